@@ -1,0 +1,68 @@
+import { z } from "zod";
+
+const Role = z.enum(["conversation", "io", "ai"]);
+export type WorkerRole = z.infer<typeof Role>;
+
+const commaSeparated = z.string().transform((text) =>
+  text
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== ""),
+);
+
+/** "k1:<base64 of 32 bytes>,k0:…": the first key encrypts, every key decrypts. */
+const EncryptionKeys = commaSeparated
+  .pipe(z.array(z.string().regex(/^[\w-]+:[A-Za-z0-9+/=]+$/)))
+  .transform((entries) =>
+    entries.map((entry) => {
+      const [id = "", encoded = ""] = entry.split(/:(.*)/s);
+      return { id, key: Buffer.from(encoded, "base64") };
+    }),
+  )
+  .refine(
+    (keys) => keys.length > 0 && keys.every(({ key }) => key.length === 32),
+    "each key must be 32 bytes of base64",
+  );
+
+const Environment = z.object({
+  HOST: z.string().default("127.0.0.1"),
+  PORT: z.coerce.number().int().default(8080),
+  /** Where browsers and messengers reach this installation; webhooks are registered under it. */
+  PUBLIC_URL: z.url().optional(),
+  DATABASE_URL: z.url(),
+  TEMPORAL_ADDRESS: z.string().default("127.0.0.1:7233"),
+  TEMPORAL_NAMESPACE: z.string().default("default"),
+  TEMPORAL_UI_URL: z.url().optional(),
+  DATA_DIR: z.string().default(".switchboard"),
+  ENCRYPTION_KEYS: EncryptionKeys,
+  JWT_SECRET: z.base64().min(44),
+  OPENAI_API_KEY: z.string().min(1).optional(),
+  OPENAI_BASE_URL: z.url().optional(),
+  OPENAI_MODEL: z.string().default("gpt-5-mini"),
+  MODEL_TIMEOUT_MS: z.coerce.number().int().positive().default(20_000),
+  TELEGRAM_API_ROOT: z.url().default("https://api.telegram.org"),
+  DEMO_MESSENGER_ROOT: z.url().optional(),
+  WORKER_ROLES: commaSeparated.pipe(z.array(Role)).default(["conversation", "io", "ai"]),
+  /** How long an actor waits without work before it completes; the next signal re-creates it. */
+  CONVERSATION_IDLE_MS: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(30 * 60_000),
+  /** Where a worker serves Temporal's own metrics to Prometheus; nowhere when absent. */
+  METRICS_ADDRESS: z.string().optional(),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
+});
+
+export type Env = z.infer<typeof Environment>;
+
+type Source = Readonly<Record<string, string | undefined>>;
+
+/** Reads and checks the environment; an unusable value stops the process with the variable's name. Empty values count as absent. */
+export function readEnv(overrides: Source = {}, source: Source = process.env): Env {
+  const given = Object.entries({ ...source, ...overrides }).filter(([, value]) => value !== "");
+  const parsed = Environment.safeParse(Object.fromEntries(given));
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`The environment is not usable:\n${problems.join("\n")}`);
+}

@@ -1,0 +1,31 @@
+import type { ChannelKind } from "./channel.ts";
+import type { ConversationMode } from "./conversation.ts";
+import type { ChannelAccountId, ConversationId, MediaId, OperatorId, TenantId } from "./ids.ts";
+
+/** Who answers in a conversation, as Postgres knew it when a signal was written. A higher generation is newer. */
+export interface Answering {
+  readonly mode: ConversationMode;
+  readonly generation: number;
+}
+
+/** What is needed to ring (and, where it rests, to re-create) a conversation's actor. Small: ids and who answers. */
+export interface ConversationRef extends Answering {
+  readonly conversationId: ConversationId;
+  readonly tenantId: TenantId;
+  readonly channelKind: ChannelKind;
+}
+
+/** What is needed to start the fetching of one file. */
+export interface MediaRef {
+  readonly mediaId: MediaId;
+  readonly tenantId: TenantId;
+  readonly channelAccountId: ChannelAccountId;
+}
+
+export interface OperatorRef {
+  readonly operatorId: OperatorId;
+  readonly name: string;
+}
+
+/** none: no automatic reply since the contact last wrote. left: one had already gone. uncertain: one was under way, and may have arrived. */
+export type LastAutomaticReply = "none" | "left" | "uncertain";

@@ -1,0 +1,100 @@
+import { z } from "zod";
+import { ChannelKind } from "./channel.ts";
+import { ChannelAccountId, ContactId, ConversationId, DecisionId, MessageId, OperatorId } from "./ids.ts";
+import { DeliveryStatus, MessageAuthor } from "./message.ts";
+
+/** Who answers now: the bot by itself, or people. */
+export const ConversationMode = z.enum(["bot", "operator"]);
+export type ConversationMode = z.infer<typeof ConversationMode>;
+
+export const ConversationStatus = z.enum(["open", "closed"]);
+export type ConversationStatus = z.infer<typeof ConversationStatus>;
+
+export const LastMessage = z.object({
+  id: MessageId,
+  author: MessageAuthor,
+  kind: z.string(),
+  text: z.string(),
+  status: DeliveryStatus,
+  occurredAt: z.iso.datetime(),
+});
+export type LastMessage = z.infer<typeof LastMessage>;
+
+/** A conversation as lists and headers show it. */
+export const Conversation = z.object({
+  id: ConversationId,
+  channelAccountId: ChannelAccountId,
+  channelKind: ChannelKind,
+  channelName: z.string(),
+  contactId: ContactId,
+  contactName: z.string(),
+  mode: ConversationMode,
+  status: ConversationStatus,
+  /** The bot asked for a person and nobody has answered yet. */
+  needsOperator: z.boolean(),
+  assigneeId: OperatorId.nullable(),
+  assigneeName: z.string().nullable(),
+  /** Bumped at every takeover and hand-back; an answer thought for an older generation never leaves. */
+  generation: z.number().int(),
+  /** The bot is preparing an answer right now. */
+  thinking: z.boolean(),
+  unread: z.number().int(),
+  lastSeq: z.number().int(),
+  lastMessage: LastMessage.nullable(),
+  lastActivityAt: z.iso.datetime(),
+  textLengthLimit: z.number().int(),
+});
+export type Conversation = z.infer<typeof Conversation>;
+
+/** Why something automatic (or ordered) happened in a conversation. The console has words for each kind and reason. */
+export const DecisionKind = z.enum([
+  "answered",
+  "askedOperator",
+  "stayedSilent",
+  "superseded",
+  "takenOver",
+  "handedBack",
+  "closed",
+  "reopened",
+]);
+export type DecisionKind = z.infer<typeof DecisionKind>;
+
+export const Decision = z.object({
+  id: DecisionId,
+  kind: DecisionKind,
+  /** A TurnReason for a turn of the bot, else the order that was given. */
+  reason: z.string(),
+  /** The last message the decision was made upon: the line belongs under it in the thread. */
+  afterSeq: z.number().int(),
+  generation: z.number().int(),
+  /** Who decided: rules, a model by name, or an operator by name. */
+  by: z.string(),
+  confidence: z.number().nullable(),
+  /** Messages and price rows it was made from, and how long it took. */
+  inputs: z.record(z.string(), z.unknown()),
+  messageId: MessageId.nullable(),
+  decidedAt: z.iso.datetime(),
+});
+export type Decision = z.infer<typeof Decision>;
+
+/** What the running actor says of itself; null fields when no run is alive (it completes when idle and is re-created). */
+export const ActorView = z.object({
+  workflowId: z.string(),
+  temporalUrl: z.string().nullable(),
+  /** running: alive now. resting: idle, wakes with the next message. away: Temporal cannot be reached. */
+  presence: z.enum(["running", "resting", "away"]),
+  state: z
+    .object({
+      mode: ConversationMode,
+      generation: z.number().int(),
+      activity: z.enum(["waiting", "answering", "delivering", "takingOver"]),
+      startedAt: z.iso.datetime().nullable(),
+      historyEvents: z.number().int(),
+    })
+    .nullable(),
+  inboundBell: z.enum(["quiet", "ringing", "heard"]),
+  outboxBell: z.enum(["quiet", "ringing", "heard"]),
+  answeredSeq: z.number().int(),
+  decisions: z.array(Decision),
+});
+export type ActorView = z.infer<typeof ActorView>;

@@ -1,0 +1,114 @@
+import { z } from "zod";
+
+/**
+ * The demo messenger: a small messenger of our own over HTTP, with simulated visitors. This file is its whole contract.
+ *
+ * Inbound. It posts each `DemoUpdate` to the account's webhook with the header `x-demo-secret`, one after another inside a chat,
+ * and repeats it after 1 s, doubling, until a 2xx answers. `updateId` is unique for ever.
+ *
+ * Outbound. Every request carries `authorization: Bearer <token>`:
+ * - `GET  /me` → `DemoAccount`. Checks the token.
+ * - `POST /chats/:chatId/messages` with `DemoSendRequest` → `DemoSendResult`. Not idempotent: the same clientKey twice is two messages.
+ * - `GET  /chats/:chatId/history?after=<messageId>` → `DemoHistory`: what was said after that message, oldest first, at most
+ *   `DEMO_HISTORY_PAGE`, with the clientKeys the sender gave. An unknown outcome is settled by looking here.
+ * - `GET  /files/:fileId` → the bytes, with content-type, content-length and content-disposition.
+ *
+ * A refusal is `DemoRefusal` under the status of its code in `demoErrors`.
+ */
+export const DEMO_SECRET_HEADER = "x-demo-secret";
+
+/** In UTF-16 units. */
+export const DEMO_LONGEST_TEXT = 4_000;
+
+export const DEMO_HISTORY_PAGE = 100;
+
+const file = { fileId: z.string(), fileName: z.string(), mimeType: z.string(), sizeBytes: z.number().int() };
+
+export const DemoContent = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("text"), text: z.string() }),
+  z.object({
+    kind: z.literal("photo"),
+    ...file,
+    width: z.number().int(),
+    height: z.number().int(),
+    caption: z.string().optional(),
+  }),
+  z.object({ kind: z.literal("voice"), ...file, durationSeconds: z.number() }),
+  z.object({ kind: z.literal("document"), ...file, caption: z.string().optional() }),
+  z.object({ kind: z.literal("location"), latitude: z.number(), longitude: z.number(), title: z.string().optional() }),
+  z.object({ kind: z.literal("contact"), name: z.string(), phone: z.string() }),
+  z.object({ kind: z.literal("sticker"), emoji: z.string().optional() }),
+]);
+export type DemoContent = z.infer<typeof DemoContent>;
+
+/** `id` is a decimal number, growing through all chats; unique for ever. */
+export const DemoMessage = z.object({
+  id: z.string(),
+  from: z.enum(["visitor", "shop"]),
+  sentAt: z.iso.datetime(),
+  replyTo: z.string().optional(),
+  clientKey: z.string().optional(),
+  content: DemoContent,
+});
+export type DemoMessage = z.infer<typeof DemoMessage>;
+
+export const DemoVisitor = z.object({ id: z.string(), name: z.string(), phone: z.string().optional() });
+export type DemoVisitor = z.infer<typeof DemoVisitor>;
+
+export const DemoUpdate = z.object({
+  updateId: z.string(),
+  chatId: z.string(),
+  visitor: DemoVisitor,
+  message: DemoMessage,
+});
+export type DemoUpdate = z.infer<typeof DemoUpdate>;
+
+export const DemoAccount = z.object({ name: z.string() });
+export type DemoAccount = z.infer<typeof DemoAccount>;
+
+export const DemoSendRequest = z.object({
+  text: z.string().trim().min(1).max(DEMO_LONGEST_TEXT),
+  replyTo: z.string().optional(),
+  clientKey: z.string().optional(),
+});
+export type DemoSendRequest = z.infer<typeof DemoSendRequest>;
+
+export const DemoSendResult = z.object({ messageId: z.string(), sentAt: z.iso.datetime() });
+export type DemoSendResult = z.infer<typeof DemoSendResult>;
+
+export const DemoHistory = z.object({ messages: z.array(DemoMessage) });
+export type DemoHistory = z.infer<typeof DemoHistory>;
+
+export const DemoErrorCode = z.enum([
+  "requestInvalid",
+  "accountClosed",
+  "visitorLeft",
+  "chatUnknown",
+  "fileUnknown",
+  "addressUnknown",
+  "throttled",
+  "internal",
+]);
+export type DemoErrorCode = z.infer<typeof DemoErrorCode>;
+
+/** The status of each refusal. `internal` may be any 5xx; the outcome of a send is then unknown. */
+export const demoErrors = {
+  requestInvalid: 400,
+  accountClosed: 401,
+  visitorLeft: 403,
+  chatUnknown: 404,
+  fileUnknown: 404,
+  addressUnknown: 404,
+  throttled: 429,
+  internal: 500,
+} as const satisfies Record<DemoErrorCode, number>;
+
+export const DemoRefusal = z.object({
+  error: z.object({
+    code: DemoErrorCode,
+    message: z.string(),
+    /** With `throttled`: whole seconds to wait before the next request. */
+    retryAfterSeconds: z.number().int().optional(),
+  }),
+});
+export type DemoRefusal = z.infer<typeof DemoRefusal>;

@@ -1,0 +1,167 @@
+import { z } from "zod";
+import { ActorView, Conversation } from "../conversation.ts";
+import { endpoint } from "../endpoint.ts";
+import { ConversationId, MessageId } from "../ids.ts";
+import { Message } from "../message.ts";
+
+const params = z.object({ conversationId: ConversationId });
+const base = "/api/v1/operator/conversations" as const;
+
+export const ConversationFilter = z.enum(["all", "needsOperator", "mine", "bot", "closed"]);
+export type ConversationFilter = z.infer<typeof ConversationFilter>;
+
+/** Newest activity first. `next` is the cursor of the following page, null on the last. */
+export const listConversations = endpoint({
+  name: "listConversations",
+  summary: "Conversations, the most recently active first.",
+  method: "GET",
+  path: base,
+  access: "conversations.read",
+  query: z.object({
+    filter: ConversationFilter.default("all"),
+    search: z.string().trim().max(100).optional(),
+    cursor: z.string().max(200).optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(50),
+  }),
+  result: z.object({ conversations: z.array(Conversation), next: z.string().nullable() }),
+});
+
+export const countConversations = endpoint({
+  name: "countConversations",
+  summary: "How many conversations stand in each filter, and how many are unread.",
+  method: "GET",
+  path: `${base}/counts`,
+  access: "conversations.read",
+  result: z.object({
+    counts: z.record(ConversationFilter, z.number().int()),
+    unread: z.number().int(),
+  }),
+});
+
+export const getConversation = endpoint({
+  name: "getConversation",
+  summary: "One conversation.",
+  method: "GET",
+  path: `${base}/:conversationId`,
+  access: "conversations.read",
+  params,
+  result: Conversation,
+});
+
+/** Oldest first within the page. Without bounds: the newest page. `before` pages back; `after` returns what came since. */
+export const listMessages = endpoint({
+  name: "listMessages",
+  summary: "Messages of a conversation by their number in it.",
+  method: "GET",
+  path: `${base}/:conversationId/messages`,
+  access: "conversations.read",
+  params,
+  query: z.object({
+    before: z.coerce.number().int().optional(),
+    after: z.coerce.number().int().optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  }),
+  result: z.object({ messages: z.array(Message), hasMore: z.boolean() }),
+});
+
+/** The same clientKey twice is one message: a double click, a reload or a second tab never sends again. */
+export const sendReply = endpoint({
+  name: "sendReply",
+  summary: "Queue an operator's reply; the actor delivers it in order.",
+  method: "POST",
+  path: `${base}/:conversationId/replies`,
+  access: "conversations.answer",
+  params,
+  body: z.object({
+    text: z.string().trim().min(1).max(20_000),
+    clientKey: z.string().min(8).max(100),
+  }),
+  result: Message,
+});
+
+export const cancelReply = endpoint({
+  name: "cancelReply",
+  summary: "Withdraw a message that still waits in the queue.",
+  method: "DELETE",
+  path: `${base}/:conversationId/replies/:messageId`,
+  access: "conversations.answer",
+  params: params.extend({ messageId: MessageId }),
+  result: Message,
+});
+
+/** resend: put a failed or uncertain message into the queue again. dismiss: an uncertain one is settled as delivered. */
+export const resolveDelivery = endpoint({
+  name: "resolveDelivery",
+  summary: "Decide about a message that failed or whose delivery is unknown.",
+  method: "POST",
+  path: `${base}/:conversationId/messages/:messageId/resolution`,
+  access: "conversations.answer",
+  params: params.extend({ messageId: MessageId }),
+  body: z.object({ choice: z.enum(["resend", "dismiss"]) }),
+  result: Message,
+});
+
+/** lastAutomaticReply says whether the bot's last words had already left: "none" since the contact wrote, "left", or "uncertain". */
+export const takeOver = endpoint({
+  name: "takeOver",
+  summary: "Take the conversation from the bot. After the answer no automatic reply begins to leave.",
+  method: "POST",
+  path: `${base}/:conversationId/takeover`,
+  access: "conversations.answer",
+  params,
+  result: z.object({
+    conversation: Conversation,
+    lastAutomaticReply: z.enum(["none", "left", "uncertain"]),
+  }),
+});
+
+export const handBack = endpoint({
+  name: "handBack",
+  summary: "Give the conversation back to the bot, which answers what is still unanswered.",
+  method: "DELETE",
+  path: `${base}/:conversationId/takeover`,
+  access: "conversations.answer",
+  params,
+  result: z.object({ conversation: Conversation }),
+});
+
+export const closeConversation = endpoint({
+  name: "closeConversation",
+  summary: "Close the conversation; the contact's next message reopens it.",
+  method: "POST",
+  path: `${base}/:conversationId/closure`,
+  access: "conversations.answer",
+  params,
+  result: Conversation,
+});
+
+export const reopenConversation = endpoint({
+  name: "reopenConversation",
+  summary: "Reopen a closed conversation.",
+  method: "DELETE",
+  path: `${base}/:conversationId/closure`,
+  access: "conversations.answer",
+  params,
+  result: Conversation,
+});
+
+export const markRead = endpoint({
+  name: "markRead",
+  summary: "Mark everything up to a message as read.",
+  method: "POST",
+  path: `${base}/:conversationId/read`,
+  access: "conversations.read",
+  params,
+  body: z.object({ upToSeq: z.number().int().min(0) }),
+  result: z.object({}),
+});
+
+export const getActor = endpoint({
+  name: "getActor",
+  summary: "The conversation's actor: its state, its decisions with their reasons, and a link into the Temporal UI.",
+  method: "GET",
+  path: `${base}/:conversationId/actor`,
+  access: "conversations.read",
+  params,
+  result: ActorView,
+});

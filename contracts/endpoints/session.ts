@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { endpoint } from "../endpoint.ts";
+import { Operator } from "../operator.ts";
+
+/** The refresh token travels only in an http-only, same-site cookie; the access token is kept in memory. */
+export const Session = z.object({
+  accessToken: z.string(),
+  expiresAt: z.iso.datetime(),
+  operator: Operator,
+});
+export type Session = z.infer<typeof Session>;
+
+const Password = z.string().min(10).max(200);
+
+export const signIn = endpoint({
+  name: "signIn",
+  summary: "Sign in with e-mail and password.",
+  method: "POST",
+  path: "/api/v1/operator/session",
+  access: "anyone",
+  body: z.object({
+    email: z.string().trim().toLowerCase().pipe(z.email()),
+    password: z.string().min(1).max(200),
+  }),
+  result: Session,
+});
+
+/** A refresh token works once. Using an old one again ends the whole session: it was copied. */
+export const refreshSession = endpoint({
+  name: "refreshSession",
+  summary: "Exchange the refresh cookie for a new access token.",
+  method: "POST",
+  path: "/api/v1/operator/session/refresh",
+  access: "anyone",
+  result: Session,
+});
+
+export const signOut = endpoint({
+  name: "signOut",
+  summary: "End this session: both tokens stop working at once.",
+  method: "DELETE",
+  path: "/api/v1/operator/session",
+  access: "signedIn",
+  result: z.object({}),
+});
+
+export const getMe = endpoint({
+  name: "getMe",
+  summary: "Who is signed in, and what they may do.",
+  method: "GET",
+  path: "/api/v1/operator/me",
+  access: "signedIn",
+  result: Operator,
+});
+
+export const getSetup = endpoint({
+  name: "getSetup",
+  summary: "Whether the installation still waits for its first administrator.",
+  method: "GET",
+  path: "/api/v1/operator/setup",
+  access: "anyone",
+  result: z.object({ needed: z.boolean() }),
+});
+
+export const setUp = endpoint({
+  name: "setUp",
+  summary: "Create the first tenant and its administrator; works only once, on an empty installation.",
+  method: "POST",
+  path: "/api/v1/operator/setup",
+  access: "anyone",
+  body: z.object({
+    tenantName: z.string().trim().min(1).max(100),
+    name: z.string().trim().min(1).max(100),
+    email: z.string().trim().toLowerCase().pipe(z.email()),
+    password: Password,
+  }),
+  result: Session,
+});

@@ -1,0 +1,89 @@
+import { z } from "zod";
+
+/** Every error a caller may see: one stable code, its HTTP status, and a sentence that says what to do next. */
+export const errors = {
+  "request.invalid": {
+    status: 400,
+    message: "The request is not in the expected form; details name each field.",
+  },
+  "request.malformed": { status: 400, message: "The body is not valid JSON." },
+  "request.too_large": { status: 413, message: "The body is larger than this address accepts." },
+  "request.not_found": { status: 404, message: "There is nothing at this address." },
+  "auth.required": { status: 401, message: "Sign in first." },
+  "auth.expired": { status: 401, message: "The access token has expired; refresh it." },
+  "auth.wrong_credentials": { status: 401, message: "E-mail or password is wrong." },
+  "auth.session_ended": { status: 401, message: "This session was ended; sign in again." },
+  "auth.too_many_attempts": {
+    status: 429,
+    message: "Too many attempts; wait a little and try again.",
+  },
+  "permission.denied": {
+    status: 403,
+    message: "Your role does not allow this; ask an administrator.",
+  },
+  "setup.already_done": {
+    status: 409,
+    message: "The installation already has an administrator; sign in.",
+  },
+  "hook.wrong_secret": {
+    status: 401,
+    message: "The webhook secret does not match this channel account.",
+  },
+  "channel_account.not_found": { status: 404, message: "There is no such channel account." },
+  "channel_account.check_failed": {
+    status: 422,
+    message: "The messenger did not accept these settings.",
+  },
+  "conversation.not_found": { status: 404, message: "There is no such conversation." },
+  "conversation.taken": { status: 409, message: "Another operator holds this conversation." },
+  "conversation.closed": { status: 409, message: "The conversation is closed; reopen it first." },
+  "message.not_found": { status: 404, message: "There is no such message." },
+  "message.too_long": {
+    status: 422,
+    message: "The text is longer than this channel accepts; shorten it.",
+  },
+  "message.not_resendable": {
+    status: 409,
+    message: "Only a failed or uncertain message can be sent again.",
+  },
+  "message.not_cancellable": {
+    status: 409,
+    message: "The message has already left or was withdrawn.",
+  },
+  "contact.not_found": { status: 404, message: "There is no such contact." },
+  "appeal.not_found": { status: 404, message: "There is no such appeal." },
+  "media.not_found": { status: 404, message: "There is no such file." },
+  "media.not_stored": {
+    status: 409,
+    message: "The file has not been fetched from the messenger yet.",
+  },
+  "temporal.unavailable": {
+    status: 503,
+    message: "The actors cannot be reached right now; messages are kept and this order can be repeated in a moment.",
+  },
+  "database.unavailable": {
+    status: 503,
+    message: "The database cannot be reached; repeat the request in a moment.",
+  },
+  internal: { status: 500, message: "Something failed on our side; it was recorded. Try again." },
+} as const satisfies Record<string, { status: number; message: string }>;
+
+export type ErrorCode = keyof typeof errors;
+
+export const ErrorBody = z.object({
+  error: z.object({ code: z.string(), message: z.string(), details: z.unknown().optional() }),
+});
+export type ErrorBody = z.infer<typeof ErrorBody>;
+
+/** A refusal with a stable code. The API turns it into `{ error: { code, message, details? } }` with the code's status. */
+export class ProductError extends Error {
+  override readonly name = "ProductError";
+  readonly code: ErrorCode;
+  readonly details: unknown;
+
+  constructor(code: ErrorCode, details?: unknown) {
+    super(errors[code].message);
+    this.code = code;
+    this.details = details;
+  }
+}

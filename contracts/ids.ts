@@ -1,0 +1,29 @@
+import { z } from "zod";
+
+/** Ids are `<prefix>_<uuid v7 without dashes>`: sortable by time, and readable in a log line or an address bar. */
+const prefixed = <Prefix extends string>(prefix: Prefix) =>
+  z.templateLiteral([`${prefix}_`, z.string().regex(/^[0-9a-z]{8,40}$/)]);
+
+export const TenantId = prefixed("ten");
+export const OperatorId = prefixed("opr");
+export const ChannelAccountId = prefixed("acc");
+export const ContactId = prefixed("ctc");
+export const ConversationId = prefixed("con");
+export const MessageId = prefixed("msg");
+export const AppealId = prefixed("apl");
+export const MediaId = prefixed("med");
+export const PriceRowId = prefixed("prc");
+export const DecisionId = prefixed("dec");
+
+export type TenantId = z.infer<typeof TenantId>;
+export type OperatorId = z.infer<typeof OperatorId>;
+export type ChannelAccountId = z.infer<typeof ChannelAccountId>;
+export type ContactId = z.infer<typeof ContactId>;
+export type ConversationId = z.infer<typeof ConversationId>;
+export type MessageId = z.infer<typeof MessageId>;
+export type AppealId = z.infer<typeof AppealId>;
+export type MediaId = z.infer<typeof MediaId>;
+export type PriceRowId = z.infer<typeof PriceRowId>;
+export type DecisionId = z.infer<typeof DecisionId>;
+
+export type IdPrefix = "ten" | "opr" | "acc" | "ctc" | "con" | "msg" | "apl" | "med" | "prc" | "dec";

@@ -1,0 +1,105 @@
+import { z } from "zod";
+import { ConversationId, MediaId, MessageId, OperatorId } from "./ids.ts";
+
+/** State of a file that came with a message: it is fetched by its own activity, after the message is already on screen. */
+export const MediaStatus = z.enum(["pending", "stored", "failed"]);
+export type MediaStatus = z.infer<typeof MediaStatus>;
+
+export const Media = z.object({
+  id: MediaId,
+  status: MediaStatus,
+  mimeType: z.string().nullable(),
+  fileName: z.string().nullable(),
+  sizeBytes: z.number().int().nullable(),
+  failure: z.string().nullable(),
+});
+export type Media = z.infer<typeof Media>;
+
+/** What was said. The discriminator is `kind`; a new kind is a new member here and a bubble in the console, not a migration. */
+export const MessageContent = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("text"), text: z.string() }),
+  z.object({
+    kind: z.literal("photo"),
+    caption: z.string().optional(),
+    width: z.number().optional(),
+    height: z.number().optional(),
+  }),
+  z.object({ kind: z.literal("voice"), durationSeconds: z.number() }),
+  z.object({
+    kind: z.literal("document"),
+    fileName: z.string().optional(),
+    caption: z.string().optional(),
+  }),
+  z.object({
+    kind: z.literal("location"),
+    latitude: z.number(),
+    longitude: z.number(),
+    title: z.string().optional(),
+  }),
+  z.object({ kind: z.literal("contact"), name: z.string(), phone: z.string() }),
+  z.object({ kind: z.literal("sticker"), emoji: z.string().optional() }),
+]);
+export type MessageContent = z.infer<typeof MessageContent>;
+export type MessageKind = MessageContent["kind"];
+
+export const MessageDirection = z.enum(["in", "out"]);
+export type MessageDirection = z.infer<typeof MessageDirection>;
+
+export const MessageAuthor = z.enum(["contact", "bot", "operator"]);
+export type MessageAuthor = z.infer<typeof MessageAuthor>;
+
+/**
+ * received: inbound. queued: waits its turn. reserved: being handed to the provider right now. sent: the provider gave its id.
+ * failed: certainly not delivered, with the reason. uncertain: it may have arrived. cancelled: withdrawn before it left.
+ */
+export const DeliveryStatus = z.enum(["received", "queued", "reserved", "sent", "failed", "uncertain", "cancelled"]);
+export type DeliveryStatus = z.infer<typeof DeliveryStatus>;
+
+/** Why a message did not (certainly) arrive, as a stable code. The console has words for each. */
+export const DeliveryFailure = z.enum([
+  "rejected",
+  "recipientUnreachable",
+  "accountDead",
+  "throttledTooLong",
+  "outcomeUnknown",
+  "takenOver",
+]);
+export type DeliveryFailure = z.infer<typeof DeliveryFailure>;
+
+export const Message = z.object({
+  id: MessageId,
+  conversationId: ConversationId,
+  seq: z.number().int(),
+  direction: MessageDirection,
+  author: MessageAuthor,
+  operatorId: OperatorId.nullable(),
+  operatorName: z.string().nullable(),
+  content: MessageContent,
+  media: z.array(Media),
+  status: DeliveryStatus,
+  failure: DeliveryFailure.nullable(),
+  /** The provider's own words, when it gave any. */
+  failureDetail: z.string().nullable(),
+  clientKey: z.string().nullable(),
+  occurredAt: z.iso.datetime(),
+});
+export type Message = z.infer<typeof Message>;
+
+/** One line that stands for a message in a list; media have no text, the console names them by `kind`. */
+export function previewText(content: MessageContent): string {
+  switch (content.kind) {
+    case "text":
+      return content.text.slice(0, 200);
+    case "photo":
+    case "document":
+      return content.caption?.slice(0, 200) ?? "";
+    case "contact":
+      return content.name;
+    case "location":
+      return content.title ?? "";
+    case "sticker":
+      return content.emoji ?? "";
+    case "voice":
+      return "";
+  }
+}

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { AppealId, ChannelAccountId, ContactId, ConversationId, MessageId } from "./ids.ts";
+
+/** What changed. Events carry ids, never bodies: the reader fetches what it is allowed to see. */
+export const EventKind = z.enum([
+  "message.received",
+  "message.queued",
+  "message.changed",
+  "conversation.created",
+  "conversation.changed",
+  "appeal.changed",
+  "channelAccount.changed",
+]);
+export type EventKind = z.infer<typeof EventKind>;
+
+/**
+ * A place in the log of events: "<transaction id>.<sequence>", opaque to clients. Ordered by transaction first, because a
+ * row with a lower sequence may still commit after one with a higher: only the transaction horizon says what is complete.
+ */
+export const EventCursor = z.string().regex(/^\d+\.\d+$/);
+export type EventCursor = z.infer<typeof EventCursor>;
+
+export const RealtimeEvent = z.object({
+  cursor: EventCursor,
+  kind: EventKind,
+  conversationId: ConversationId.nullable(),
+  messageId: MessageId.nullable(),
+  contactId: ContactId.nullable(),
+  appealId: AppealId.nullable(),
+  channelAccountId: ChannelAccountId.nullable(),
+  recordedAt: z.iso.datetime(),
+});
+export type RealtimeEvent = z.infer<typeof RealtimeEvent>;
+
+/** First frame of a client, within 5 s of connecting. `after` null: only what comes from now on. The token never stands in the address. */
+export const ClientHello = z.object({
+  type: z.literal("hello"),
+  token: z.string(),
+  after: EventCursor.nullable(),
+});
+/** Sent when the access token was refreshed, so that the socket outlives it. */
+export const ClientToken = z.object({ type: z.literal("token"), token: z.string() });
+export const ClientFrame = z.discriminatedUnion("type", [ClientHello, ClientToken]);
+export type ClientFrame = z.infer<typeof ClientFrame>;
+
+/**
+ * ready: where this connection starts. events: the gap, then what happens, in order; its cursor is the last one's.
+ * resync: the cursor is too old (or unknown); fetch everything anew and go on from this cursor.
+ * Close codes: 4401 token missing, wrong or expired; 4400 malformed frame.
+ */
+export const ServerFrame = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("ready"), cursor: EventCursor }),
+  z.object({ type: z.literal("events"), cursor: EventCursor, events: z.array(RealtimeEvent) }),
+  z.object({ type: z.literal("resync"), cursor: EventCursor }),
+]);
+export type ServerFrame = z.infer<typeof ServerFrame>;

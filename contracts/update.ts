@@ -1,0 +1,51 @@
+import type { ChannelKind } from "./channel.ts";
+import type { ConversationMode } from "./conversation.ts";
+import type { ChannelAccountId, TenantId } from "./ids.ts";
+import type { MessageContent } from "./message.ts";
+
+/** The channel account an update came to. */
+export interface AcceptingAccount {
+  readonly id: ChannelAccountId;
+  readonly tenantId: TenantId;
+  readonly kind: ChannelKind;
+  /** Who answers in a conversation that begins now. */
+  readonly startMode: ConversationMode;
+}
+
+/** A file as the provider announced it; its bytes are fetched later. */
+export interface AnnouncedFile {
+  readonly providerFileId: string;
+  readonly mimeType: string | null;
+  readonly fileName: string | null;
+  readonly sizeBytes: number | null;
+}
+
+export interface InboundMessage {
+  /** The provider's id of the message, "<chat>:<message>" where it is unique only within a chat. */
+  readonly externalId: string;
+  readonly chat: { readonly externalId: string; readonly name: string; readonly username: string | null };
+  readonly content: MessageContent;
+  readonly files: readonly AnnouncedFile[];
+  readonly occurredAt: Date;
+}
+
+/**
+ * What an adapter read out of one provider update. `externalId` is the update's own id, the key against repeats.
+ * parsed: these messages. ignored: understood, and nothing in it for us. unparsed: authentic but not understood; kept and shown.
+ */
+export type ParsedUpdate =
+  | { readonly kind: "parsed"; readonly externalId: string; readonly messages: readonly InboundMessage[] }
+  | { readonly kind: "ignored" | "unparsed"; readonly externalId: string; readonly reason: string };
+
+/**
+ * How a send ended, in every provider's case. Only `ok` means delivered to the provider; `unknownOutcome` means that the
+ * request may have been carried out. Durations are milliseconds.
+ */
+export type SendOutcome =
+  | { readonly kind: "ok"; readonly externalId: string; readonly sentAt: Date }
+  | { readonly kind: "retryAfter"; readonly afterMs: number }
+  | {
+      readonly kind: "retryBackoff" | "permanent" | "recipientUnreachable" | "accountDead" | "needTemplate";
+      readonly detail: string;
+    }
+  | { readonly kind: "unknownOutcome"; readonly detail: string };

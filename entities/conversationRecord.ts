@@ -1,0 +1,44 @@
+import { Column, Entity, Index, PrimaryColumn } from "typeorm";
+import type { ConversationMode, ConversationStatus } from "../contracts/conversation.ts";
+import type { ChannelAccountId, ContactId, ConversationId, OperatorId, TenantId } from "../contracts/ids.ts";
+
+/**
+ * A bell wakes the actor once. ringing: set by a transaction, not yet delivered to Temporal. heard: delivered, and whoever reads
+ * the conversation for the actor will see everything written until then. quiet: nothing waits.
+ */
+export type Bell = "quiet" | "ringing" | "heard";
+
+/** The thread with one contact through one channel account. Its row is the lock that orders everything written to the thread. */
+@Entity({ name: "conversations" })
+@Index("conversations_chat", ["channelAccountId", "externalChatId"], { unique: true })
+@Index("conversations_recent", ["tenantId", "lastActivityAt", "id"])
+@Index("conversations_contact", ["tenantId", "contactId"])
+@Index("conversations_awake", ["bellRungAt"], {
+  where: `"inboundBell" <> 'quiet' OR "outboxBell" <> 'quiet'`,
+})
+export class ConversationRecord {
+  @PrimaryColumn("text") id!: ConversationId;
+  @Column("text") tenantId!: TenantId;
+  @Column("text") channelAccountId!: ChannelAccountId;
+  @Column("text") externalChatId!: string;
+  @Column("text") contactId!: ContactId;
+  @Column("text") mode!: ConversationMode;
+  @Column("text", { default: "open" }) status!: ConversationStatus;
+  @Column("boolean", { default: false }) needsOperator!: boolean;
+  @Column("text", { nullable: true }) assigneeId!: OperatorId | null;
+  /** Bumped whenever who answers changes; the fence against answers thought for an older state. */
+  @Column("integer", { default: 1 }) generation!: number;
+  @Column("timestamptz", { nullable: true }) thinkingSince!: Date | null;
+  @Column("integer", { default: 0 }) lastSeq!: number;
+  /** The last message that an automatic turn has dealt with. */
+  @Column("integer", { default: 0 }) answeredSeq!: number;
+  @Column("integer", { default: 0 }) readSeq!: number;
+  @Column("integer", { default: 0 }) unread!: number;
+  @Column("timestamptz") lastActivityAt!: Date;
+  /** The quiet window is counted from here. */
+  @Column("timestamptz", { nullable: true }) lastInboundAt!: Date | null;
+  @Column("text", { default: "quiet" }) inboundBell!: Bell;
+  @Column("text", { default: "quiet" }) outboxBell!: Bell;
+  @Column("timestamptz", { nullable: true }) bellRungAt!: Date | null;
+  @Column("timestamptz", { default: () => "now()" }) createdAt!: Date;
+}

@@ -1,0 +1,54 @@
+import { DataSource } from "typeorm";
+import { AppealRecord } from "./appealRecord.ts";
+import { ChannelAccountRecord } from "./channelAccountRecord.ts";
+import { ContactIdentityRecord } from "./contactIdentityRecord.ts";
+import { ContactRecord } from "./contactRecord.ts";
+import { ConversationRecord } from "./conversationRecord.ts";
+import { DecisionRecord } from "./decisionRecord.ts";
+import { EventRecord } from "./eventRecord.ts";
+import { MediaRecord } from "./mediaRecord.ts";
+import { MessageRecord } from "./messageRecord.ts";
+import { migrations } from "./migrations/index.ts";
+import { OperatorRecord } from "./operatorRecord.ts";
+import { PriceRowRecord } from "./priceRowRecord.ts";
+import { RawUpdateRecord } from "./rawUpdateRecord.ts";
+import { SessionRecord } from "./sessionRecord.ts";
+import { TenantRecord } from "./tenantRecord.ts";
+
+interface DataSourceSettings {
+  readonly url: string;
+  /** Shown in pg_stat_activity. */
+  readonly applicationName: string;
+  readonly poolSize?: number;
+}
+
+/** The product's database. The schema comes from migrations only; a test compares it with the entities. */
+export function createDataSource({ url, applicationName, poolSize = 10 }: DataSourceSettings): DataSource {
+  return new DataSource({
+    type: "postgres",
+    url,
+    applicationName,
+    poolSize,
+    connectTimeoutMS: 5_000,
+    extra: { statement_timeout: 30_000, idle_in_transaction_session_timeout: 30_000 },
+    synchronize: false,
+    migrations: [...migrations],
+    migrationsTransactionMode: "each",
+    entities: [
+      AppealRecord,
+      ChannelAccountRecord,
+      ContactIdentityRecord,
+      ContactRecord,
+      ConversationRecord,
+      DecisionRecord,
+      EventRecord,
+      MediaRecord,
+      MessageRecord,
+      OperatorRecord,
+      PriceRowRecord,
+      RawUpdateRecord,
+      SessionRecord,
+      TenantRecord,
+    ],
+  });
+}

@@ -1,0 +1,20 @@
+import { Column, Entity, Index, PrimaryColumn } from "typeorm";
+import type { AppealId, ChannelAccountId, ContactId, ConversationId, MessageId, TenantId } from "../contracts/ids.ts";
+import type { EventKind } from "../contracts/realtime.ts";
+
+/** One change, written in the change's own transaction. Read in the order (transaction, seq), up to the oldest open transaction. */
+@Entity({ name: "events" })
+@Index("events_tenant", ["tenantId", "transaction", "seq"])
+export class EventRecord {
+  @PrimaryColumn("bigint", { default: () => "((pg_current_xact_id())::text)::bigint" })
+  transaction!: string;
+  @PrimaryColumn("bigint", { default: () => "nextval('events_seq')" }) seq!: string;
+  @Column("text") tenantId!: TenantId;
+  @Column("text") kind!: EventKind;
+  @Column("text", { nullable: true }) conversationId!: ConversationId | null;
+  @Column("text", { nullable: true }) messageId!: MessageId | null;
+  @Column("text", { nullable: true }) contactId!: ContactId | null;
+  @Column("text", { nullable: true }) appealId!: AppealId | null;
+  @Column("text", { nullable: true }) channelAccountId!: ChannelAccountId | null;
+  @Column("timestamptz", { default: () => "now()" }) recordedAt!: Date;
+}

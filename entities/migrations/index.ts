@@ -1,0 +1,4 @@
+import { Init1795255200000 } from "./1795255200000-init.ts";
+
+/** In the order in which they run. */
+export const migrations = [Init1795255200000] as const;

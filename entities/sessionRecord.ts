@@ -1,0 +1,18 @@
+import { Column, Entity, Index, PrimaryColumn } from "typeorm";
+import type { OperatorId } from "../contracts/ids.ts";
+
+/**
+ * One sign-in. `rotation` numbers its refresh tokens, and only the current number works; tokens are signed, so nothing
+ * secret stands here. `endedAt` blacklists every token of the session.
+ */
+@Entity({ name: "sessions" })
+@Index("sessions_operator", ["operatorId"])
+export class SessionRecord {
+  @PrimaryColumn("uuid") id!: string;
+  @Column("text") operatorId!: OperatorId;
+  @Column("integer", { default: 0 }) rotation!: number;
+  @Column("timestamptz", { default: () => "now()" }) rotatedAt!: Date;
+  @Column("timestamptz") expiresAt!: Date;
+  @Column("timestamptz", { nullable: true }) endedAt!: Date | null;
+  @Column("timestamptz", { default: () => "now()" }) createdAt!: Date;
+}
