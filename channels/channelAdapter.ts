@@ -1,0 +1,80 @@
+import type { z } from "zod";
+import type { ChannelKind, ChannelLimits } from "../contracts/channel.ts";
+import type { ChannelCheck } from "../contracts/channelAccount.ts";
+import type { ParsedUpdate, SendOutcome } from "../contracts/update.ts";
+
+export interface HookRequest {
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+}
+
+export interface OutgoingText {
+  readonly chatId: string;
+  readonly text: string;
+  /** Ours, stable over every attempt; providers that deduplicate get it as their own key. */
+  readonly idempotencyKey: string;
+}
+
+export interface SentQuery {
+  readonly chatId: string;
+  readonly text: string;
+  readonly idempotencyKey: string;
+  readonly notBefore: Date;
+}
+
+export interface Hook {
+  readonly url: string;
+  readonly secret: string;
+}
+
+export interface FetchedFile {
+  readonly bytes: Uint8Array;
+  readonly mimeType: string | null;
+}
+
+/**
+ * One messenger. Adapters translate and classify, nothing else: no database, no retries, no rate limiting.
+ * `Settings` are the account's credentials; their schema draws the connect form (mark secrets with `.meta({ format: "password" })`).
+ */
+export interface ChannelAdapter<Settings> {
+  readonly kind: ChannelKind;
+  readonly label: string;
+  readonly limits: ChannelLimits;
+  readonly settings: z.ZodType<Settings>;
+  /** The provider drops a repeat under the same idempotency key, so an unknown outcome may simply be sent again. */
+  readonly deduplicatesSends: boolean;
+  /** Whether a webhook request really comes from the provider. Compares secrets in constant time. */
+  verify(request: HookRequest, hookSecret: string): boolean;
+  /** Pure: provider update in, our messages out. */
+  parse(update: unknown): ParsedUpdate;
+  /** Never throws for what the provider said; a thrown error is a bug. */
+  send(settings: Settings, message: OutgoingText, signal: AbortSignal): Promise<SendOutcome>;
+  /** Looks an unknown outcome up in the provider's history: its id, or null when it never arrived. Null without a history. */
+  readonly findSent: ((settings: Settings, query: SentQuery, signal: AbortSignal) => Promise<string | null>) | null;
+  /** Tests the credentials against the provider. */
+  check(settings: Settings, signal: AbortSignal): Promise<ChannelCheck>;
+  /** Points the provider's webhook at us. Null where that is done by hand in the provider's own settings. */
+  readonly connect: ((settings: Settings, hook: Hook, signal: AbortSignal) => Promise<ChannelCheck>) | null;
+  /** Fetches an announced file; throws FileGone when the provider will never give it. */
+  fetchFile(settings: Settings, providerFileId: string, signal: AbortSignal): Promise<FetchedFile>;
+}
+
+/** An adapter as the rest of the product holds it: settings come as they were stored and are checked on every use. */
+export type Channel = ChannelAdapter<unknown>;
+
+export function defineChannel<Settings>(adapter: ChannelAdapter<Settings>): Channel {
+  const read = (settings: unknown) => adapter.settings.parse(settings);
+  const { connect, findSent } = adapter;
+  return {
+    ...adapter,
+    send: (settings, message, signal) => adapter.send(read(settings), message, signal),
+    check: (settings, signal) => adapter.check(read(settings), signal),
+    fetchFile: (settings, fileId, signal) => adapter.fetchFile(read(settings), fileId, signal),
+    connect: connect && ((settings, hook, signal) => connect(read(settings), hook, signal)),
+    findSent: findSent && ((settings, query, signal) => findSent(read(settings), query, signal)),
+  };
+}
+
+/** The provider will never hand this file over: too large for its API, or expired. */
+export class FileGone extends Error {
+  override readonly name = "FileGone";
+}

@@ -1,0 +1,72 @@
+import { z } from "zod";
+import {
+  DEMO_LONGEST_TEXT,
+  DEMO_SECRET_HEADER,
+  DemoAccount,
+  DemoHistory,
+  DemoSendResult,
+} from "../../contracts/demoMessenger.ts";
+import { defineChannel } from "../channelAdapter.ts";
+import type { Channel } from "../channelAdapter.ts";
+import { secretsMatch } from "../secretsMatch.ts";
+import { callDemo, detailOf, sendRefused } from "./callDemo.ts";
+import { parseDemoUpdate } from "./parse.ts";
+
+/** The demo messenger (contracts/demoMessenger.ts). It does not deduplicate sends, but has a history to look them up in. */
+export const demoChannel = ({ root }: { readonly root: string | undefined }): Channel =>
+  defineChannel({
+    kind: "demo",
+    label: "Demo messenger",
+    limits: { textLength: DEMO_LONGEST_TEXT },
+    settings: z.object({
+      token: z.string().min(1).meta({ title: "Token", format: "password" }),
+      apiRoot: z.url().optional().meta({ title: "Address of the messenger" }),
+    }),
+    deduplicatesSends: false,
+    connect: null,
+
+    verify: ({ headers }, hookSecret) => secretsMatch(headers[DEMO_SECRET_HEADER], hookSecret),
+    parse: parseDemoUpdate,
+
+    async send({ token, apiRoot = root }, { chatId, text, idempotencyKey }, signal) {
+      const path = `/chats/${encodeURIComponent(chatId)}/messages`;
+      try {
+        const response = await callDemo(apiRoot, token, path, { signal, body: { text, clientKey: idempotencyKey } });
+        if (!response.ok) return sendRefused(response.status, await response.text());
+        const { messageId, sentAt } = DemoSendResult.parse(await response.json());
+        return { kind: "ok", externalId: `${chatId}:${messageId}`, sentAt: new Date(sentAt) };
+      } catch (error) {
+        return { kind: "unknownOutcome", detail: detailOf(error) };
+      }
+    },
+
+    async findSent({ token, apiRoot = root }, { chatId, idempotencyKey }, signal) {
+      for (let after = ""; ;) {
+        const path = `/chats/${encodeURIComponent(chatId)}/history${after === "" ? "" : `?after=${after}`}`;
+        const response = await callDemo(apiRoot, token, path, { signal });
+        if (!response.ok) throw new Error(`The demo messenger answered ${response.status} when asked for its history.`);
+        const { messages } = DemoHistory.parse(await response.json());
+        const found = messages.find(({ clientKey }) => clientKey === idempotencyKey);
+        if (found !== undefined) return `${chatId}:${found.id}`;
+        const last = messages.at(-1);
+        if (last === undefined) return null;
+        after = last.id;
+      }
+    },
+
+    async check({ token, apiRoot = root }, signal) {
+      try {
+        const response = await callDemo(apiRoot, token, "/me", { signal });
+        if (!response.ok) return { ok: false, title: null, problem: await response.text() };
+        return { ok: true, title: DemoAccount.parse(await response.json()).name, problem: null };
+      } catch (error) {
+        return { ok: false, title: null, problem: detailOf(error) };
+      }
+    },
+
+    async fetchFile({ token, apiRoot = root }, fileId, signal) {
+      const response = await callDemo(apiRoot, token, `/files/${encodeURIComponent(fileId)}`, { signal });
+      if (!response.ok) throw new Error(`The demo messenger answered ${response.status} for a file.`);
+      return { bytes: await response.bytes(), mimeType: response.headers.get("content-type") };
+    },
+  });

@@ -1,0 +1,57 @@
+import { DemoRefusal } from "../../contracts/demoMessenger.ts";
+import type { SendOutcome } from "../../contracts/update.ts";
+
+interface DemoCall {
+  readonly signal: AbortSignal;
+  readonly body?: unknown;
+}
+
+export async function callDemo(root: string | undefined, token: string, path: string, { signal, body }: DemoCall) {
+  if (root === undefined) throw new Error("The demo messenger has no address: set DEMO_MESSENGER_ROOT.");
+  return fetch(`${root}${path}`, {
+    method: body === undefined ? "GET" : "POST",
+    headers: {
+      authorization: `Bearer ${token}`,
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+    },
+    body: body === undefined ? null : JSON.stringify(body),
+    signal,
+  });
+}
+
+/** A refused send, by the messenger's own code; what it does not name is unknown, since it may have been carried out. */
+export function sendRefused(status: number, text: string): SendOutcome {
+  const refusal = DemoRefusal.safeParse(parseJson(text));
+  if (!refusal.success) return { kind: "unknownOutcome", detail: `HTTP ${status}` };
+  const { code, message: detail, retryAfterSeconds = 1 } = refusal.data.error;
+  switch (code) {
+    case "throttled":
+      return { kind: "retryAfter", afterMs: retryAfterSeconds * 1_000 };
+    case "accountClosed":
+      return { kind: "accountDead", detail };
+    case "visitorLeft":
+    case "chatUnknown":
+      return { kind: "recipientUnreachable", detail };
+    case "internal":
+      return { kind: "unknownOutcome", detail };
+    case "requestInvalid":
+    case "fileUnknown":
+    case "addressUnknown":
+      return { kind: "permanent", detail };
+  }
+}
+
+export const detailOf = (error: unknown): string =>
+  error instanceof Error && error.cause instanceof Error
+    ? `${error.message}: ${error.cause.message}`
+    : error instanceof Error
+      ? error.message
+      : "no answer";
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { DemoUpdate } from "../../contracts/demoMessenger.ts";
+import type { DemoContent } from "../../contracts/demoMessenger.ts";
+import type { MessageContent } from "../../contracts/message.ts";
+import type { AnnouncedFile, ParsedUpdate } from "../../contracts/update.ts";
+import { unreadable } from "../unreadable.ts";
+
+const WithId = z.object({ updateId: z.string().min(1) });
+
+export function parseDemoUpdate(update: unknown): ParsedUpdate {
+  const parsed = DemoUpdate.safeParse(update);
+  if (!parsed.success) {
+    const withId = WithId.safeParse(update);
+    return unreadable(withId.success ? withId.data.updateId : undefined, update, z.prettifyError(parsed.error));
+  }
+  const { updateId, chatId, visitor, message } = parsed.data;
+  return {
+    kind: "parsed",
+    externalId: updateId,
+    messages: [
+      {
+        externalId: `${chatId}:${message.id}`,
+        chat: { externalId: chatId, name: visitor.name, username: null },
+        content: contentOf(message.content),
+        files: filesOf(message.content),
+        occurredAt: new Date(message.sentAt),
+      },
+    ],
+  };
+}
+
+function contentOf(content: DemoContent): MessageContent {
+  switch (content.kind) {
+    case "photo": {
+      const { kind, width, height, caption } = content;
+      return { kind, width, height, ...(caption !== undefined && { caption }) };
+    }
+    case "voice":
+      return { kind: "voice", durationSeconds: content.durationSeconds };
+    case "document": {
+      const { kind, fileName, caption } = content;
+      return { kind, fileName, ...(caption !== undefined && { caption }) };
+    }
+    case "text":
+    case "location":
+    case "contact":
+    case "sticker":
+      return content;
+  }
+}
+
+function filesOf(content: DemoContent): readonly AnnouncedFile[] {
+  if (!("fileId" in content)) return [];
+  const { fileId, mimeType, fileName, sizeBytes } = content;
+  return [{ providerFileId: fileId, mimeType, fileName, sizeBytes }];
+}

@@ -1,0 +1,111 @@
+import { Agent as HttpAgent } from "node:http";
+import { Agent as HttpsAgent } from "node:https";
+import { Api, GrammyError } from "grammy";
+import { z } from "zod";
+import type { ChannelCheck } from "../../contracts/channelAccount.ts";
+import { SEND_TIMEOUT_MS } from "../../contracts/delivery.ts";
+import { defineChannel, FileGone } from "../channelAdapter.ts";
+import type { Channel } from "../channelAdapter.ts";
+import { secretsMatch } from "../secretsMatch.ts";
+import { outcomeOf } from "./outcomes.ts";
+import { parseTelegramUpdate } from "./parse.ts";
+
+const SECRET_HEADER = "x-telegram-bot-api-secret-token";
+/** UTF-16 units after entities are parsed (Bot API, sendMessage). */
+const LONGEST_TEXT = 4_096;
+
+const agents = { "http:": new HttpAgent({ keepAlive: true }), "https:": new HttpsAgent({ keepAlive: true }) };
+
+/**
+ * Telegram's Bot API. It neither deduplicates sends nor shows a bot its history, so an unknown outcome stays uncertain
+ * until a person decides. grammY's own retries are not used: Temporal and the outbox own retrying.
+ */
+export const telegramBotChannel = ({ root }: { readonly root: string }): Channel =>
+  defineChannel({
+    kind: "telegramBot",
+    label: "Telegram bot",
+    limits: { textLength: LONGEST_TEXT },
+    settings: z.object({
+      token: z
+        .string()
+        .trim()
+        .regex(/^\d+:[\w-]{30,}$/)
+        .meta({ title: "Bot token from @BotFather", format: "password" }),
+      apiRoot: z.url().optional().meta({ title: "Own Bot API server" }),
+    }),
+    deduplicatesSends: false,
+    findSent: null,
+
+    verify: ({ headers }, hookSecret) => secretsMatch(headers[SECRET_HEADER], hookSecret),
+    parse: parseTelegramUpdate,
+
+    async send({ token, apiRoot = root }, { chatId, text }) {
+      try {
+        const sent = await apiFor(token, apiRoot).sendMessage(chatId, text);
+        return { kind: "ok", externalId: `${sent.chat.id}:${sent.message_id}`, sentAt: new Date(sent.date * 1_000) };
+      } catch (error) {
+        return outcomeOf(error);
+      }
+    },
+
+    check: ({ token, apiRoot = root }) =>
+      checked(async () => {
+        const me = await apiFor(token, apiRoot).getMe();
+        return `@${me.username}`;
+      }),
+
+    connect: ({ token, apiRoot = root }, { url, secret }) =>
+      checked(async () => {
+        const options = {
+          secret_token: secret,
+          allowed_updates: ["message", "edited_message", "my_chat_member"] as const,
+        };
+        await apiFor(token, apiRoot).setWebhook(url, options);
+        return null;
+      }),
+
+    async fetchFile({ token, apiRoot = root }, fileId, signal) {
+      const path = await filePath(apiFor(token, apiRoot), fileId);
+      const response = await fetch(`${apiRoot}/file/bot${token}/${path}`, { signal });
+      if (!response.ok) throw new Error(`Telegram answered ${response.status} for a file.`);
+      return { bytes: await response.bytes(), mimeType: null };
+    },
+  });
+
+const apis = new Map<string, Api>();
+
+/** One client per bot, so that connections stay open. */
+function apiFor(token: string, apiRoot: string): Api {
+  const key = `${apiRoot} ${token}`;
+  const known = apis.get(key);
+  if (known !== undefined) return known;
+  const agent = new URL(apiRoot).protocol === "http:" ? agents["http:"] : agents["https:"];
+  const api = new Api(token, {
+    apiRoot,
+    timeoutSeconds: SEND_TIMEOUT_MS / 1_000,
+    baseFetchConfig: { agent, compress: true },
+  });
+  apis.set(key, api);
+  return api;
+}
+
+async function checked(ask: () => Promise<string | null>): Promise<ChannelCheck> {
+  try {
+    return { ok: true, title: await ask(), problem: null };
+  } catch (error) {
+    const problem = error instanceof GrammyError ? error.description : "Telegram cannot be reached";
+    return { ok: false, title: null, problem };
+  }
+}
+
+/** A link is good for an hour; files over 20 MB are never given to a bot. */
+async function filePath(api: Api, fileId: string): Promise<string> {
+  try {
+    const { file_path } = await api.getFile(fileId);
+    if (file_path === undefined) throw new FileGone("Telegram gave no path for the file");
+    return file_path;
+  } catch (error) {
+    if (error instanceof GrammyError && error.error_code === 400) throw new FileGone(error.description);
+    throw error;
+  }
+}

@@ -1,0 +1,19 @@
+import { GrammyError, HttpError } from "grammy";
+import type { SendOutcome } from "../../contracts/update.ts";
+
+/**
+ * What a failed send means, by error code first and by description second. The texts are those of the Bot API server's
+ * Client.cpp (tdlib/telegram-bot-api): "Bad Request: …", "Forbidden: …".
+ */
+export function outcomeOf(error: unknown): SendOutcome {
+  if (error instanceof HttpError) return { kind: "unknownOutcome", detail: "the connection broke" };
+  if (!(error instanceof GrammyError)) throw error;
+  const { error_code, description: detail, parameters } = error;
+  if (error_code === 429) return { kind: "retryAfter", afterMs: (parameters.retry_after ?? 1) * 1_000 };
+  if (error_code === 401 || error_code === 404) return { kind: "accountDead", detail };
+  if (error_code === 403 || detail.toLowerCase().includes("chat not found"))
+    return { kind: "recipientUnreachable", detail };
+  // The server answered in error, but it may have sent the message before it did.
+  if (error_code >= 500) return { kind: "unknownOutcome", detail };
+  return { kind: "permanent", detail };
+}

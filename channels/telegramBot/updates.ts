@@ -1,0 +1,37 @@
+import { z } from "zod";
+
+/** The part of the Bot API's Update that we read (core.telegram.org/bots/api#update); everything else in it is kept raw. */
+const FileFields = { file_id: z.string(), file_size: z.number().optional(), mime_type: z.string().optional() };
+
+const Chat = z.object({
+  id: z.number(),
+  type: z.string(),
+  title: z.string().optional(),
+  first_name: z.string().optional(),
+  last_name: z.string().optional(),
+  username: z.string().optional(),
+});
+export type TelegramChat = z.infer<typeof Chat>;
+
+export const TelegramMessage = z.object({
+  message_id: z.number(),
+  date: z.number(),
+  chat: Chat,
+  text: z.string().optional(),
+  caption: z.string().optional(),
+  photo: z
+    .array(z.object({ ...FileFields, width: z.number(), height: z.number() }))
+    .min(1)
+    .optional(),
+  voice: z.object({ ...FileFields, duration: z.number() }).optional(),
+  document: z.object({ ...FileFields, file_name: z.string().optional() }).optional(),
+  location: z.object({ latitude: z.number(), longitude: z.number() }).optional(),
+  venue: z.object({ title: z.string(), address: z.string().optional() }).optional(),
+  contact: z.object({ phone_number: z.string(), first_name: z.string(), last_name: z.string().optional() }).optional(),
+  sticker: z.object({ ...FileFields, emoji: z.string().optional() }).optional(),
+});
+export type TelegramMessage = z.infer<typeof TelegramMessage>;
+
+export const TelegramUpdate = z.looseObject({ update_id: z.number().int(), message: TelegramMessage.optional() });
+
+export const UpdateId = z.object({ update_id: z.number().int() });

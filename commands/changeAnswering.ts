@@ -1,0 +1,51 @@
+import type { EntityManager } from "typeorm";
+import type { OperatorRef } from "../contracts/actors.ts";
+import type { ConversationMode, DecisionKind } from "../contracts/conversation.ts";
+import type { MessageId } from "../contracts/ids.ts";
+import type { LockedConversation } from "./lockConversation.ts";
+import { recordDecision } from "./recordDecision.ts";
+import { recordEvents } from "./recordEvents.ts";
+
+interface AnsweringChange {
+  readonly kind: DecisionKind;
+  readonly reason: string;
+  readonly by: OperatorRef;
+  readonly mode: ConversationMode;
+}
+
+/**
+ * Changes who answers in a locked conversation. The generation is the fence: nothing that was thought or queued
+ * automatically before this commit can be reserved after it. Automatic messages that still wait are withdrawn here.
+ */
+export async function changeAnswering(
+  manager: EntityManager,
+  conversation: LockedConversation,
+  { kind, reason, by, mode }: AnsweringChange,
+): Promise<LockedConversation> {
+  const generation = conversation.generation + 1;
+  const assigneeId = mode === "operator" ? by.operatorId : null;
+  await manager.query(
+    `UPDATE conversations SET mode = $2, generation = $3, "assigneeId" = $4, "needsOperator" = false,
+       "thinkingSince" = NULL WHERE id = $1`,
+    [conversation.id, mode, generation, assigneeId],
+  );
+  const [withdrawn]: [{ id: MessageId }[], number] = await manager.query(
+    `UPDATE messages SET status = 'cancelled', failure = 'takenOver'
+     WHERE "conversationId" = $1 AND status = 'queued' AND generation IS NOT NULL RETURNING id`,
+    [conversation.id],
+  );
+  await recordDecision(manager, conversation, {
+    kind,
+    reason,
+    by: by.name,
+    afterSeq: conversation.lastSeq,
+    generation,
+  });
+  await recordEvents(manager, conversation.tenantId, [
+    { kind: "conversation.changed", conversationId: conversation.id },
+    ...withdrawn.map(
+      ({ id }) => ({ kind: "message.changed", conversationId: conversation.id, messageId: id }) as const,
+    ),
+  ]);
+  return { ...conversation, mode, generation, assigneeId };
+}

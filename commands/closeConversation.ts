@@ -1,0 +1,39 @@
+import type { DataSource } from "typeorm";
+import type { Answering, OperatorRef } from "../contracts/actors.ts";
+import type { ConversationId } from "../contracts/ids.ts";
+import { TenantSettings } from "../contracts/tenantSettings.ts";
+import { changeAnswering } from "./changeAnswering.ts";
+import { lockConversation } from "./lockConversation.ts";
+import { transact } from "./transact.ts";
+
+/** Closes the conversation and its appeal. The contact's next message reopens it, answered as a new conversation would be. */
+export async function closeConversation(
+  db: DataSource,
+  conversationId: ConversationId,
+  by: OperatorRef,
+): Promise<Answering> {
+  return transact(db, async (manager) => {
+    const conversation = await lockConversation(manager, conversationId);
+    if (conversation.status === "closed") return { mode: conversation.mode, generation: conversation.generation };
+    const [tenant]: { settings: unknown }[] = await manager.query(`SELECT settings FROM tenants WHERE id = $1`, [
+      conversation.tenantId,
+    ]);
+    const { startMode } = TenantSettings.parse(tenant?.settings ?? {});
+    const { mode, generation } = await changeAnswering(manager, conversation, {
+      kind: "closed",
+      reason: "operator.closed",
+      by,
+      mode: startMode,
+    });
+    await manager.query(
+      `UPDATE conversations SET status = 'closed', "assigneeId" = NULL, "answeredSeq" = "lastSeq", "readSeq" = "lastSeq",
+         unread = 0 WHERE id = $1`,
+      [conversation.id],
+    );
+    await manager.query(
+      `UPDATE appeals SET status = 'closed', "updatedAt" = now() WHERE "conversationId" = $1 AND status = 'open'`,
+      [conversation.id],
+    );
+    return { mode, generation };
+  });
+}

@@ -1,0 +1,46 @@
+import type { DataSource } from "typeorm";
+import { ProductError } from "../contracts/errors.ts";
+import { Entities } from "../contracts/extraction.ts";
+import type { EntityField, Extraction } from "../contracts/extraction.ts";
+import type { AppealId, ConversationId, TenantId } from "../contracts/ids.ts";
+import { entityFieldsOf } from "./keepHandEdits.ts";
+import { recordEvents } from "./recordEvents.ts";
+import { transact } from "./transact.ts";
+
+export type Corrections = { readonly [Part in keyof Entities]?: Entities[Part] | undefined };
+
+interface CorrectedAppeal {
+  readonly conversationId: ConversationId;
+  readonly extraction: Extraction;
+  readonly handEdited: readonly EntityField[];
+}
+
+/** Writes what a person corrected. Extraction leaves these fields alone from then on; their support is that person's word. */
+export async function correctAppeal(
+  db: DataSource,
+  { tenantId, appealId }: { readonly tenantId: TenantId; readonly appealId: AppealId },
+  corrections: Corrections,
+): Promise<void> {
+  await transact(db, async (manager) => {
+    const [appeal]: CorrectedAppeal[] = await manager.query(
+      `SELECT "conversationId", extraction, "handEdited" FROM appeals WHERE id = $1 AND "tenantId" = $2 FOR UPDATE`,
+      [appealId, tenantId],
+    );
+    if (appeal === undefined) throw new ProductError("appeal.not_found");
+    const { conversationId, extraction, handEdited } = appeal;
+    const fields = Entities.keyof().options.flatMap((part) => (corrections[part] === undefined ? [] : entityFieldsOf(part)));
+    const corrected: Extraction = {
+      entities: Entities.parse({ ...extraction.entities, ...corrections }),
+      support: {
+        ...extraction.support,
+        ...Object.fromEntries(fields.map((field) => [field, { confidence: 1, evidence: [] }])),
+      },
+    };
+    await manager.query(`UPDATE appeals SET extraction = $2, "handEdited" = $3, "updatedAt" = now() WHERE id = $1`, [
+      appealId,
+      JSON.stringify(corrected),
+      JSON.stringify([...new Set([...handEdited, ...fields])]),
+    ]);
+    await recordEvents(manager, tenantId, [{ kind: "appeal.changed", conversationId, appealId }]);
+  });
+}

@@ -1,0 +1,29 @@
+import type { DataSource } from "typeorm";
+import type { ChannelKind } from "../contracts/channel.ts";
+import type { ChannelAccountId, TenantId } from "../contracts/ids.ts";
+import { recordEvents } from "./recordEvents.ts";
+import { transact } from "./transact.ts";
+
+export interface ChannelAccountToCreate {
+  /** Chosen by the caller, because the webhook's address holds it and is given to the messenger first. */
+  readonly id: ChannelAccountId;
+  readonly tenantId: TenantId;
+  readonly kind: ChannelKind;
+  readonly name: string;
+  /** See entities/channelSecrets.ts. */
+  readonly sealed: string;
+}
+
+/** Stores a connected channel account, whose credentials have been tested. */
+export async function createChannelAccount(
+  db: DataSource,
+  { id, tenantId, kind, name, sealed }: ChannelAccountToCreate,
+): Promise<void> {
+  await transact(db, async (manager) => {
+    await manager.query(
+      `INSERT INTO channel_accounts (id, "tenantId", kind, name, sealed) VALUES ($1, $2, $3, $4, $5)`,
+      [id, tenantId, kind, name, sealed],
+    );
+    await recordEvents(manager, tenantId, [{ kind: "channelAccount.changed", channelAccountId: id }]);
+  });
+}

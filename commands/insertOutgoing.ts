@@ -1,0 +1,47 @@
+import type { EntityManager } from "typeorm";
+import type { MessageId, OperatorId } from "../contracts/ids.ts";
+import type { LockedConversation } from "./lockConversation.ts";
+
+export interface OutgoingToInsert {
+  readonly id: MessageId;
+  readonly text: string;
+  readonly author: "bot" | "operator";
+  readonly operatorId: OperatorId | null;
+  readonly clientKey: string;
+  /** The generation an automatic message was made for; null for what a person wrote. */
+  readonly generation: number | null;
+  readonly status: "queued" | "reserved";
+}
+
+/** Puts a message at the end of a locked conversation. The caller has seen that its client key is new. */
+export async function insertOutgoing(
+  manager: EntityManager,
+  conversation: LockedConversation,
+  message: OutgoingToInsert,
+): Promise<void> {
+  const { id, text, author, operatorId, clientKey, generation, status } = message;
+  await manager.query(
+    `WITH conversation AS (
+       UPDATE conversations SET "lastSeq" = "lastSeq" + 1, "lastActivityAt" = now() WHERE id = $1 RETURNING "lastSeq"
+     ), message AS (
+       INSERT INTO messages (id, "tenantId", "conversationId", "channelAccountId", seq, direction, author, "operatorId",
+         content, status, "clientKey", generation, "reservedAt", attempts, "occurredAt")
+       SELECT $2, $3, $1, $4, "lastSeq", 'out', $5, $6, $7::jsonb, $8, $9, $10,
+         CASE $8 WHEN 'reserved' THEN now() END, CASE $8 WHEN 'reserved' THEN 1 ELSE 0 END, now()
+       FROM conversation
+     )
+     INSERT INTO events ("tenantId", kind, "conversationId", "messageId") VALUES ($3, 'message.queued', $1, $2)`,
+    [
+      conversation.id,
+      id,
+      conversation.tenantId,
+      conversation.channelAccountId,
+      author,
+      operatorId,
+      JSON.stringify({ kind: "text", text }),
+      status,
+      clientKey,
+      generation,
+    ],
+  );
+}

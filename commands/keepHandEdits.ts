@@ -1,0 +1,43 @@
+import type { Entities, EntityField, Extraction } from "../contracts/extraction.ts";
+
+/** Which part of the entities a field stands for; the device fields are corrected together, as one list. */
+const partOf: Record<EntityField, keyof Entities> = {
+  appealType: "appealType",
+  device: "devices",
+  repairs: "devices",
+  partSource: "devices",
+  orderNumber: "orderNumber",
+  phone: "phone",
+  name: "name",
+  urgency: "urgency",
+  askedPrice: "askedPrice",
+};
+
+export const entityFieldsOf = (part: keyof Entities): readonly EntityField[] => {
+  const all: readonly EntityField[] = [
+    "appealType",
+    "device",
+    "repairs",
+    "partSource",
+    "orderNumber",
+    "phone",
+    "name",
+    "urgency",
+    "askedPrice",
+  ];
+  return all.filter((field) => partOf[field] === part);
+};
+
+/** What a person corrected is never overwritten by extraction. */
+export function keepHandEdits(
+  earlier: { readonly extraction: Extraction; readonly handEdited: readonly EntityField[] },
+  fresh: Extraction,
+): Extraction {
+  return earlier.handEdited.reduce<Extraction>(
+    (kept, field) => ({
+      entities: { ...kept.entities, [partOf[field]]: earlier.extraction.entities[partOf[field]] },
+      support: { ...kept.support, [field]: earlier.extraction.support[field] },
+    }),
+    fresh,
+  );
+}

@@ -1,0 +1,71 @@
+import type { DataSource, EntityManager } from "typeorm";
+import type { ConversationRef, OperatorRef } from "../contracts/actors.ts";
+import type { ConversationId, MessageId, TenantId } from "../contracts/ids.ts";
+import { newId } from "../entities/newId.ts";
+import { changeAnswering } from "./changeAnswering.ts";
+import { insertOutgoing } from "./insertOutgoing.ts";
+import { lockConversation, refOf } from "./lockConversation.ts";
+import type { LockedConversation } from "./lockConversation.ts";
+import { ringOutbox } from "./ringOutbox.ts";
+import { transact } from "./transact.ts";
+
+export interface ReplyToQueue {
+  readonly conversationId: ConversationId;
+  readonly tenantId: TenantId;
+  readonly by: OperatorRef;
+  readonly text: string;
+  /** Chosen by the console, one per intended message: the same key is the same message. */
+  readonly clientKey: string;
+}
+
+export interface Queued {
+  readonly messageId: MessageId;
+  /** Ring the actor, unless an earlier bell is still on its way. */
+  readonly ring: ConversationRef | null;
+}
+
+/**
+ * Puts an operator's reply into the outbox, once per client key. Answering is taking: a conversation that the bot held, or
+ * nobody, is the operator's from this transaction on, and an answer the bot is still thinking will not leave.
+ */
+export async function queueReply(db: DataSource, reply: ReplyToQueue): Promise<Queued> {
+  return transact(db, async (manager) => {
+    const conversation = await lockConversation(manager, reply.conversationId, reply.tenantId);
+    const earlier = await findByClientKey(manager, conversation, reply.clientKey);
+    if (earlier !== undefined) return { messageId: earlier, ring: null };
+
+    const id = newId("msg");
+    const held =
+      conversation.mode === "operator"
+        ? conversation
+        : await changeAnswering(manager, conversation, {
+            kind: "takenOver",
+            reason: "operator.replied",
+            by: reply.by,
+            mode: "operator",
+          });
+    await insertOutgoing(manager, held, {
+      id,
+      text: reply.text,
+      author: "operator",
+      operatorId: reply.by.operatorId,
+      clientKey: reply.clientKey,
+      generation: null,
+      status: "queued",
+    });
+    await manager.query(
+      `UPDATE conversations SET "answeredSeq" = "lastSeq", "readSeq" = "lastSeq", unread = 0, status = 'open',
+         "needsOperator" = false, "assigneeId" = coalesce("assigneeId", $2) WHERE id = $1`,
+      [held.id, reply.by.operatorId],
+    );
+    return { messageId: id, ring: (await ringOutbox(manager, held)) ? refOf(held) : null };
+  });
+}
+
+async function findByClientKey(manager: EntityManager, { id }: LockedConversation, clientKey: string) {
+  const [message]: { id: MessageId }[] = await manager.query(
+    `SELECT id FROM messages WHERE "conversationId" = $1 AND "clientKey" = $2`,
+    [id, clientKey],
+  );
+  return message?.id;
+}

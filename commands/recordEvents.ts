@@ -1,0 +1,31 @@
+import type { EntityManager } from "typeorm";
+import type { AppealId, ChannelAccountId, ContactId, ConversationId, MessageId, TenantId } from "../contracts/ids.ts";
+import type { EventKind } from "../contracts/realtime.ts";
+
+export interface Change {
+  readonly kind: EventKind;
+  readonly conversationId?: ConversationId | null;
+  readonly messageId?: MessageId | null;
+  readonly contactId?: ContactId | null;
+  readonly appealId?: AppealId | null;
+  readonly channelAccountId?: ChannelAccountId | null;
+}
+
+/** Writes the realtime events of a change, in the change's own transaction. */
+export async function recordEvents(
+  manager: EntityManager,
+  tenantId: TenantId,
+  changes: readonly Change[],
+): Promise<void> {
+  const parameters: (string | null)[] = [tenantId];
+  const rows = changes.map((change) => {
+    const { kind, conversationId, messageId, contactId, appealId, channelAccountId } = change;
+    const values = [kind, conversationId, messageId, contactId, appealId, channelAccountId];
+    return `($1, ${values.map((value) => `$${parameters.push(value ?? null)}`).join(", ")})`;
+  });
+  await manager.query(
+    `INSERT INTO events ("tenantId", kind, "conversationId", "messageId", "contactId", "appealId", "channelAccountId")
+     VALUES ${rows.join(", ")}`,
+    parameters,
+  );
+}

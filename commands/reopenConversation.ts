@@ -1,0 +1,31 @@
+import type { DataSource } from "typeorm";
+import type { OperatorRef } from "../contracts/actors.ts";
+import type { ConversationId, TenantId } from "../contracts/ids.ts";
+import { lockConversation } from "./lockConversation.ts";
+import { recordDecision } from "./recordDecision.ts";
+import { recordEvents } from "./recordEvents.ts";
+import { transact } from "./transact.ts";
+
+interface Reopening {
+  readonly tenantId: TenantId;
+  readonly conversationId: ConversationId;
+  readonly by: OperatorRef;
+}
+
+/** Reopens a closed conversation. Who answers stays as it is, so its actor has nothing to do. */
+export async function reopenConversation(db: DataSource, { tenantId, conversationId, by }: Reopening): Promise<void> {
+  await transact(db, async (manager) => {
+    const conversation = await lockConversation(manager, conversationId, tenantId);
+    if (conversation.status === "open") return;
+    await manager.query(`UPDATE conversations SET status = 'open' WHERE id = $1`, [conversationId]);
+    const { lastSeq: afterSeq, generation } = conversation;
+    await recordDecision(manager, conversation, {
+      kind: "reopened",
+      reason: "operator.reopened",
+      by: by.name,
+      afterSeq,
+      generation,
+    });
+    await recordEvents(manager, tenantId, [{ kind: "conversation.changed", conversationId }]);
+  });
+}

@@ -1,0 +1,128 @@
+import type { DataSource, EntityManager } from "typeorm";
+import type { Answering } from "../contracts/actors.ts";
+import type { ChannelAccountStatus, ChannelKind } from "../contracts/channel.ts";
+import { RESERVATION_TTL_MS } from "../contracts/delivery.ts";
+import type { ChannelAccountId, ConversationId, MessageId, TenantId } from "../contracts/ids.ts";
+import type { DeliveryStatus } from "../contracts/message.ts";
+import { recordEvents } from "./recordEvents.ts";
+import { transact } from "./transact.ts";
+
+/** A message that this process, and no other, may now hand to the provider. */
+export interface ReservedMessage {
+  readonly id: MessageId;
+  readonly tenantId: TenantId;
+  readonly conversationId: ConversationId;
+  readonly text: string;
+  readonly attempts: number;
+  readonly reservedAt: Date;
+  readonly chatId: string;
+  readonly account: { readonly id: ChannelAccountId; readonly kind: ChannelKind; readonly sealed: string };
+}
+
+/**
+ * send: hand it over. unsettled: an earlier sender died with it; its outcome must be found out. wait: the next one may
+ * not leave yet. held: the channel account is paused or dead, and rings when it is not. empty: nothing waits.
+ */
+export type NextDelivery = Answering &
+  (
+    | { readonly kind: "send"; readonly message: ReservedMessage }
+    | { readonly kind: "unsettled"; readonly message: ReservedMessage }
+    | { readonly kind: "wait"; readonly forMs: number }
+    | { readonly kind: "held" }
+    | { readonly kind: "empty" }
+  );
+
+interface OutboxHead {
+  readonly id: MessageId;
+  readonly status: DeliveryStatus;
+  readonly generation: number | null;
+  readonly text: string;
+  readonly attempts: number;
+  readonly reservedAt: Date;
+  readonly reservedForMs: number | null;
+  readonly holdMs: number | null;
+}
+
+interface OutboxConversation extends Answering {
+  readonly tenantId: TenantId;
+  readonly chatId: string;
+  readonly account: ReservedMessage["account"] & { readonly status: ChannelAccountStatus };
+}
+
+/**
+ * Reserves the oldest message of the outbox and silences the outbox bell, under the conversation's lock. One message at a
+ * time and strictly in order: nothing is reserved while the one before it has no outcome. An automatic message of an older
+ * generation is withdrawn instead.
+ */
+export async function reserveNext(db: DataSource, conversationId: ConversationId): Promise<NextDelivery> {
+  return transact(db, async (manager) => {
+    const { tenantId, chatId, account, ...answering } = await lockOutbox(manager, conversationId);
+    for (;;) {
+      const head = await outboxHead(manager, conversationId);
+      if (head === undefined) return { kind: "empty", ...answering };
+      const message = { ...head, tenantId, conversationId, chatId, account };
+      if (head.status === "reserved") {
+        const waitMs = RESERVATION_TTL_MS - (head.reservedForMs ?? RESERVATION_TTL_MS);
+        return waitMs > 0
+          ? { kind: "wait", forMs: waitMs, ...answering }
+          : { kind: "unsettled", message, ...answering };
+      }
+      if (head.generation !== null && head.generation !== answering.generation) {
+        await withdraw(manager, message);
+        continue;
+      }
+      if (account.status !== "active") return { kind: "held", ...answering };
+      if (head.holdMs !== null && head.holdMs > 0) return { kind: "wait", forMs: head.holdMs, ...answering };
+      return { kind: "send", message: await reserve(manager, message), ...answering };
+    }
+  });
+}
+
+/** Reads a message that was reserved when it was written. */
+export async function readReserved(db: DataSource, id: MessageId): Promise<ReservedMessage> {
+  const [message]: ReservedMessage[] = await db.query(
+    `SELECT m.id, m."tenantId", m."conversationId", m.content->>'text' AS text, m.attempts, m."reservedAt",
+       c."externalChatId" AS "chatId", jsonb_build_object('id', a.id, 'kind', a.kind, 'sealed', a.sealed) AS account
+     FROM messages m JOIN conversations c ON c.id = m."conversationId" JOIN channel_accounts a ON a.id = m."channelAccountId"
+     WHERE m.id = $1`,
+    [id],
+  );
+  if (message === undefined) throw new Error(`Message ${id} does not exist.`);
+  return message;
+}
+
+async function lockOutbox(manager: EntityManager, id: ConversationId): Promise<OutboxConversation> {
+  const [[conversation]]: [OutboxConversation[], number] = await manager.query(
+    `UPDATE conversations c SET "outboxBell" = 'quiet' FROM channel_accounts a
+     WHERE c.id = $1 AND a.id = c."channelAccountId"
+     RETURNING c.mode, c.generation, c."tenantId", c."externalChatId" AS "chatId",
+       jsonb_build_object('id', a.id, 'kind', a.kind, 'sealed', a.sealed, 'status', a.status) AS account`,
+    [id],
+  );
+  if (conversation === undefined) throw new Error(`Conversation ${id} does not exist.`);
+  return conversation;
+}
+
+async function outboxHead(manager: EntityManager, id: ConversationId) {
+  const [head]: OutboxHead[] = await manager.query(
+    `SELECT id, status, generation, content->>'text' AS text, attempts, "reservedAt",
+       (extract(epoch FROM clock_timestamp() - "reservedAt") * 1000)::float8 AS "reservedForMs",
+       (extract(epoch FROM "notBefore" - clock_timestamp()) * 1000)::float8 AS "holdMs"
+     FROM messages WHERE "conversationId" = $1 AND status IN ('queued', 'reserved') ORDER BY seq LIMIT 1`,
+    [id],
+  );
+  return head;
+}
+
+async function reserve(manager: EntityManager, message: ReservedMessage): Promise<ReservedMessage> {
+  await manager.query(
+    `UPDATE messages SET status = 'reserved', "reservedAt" = clock_timestamp(), attempts = attempts + 1 WHERE id = $1`,
+    [message.id],
+  );
+  return { ...message, attempts: message.attempts + 1, reservedAt: new Date() };
+}
+
+async function withdraw(manager: EntityManager, { id, tenantId, conversationId }: ReservedMessage): Promise<void> {
+  await manager.query(`UPDATE messages SET status = 'cancelled', failure = 'takenOver' WHERE id = $1`, [id]);
+  await recordEvents(manager, tenantId, [{ kind: "message.changed", conversationId, messageId: id }]);
+}

@@ -1,0 +1,95 @@
+import type { DataSource, EntityManager } from "typeorm";
+import type { DeliveryFailure, DeliveryStatus } from "../contracts/message.ts";
+import type { SendOutcome } from "../contracts/update.ts";
+import { recordEvents } from "./recordEvents.ts";
+import type { ReservedMessage } from "./reserveNext.ts";
+import { transact, wakeReaders } from "./transact.ts";
+
+/** After so many refusals for overload the message is given up, visibly. */
+const ATTEMPTS_MAX = 20;
+const BACKOFF_MAX_MS = 60_000;
+
+/** How a reservation ended: the message's new status, and when to try again if it went back into the queue. */
+export interface Settled {
+  readonly status: DeliveryStatus;
+  readonly retryAfterMs: number | null;
+}
+
+interface Change {
+  readonly status: DeliveryStatus;
+  readonly failure?: DeliveryFailure;
+  readonly detail?: string;
+  readonly externalId?: string;
+  readonly sentAt?: Date;
+  readonly retryAfterMs?: number;
+}
+
+/** Writes how a send ended. Nobody else can have settled it meanwhile, unless its reservation had expired: then theirs stands. */
+export async function settleSend(db: DataSource, message: ReservedMessage, outcome: SendOutcome): Promise<Settled> {
+  const change = changeFor(outcome, message.attempts);
+  if (outcome.kind === "accountDead") {
+    await transact(db, async (manager) => {
+      await markAccountDead(manager, message, outcome.detail);
+      await write(manager, message, change);
+    });
+  } else {
+    await write(db, message, change);
+    wakeReaders(db);
+  }
+  return { status: change.status, retryAfterMs: change.retryAfterMs ?? null };
+}
+
+function changeFor(outcome: SendOutcome, attempts: number): Change {
+  switch (outcome.kind) {
+    case "ok":
+      return { status: "sent", externalId: outcome.externalId, sentAt: outcome.sentAt };
+    case "retryAfter":
+      return { status: "queued", retryAfterMs: outcome.afterMs };
+    case "retryBackoff":
+      if (attempts >= ATTEMPTS_MAX) return { status: "failed", failure: "throttledTooLong", detail: outcome.detail };
+      return { status: "queued", retryAfterMs: Math.min(BACKOFF_MAX_MS, 500 * 2 ** attempts) };
+    case "permanent":
+    case "needTemplate":
+      return { status: "failed", failure: "rejected", detail: outcome.detail };
+    case "recipientUnreachable":
+      return { status: "failed", failure: "recipientUnreachable", detail: outcome.detail };
+    case "accountDead":
+      return { status: "queued", detail: outcome.detail };
+    case "unknownOutcome":
+      return { status: "uncertain", failure: "outcomeUnknown", detail: outcome.detail };
+  }
+}
+
+async function write(
+  db: Pick<EntityManager, "query">,
+  { id, tenantId, conversationId }: ReservedMessage,
+  { status, failure, detail, externalId, sentAt, retryAfterMs }: Change,
+): Promise<void> {
+  await db.query(
+    `WITH settled AS (
+       UPDATE messages SET status = $4, failure = $5, "failureDetail" = $6, "externalId" = $7,
+         "occurredAt" = coalesce($8, "occurredAt"), "notBefore" = clock_timestamp() + make_interval(secs => $9::float8 / 1000)
+       WHERE id = $1 AND status = 'reserved' RETURNING id
+     )
+     INSERT INTO events ("tenantId", kind, "conversationId", "messageId") SELECT $2, 'message.changed', $3, id FROM settled`,
+    [
+      id,
+      tenantId,
+      conversationId,
+      status,
+      failure ?? null,
+      detail ?? null,
+      externalId ?? null,
+      sentAt ?? null,
+      retryAfterMs ?? null,
+    ],
+  );
+}
+
+async function markAccountDead(manager: EntityManager, { account, tenantId }: ReservedMessage, detail: string) {
+  await manager.query(`UPDATE channel_accounts SET status = 'dead', "statusDetail" = $2 WHERE id = $1`, [
+    account.id,
+    detail,
+  ]);
+  await recordEvents(manager, tenantId, [{ kind: "channelAccount.changed", channelAccountId: account.id }]);
+}
