@@ -1,0 +1,56 @@
+import { DEMO_HISTORY_PAGE, type DemoMessage, type DemoVisitor } from "../../contracts/demoMessenger.ts";
+import { DemoError } from "./demoError.ts";
+
+const KEPT_MESSAGES = 500;
+
+export interface DemoChat {
+  readonly id: string;
+  left: boolean;
+  messages: DemoMessage[];
+}
+
+/** The chats of one run. Numbers start from the clock, so that ids stay unique although nothing is kept between runs. */
+export class DemoChats {
+  readonly #chats = new Map<string, DemoChat>();
+  readonly #reopenUnknown: boolean;
+  #lastNumber = Date.now() * 1_000;
+
+  constructor(reopenUnknown: boolean) {
+    this.#reopenUnknown = reopenUnknown;
+  }
+
+  nextId(): string {
+    this.#lastNumber += 1;
+    return String(this.#lastNumber);
+  }
+
+  open(id: string): DemoChat {
+    const chat = this.#chats.get(id) ?? { id, left: false, messages: [] };
+    this.#chats.set(id, chat);
+    return chat;
+  }
+
+  find(id: string): DemoChat {
+    const chat = this.#chats.get(id);
+    if (chat !== undefined) return chat;
+    if (this.#reopenUnknown) return this.open(id);
+    throw new DemoError("chatUnknown", `There is no chat ${id}.`);
+  }
+
+  add(chat: DemoChat, said: Omit<DemoMessage, "id" | "sentAt">): DemoMessage {
+    const message = { id: this.nextId(), sentAt: new Date().toISOString(), ...said };
+    chat.messages = [...chat.messages.slice(1 - KEPT_MESSAGES), message];
+    return message;
+  }
+
+  history(id: string, after: string): readonly DemoMessage[] {
+    const from = Number(after);
+    if (Number.isNaN(from)) throw new DemoError("requestInvalid", "`after` must be the id of a message.");
+    return this.find(id)
+      .messages.filter((message) => Number(message.id) > from)
+      .slice(0, DEMO_HISTORY_PAGE);
+  }
+}
+
+/** A visitor's chat has the visitor's own id: one visitor, one chat. */
+export const chatIdOf = ({ id }: DemoVisitor): string => id;

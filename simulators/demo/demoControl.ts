@@ -1,0 +1,97 @@
+import {
+  DEMO_SECRET_HEADER,
+  type DemoMessage,
+  type DemoUpdate,
+  type DemoVisitor,
+} from "../../contracts/demoMessenger.ts";
+import type { FaultScript } from "../faults.ts";
+import type { Journal } from "../journal.ts";
+import { contentOf, type Said } from "../said.ts";
+import type { DeliveryOutcome, WebhookDelivery } from "../webhookDelivery.ts";
+import { composeDemoContent } from "./composeDemoContent.ts";
+import { chatIdOf, type DemoChats } from "./demoChats.ts";
+
+export interface DemoCall {
+  readonly method: "me" | "send" | "history" | "file";
+  readonly chatId: string | null;
+}
+
+/** A message from the shop that the messenger took, whether or not its answer arrived. */
+export interface DemoSent {
+  readonly chatId: string;
+  readonly message: DemoMessage;
+  /** Unix milliseconds. */
+  readonly at: number;
+}
+
+export interface DemoWebhook {
+  readonly url: string;
+  readonly secret: string;
+}
+
+export interface DemoDispatched {
+  readonly update: DemoUpdate;
+  readonly outcome: Promise<DeliveryOutcome>;
+}
+
+export interface DemoPerson {
+  readonly chatId: string;
+  say(said: Said, options?: { readonly replyTo?: string }): DemoDispatched;
+  /** Sends to this visitor are refused from now on, until they write again. */
+  leave(): void;
+  messages(): readonly DemoMessage[];
+}
+
+export interface DemoControl {
+  readonly faults: FaultScript<DemoCall>;
+  readonly journal: Journal<DemoSent>;
+  readonly pendingUpdates: number;
+  deliverTo(webhook: DemoWebhook | null): void;
+  person(visitor: DemoVisitor): DemoPerson;
+  /** Any body to the webhook, in this chat's turn: such as an update our parser does not know. */
+  push(chatId: string, body: object): Promise<DeliveryOutcome>;
+  /** Every request answers 401 from now on. */
+  closeAccount(): void;
+  sentTo(chatId: string): readonly DemoMessage[];
+  waitForSent(predicate: (sent: DemoSent) => boolean, timeoutMs?: number): Promise<DemoSent>;
+}
+
+interface ControlParts {
+  readonly faults: FaultScript<DemoCall>;
+  readonly journal: Journal<DemoSent>;
+  readonly chats: DemoChats;
+  readonly delivery: WebhookDelivery;
+  readonly closeAccount: () => void;
+}
+
+export function createDemoControl({ faults, journal, chats, delivery, closeAccount }: ControlParts): DemoControl {
+  return {
+    faults,
+    journal,
+    closeAccount,
+    get pendingUpdates() {
+      return delivery.pendingCount;
+    },
+    deliverTo: (webhook) =>
+      delivery.setTarget(webhook && { url: webhook.url, headers: { [DEMO_SECRET_HEADER]: webhook.secret } }),
+    person(visitor) {
+      const chatId = chatIdOf(visitor);
+      return {
+        chatId,
+        say(said, { replyTo } = {}) {
+          const chat = chats.open(chatId);
+          chat.left = false;
+          const content = composeDemoContent(contentOf(said), Number(chats.nextId()) % 1_000_000);
+          const message = chats.add(chat, { from: "visitor", content, ...(replyTo !== undefined && { replyTo }) });
+          const update = { updateId: chats.nextId(), chatId, visitor, message };
+          return { update, outcome: delivery.push(chatId, update) };
+        },
+        leave: () => void (chats.open(chatId).left = true),
+        messages: () => chats.open(chatId).messages,
+      };
+    },
+    push: (chatId, body) => delivery.push(chatId, body),
+    sentTo: (chatId) => journal.entries.flatMap((sent) => (sent.chatId === chatId ? [sent.message] : [])),
+    waitForSent: (predicate, timeoutMs) => journal.waitFor(predicate, timeoutMs),
+  };
+}

@@ -1,0 +1,17 @@
+import { type SampleFile, sampleDocument, samplePhoto, sampleVoice } from "../media/sampleFiles.ts";
+import { DemoError } from "./demoError.ts";
+
+type SampleKind = "photo" | "voice" | "document";
+
+/** A file id says how to make the file again (`voice-12-7`: number 12, seconds 7), so files outlive the run without being kept. */
+export function sampleFileId(kind: SampleKind, number: number, seconds = 0): string {
+  return `${kind}-${number}-${seconds}`;
+}
+
+export function sampleFile(fileId: string): SampleFile {
+  const [, kind, number, seconds] = /^(photo|voice|document)-(\d{1,9})-(\d{1,3})$/.exec(fileId) ?? [];
+  if (kind === "photo") return samplePhoto(Number(number));
+  if (kind === "voice") return sampleVoice(Number(number), Number(seconds));
+  if (kind === "document") return sampleDocument(Number(number));
+  throw new DemoError("fileUnknown", `There is no file ${fileId}.`);
+}

@@ -1,0 +1,131 @@
+import type { IncomingMessage } from "node:http";
+import {
+  type DemoAccount,
+  DemoErrorCode,
+  demoErrors,
+  type DemoHistory,
+  DemoSendRequest,
+  type DemoSendResult,
+} from "../../contracts/demoMessenger.ts";
+import { answerUnderFault, type Refusal } from "../answerUnderFault.ts";
+import { FaultScript } from "../faults.ts";
+import { Journal } from "../journal.ts";
+import { type Answer, type LoopbackOptions, startLoopbackServer } from "../loopbackServer.ts";
+import { WebhookDelivery } from "../webhookDelivery.ts";
+import { DemoChats } from "./demoChats.ts";
+import { createDemoControl, type DemoCall, type DemoControl, type DemoSent, type DemoWebhook } from "./demoControl.ts";
+import { DemoError } from "./demoError.ts";
+import { sampleFile } from "./demoFiles.ts";
+import { type DemoRoute, parseDemoAddress } from "./parseDemoAddress.ts";
+
+export interface DemoMessengerOptions extends LoopbackOptions {
+  /** What the shop's requests must carry as their bearer token. */
+  readonly token: string;
+  readonly name?: string;
+  /** Where updates go; they wait until it is given, here or by `control.deliverTo`. */
+  readonly deliver?: DemoWebhook;
+  /** Takes sends to chats it does not know, as of visitors of an earlier run. */
+  readonly reopenUnknownChats?: boolean;
+  readonly firstRetryMs?: number;
+}
+
+export interface DemoMessenger {
+  /** What DEMO_MESSENGER_ROOT is set to. */
+  readonly url: string;
+  readonly control: DemoControl;
+  close(): Promise<void>;
+}
+
+/** A whole small messenger in this process. Its contract stands in contracts/demoMessenger.ts. */
+export async function startDemoMessenger(options: DemoMessengerOptions): Promise<DemoMessenger> {
+  const { token, name = "Demo messenger", deliver, reopenUnknownChats = false, firstRetryMs = 1_000 } = options;
+  const chats = new DemoChats(reopenUnknownChats);
+  const delivery = new WebhookDelivery({ firstRetryMs });
+  const faults = new FaultScript<DemoCall>();
+  const journal = new Journal<DemoSent>();
+  let closed = false;
+
+  async function handle(request: IncomingMessage, body: Buffer): Promise<Answer | undefined> {
+    const { call, query } = parseDemoAddress(request);
+    return answerUnderFault(faults.take(call), {
+      socket: request.socket,
+      refuse,
+      accept: async () => accept(call, query, request, body).catch(refusal),
+    });
+  }
+
+  async function accept(
+    call: DemoRoute,
+    query: URLSearchParams,
+    request: IncomingMessage,
+    body: Buffer,
+  ): Promise<Answer> {
+    if (closed || request.headers.authorization !== `Bearer ${token}`)
+      throw new DemoError("accountClosed", "The token is not valid.");
+    switch (call.method) {
+      case "me":
+        return ok({ name } satisfies DemoAccount);
+      case "send":
+        return ok(send(call.chatId, body));
+      case "history":
+        return ok({ messages: [...chats.history(call.chatId, query.get("after") ?? "0")] } satisfies DemoHistory);
+      case "file":
+        return download(call.fileId);
+    }
+  }
+
+  function send(chatId: string, body: Buffer): DemoSendResult {
+    const { text, replyTo, clientKey } = parseSend(body);
+    const chat = chats.find(chatId);
+    if (chat.left) throw new DemoError("visitorLeft", "The visitor has left and cannot be written to.");
+    const named = { ...(replyTo !== undefined && { replyTo }), ...(clientKey !== undefined && { clientKey }) };
+    const message = chats.add(chat, { from: "shop", content: { kind: "text", text }, ...named });
+    journal.record({ chatId, message, at: Date.now() });
+    return { messageId: message.id, sentAt: message.sentAt };
+  }
+
+  const server = await startLoopbackServer((request, body) => handle(request, body).catch(refusal), options);
+  const control = createDemoControl({ faults, journal, chats, delivery, closeAccount: () => void (closed = true) });
+  if (deliver !== undefined) control.deliverTo(deliver);
+  return {
+    url: server.url,
+    control,
+    async close() {
+      delivery.close();
+      await server.close();
+    },
+  };
+}
+
+function parseSend(body: Buffer): DemoSendRequest {
+  try {
+    return DemoSendRequest.parse(JSON.parse(body.toString()));
+  } catch {
+    throw new DemoError("requestInvalid", "The body must be JSON with a text of 1 to 4000 characters.");
+  }
+}
+
+function download(fileId: string): Answer {
+  const { bytes, mimeType, fileName } = sampleFile(fileId);
+  return {
+    status: 200,
+    body: bytes,
+    headers: { "content-type": mimeType, "content-disposition": `attachment; filename="${fileName}"` },
+  };
+}
+
+const ok = (body: object): Answer => ({ status: 200, body });
+
+/** A planned failure takes the code of its status; one that no code has is `internal`. */
+function refuse(fault: Refusal): Answer {
+  if (fault.kind === "throttle") {
+    return new DemoError("throttled", "Too many messages; wait a little.", { retryAfterSeconds: fault.seconds }).answer;
+  }
+  const code = DemoErrorCode.options.find((known) => demoErrors[known] === fault.status) ?? "internal";
+  return new DemoError(code, fault.description, { status: fault.status }).answer;
+}
+
+function refusal(error: unknown): Answer {
+  if (error instanceof DemoError) return error.answer;
+  throw error;
+}

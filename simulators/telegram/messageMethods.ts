@@ -1,0 +1,46 @@
+import { badRequest } from "./botApiError.ts";
+import type { BotState } from "./botState.ts";
+import type { Method, MethodResult } from "./method.ts";
+import { messageText, number, type Params, text } from "./params.ts";
+
+const DELETABLE_SECONDS = 48 * 3_600;
+const NOT_MODIFIED =
+  "message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message";
+
+function editMessageText(bot: BotState, params: Params): MethodResult {
+  const said = messageText(params);
+  const { messages } = bot.reachableChat(text(params, "chat_id"));
+  const message = messages.get(number(params, "message_id"));
+  if (message === undefined) throw badRequest("message to edit not found");
+  if (message.from !== bot.user) throw badRequest("message can't be edited");
+  if (message.text === said) throw badRequest(NOT_MODIFIED);
+  const edited = { ...message, text: said, edit_date: bot.unixNow() };
+  messages.set(message.message_id, edited);
+  return { result: edited };
+}
+
+function deleteMessage(bot: BotState, params: Params): MethodResult {
+  const { messages } = bot.reachableChat(text(params, "chat_id"));
+  const message = messages.get(number(params, "message_id"));
+  if (message === undefined) throw badRequest("message to delete not found");
+  if (bot.unixNow() - message.date > DELETABLE_SECONDS) throw badRequest("message can't be deleted");
+  messages.delete(message.message_id);
+  return { result: true };
+}
+
+function setMessageReaction(bot: BotState, params: Params): MethodResult {
+  const { messages } = bot.reachableChat(text(params, "chat_id"));
+  if (!messages.has(number(params, "message_id"))) throw badRequest("message to react not found");
+  return { result: true };
+}
+
+function sendChatAction(bot: BotState, params: Params): MethodResult {
+  bot.reachableChat(text(params, "chat_id"));
+  if (text(params, "action") === "") throw badRequest("wrong parameter action in request");
+  return { result: true };
+}
+
+export const messageMethods = { editMessageText, deleteMessage, setMessageReaction, sendChatAction } satisfies Record<
+  string,
+  Method
+>;

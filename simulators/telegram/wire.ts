@@ -1,0 +1,80 @@
+/** The part of the Bot API's types that the simulator speaks. Source: @grammyjs/types 5.0.0 (Bot API 10). */
+export interface User {
+  readonly id: number;
+  readonly is_bot: boolean;
+  readonly first_name: string;
+  readonly last_name?: string;
+  readonly username?: string;
+  readonly language_code?: string;
+}
+
+export interface Chat {
+  readonly id: number;
+  readonly type: "private";
+  readonly first_name: string;
+  readonly last_name?: string;
+  readonly username?: string;
+}
+
+export interface FileFields {
+  readonly file_id: string;
+  readonly file_unique_id: string;
+  readonly file_size: number;
+}
+
+/** Everything of a message but who, where and when. */
+export interface Content {
+  readonly text?: string;
+  readonly caption?: string;
+  readonly photo?: readonly (FileFields & { readonly width: number; readonly height: number })[];
+  readonly voice?: FileFields & { readonly duration: number; readonly mime_type: string };
+  readonly document?: FileFields & { readonly file_name: string; readonly mime_type: string };
+  readonly location?: { readonly latitude: number; readonly longitude: number };
+  readonly venue?: {
+    readonly location: { readonly latitude: number; readonly longitude: number };
+    readonly title: string;
+    readonly address: string;
+  };
+  readonly contact?: { readonly phone_number: string; readonly first_name: string };
+  readonly sticker?: FileFields & {
+    readonly type: "regular";
+    readonly width: number;
+    readonly height: number;
+    readonly is_animated: boolean;
+    readonly is_video: boolean;
+    readonly emoji?: string;
+  };
+}
+
+export interface Message extends Content {
+  readonly message_id: number;
+  readonly from: User;
+  readonly chat: Chat;
+  /** Unix seconds. */
+  readonly date: number;
+  readonly edit_date?: number;
+  readonly reply_to_message?: Message;
+}
+
+interface ChatMember {
+  readonly user: User;
+  readonly status: "member" | "kicked";
+  readonly until_date?: number;
+}
+
+export interface ChatMemberUpdated {
+  readonly chat: Chat;
+  readonly from: User;
+  readonly date: number;
+  readonly old_chat_member: ChatMember;
+  readonly new_chat_member: ChatMember;
+}
+
+export interface Update {
+  readonly update_id: number;
+  readonly message?: Message;
+  readonly edited_message?: Message;
+  readonly my_chat_member?: ChatMemberUpdated;
+}
+
+export type UpdateContent = Omit<Update, "update_id">;
