@@ -1,0 +1,65 @@
+import type { DataSource } from "typeorm";
+import type { Channel } from "../channels/channelAdapter.ts";
+import type { Channels } from "../channels/registry.ts";
+import type { ReservedMessage } from "../commands/reserveNext.ts";
+import { settleSend } from "../commands/settleSend.ts";
+import type { Settled } from "../commands/settleSend.ts";
+import { SEND_START_MAX_MS, SEND_TIMEOUT_MS } from "../contracts/delivery.ts";
+import type { SendOutcome } from "../contracts/update.ts";
+
+export interface SendingDeps {
+  readonly db: DataSource;
+  readonly channels: Channels;
+  /** Opens a channel account's sealed settings. */
+  readonly openSettings: (sealed: string) => unknown;
+}
+
+/** Hands a reserved message to its provider and settles the reservation, whatever came of it. */
+export async function sendReserved(deps: SendingDeps, message: ReservedMessage): Promise<Settled> {
+  return settleSend(deps.db, message, await hand(deps, message));
+}
+
+/** Finds out what became of a message whose sender died, and settles its reservation. */
+export async function settleUnsettled(deps: SendingDeps, message: ReservedMessage): Promise<Settled> {
+  const detail = "the sending process stopped before the messenger's answer was recorded";
+  return settleSend(deps.db, message, await verify(deps, message, { kind: "unknownOutcome", detail }));
+}
+
+async function hand(deps: SendingDeps, message: ReservedMessage): Promise<SendOutcome> {
+  // A process that slept this long may already have been given up: it must not begin to send any more.
+  if (Date.now() - message.reservedAt.getTime() > SEND_START_MAX_MS) {
+    return { kind: "retryBackoff", detail: "the sending process was held up before it could begin" };
+  }
+  const { channel, settings } = accountOf(deps, message);
+  const { chatId, text, id } = message;
+  const outcome = await channel.send(
+    settings,
+    { chatId, text, idempotencyKey: id },
+    AbortSignal.timeout(SEND_TIMEOUT_MS),
+  );
+  return outcome.kind === "unknownOutcome" ? verify(deps, message, outcome) : outcome;
+}
+
+/** Settles an unknown outcome where the provider lets us: it deduplicates, or it shows what it has. Never a silent resend. */
+async function verify(deps: SendingDeps, message: ReservedMessage, unknown: SendOutcome): Promise<SendOutcome> {
+  const { channel, settings } = accountOf(deps, message);
+  if (channel.deduplicatesSends) return { kind: "retryBackoff", detail: "sent again under the same key" };
+  if (channel.findSent === null) return unknown;
+  const { chatId, text, id, reservedAt } = message;
+  const query = { chatId, text, idempotencyKey: id, notBefore: reservedAt };
+  try {
+    const externalId = await channel.findSent(settings, query, AbortSignal.timeout(SEND_TIMEOUT_MS));
+    return externalId === null
+      ? { kind: "retryBackoff", detail: "the messenger's history shows that it never arrived" }
+      : { kind: "ok", externalId, sentAt: new Date() };
+  } catch {
+    return unknown;
+  }
+}
+
+function accountOf(
+  { channels, openSettings }: SendingDeps,
+  { account }: ReservedMessage,
+): { channel: Channel; settings: unknown } {
+  return { channel: channels[account.kind], settings: openSettings(account.sealed) };
+}

@@ -1,0 +1,79 @@
+import { randomBytes } from "node:crypto";
+import type { DataSource } from "typeorm";
+import type { ChannelKind } from "../../contracts/channel.ts";
+import type { PriceRow } from "../../contracts/price.ts";
+import type { TenantSettings } from "../../contracts/tenantSettings.ts";
+import { ChannelAccountRecord } from "../../entities/channelAccountRecord.ts";
+import { sealChannelSecrets } from "../../entities/channelSecrets.ts";
+import { newId } from "../../entities/newId.ts";
+import { OperatorRecord } from "../../entities/operatorRecord.ts";
+import { PriceRowRecord } from "../../entities/priceRowRecord.ts";
+import type { Sealer } from "../../entities/sealing.ts";
+import { TenantRecord } from "../../entities/tenantRecord.ts";
+
+export const botToken = () => `${700_000_000 + randomBytes(3).readUIntBE(0, 3)}:${randomBytes(24).toString("hex")}`;
+
+export async function buildTenant(db: DataSource, settings: Partial<TenantSettings> = {}): Promise<TenantRecord> {
+  return db.getRepository(TenantRecord).save({
+    id: newId("ten"),
+    name: "Мастерская на Лесной",
+    settings: { quietWindowMs: 0, ...settings },
+    createdAt: new Date(),
+  });
+}
+
+export async function buildOperator(db: DataSource, tenant: TenantRecord, name = "Анна"): Promise<OperatorRecord> {
+  return db.getRepository(OperatorRecord).save({
+    id: newId("opr"),
+    tenantId: tenant.id,
+    name,
+    email: `${randomBytes(4).toString("hex")}@example.test`,
+    role: "ADMIN",
+    passwordHash: "none",
+    createdAt: new Date(),
+  });
+}
+
+interface ChannelAccountToBuild {
+  readonly tenant: TenantRecord;
+  readonly kind: ChannelKind;
+  readonly settings: unknown;
+  readonly hookSecret?: string;
+}
+
+export async function buildChannelAccount(
+  db: DataSource,
+  sealer: Sealer,
+  { tenant, kind, settings, hookSecret = "hook-secret" }: ChannelAccountToBuild,
+): Promise<ChannelAccountRecord> {
+  return db.getRepository(ChannelAccountRecord).save({
+    id: newId("acc"),
+    tenantId: tenant.id,
+    kind,
+    name: "Бот-ремонт",
+    status: "active",
+    statusDetail: null,
+    sealed: sealChannelSecrets(sealer, { settings, hookSecret }),
+    createdAt: new Date(),
+  });
+}
+
+export async function buildPriceRow(
+  db: DataSource,
+  tenant: TenantRecord,
+  row: Pick<PriceRow, "repair" | "amount"> & Partial<PriceRow>,
+): Promise<PriceRowRecord> {
+  return db.getRepository(PriceRowRecord).save({
+    id: newId("prc"),
+    tenantId: tenant.id,
+    deviceType: null,
+    brand: null,
+    model: null,
+    partSource: null,
+    title: "Ремонт",
+    currency: "RUB",
+    isFrom: false,
+    durationMinutes: null,
+    ...row,
+  });
+}

@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { cancelReply } from "../../../commands/cancelReply.ts";
+import { queueReply } from "../../../commands/queueReply.ts";
+import { resolveDelivery } from "../../../commands/resolveDelivery.ts";
+import { createActorRig } from "../../support/actorRig.ts";
+import type { ActorRig } from "../../support/actorRig.ts";
+import { until } from "../../support/until.ts";
+
+let rig: ActorRig;
+beforeAll(async () => {
+  rig = await createActorRig({ settings: { startMode: "operator" } });
+});
+afterAll(() => rig.close());
+
+async function conversationWith(chatId: number) {
+  await rig.receive(rig.bot.person({ id: chatId, firstName: "Жанна" }).compose("здравствуйте"));
+  return rig.conversationOf(chatId);
+}
+
+async function reply(chatId: number, text: string, clientKey = `key-${chatId}-${text}`) {
+  const { id } = await rig.conversationOf(chatId);
+  const queued = await queueReply(rig.db, { conversationId: id, tenantId: rig.tenant.id, by: rig.by, text, clientKey });
+  if (queued.ring !== null) await rig.actors.replyQueued(queued.ring);
+  return { tenantId: rig.tenant.id, conversationId: id, messageId: queued.messageId };
+}
+
+test("replies leave one at a time and in the order in which they were written", async () => {
+  await conversationWith(701);
+  const texts = ["раз", "два", "три", "четыре", "пять"];
+  for (const text of texts) await reply(701, text);
+  await until(() => rig.telegram.sentTo(701).length === texts.length);
+  expect(rig.telegram.sentTo(701).map(({ text }) => text)).toEqual(texts);
+});
+
+test("a reply queued twice under one key is one message", async () => {
+  await conversationWith(702);
+  const [first, second] = [await reply(702, "готово", "same-key-702"), await reply(702, "готово", "same-key-702")];
+  expect(second).toEqual(first);
+  await rig.message(702, ({ status }) => status === "sent");
+  expect(rig.telegram.sentTo(702)).toHaveLength(1);
+});
+
+test("a throttled reply waits as long as Telegram asks, and what was written after it waits behind it", async () => {
+  await conversationWith(703);
+  rig.telegram.faults.next({ kind: "throttle", seconds: 1 }, { when: ({ chatId }) => chatId === 703 });
+  const before = Date.now();
+  await reply(703, "сначала это");
+  await reply(703, "потом это");
+  await until(() => rig.telegram.sentTo(703).length === 2);
+  expect(rig.telegram.sentTo(703).map(({ text }) => text)).toEqual(["сначала это", "потом это"]);
+  expect(Date.now() - before).toBeGreaterThanOrEqual(1_000);
+});
+
+test("a reply whose connection broke after Telegram took it is never sent again by itself", async () => {
+  await conversationWith(704);
+  rig.telegram.faults.next({ kind: "cutAfterAccept" }, { when: ({ chatId }) => chatId === 704 });
+  await reply(704, "приезжайте завтра");
+  await reply(704, "адрес на сайте");
+
+  await rig.message(704, ({ status }) => status === "sent");
+  expect(await rig.messagesOf(704)).toMatchObject([
+    { author: "contact" },
+    { status: "uncertain", failure: "outcomeUnknown" },
+    { status: "sent" },
+  ]);
+  expect(rig.telegram.sentTo(704)).toHaveLength(2);
+});
+
+test("an operator may send an uncertain reply again, or take it as delivered", async () => {
+  await conversationWith(705);
+  rig.telegram.faults.next({ kind: "cutBeforeAccept" }, { when: ({ chatId }) => chatId === 705, times: 2 });
+  const [lost, seen] = [await reply(705, "потерялось"), await reply(705, "клиент это видел")];
+  await until(async () => (await rig.messagesOf(705)).filter(({ status }) => status === "uncertain").length === 2);
+
+  expect(await resolveDelivery(rig.db, seen, "dismiss")).toBeNull();
+  const ring = await resolveDelivery(rig.db, lost, "resend");
+  if (ring !== null) await rig.actors.replyQueued(ring);
+
+  await until(async () => (await rig.messagesOf(705)).filter(({ status }) => status === "sent").length === 2);
+  expect(rig.telegram.sentTo(705).map(({ text }) => text)).toEqual(["потерялось"]);
+  await expect(resolveDelivery(rig.db, lost, "resend")).rejects.toMatchObject({ code: "message.not_resendable" });
+});
+
+test("a reply to somebody who blocked the bot fails with that reason and is not tried again", async () => {
+  await conversationWith(706);
+  rig.telegram.faults.next(
+    { kind: "fail", status: 403, description: "Forbidden: bot was blocked by the user" },
+    { when: ({ chatId }) => chatId === 706 },
+  );
+  await reply(706, "алло");
+  const failed = await rig.message(706, ({ status }) => status === "failed");
+  expect(failed).toMatchObject({ failure: "recipientUnreachable", attempts: 1 });
+});
+
+test("a reply that still waits can be withdrawn; one that left cannot", async () => {
+  await conversationWith(707);
+  rig.telegram.faults.next({ kind: "throttle", seconds: 60 }, { when: ({ chatId }) => chatId === 707 });
+  const waiting = await reply(707, "передумали");
+  await until(async () => (await rig.messagesOf(707)).some(({ attempts }) => attempts === 1));
+  await until(async () => {
+    await cancelReply(rig.db, waiting);
+    return true;
+  });
+  expect(await rig.messagesOf(707)).toMatchObject([{}, { status: "cancelled" }]);
+
+  await conversationWith(708);
+  const left = await reply(708, "ждём вас");
+  await rig.message(708, ({ status }) => status === "sent");
+  await expect(cancelReply(rig.db, left)).rejects.toMatchObject({ code: "message.not_cancellable" });
+});

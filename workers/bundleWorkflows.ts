@@ -1,0 +1,27 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { bundleWorkflowCode } from "@temporalio/worker";
+import type { WorkflowBundleWithSourceMap } from "@temporalio/worker";
+
+/** Bundles every workflow into one script for the workers' sandbox; fails when one drags in what a workflow may not use. */
+export async function bundleWorkflows(): Promise<WorkflowBundleWithSourceMap> {
+  const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
+  return bundleWorkflowCode({
+    workflowsPath: fileURLToPath(new URL(`../workflows/index.${extension}`, import.meta.url)),
+    logger: { ...silent, warn: (message) => fail(message), error: (message) => fail(message) },
+  });
+}
+
+/** Run by the build: writes the bundle where the worker expects it. */
+if (import.meta.main) {
+  const target = new URL("../workflows/", import.meta.url);
+  await mkdir(target, { recursive: true });
+  const { code } = await bundleWorkflows();
+  await writeFile(new URL("bundle.js", target), code);
+}
+
+const silent = { log() {}, trace() {}, debug() {}, info() {} };
+
+function fail(message: string): never {
+  throw new Error(`The workflows cannot be bundled: ${message}`);
+}

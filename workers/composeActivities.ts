@@ -1,0 +1,38 @@
+import type { DataSource } from "typeorm";
+import { createAnswerActivities } from "../activities/answer.ts";
+import { createConversationActivities } from "../activities/conversation.ts";
+import { createMediaActivities } from "../activities/media.ts";
+import { createChannels } from "../channels/registry.ts";
+import type { Env } from "../config/env.ts";
+import { createFileBlobStore } from "../entities/blobStore.ts";
+import { openChannelSecrets } from "../entities/channelSecrets.ts";
+import { createSealer } from "../entities/sealing.ts";
+import { connectLanguageModel } from "../knowledge/languageModel.ts";
+import type { LanguageModel } from "../knowledge/languageModel.ts";
+import { cachePriceRows } from "./cachePriceRows.ts";
+
+/** Builds every activity family upon one database pool, under the task queue that serves it. */
+export function composeActivities(env: Env, db: DataSource) {
+  const sealer = createSealer(env.ENCRYPTION_KEYS);
+  const sending = {
+    db,
+    channels: createChannels({ telegramApi: env.TELEGRAM_API_ROOT, demoMessenger: env.DEMO_MESSENGER_ROOT }),
+    openSettings: (sealed: string) => openChannelSecrets(sealer, sealed).settings,
+  };
+  const blobs = createFileBlobStore(`${env.DATA_DIR}/blobs`);
+  return {
+    ai: createAnswerActivities({ ...sending, priceRows: cachePriceRows(db), model: modelOf(env) }),
+    io: { ...createConversationActivities(sending), ...createMediaActivities({ ...sending, blobs }) },
+  };
+}
+
+/** Without a key or an address of a model, our own rules think. */
+function modelOf({ OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL, MODEL_TIMEOUT_MS }: Env): LanguageModel | null {
+  if (OPENAI_API_KEY === undefined && OPENAI_BASE_URL === undefined) return null;
+  return connectLanguageModel({
+    apiKey: OPENAI_API_KEY,
+    baseUrl: OPENAI_BASE_URL,
+    name: OPENAI_MODEL,
+    timeoutMs: MODEL_TIMEOUT_MS,
+  });
+}

@@ -1,0 +1,176 @@
+import { defineSearchAttributeKey } from "@temporalio/common";
+import {
+  ActivityCancellationType,
+  ActivityFailure,
+  allHandlersFinished,
+  CancellationScope,
+  condition,
+  continueAsNew,
+  isCancellation,
+  log,
+  proxyActivities,
+  setCurrentDetails,
+  setDefaultSignalHandler,
+  setHandler,
+  sleep,
+  Trigger,
+  upsertSearchAttributes,
+  workflowInfo,
+} from "@temporalio/workflow";
+import type { AnswerActivities } from "../../activities/answer.ts";
+import type { ConversationActivities } from "../../activities/conversation.ts";
+import type { Answering } from "../../contracts/actors.ts";
+import { describe } from "./describe.ts";
+import {
+  closeUpdate,
+  conversationStateQuery,
+  handBackUpdate,
+  messageArrivedSignal,
+  replyQueuedSignal,
+  takeOverUpdate,
+} from "./messages.ts";
+import type { ConversationInput, ConversationSnapshot } from "./messages.ts";
+import { advance, nextStep, startingState } from "./state.ts";
+import type { ConversationEvent, WorkDone } from "./state.ts";
+
+/** Short histories make a cold actor cheap to wake. Handing over only at rest loses no signal. */
+const HISTORY_EVENTS_MAX = 500;
+
+const modeAttribute = defineSearchAttributeKey("SwMode", "KEYWORD");
+
+const patient = {
+  startToCloseTimeout: "3 minutes",
+  heartbeatTimeout: "15 seconds",
+  // Postgres fences what a cancelled activity may still do, so nobody has to wait for it to notice.
+  cancellationType: ActivityCancellationType.TRY_CANCEL,
+  retry: { initialInterval: "1 second", backoffCoefficient: 2, maximumInterval: "30 seconds" },
+} as const;
+const { answer } = proxyActivities<AnswerActivities>({ ...patient, taskQueue: "ai" });
+const { deliver, takeConversation, handConversationBack, closeConversation, lookAround } =
+  proxyActivities<ConversationActivities>({ ...patient, taskQueue: "io" });
+
+/**
+ * One conversation. Answers or delivers one thing at a time; carries out operators' orders between two pieces of work,
+ * interrupting the running one; completes when nothing happens for `idleMs`. The next signal re-creates it from Postgres.
+ */
+export async function conversationWorkflow(input: ConversationInput): Promise<void> {
+  const { conversationId, idleMs } = input;
+  const startedAtMs = Date.now();
+  const orders: (() => Promise<void>)[] = [];
+  let state = input.state ?? startingState(input);
+  let activity: ConversationSnapshot["activity"] = "waiting";
+  let work: CancellationScope | undefined;
+  let lastWorkAtMs = startedAtMs;
+  let idle = false;
+
+  setHandler(messageArrivedSignal, (answering) => happen({ kind: "messageArrived", ...answering }));
+  setHandler(replyQueuedSignal, (answering) => happen({ kind: "replyQueued", ...answering }));
+  setHandler(takeOverUpdate, (by) => order("takenOver", () => takeConversation({ conversationId, by })));
+  setHandler(handBackUpdate, (by) => order("handedBack", () => handConversationBack({ conversationId, by })));
+  setHandler(closeUpdate, (by) => order("closed", () => closeConversation({ conversationId, by })));
+  setHandler(conversationStateQuery, () => {
+    const { mode, generation } = state;
+    return { mode, generation, activity, startedAtMs, historyEvents: workflowInfo().historyLength };
+  });
+  setDefaultSignalHandler((name) => log.warn("An unknown signal was ignored.", { name }));
+
+  watchIdle().catch(() => undefined); // rejects only when the whole run is cancelled
+  for (;;) {
+    const nextOrder = orders.shift();
+    if (nextOrder !== undefined) {
+      await nextOrder();
+      continue;
+    }
+    const step = nextStep(state, Date.now());
+    if (step.kind === "answer")
+      await doWork("answering", () => answer({ conversationId, generation: state.generation }));
+    else if (step.kind === "deliver") await doWork("delivering", () => deliver({ conversationId }));
+    else if (step.kind === "wait") await condition(hasSomethingToDo, step.forMs);
+    else if (historyIsLong()) return handOver();
+    else if (idle) {
+      idle = false;
+      happen({ kind: "lookedAround", ...(await lookAround({ conversationId })) });
+      if (!hasSomethingToDo()) return condition(allHandlersFinished);
+    } else await condition(() => hasSomethingToDo() || idle);
+  }
+
+  function happen(event: ConversationEvent) {
+    const before = state;
+    state = advance(state, event);
+    if (state.mode === before.mode) return;
+    upsertSearchAttributes([{ key: modeAttribute, value: state.mode }]);
+    if (state.mode === "operator") work?.cancel();
+  }
+
+  /** Lets the main loop carry out an order next, and answers when it has. */
+  async function order<Outcome extends Answering>(
+    kind: "takenOver" | "handedBack" | "closed",
+    carryOut: () => Promise<Outcome>,
+  ): Promise<Outcome> {
+    const outcome = new Trigger<Outcome>();
+    orders.push(async () => {
+      activity = "takingOver";
+      try {
+        const done = await carryOut();
+        happen({ kind, ...done });
+        outcome.resolve(done);
+      } catch (refusal) {
+        outcome.reject(refusal instanceof ActivityFailure ? refusal.cause : refusal);
+      } finally {
+        rested();
+      }
+    });
+    work?.cancel();
+    return await outcome;
+  }
+
+  async function doWork(kind: "answering" | "delivering", run: () => Promise<WorkDone>) {
+    happen({ kind: `${kind}Began` });
+    activity = kind;
+    setCurrentDetails(describe(state, activity));
+    try {
+      const done = await CancellationScope.cancellable(() => {
+        work = CancellationScope.current();
+        return run();
+      });
+      happen({ kind: `${kind}Done`, atMs: Date.now(), ...done });
+    } catch (error) {
+      if (!isCancellation(error) || CancellationScope.current().consideredCancelled) throw error;
+      happen({ kind: `${kind}Interrupted` });
+    } finally {
+      work = undefined;
+      rested();
+    }
+  }
+
+  function rested() {
+    activity = "waiting";
+    lastWorkAtMs = Date.now();
+    setCurrentDetails(describe(state, activity));
+  }
+
+  function hasSomethingToDo() {
+    const { kind } = nextStep(state, Date.now());
+    return orders.length > 0 || kind === "answer" || kind === "deliver";
+  }
+
+  async function handOver() {
+    await condition(allHandlersFinished);
+    return continueAsNew<typeof conversationWorkflow>({ ...input, state });
+  }
+
+  /** One sleeping timer for the whole run: re-arming it at every message would cost two events each time. */
+  async function watchIdle() {
+    for (let remainingMs = idleMs; ;) {
+      await sleep(remainingMs);
+      const restedMs = Date.now() - lastWorkAtMs;
+      idle = restedMs >= idleMs;
+      remainingMs = idle ? idleMs : idleMs - restedMs;
+    }
+  }
+}
+
+function historyIsLong() {
+  const { historyLength, continueAsNewSuggested } = workflowInfo();
+  return historyLength > HISTORY_EVENTS_MAX || continueAsNewSuggested;
+}

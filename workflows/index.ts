@@ -1,0 +1,3 @@
+/** The entry of the workflow bundle: every workflow type, under the name by which it is started. */
+export { conversationWorkflow } from "./conversation/workflow.ts";
+export { mediaFetchWorkflow } from "./mediaFetch/workflow.ts";
