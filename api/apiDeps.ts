@@ -1,0 +1,41 @@
+import type { DataSource } from "typeorm";
+import type { Channels } from "../channels/registry.ts";
+import type { BlobStore } from "../entities/blobStore.ts";
+import type { Sealer } from "../entities/sealing.ts";
+import type { EncryptionKey } from "../temporal/payloadCodec.ts";
+import type { SignInLimits } from "./auth/signInLimits.ts";
+import type { Tokens } from "./auth/tokens.ts";
+import type { Log } from "../config/log.ts";
+import type { Metrics } from "./metrics.ts";
+import type { Ringer } from "./ringing/ringer.ts";
+import type { ReachableActors } from "./temporal/reachableActors.ts";
+import type { ReachableTemporal } from "./temporal/reachTemporal.ts";
+
+export interface ApiSettings {
+  readonly databaseUrl: string;
+  /** Where browsers and messengers reach this installation, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly temporalNamespace: string;
+  readonly temporalUiUrl: string | null;
+  readonly encryptionKeys: readonly EncryptionKey[];
+  /** The language model's name, or null when the bot answers by rules. */
+  readonly model: string | null;
+  /** The built console; null serves the API alone. */
+  readonly consoleDir: string | null;
+}
+
+/** What the API is made of. Nothing in it is opened here: main.ts composes and closes. */
+export interface ApiDeps {
+  readonly db: DataSource;
+  readonly temporal: ReachableTemporal;
+  readonly actors: ReachableActors;
+  readonly ringer: Ringer;
+  readonly channels: Channels;
+  readonly sealer: Sealer;
+  readonly blobs: BlobStore;
+  readonly tokens: Tokens;
+  readonly signInLimits: SignInLimits;
+  readonly metrics: Metrics;
+  readonly settings: ApiSettings;
+  readonly log: Log;
+}

@@ -1,0 +1,43 @@
+import type { Request } from "express";
+import { decodePayloads, encodePayloads } from "../../contracts/endpoints/actors.ts";
+import type { Endpoint } from "../../contracts/endpoint.ts";
+import { ProductError } from "../../contracts/errors.ts";
+import { rolePermissions } from "../../contracts/permissions.ts";
+import type { ApiDeps } from "../apiDeps.ts";
+import { readCookie } from "./cookies.ts";
+import { readSignedIn } from "./signedIn.ts";
+import type { SignedIn } from "./signedIn.ts";
+import type { Audience } from "./tokens.ts";
+
+/** The Temporal UI cannot send our access token, so its codec may be called with a cookie made for that alone. */
+const takesCodecCookie: ReadonlySet<string> = new Set([decodePayloads.name, encodePayloads.name]);
+
+type Guarded = Pick<Endpoint, "name" | "access">;
+type Keepers = Pick<ApiDeps, "db" | "tokens">;
+
+/** Who calls, if they may. Throws auth.required, auth.expired, auth.session_ended or permission.denied. */
+export async function authorize(
+  deps: Keepers,
+  request: Pick<Request, "headers">,
+  endpoint: Guarded,
+): Promise<SignedIn> {
+  const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? "")?.[1];
+  if (bearer !== undefined) return authorizeToken(deps, bearer, endpoint);
+  const cookie = takesCodecCookie.has(endpoint.name) ? readCookie(request, "codec") : null;
+  if (cookie !== null) return authorizeToken(deps, cookie, endpoint, "codec");
+  throw new ProductError("auth.required");
+}
+
+/** The same for a token that came in another way. */
+export async function authorizeToken(
+  { db, tokens }: Keepers,
+  token: string,
+  { access }: Guarded,
+  audience: Audience = "console",
+): Promise<SignedIn> {
+  const operator = await readSignedIn(db, await tokens.verify(token, audience));
+  if (access !== "signedIn" && access !== "anyone" && !rolePermissions[operator.role].includes(access)) {
+    throw new ProductError("permission.denied");
+  }
+  return operator;
+}

@@ -1,0 +1,77 @@
+import { createHmac, createSecretKey, timingSafeEqual } from "node:crypto";
+import { errors, jwtVerify, SignJWT } from "jose";
+import { z } from "zod";
+import { ProductError } from "../../contracts/errors.ts";
+import { OperatorId, TenantId } from "../../contracts/ids.ts";
+import { Role } from "../../contracts/permissions.ts";
+
+const ACCESS_TTL_MS = 60 * 60_000;
+
+const Claims = z.object({ sub: OperatorId, ten: TenantId, sid: z.uuid(), role: Role });
+
+export interface TokenHolder {
+  readonly operatorId: OperatorId;
+  readonly tenantId: TenantId;
+  readonly role: Role;
+}
+
+export interface RefreshTicket {
+  readonly sessionId: string;
+  readonly rotation: number;
+}
+
+/** console: for the API. codec: for the Temporal UI's payload codec, and good for nothing else. */
+export type Audience = "console" | "codec";
+
+/** Signs and checks the tokens of a session. Whether the session still lives is the database's to say. */
+export interface Tokens {
+  sign(
+    holder: TokenHolder,
+    sessionId: string,
+    audience: Audience,
+    ttlMs?: number,
+  ): Promise<{ token: string; expiresAt: Date }>;
+  /** Returns the session's id. Throws auth.expired or auth.required. */
+  verify(token: string, audience: Audience): Promise<string>;
+  signRefresh(ticket: RefreshTicket): string;
+  /** Null when the token is not one of ours. */
+  verifyRefresh(token: string): RefreshTicket | null;
+}
+
+/** Access tokens are JWTs (HS256). A refresh token is "<session>.<rotation>.<HMAC-SHA256>": the database holds no secret. */
+export function createTokens(jwtSecret: string): Tokens {
+  const key = createSecretKey(Buffer.from(jwtSecret, "base64"));
+  const macOf = (payload: string) => createHmac("sha256", key).update(`refresh.${payload}`).digest();
+  return {
+    async sign({ operatorId, tenantId, role }, sessionId, audience, ttlMs = ACCESS_TTL_MS) {
+      const expiresAt = new Date(Date.now() + ttlMs);
+      const token = await new SignJWT({ ten: tenantId, sid: sessionId, role })
+        .setProtectedHeader({ alg: "HS256" })
+        .setSubject(operatorId)
+        .setAudience(audience)
+        .setIssuedAt()
+        .setExpirationTime(expiresAt)
+        .sign(key);
+      return { token, expiresAt };
+    },
+    async verify(token, audience) {
+      try {
+        const { payload } = await jwtVerify(token, key, { algorithms: ["HS256"], audience });
+        return Claims.parse(payload).sid;
+      } catch (error) {
+        throw new ProductError(error instanceof errors.JWTExpired ? "auth.expired" : "auth.required");
+      }
+    },
+    signRefresh({ sessionId, rotation }) {
+      const payload = `${sessionId}.${rotation}`;
+      return `${payload}.${macOf(payload).toString("base64url")}`;
+    },
+    verifyRefresh(token) {
+      const [sessionId = "", rotation = "", mac = ""] = token.split(".");
+      const expected = macOf(`${sessionId}.${rotation}`);
+      const given = Buffer.from(mac, "base64url");
+      if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
+      return { sessionId, rotation: Number(rotation) };
+    },
+  };
+}

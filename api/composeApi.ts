@@ -1,0 +1,55 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { createChannels } from "../channels/registry.ts";
+import type { Env } from "../config/env.ts";
+import { createFileBlobStore } from "../entities/blobStore.ts";
+import { createDataSource } from "../entities/dataSource.ts";
+import { createSealer } from "../entities/sealing.ts";
+import type { ApiDeps } from "./apiDeps.ts";
+import { createSignInLimits } from "./auth/signInLimits.ts";
+import { createTokens } from "./auth/tokens.ts";
+import type { Log } from "../config/log.ts";
+import { createMetrics } from "./metrics.ts";
+import { createRinger } from "./ringing/ringer.ts";
+import { createReachableActors } from "./temporal/reachableActors.ts";
+import { reachTemporal } from "./temporal/reachTemporal.ts";
+
+/** Makes the API's parts out of the environment. Opens nothing yet: neither Postgres nor Temporal has to be there. */
+export function composeApi(env: Env, log: Log): ApiDeps {
+  const db = createDataSource({ url: env.DATABASE_URL, applicationName: "switchboard-api", poolSize: 10 });
+  const temporal = reachTemporal({
+    address: env.TEMPORAL_ADDRESS,
+    namespace: env.TEMPORAL_NAMESPACE,
+    encryptionKeys: env.ENCRYPTION_KEYS,
+  });
+  const actors = createReachableActors(temporal, { idleMs: env.CONVERSATION_IDLE_MS });
+  const metrics = createMetrics();
+  return {
+    db,
+    temporal,
+    actors,
+    ringer: createRinger({ db, actors, metrics, log }),
+    channels: createChannels({ telegramApi: env.TELEGRAM_API_ROOT, demoMessenger: env.DEMO_MESSENGER_ROOT }),
+    sealer: createSealer(env.ENCRYPTION_KEYS),
+    blobs: createFileBlobStore(join(env.DATA_DIR, "blobs")),
+    tokens: createTokens(env.JWT_SECRET),
+    signInLimits: createSignInLimits(),
+    metrics,
+    settings: {
+      databaseUrl: env.DATABASE_URL,
+      publicUrl: (env.PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`).replace(/\/+$/, ""),
+      temporalNamespace: env.TEMPORAL_NAMESPACE,
+      temporalUiUrl: env.TEMPORAL_UI_URL?.replace(/\/+$/, "") ?? null,
+      encryptionKeys: env.ENCRYPTION_KEYS,
+      model: env.OPENAI_API_KEY !== undefined || env.OPENAI_BASE_URL !== undefined ? env.OPENAI_MODEL : null,
+      consoleDir: builtConsole(),
+    },
+    log,
+  };
+}
+
+/** The console is built beside the compiled API; a process that runs from sources serves none. */
+function builtConsole(): string | null {
+  const folder = join(import.meta.dirname, "../console");
+  return existsSync(join(folder, "index.html")) ? folder : null;
+}

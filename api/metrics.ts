@@ -1,0 +1,47 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+
+export type Metrics = ReturnType<typeof createMetrics>;
+
+/** What this process counts, for Prometheus at /metrics. Durations are seconds. Labels hold kinds and names, never ids. */
+export function createMetrics() {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  return {
+    registry,
+    requestSeconds: new Histogram({
+      name: "switchboard_request_duration_seconds",
+      help: "Duration of API requests by endpoint and status.",
+      labelNames: ["endpoint", "status"],
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15],
+      registers,
+    }),
+    hookUpdates: new Counter({
+      name: "switchboard_hook_updates_total",
+      help: "Authentic webhook updates by channel kind and what became of them (parsed, ignored, unparsed, duplicate).",
+      labelNames: ["channel", "outcome"],
+      registers,
+    }),
+    ringSeconds: new Histogram({
+      name: "switchboard_ring_duration_seconds",
+      help: "From the commit of a message until its actor's bell was heard by Temporal.",
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5],
+      registers,
+    }),
+    ringFailures: new Counter({
+      name: "switchboard_ring_failures_total",
+      help: "Bells that Temporal did not take; the sweeper rings them again.",
+      registers,
+    }),
+    unheardBells: new Gauge({
+      name: "switchboard_unheard_bells",
+      help: "Conversations whose bell has waited for Temporal longer than a ring should take.",
+      registers,
+    }),
+    realtimeClients: new Gauge({
+      name: "switchboard_realtime_clients",
+      help: "Open realtime connections.",
+      registers,
+    }),
+  };
+}

@@ -1,0 +1,81 @@
+import type { RequestHandler } from "express";
+import { z } from "zod";
+import type { Endpoint } from "../contracts/endpoint.ts";
+import { ErrorBody, errors } from "../contracts/errors.ts";
+
+import type { Route } from "./mount.ts";
+import { VERSION } from "./version.ts";
+
+type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** OpenAPI 3.1 from the same endpoint objects that are mounted, so it cannot tell anything else than what is. */
+export function describeApi(endpoints: readonly Endpoint[], publicUrl: string) {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const endpoint of endpoints) {
+    const path = endpoint.path.replace(/:(\w+)/g, "{$1}");
+    paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: describeOperation(endpoint) };
+  }
+  return {
+    openapi: "3.1.0",
+    info: { title: "Switchboard", version: VERSION },
+    servers: [{ url: publicUrl }],
+    paths,
+    components: {
+      securitySchemes: { accessToken: { type: "http", scheme: "bearer", bearerFormat: "JWT" } },
+      schemas: { Error: schemaOf(ErrorBody, "output") },
+      responses: {
+        Error: {
+          description: `A refusal by its code: ${Object.keys(errors).join(", ")}.`,
+          content: { "application/json": { schema: { $ref: "#/components/schemas/Error" } } },
+        },
+      },
+    },
+  };
+}
+
+/** Described once: the endpoints do not change while the process runs. */
+export function serveOpenApi(routes: readonly Route[], publicUrl: string): RequestHandler {
+  const endpoints = routes.map(({ endpoint }) => endpoint);
+  const description = describeApi(endpoints, publicUrl);
+  return (_, response) => void response.json(description);
+}
+
+function describeOperation({ name, summary, method, access, params, query, body, result }: Endpoint) {
+  return {
+    operationId: name,
+    summary,
+    security: access === "anyone" ? [] : [{ accessToken: [] }],
+    ...(access === "anyone" || access === "signedIn" ? {} : { "x-permission": access }),
+    parameters: [...describeParameters(params, "path"), ...describeParameters(query, "query")],
+    ...(method === "GET" || method === "DELETE" || isEmpty(body)
+      ? {}
+      : { requestBody: { required: true, content: { "application/json": { schema: schemaOf(body, "input") } } } }),
+    responses: {
+      200: { description: "Done.", content: { "application/json": { schema: schemaOf(result, "output") } } },
+      default: { $ref: "#/components/responses/Error" },
+    },
+  };
+}
+
+function describeParameters(schema: z.ZodType, place: "path" | "query") {
+  const { properties = {}, required = [] } = ObjectSchema.parse(schemaOf(schema, "input"));
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    in: place,
+    required: place === "path" || required.includes(name),
+    schema: property,
+  }));
+}
+
+const ObjectSchema = z.object({
+  properties: z.record(z.string(), z.unknown()).optional(),
+  required: z.array(z.string()).optional(),
+});
+
+const isEmpty = (schema: z.ZodType) =>
+  Object.keys(ObjectSchema.parse(schemaOf(schema, "input")).properties ?? {}).length === 0;
+
+function schemaOf(schema: z.ZodType, io: "input" | "output"): JsonSchema {
+  const { $schema: _, ...described } = z.toJSONSchema(schema, { io, unrepresentable: "any" });
+  return described;
+}

@@ -1,0 +1,16 @@
+import type { Contact } from "../../contracts/contact.ts";
+
+export interface ContactRow extends Omit<Contact, "createdAt"> {
+  readonly createdAt: Date;
+}
+
+/** A contact with its identities. `p` is the contact. */
+export const selectContacts = `
+  SELECT p.id, p.name, p.phone, p."createdAt",
+    coalesce((SELECT jsonb_agg(jsonb_build_object('channelAccountId', i."channelAccountId", 'channelKind', a.kind,
+        'externalId', i."externalId", 'username', i.username) ORDER BY i."channelAccountId")
+      FROM contact_identities i JOIN channel_accounts a ON a.id = i."channelAccountId"
+      WHERE i."tenantId" = p."tenantId" AND i."contactId" = p.id), '[]') AS identities
+  FROM contacts p`;
+
+export const presentContact = (row: ContactRow): Contact => ({ ...row, createdAt: row.createdAt.toISOString() });

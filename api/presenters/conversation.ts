@@ -1,0 +1,97 @@
+import type { DataSource } from "typeorm";
+import type { Channels } from "../../channels/registry.ts";
+import type { ChannelKind } from "../../contracts/channel.ts";
+import type { Conversation, ConversationMode, ConversationStatus } from "../../contracts/conversation.ts";
+import { ProductError } from "../../contracts/errors.ts";
+import type {
+  ChannelAccountId,
+  ContactId,
+  ConversationId,
+  MessageId,
+  OperatorId,
+  TenantId,
+} from "../../contracts/ids.ts";
+import { previewText } from "../../contracts/message.ts";
+import type { DeliveryStatus, MessageAuthor, MessageContent } from "../../contracts/message.ts";
+
+export interface ConversationRow {
+  readonly id: ConversationId;
+  readonly channelAccountId: ChannelAccountId;
+  readonly channelKind: ChannelKind;
+  readonly channelName: string;
+  readonly contactId: ContactId;
+  readonly contactName: string;
+  readonly mode: ConversationMode;
+  readonly status: ConversationStatus;
+  readonly needsOperator: boolean;
+  readonly assigneeId: OperatorId | null;
+  readonly assigneeName: string | null;
+  readonly generation: number;
+  readonly thinking: boolean;
+  readonly unread: number;
+  readonly lastSeq: number;
+  readonly lastActivityAt: Date;
+  /** The same to the microsecond, for cursors. */
+  readonly activityKey: string;
+  readonly messageId: MessageId | null;
+  readonly author: MessageAuthor | null;
+  readonly content: MessageContent | null;
+  readonly messageStatus: DeliveryStatus | null;
+  readonly occurredAt: Date | null;
+}
+
+/** A conversation with everything its line in a list shows. `c` is the conversation, `p` the contact, `a` the channel account. */
+export const selectConversations = `
+  SELECT c.id, c."channelAccountId", a.kind AS "channelKind", a.name AS "channelName", c."contactId", p.name AS "contactName",
+    c.mode, c.status, c."needsOperator", c."assigneeId", o.name AS "assigneeName", c.generation,
+    c."thinkingSince" IS NOT NULL AS thinking, c.unread, c."lastSeq", c."lastActivityAt", c."lastActivityAt"::text AS "activityKey",
+    m.id AS "messageId", m.author, m.content, m.status AS "messageStatus", m."occurredAt"
+  FROM conversations c
+  JOIN channel_accounts a ON a.id = c."channelAccountId"
+  JOIN contacts p ON p.id = c."contactId"
+  LEFT JOIN operators o ON o.id = c."assigneeId"
+  LEFT JOIN messages m ON m."conversationId" = c.id AND m.seq = c."lastSeq"`;
+
+export function presentConversation(row: ConversationRow, channels: Channels): Conversation {
+  const {
+    activityKey: _,
+    messageId,
+    author,
+    content,
+    messageStatus,
+    occurredAt,
+    lastActivityAt,
+    ...conversation
+  } = row;
+  const lastMessage =
+    messageId === null || author === null || content === null || messageStatus === null || occurredAt === null
+      ? null
+      : {
+          id: messageId,
+          author,
+          kind: content.kind,
+          text: previewText(content),
+          status: messageStatus,
+          occurredAt: occurredAt.toISOString(),
+        };
+  return {
+    ...conversation,
+    lastMessage,
+    lastActivityAt: lastActivityAt.toISOString(),
+    textLengthLimit: channels[row.channelKind].limits.textLength,
+  };
+}
+
+/** Throws conversation.not_found, also for a conversation of another tenant. */
+export async function readConversation(
+  { db, channels }: { readonly db: DataSource; readonly channels: Channels },
+  tenantId: TenantId,
+  id: ConversationId,
+): Promise<Conversation> {
+  const [row]: ConversationRow[] = await db.query(`${selectConversations} WHERE c.id = $1 AND c."tenantId" = $2`, [
+    id,
+    tenantId,
+  ]);
+  if (row === undefined) throw new ProductError("conversation.not_found");
+  return presentConversation(row, channels);
+}

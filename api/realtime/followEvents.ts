@@ -1,0 +1,73 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { DataSource } from "typeorm";
+import type { Log } from "../../config/log.ts";
+import { readEventsAfter, readHorizon } from "./readEvents.ts";
+import type { LoggedEvent } from "./readEvents.ts";
+import type { EventPosition } from "./eventPosition.ts";
+
+/** A look without a wake, in case one was lost. */
+const LOOK_MS = 1_000;
+/** After a look that found events kept back: the transaction before them usually ends in a moment. */
+const LOOK_AGAIN_MS = 20;
+
+export interface EventFollower {
+  /** Look now; calls while a look is under way are one more look. */
+  wake(): void;
+  stop(): Promise<void>;
+}
+
+interface FollowerOptions {
+  readonly onStart: (position: EventPosition) => void;
+  readonly onEvents: (events: readonly LoggedEvent[]) => void;
+  readonly log: Log;
+}
+
+/** Reads the log of events once for the whole process: each event once, in order, none skipped. Survives Postgres restarts. */
+export function followEvents(db: DataSource, { onStart, onEvents, log }: FollowerOptions): EventFollower {
+  let position: EventPosition | undefined;
+  const stopping = new AbortController();
+  let woken = false;
+  let interrupt = new AbortController();
+
+  const look = async (): Promise<number> => {
+    if (position === undefined) {
+      position = await readHorizon(db);
+      onStart(position);
+    }
+    const { events, heldBack, isFull } = await readEventsAfter(db, position);
+    const last = events.at(-1);
+    if (last !== undefined) {
+      position = last.position;
+      onEvents(events);
+    }
+    return isFull ? 0 : heldBack ? LOOK_AGAIN_MS : LOOK_MS;
+  };
+
+  const run = async () => {
+    while (!stopping.signal.aborted) {
+      woken = false;
+      const waitMs = db.isInitialized
+        ? await look().catch((error: unknown) => {
+            log.debug({ err: error }, "The log of events cannot be read right now.");
+            return LOOK_MS;
+          })
+        : LOOK_AGAIN_MS;
+      if (woken || stopping.signal.aborted) continue;
+      interrupt = new AbortController();
+      await delay(waitMs, undefined, { signal: interrupt.signal, ref: false }).catch(() => undefined);
+    }
+  };
+  const running = run();
+
+  return {
+    wake() {
+      woken = true;
+      interrupt.abort();
+    },
+    async stop() {
+      stopping.abort();
+      interrupt.abort();
+      await running;
+    },
+  };
+}

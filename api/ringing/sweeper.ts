@@ -1,0 +1,80 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { DataSource } from "typeorm";
+import type { ConversationRef, MediaRef } from "../../contracts/actors.ts";
+import type { Log } from "../../config/log.ts";
+import type { Metrics } from "../metrics.ts";
+import type { BellName } from "./acknowledger.ts";
+import type { Ringer } from "./ringer.ts";
+
+const INTERVAL_MS = 2_000;
+const BATCH = 500;
+
+interface Sweeper {
+  stop(): Promise<void>;
+}
+
+/** Looks again and again for what should have reached an actor and did not. The reason why accepting never depends on Temporal. */
+export function startSweeper(
+  db: DataSource,
+  ringer: Ringer,
+  { metrics, log }: { metrics: Metrics; log: Log },
+): Sweeper {
+  const stopping = new AbortController();
+  const run = async () => {
+    while (!stopping.signal.aborted) {
+      if (db.isInitialized && ringer.isReady()) {
+        await sweep(db, ringer, metrics).catch((error: unknown) =>
+          log.warn({ err: error }, "Unheard bells could not be looked for."),
+        );
+      }
+      await delay(INTERVAL_MS, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
+    }
+  };
+  const running = run();
+  return {
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}
+
+/** One look. Rings what has waited for longer than a ring takes, a bounded number at a time. */
+export async function sweep(db: DataSource, ringer: Ringer, metrics: Metrics): Promise<void> {
+  const inbound = await findUnheard(db, "inbound");
+  const outbox = await findUnheard(db, "outbox");
+  metrics.unheardBells.set(inbound.length + outbox.length);
+  ringer.ring("inbound", inbound);
+  ringer.ring("outbox", outbox);
+  ringer.fetchMedia(await findUnfetched(db));
+}
+
+/**
+ * ringing for 3 s: Temporal was away, or the process died after its commit. heard for 2 minutes in bot mode and still not
+ * read: the actor was ended by hand, or lost.
+ */
+const unheard: Record<BellName, string> = {
+  inbound: `("inboundBell" = 'ringing' AND "bellRungAt" < now() - interval '3 seconds')
+    OR ("inboundBell" = 'heard' AND mode = 'bot' AND "bellRungAt" < now() - interval '2 minutes')`,
+  outbox: `("outboxBell" = 'ringing' AND "bellRungAt" < now() - interval '3 seconds')
+    OR ("outboxBell" = 'heard' AND "bellRungAt" < now() - interval '2 minutes')`,
+};
+
+function findUnheard(db: DataSource, bell: BellName): Promise<ConversationRef[]> {
+  return db.query(
+    `SELECT c.id AS "conversationId", c."tenantId", a.kind AS "channelKind", c.mode, c.generation
+     FROM (SELECT * FROM conversations WHERE ("inboundBell" <> 'quiet' OR "outboxBell" <> 'quiet') AND (${unheard[bell]})
+           ORDER BY "bellRungAt" LIMIT $1) c
+     JOIN channel_accounts a ON a.id = c."channelAccountId"`,
+    [BATCH],
+  );
+}
+
+/** A fetch that runs already is not started twice: its workflow id is taken. */
+function findUnfetched(db: DataSource): Promise<MediaRef[]> {
+  return db.query(
+    `SELECT id AS "mediaId", "tenantId", "channelAccountId" FROM media
+     WHERE status = 'pending' AND "createdAt" < now() - interval '30 seconds' ORDER BY "createdAt" LIMIT $1`,
+    [BATCH],
+  );
+}

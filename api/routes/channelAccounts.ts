@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { changeChannelStatus } from "../../commands/changeChannelStatus.ts";
+import type { ChannelCheck } from "../../contracts/channelAccount.ts";
+import {
+  checkChannelAccount,
+  createChannelAccount,
+  getChannelAccount,
+  listChannelAccounts,
+  listChannelKinds,
+  pauseChannelAccount,
+  resumeChannelAccount,
+} from "../../contracts/endpoints/channelAccounts.ts";
+import { ProductError } from "../../contracts/errors.ts";
+import { openChannelSecrets } from "../../entities/channelSecrets.ts";
+import { connectChannelAccount } from "../connectChannelAccount.ts";
+import { route } from "../mount.ts";
+import { presentChannelAccount, readAccount, readAccountsHealth } from "../presenters/channelAccount.ts";
+
+const CHECK_TIMEOUT_MS = 10_000;
+
+export const channelAccountRoutes = [
+  route(listChannelKinds, async ({ deps: { channels } }) => ({
+    kinds: Object.values(channels).map(({ kind, label, limits, settings }) => ({
+      kind,
+      label,
+      textLength: limits.textLength,
+      settingsSchema: { ...z.toJSONSchema(settings, { io: "input" }) },
+    })),
+  })),
+
+  route(listChannelAccounts, async ({ operator: { tenantId }, deps: { db } }) => ({
+    accounts: await readAccountsHealth(db, tenantId),
+  })),
+
+  route(getChannelAccount, async ({ params: { channelAccountId }, operator: { tenantId }, deps: { db } }) => {
+    const [health] = await readAccountsHealth(db, tenantId, channelAccountId);
+    if (health === undefined) throw new ProductError("channel_account.not_found");
+    return health;
+  }),
+
+  route(createChannelAccount, async ({ body, operator: { tenantId }, deps }) => {
+    const id = await connectChannelAccount(deps, tenantId, body);
+    return presentChannelAccount(await readAccount(deps.db, tenantId, id));
+  }),
+
+  route(
+    checkChannelAccount,
+    async ({ params: { channelAccountId }, operator: { tenantId }, deps }): Promise<ChannelCheck> => {
+      const { db, channels, sealer, ringer } = deps;
+      const account = await readAccount(db, tenantId, channelAccountId);
+      const { settings } = openChannelSecrets(sealer, account.sealed);
+      const check = await channels[account.kind].check(settings, AbortSignal.timeout(CHECK_TIMEOUT_MS));
+      if (check.ok && account.status === "dead") {
+        ringer.ring("outbox", await changeChannelStatus(db, { tenantId, channelAccountId, status: "active" }));
+      }
+      return check;
+    },
+  ),
+
+  route(pauseChannelAccount, async ({ params: { channelAccountId }, operator: { tenantId }, deps: { db } }) => {
+    await changeChannelStatus(db, { tenantId, channelAccountId, status: "paused" });
+    return presentChannelAccount(await readAccount(db, tenantId, channelAccountId));
+  }),
+
+  route(
+    resumeChannelAccount,
+    async ({ params: { channelAccountId }, operator: { tenantId }, deps: { db, ringer } }) => {
+      ringer.ring("outbox", await changeChannelStatus(db, { tenantId, channelAccountId, status: "active" }));
+      return presentChannelAccount(await readAccount(db, tenantId, channelAccountId));
+    },
+  ),
+];

@@ -1,0 +1,27 @@
+import type { Route } from "../mount.ts";
+import { actorRoutes } from "./actors.ts";
+import { appealRoutes } from "./appeals.ts";
+import { channelAccountRoutes } from "./channelAccounts.ts";
+import { codecRoutes } from "./codec.ts";
+import { contactRoutes } from "./contacts.ts";
+import { conversationRoutes } from "./conversations.ts";
+import { deliveryRoutes } from "./deliveries.ts";
+import { messageRoutes } from "./messages.ts";
+import { orderRoutes } from "./orders.ts";
+import { sessionRoutes } from "./session.ts";
+import { setupRoutes } from "./setup.ts";
+
+/** Every endpoint of the API. Fixed paths stand before those with parameters. */
+export const routes: readonly Route[] = [
+  ...setupRoutes,
+  ...sessionRoutes,
+  ...conversationRoutes,
+  ...messageRoutes,
+  ...deliveryRoutes,
+  ...orderRoutes,
+  ...actorRoutes,
+  ...appealRoutes,
+  ...contactRoutes,
+  ...channelAccountRoutes,
+  ...codecRoutes,
+];

@@ -1,0 +1,36 @@
+import { beginSession } from "../../commands/beginSession.ts";
+import { endSession } from "../../commands/endSession.ts";
+import { rotateSession } from "../../commands/rotateSession.ts";
+import { getMe, refreshSession, signIn, signOut } from "../../contracts/endpoints/session.ts";
+import { ProductError } from "../../contracts/errors.ts";
+import { checkPassword } from "../auth/checkPassword.ts";
+import { clearCookies, readCookie } from "../auth/cookies.ts";
+import { openSession } from "../auth/openSession.ts";
+import { openRoute, route } from "../mount.ts";
+import { presentOperator } from "../presenters/operator.ts";
+
+export const sessionRoutes = [
+  openRoute(signIn, async ({ body: { email, password }, request, response, deps }) => {
+    const address = request.ip ?? "";
+    await deps.signInLimits.spend(email, address);
+    const operatorId = await checkPassword(deps.db, email, password);
+    await deps.signInLimits.forgive(email, address);
+    const { id, rotation } = await beginSession(deps.db.manager, operatorId);
+    return openSession(deps, response, { sessionId: id, rotation });
+  }),
+
+  openRoute(refreshSession, async ({ request, response, deps }) => {
+    const ticket = deps.tokens.verifyRefresh(readCookie(request, "refresh") ?? "");
+    if (ticket === null) throw new ProductError("auth.required");
+    const rotation = await rotateSession(deps.db, ticket.sessionId, ticket.rotation);
+    return openSession(deps, response, { sessionId: ticket.sessionId, rotation });
+  }),
+
+  route(signOut, async ({ operator, response, deps }) => {
+    await endSession(deps.db, operator.sessionId);
+    clearCookies(response, deps.settings.publicUrl);
+    return {};
+  }),
+
+  route(getMe, async ({ operator }) => presentOperator(operator)),
+];

@@ -1,0 +1,18 @@
+import { beginSession } from "../../commands/beginSession.ts";
+import { setUpInstallation } from "../../commands/setUpInstallation.ts";
+import { getSetup, setUp } from "../../contracts/endpoints/session.ts";
+import { openSession } from "../auth/openSession.ts";
+import { openRoute } from "../mount.ts";
+
+export const setupRoutes = [
+  openRoute(getSetup, async ({ deps: { db } }) => {
+    const operators: unknown[] = await db.query(`SELECT 1 FROM operators LIMIT 1`);
+    return { needed: operators.length === 0 };
+  }),
+
+  openRoute(setUp, async ({ body, response, deps }) => {
+    const operatorId = await setUpInstallation(deps.db, body);
+    const { id, rotation } = await beginSession(deps.db.manager, operatorId);
+    return openSession(deps, response, { sessionId: id, rotation });
+  }),
+];

@@ -1,0 +1,72 @@
+import { createServer } from "node:http";
+import type { Server } from "node:http";
+import { setTimeout as delay } from "node:timers/promises";
+import type { AddressInfo } from "node:net";
+import { createApp } from "./app.ts";
+import type { ApiDeps } from "./apiDeps.ts";
+import { startRealtime } from "./realtime/startRealtime.ts";
+import { startSweeper } from "./ringing/sweeper.ts";
+
+const DATABASE_RETRY_MS = 1_000;
+
+export interface RunningApi {
+  readonly port: number;
+  /** Lets requests that are under way finish, then closes everything. */
+  stop(): Promise<void>;
+}
+
+/** Listens at once; whatever needs a database that is not there yet answers 503 until it is. */
+export async function startApi(
+  deps: ApiDeps,
+  { host, port }: { readonly host: string; readonly port: number },
+): Promise<RunningApi> {
+  const { db, log, metrics, ringer, temporal } = deps;
+  const server = createServer(createApp(deps));
+  await listen(server, host, port);
+  const stopping = new AbortController();
+  const connecting = connectDatabase(deps, stopping.signal);
+  const realtime = startRealtime(deps, server);
+  const sweeper = startSweeper(db, ringer, { metrics, log });
+  return {
+    port: addressOf(server).port,
+    async stop() {
+      stopping.abort();
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeIdleConnections();
+      await realtime.stop();
+      await sweeper.stop();
+      await closed;
+      await connecting;
+      await ringer.stop();
+      await temporal.close();
+      if (db.isInitialized) await db.destroy();
+    },
+  };
+}
+
+async function connectDatabase({ db, log }: ApiDeps, stopping: AbortSignal): Promise<void> {
+  while (!stopping.aborted && !db.isInitialized) {
+    try {
+      await db.initialize();
+    } catch (error) {
+      log.warn({ err: error }, "Postgres cannot be reached yet; trying again.");
+      await delay(DATABASE_RETRY_MS, undefined, { signal: stopping }).catch(() => undefined);
+    }
+  }
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+}
+
+function addressOf(server: Server): AddressInfo {
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The server does not listen on a TCP port.");
+  return address;
+}

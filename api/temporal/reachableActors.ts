@@ -1,0 +1,33 @@
+import type { MediaRef } from "../../contracts/actors.ts";
+import { SEND_TIMEOUT_MS } from "../../contracts/delivery.ts";
+import { createConversationActors } from "../../temporal/conversationActor.ts";
+import type { ConversationActors } from "../../temporal/conversationActor.ts";
+import { startMediaFetch } from "../../temporal/mediaFetchActor.ts";
+import type { ReachableTemporal } from "./reachTemporal.ts";
+
+const SIGNAL_TIMEOUT_MS = 5_000;
+const QUERY_TIMEOUT_MS = 2_000;
+/** Taking over waits for a message that is just being sent, so an order may rightly take longer than a signal. */
+const ORDER_TIMEOUT_MS = SEND_TIMEOUT_MS + 5_000;
+
+/** The actors, with a time limit on every call; temporal.unavailable when it passes or the server is away. */
+export interface ReachableActors extends ConversationActors {
+  fetchMedia(media: MediaRef): Promise<void>;
+}
+
+export function createReachableActors(
+  temporal: ReachableTemporal,
+  { idleMs }: { readonly idleMs: number },
+): ReachableActors {
+  const within = <Result>(timeoutMs: number, speak: (actors: ConversationActors) => Promise<Result>) =>
+    temporal.call(timeoutMs, (client) => speak(createConversationActors(client, { idleMs })));
+  return {
+    messageArrived: (conversation) => within(SIGNAL_TIMEOUT_MS, (actors) => actors.messageArrived(conversation)),
+    replyQueued: (conversation) => within(SIGNAL_TIMEOUT_MS, (actors) => actors.replyQueued(conversation)),
+    takeOver: (conversation, by) => within(ORDER_TIMEOUT_MS, (actors) => actors.takeOver(conversation, by)),
+    handBack: (conversation, by) => within(ORDER_TIMEOUT_MS, (actors) => actors.handBack(conversation, by)),
+    close: (conversation, by) => within(ORDER_TIMEOUT_MS, (actors) => actors.close(conversation, by)),
+    state: (id) => within(QUERY_TIMEOUT_MS, (actors) => actors.state(id)),
+    fetchMedia: (media) => temporal.call(SIGNAL_TIMEOUT_MS, (client) => startMediaFetch(client, media)),
+  };
+}

@@ -1,0 +1,33 @@
+import type { Phrases } from "./phrases.ts";
+
+export const en: Phrases = {
+  hello: "Hello.",
+  howCanWeHelp: (shop) => `This is ${shop}. Which device do you have, and what happened to it?`,
+  askDevice: "Which device do you have, please: the maker and the model?",
+  askModel: (device) => `Which model of ${device} is it, please?`,
+  askFault: (device) => `What happened to ${device}, please?`,
+  askOrder: "Please tell us the order number, or the phone number the order was made with.",
+  clarify: "I would like to understand you correctly. Which device is it, and what should be done with it?",
+  quote: (lines) => `From our price list:\n${lines}`,
+  chooseVariant: "Which of them suits you?",
+  offerVisit: "If it suits you, we can book the repair.",
+  restByOperator: "An operator will tell you the price of the rest; I am passing your question on.",
+  priceByOperator: "An operator will tell you the exact price; I am passing your question on.",
+  statusByOperator: "I am passing your question to the technician, who will check the order and answer here.",
+  complaintByOperator:
+    "I am sorry it turned out this way. I am passing this to an operator, who will look into it and answer here.",
+  personByOperator: "I am passing the conversation to an operator, who will answer you here.",
+  dealByOperator: "Good, I am passing this to an operator, who will confirm the details and the time.",
+  tradeByOperator: "I am passing your question to an operator, who will answer about stock and price.",
+  unsureByOperator: "I am passing your question to an operator, who will answer here.",
+  mediaByOperator: "Thank you, we have received it. An operator will look at it and answer here.",
+  welcome: "You are welcome. Write to us any time.",
+  address: (address) => `You can find us at ${address}.`,
+  hours: (hours) => `We are open: ${hours}.`,
+  phone: (phone) => `Phone: ${phone}.`,
+  yourDevice: "your device",
+  from: (amount) => `from ${amount}`,
+  duration: (minutes) => (minutes < 60 ? `about ${minutes} min` : `about ${Math.round(minutes / 6) / 10} h`),
+  namesSource: /original|copy|customer|ориг|копи|аналог|клиент/i,
+  partSource: { original: "original", copy: "copy", client: "your own part", shop: "our part" },
+};
