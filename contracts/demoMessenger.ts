@@ -43,7 +43,7 @@ export type DemoContent = z.infer<typeof DemoContent>;
 
 /** `id` is a decimal number, growing through all chats; unique for ever. */
 export const DemoMessage = z.object({
-  id: z.string(),
+  id: z.string().min(1),
   from: z.enum(["visitor", "shop"]),
   sentAt: z.iso.datetime(),
   replyTo: z.string().optional(),
@@ -56,8 +56,8 @@ export const DemoVisitor = z.object({ id: z.string(), name: z.string(), phone: z
 export type DemoVisitor = z.infer<typeof DemoVisitor>;
 
 export const DemoUpdate = z.object({
-  updateId: z.string(),
-  chatId: z.string(),
+  updateId: z.string().min(1),
+  chatId: z.string().min(1),
   visitor: DemoVisitor,
   message: DemoMessage,
 });

@@ -26,6 +26,8 @@ export const TurnReason = z.enum([
   "operator.notUnderstood",
   "operator.media",
   "operator.dealReady",
+  "operator.tradeRequest",
+  "operator.infoUnknown",
   "model.timeout",
   "model.throttled",
   "model.unavailable",

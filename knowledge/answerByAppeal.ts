@@ -20,9 +20,9 @@ export function answerByAppeal(situation: Situation): Decision | null {
     case "purchase":
       return appealType === "sell" && devices.length === 0
         ? say(words.askDevice, "reply.askedForMissing", ["appealType"])
-        : askOperator(words.tradeByOperator, "operator.dealReady", ["appealType", "device"]);
+        : askOperator(words.tradeByOperator, "operator.tradeRequest", ["appealType", "device"]);
     case "info":
-      return askOperator(words.unsureByOperator, "operator.notUnderstood", ["appealType"]);
+      return askOperator(words.unsureByOperator, "operator.infoUnknown", ["appealType"]);
     case "other":
       return null;
   }

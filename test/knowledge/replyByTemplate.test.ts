@@ -69,7 +69,8 @@ test.each([
   ["после вашего ремонта айфон 11 не ловит сеть", "operator.complaint"],
   ["почему не берете трубку, заявка 71-004", "operator.complaint"],
   ["когда заберу заказ 5512?", "operator.orderStatus"],
-  ["хочу продать айфон 11", "operator.dealReady"],
+  ["хочу продать айфон 11", "operator.tradeRequest"],
+  ["чехол на айфон 11 есть в наличии?", "operator.tradeRequest"],
   ["", "operator.media"],
 ])("«%s» goes to a person: %s", async (text, reason) => {
   expect(await replyTo(text)).toMatchObject({ action: "askOperator", reason });
