@@ -3,6 +3,8 @@ import { fileURLToPath } from "node:url";
 import { bundleWorkflowCode } from "@temporalio/worker";
 import type { WorkflowBundleWithSourceMap } from "@temporalio/worker";
 
+const silent = { log() {}, trace() {}, debug() {}, info() {} };
+
 /** Bundles every workflow into one script for the workers' sandbox; fails when one drags in what a workflow may not use. */
 export async function bundleWorkflows(): Promise<WorkflowBundleWithSourceMap> {
   const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
@@ -19,8 +21,6 @@ if (import.meta.main) {
   const { code } = await bundleWorkflows();
   await writeFile(new URL("bundle.js", target), code);
 }
-
-const silent = { log() {}, trace() {}, debug() {}, info() {} };
 
 function fail(message: string): never {
   throw new Error(`The workflows cannot be bundled: ${message}`);

@@ -1,0 +1,67 @@
+import { join } from "node:path";
+import { startChild } from "../../runtime/childProcess.ts";
+import type { Child } from "../../runtime/childProcess.ts";
+import { projectRoot } from "../../runtime/projectRoot.ts";
+
+export interface ProductProcess {
+  start(): Promise<void>;
+  /** Ends it from one moment to the next, as a crash or the kernel would. */
+  kill(): Promise<void>;
+  /** What it said last, for the reader of a failed test. */
+  lastLines(): readonly string[];
+}
+
+interface ProductProcessSettings {
+  readonly name: "api" | "worker";
+  /** Compiled code serves the built console; sources need no build. */
+  readonly from: "sources" | "build";
+  readonly folder: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+const scripts = { api: "api/main", worker: "workers/main" } as const;
+/** The line each process logs when it is at work. */
+const ready = { api: "The API listens.", worker: "working" } as const;
+
+const alive = new Set<Child>();
+process.once("exit", () => {
+  for (const { pid, running } of alive) if (running()) process.kill(pid, "SIGKILL");
+});
+
+/** One process of the product, as a user runs it. */
+export function productProcess({ name, from, folder, env }: ProductProcessSettings): ProductProcess {
+  const args = from === "build" ? [join("dist", `${scripts[name]}.js`)] : ["--import", "tsx", `${scripts[name]}.ts`];
+  let child: Child | undefined;
+  return {
+    async start() {
+      const isReady = Promise.withResolvers<void>();
+      const logFile = join(folder, `${name}.log`);
+      const onLine = (line: string) => {
+        if (line.includes(`"msg":"${ready[name]}"`)) isReady.resolve();
+      };
+      const started = await startChild({
+        name,
+        command: process.execPath,
+        args,
+        cwd: projectRoot,
+        env,
+        logFile,
+        onLine,
+      });
+      child = started;
+      alive.add(started);
+      await Promise.race([isReady.promise, started.ended.then((how) => refuse(started, how))]);
+    },
+    async kill() {
+      if (child === undefined || !child.running()) return;
+      process.kill(child.pid, "SIGKILL");
+      await child.ended;
+      alive.delete(child);
+    },
+    lastLines: () => child?.lastLines() ?? [],
+  };
+}
+
+function refuse({ name, lastLines }: Child, how: string): never {
+  throw new Error(`The ${name} ended (${how}) before it was ready:\n${lastLines().join("\n")}`);
+}

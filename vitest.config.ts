@@ -1,0 +1,23 @@
+import { defineConfig } from "vitest/config";
+
+const needsServices = ["test/**/*.int.test.ts", "test/**/*.browser.test.ts"];
+
+/** `*.test.ts` needs nothing; `*.int.test.ts` a real Postgres and Temporal; `*.browser.test.ts` the whole stack and Chromium. */
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      { extends: true, test: { name: "unit", include: ["test/**/*.test.ts"], exclude: needsServices } },
+      {
+        extends: true,
+        test: {
+          name: "integration",
+          include: needsServices,
+          globalSetup: "test/support/globalSetup.ts",
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
