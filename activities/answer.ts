@@ -48,12 +48,13 @@ async function finishTurn(deps: AnswerDeps, order: AnswerOrder, turn: Turn, canc
     messages: turn.messages,
     tenantSettings: turn.settings,
     priceRows: await deps.priceRows(turn.tenantId),
-    previousExtraction: turn.previousExtraction,
+    previousExtraction: turn.appeal?.extraction ?? null,
     model: deps.model,
     signal: cancelled,
   });
   const thoughtForMs = Math.round(performance.now() - began);
-  const committed = await commitTurn(deps.db, { ...order, upToSeq: turn.upToSeq, thought, thoughtForMs });
+  const { upToSeq, appeal } = turn;
+  const committed = await commitTurn(deps.db, { ...order, upToSeq, appeal, thought, thoughtForMs });
   const { mode, generation, reserved, queued } = committed;
   if (reserved === null) return { mode, generation, leftForMs: queued ? 0 : null };
   const settled = await sendReserved(deps, reserved);

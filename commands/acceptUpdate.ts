@@ -1,10 +1,12 @@
-import type { DataSource, EntityManager } from "typeorm";
+import type { DataSource } from "typeorm";
 import type { ConversationRef, MediaRef } from "../contracts/actors.ts";
-import type { ConversationId, MessageId } from "../contracts/ids.ts";
+import type { ConversationMode } from "../contracts/conversation.ts";
+import type { ConversationId } from "../contracts/ids.ts";
 import type { AcceptingAccount, InboundMessage, ParsedUpdate } from "../contracts/update.ts";
 import { newId } from "../entities/newId.ts";
+import { hotStatement } from "./hotStatement.ts";
 import { openConversation } from "./openConversation.ts";
-import { transact } from "./transact.ts";
+import { wakeReaders } from "./transact.ts";
 
 /** What is to be done after the commit: bells to ring and files to fetch. Nothing of it is lost if the process dies first. */
 export interface Accepted {
@@ -23,82 +25,113 @@ export async function acceptUpdate(
   update: ParsedUpdate,
   body: unknown,
 ): Promise<Accepted> {
-  return transact(db, async (manager) => {
-    if (!(await storeRaw(manager, account, update, body))) return { duplicate: true, ring: [], media: [] };
-    const ring: ConversationRef[] = [];
-    const media: MediaRef[] = [];
-    for (const message of update.kind === "parsed" ? update.messages : []) {
-      const conversation = await storeMessage(manager, account, message, media);
-      if (conversation !== null) ring.push(conversation);
-    }
-    return { duplicate: false, ring, media };
-  });
+  if (update.kind !== "parsed") return keepRaw(db, account, update, body);
+  const accepted: Accepted[] = [];
+  for (const [index, message] of update.messages.entries()) {
+    // Each message of a batch is stored under a key of its own, so that a batch cut short is completed by its repeat.
+    const raw = index === 0 ? { key: update.externalId, body } : { key: `${update.externalId}#${index}`, body: null };
+    accepted.push(await acceptMessage(db, account, message, raw));
+  }
+  wakeReaders(db);
+  return {
+    duplicate: accepted.every(({ duplicate }) => duplicate),
+    ring: accepted.flatMap(({ ring }) => ring),
+    media: accepted.flatMap(({ media }) => media),
+  };
 }
 
-async function storeRaw(manager: EntityManager, account: AcceptingAccount, update: ParsedUpdate, body: unknown) {
-  const reason = update.kind === "parsed" ? null : update.reason;
-  const stored: unknown[] = await manager.query(
+async function keepRaw(
+  db: DataSource,
+  account: AcceptingAccount,
+  update: Exclude<ParsedUpdate, { kind: "parsed" }>,
+  body: unknown,
+): Promise<Accepted> {
+  const stored: unknown[] = await db.query(
     `INSERT INTO raw_updates ("channelAccountId", "externalId", "tenantId", status, reason, body)
      VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING 1`,
-    [account.id, update.externalId, account.tenantId, update.kind, reason, JSON.stringify(body)],
+    [account.id, update.externalId, account.tenantId, update.kind, update.reason, JSON.stringify(body)],
   );
-  return stored.length > 0;
+  return { duplicate: stored.length === 0, ring: [], media: [] };
 }
 
-/** Returns the conversation if its bell was quiet and must now be rung. */
-async function storeMessage(
-  manager: EntityManager,
+interface Raw {
+  readonly key: string;
+  readonly body: unknown;
+}
+
+async function acceptMessage(
+  db: DataSource,
   account: AcceptingAccount,
   message: InboundMessage,
-  media: MediaRef[],
-): Promise<ConversationRef | null> {
-  const conversation = await openConversation(manager, account, message.chat);
-  const messageId = newId("msg");
-  await insertMessage(manager, account, conversation.id, messageId, message);
-  for (const file of message.files) {
-    const mediaId = newId("med");
-    const values = [
-      mediaId,
-      account.tenantId,
-      account.id,
-      messageId,
-      file.providerFileId,
-      file.mimeType,
-      file.fileName,
-      file.sizeBytes,
-    ];
-    await manager.query(
-      `INSERT INTO media (id, "tenantId", "channelAccountId", "messageId", "providerFileId", "mimeType", "fileName", "sizeBytes")
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      values,
-    );
-    media.push({ mediaId, tenantId: account.tenantId, channelAccountId: account.id });
+  raw: Raw,
+): Promise<Accepted> {
+  const files = message.files.map((file) => ({ ...file, id: newId("med") }));
+  const values = [
+    account.id,
+    message.chat.externalId,
+    raw.key,
+    account.tenantId,
+    JSON.stringify(raw.body),
+    newId("msg"),
+    JSON.stringify(message.content),
+    message.externalId,
+    message.occurredAt,
+    JSON.stringify(files),
+  ];
+  let [known] = await storeMessage(db, values);
+  if (known === undefined) {
+    await openConversation(db, account, message.chat);
+    [known] = await storeMessage(db, values);
   }
-  if (conversation.inboundBell !== "quiet") return null;
-  const { mode, generation } = conversation;
-  return { conversationId: conversation.id, tenantId: account.tenantId, channelKind: account.kind, mode, generation };
+  if (known === undefined) throw new Error(`The conversation of ${account.id} was opened but is not there.`);
+  const { conversationId, mode, generation, rung } = known;
+  if (conversationId === null) return { duplicate: true, ring: [], media: [] };
+  const conversation = { conversationId, tenantId: account.tenantId, channelKind: account.kind, mode, generation };
+  return {
+    duplicate: false,
+    ring: rung ? [conversation] : [],
+    media: files.map(({ id }) => ({ mediaId: id, tenantId: account.tenantId, channelAccountId: account.id })),
+  };
 }
 
-/** Numbers the message, rings the bell and records the event in one statement: this is the hottest one of the product. */
-async function insertMessage(
-  manager: EntityManager,
-  account: AcceptingAccount,
-  conversationId: ConversationId,
-  messageId: MessageId,
-  { content, externalId, occurredAt }: InboundMessage,
-): Promise<void> {
-  await manager.query(
-    `WITH conversation AS (
-       UPDATE conversations SET
-         "lastSeq" = "lastSeq" + 1, unread = unread + 1, "lastActivityAt" = now(), "lastInboundAt" = now(), status = 'open',
-         "inboundBell" = CASE "inboundBell" WHEN 'quiet' THEN 'ringing' ELSE "inboundBell" END,
-         "bellRungAt" = CASE "inboundBell" WHEN 'quiet' THEN now() ELSE "bellRungAt" END
-       WHERE id = $1 RETURNING "lastSeq"
-     ), message AS (
-       INSERT INTO messages (id, "tenantId", "conversationId", "channelAccountId", seq, direction, author, content, status, "externalId", "occurredAt")
-       SELECT $2, $3, $1, $4, "lastSeq", 'in', 'contact', $5::jsonb, 'received', $6, $7 FROM conversation
-     )
-     INSERT INTO events ("tenantId", kind, "conversationId", "messageId") VALUES ($3, 'message.received', $1, $2)`,
-    [conversationId, messageId, account.tenantId, account.id, JSON.stringify(content), externalId, occurredAt],
-  );
+/** conversationId is null when the update was stored before. */
+interface Stored {
+  readonly conversationId: ConversationId | null;
+  readonly mode: ConversationMode;
+  readonly generation: number;
+  readonly rung: boolean;
 }
+
+/**
+ * The hottest statement of the product. Stores the raw update, numbers the message, rings the bell if it was quiet, and
+ * records the event; for a repeated update nothing of it. No row when the chat has never written before.
+ */
+const storeMessage = hotStatement<Stored>(
+  "store-message",
+  `WITH known AS (
+     SELECT id FROM conversations WHERE "channelAccountId" = $1 AND "externalChatId" = $2
+   ), raw AS (
+     INSERT INTO raw_updates ("channelAccountId", "externalId", "tenantId", status, body)
+     SELECT $1, $3, $4, 'parsed', $5::jsonb FROM known ON CONFLICT DO NOTHING RETURNING 1
+   ), conversation AS (
+     UPDATE conversations SET
+       "lastSeq" = "lastSeq" + 1, unread = unread + 1, "lastActivityAt" = now(), "lastInboundAt" = now(), status = 'open',
+       "inboundBell" = CASE "inboundBell" WHEN 'quiet' THEN 'ringing' ELSE "inboundBell" END,
+       "bellRungAt" = CASE "inboundBell" WHEN 'quiet' THEN now() ELSE "bellRungAt" END
+     WHERE id = (SELECT id FROM known) AND EXISTS (SELECT 1 FROM raw)
+     RETURNING id, mode, generation, "lastSeq", "bellRungAt" = now() AS rung
+   ), message AS (
+     INSERT INTO messages (id, "tenantId", "conversationId", "channelAccountId", seq, direction, author, content, status,
+       "externalId", "occurredAt")
+     SELECT $6, $4, id, $1, "lastSeq", 'in', 'contact', $7::jsonb, 'received', $8, $9 FROM conversation
+   ), media AS (
+     INSERT INTO media (id, "tenantId", "channelAccountId", "messageId", "providerFileId", "mimeType", "fileName", "sizeBytes")
+     SELECT f.id, $4, $1, $6, f."providerFileId", f."mimeType", f."fileName", f."sizeBytes"
+     FROM conversation, jsonb_to_recordset($10::jsonb)
+       AS f(id text, "providerFileId" text, "mimeType" text, "fileName" text, "sizeBytes" bigint)
+   ), event AS (
+     INSERT INTO events ("tenantId", kind, "conversationId", "messageId")
+     SELECT $4, 'message.received', id, $6 FROM conversation
+   )
+   SELECT c.id AS "conversationId", c.mode, c.generation, c.rung FROM known LEFT JOIN conversation c ON true`,
+);

@@ -1,22 +1,29 @@
 import type { DataSource } from "typeorm";
 import type { Answering } from "../contracts/actors.ts";
-import type { Extraction } from "../contracts/extraction.ts";
+import type { EntityField, Extraction } from "../contracts/extraction.ts";
 import type { ConversationId, MessageId, TenantId } from "../contracts/ids.ts";
 import type { DeliveryStatus, MessageContent, MessageDirection } from "../contracts/message.ts";
 import { TenantSettings } from "../contracts/tenantSettings.ts";
 import type { TurnMessage } from "../contracts/turn.ts";
-import { transact } from "./transact.ts";
+import { hotStatement } from "./hotStatement.ts";
 import { recordEvents } from "./recordEvents.ts";
+import { wakeReaders } from "./transact.ts";
 
 /** A turn reads this many of the newest messages; what was understood earlier stands on the appeal. */
 const CONTEXT_MESSAGES_MAX = 30;
+
+export interface OpenAppeal {
+  readonly extraction: Extraction;
+  readonly handEdited: readonly EntityField[];
+}
 
 export interface Turn {
   readonly kind: "turn";
   readonly tenantId: TenantId;
   readonly settings: TenantSettings;
   readonly messages: readonly TurnMessage[];
-  readonly previousExtraction: Extraction | null;
+  /** What earlier turns understood, and which of it people corrected. */
+  readonly appeal: OpenAppeal | null;
   /** The last message this turn has read; what comes later rings anew. */
   readonly upToSeq: number;
 }
@@ -28,12 +35,11 @@ export type TurnStart =
   | { readonly kind: "nothing"; readonly outbox: boolean };
 
 interface TurnConversation extends Answering {
-  readonly id: ConversationId;
   readonly tenantId: TenantId;
   readonly lastSeq: number;
   readonly answeredSeq: number;
   readonly settings: unknown;
-  readonly extraction: Extraction | null;
+  readonly appeal: OpenAppeal | null;
 }
 
 interface ReadMessage {
@@ -46,61 +52,71 @@ interface ReadMessage {
 
 /** How long the contact must still be silent before the bot may answer. Milliseconds, 0 when it may now. */
 export async function quietRemainderMs(db: DataSource, conversationId: ConversationId): Promise<number> {
-  const [row]: { silentMs: number | null; settings: unknown }[] = await db.query(
-    `SELECT (extract(epoch FROM clock_timestamp() - c."lastInboundAt") * 1000)::float8 AS "silentMs", t.settings
-     FROM conversations c JOIN tenants t ON t.id = c."tenantId" WHERE c.id = $1`,
-    [conversationId],
-  );
+  const [row] = await readSilence(db, [conversationId]);
   if (row === undefined || row.silentMs === null) return 0;
   return Math.max(0, TenantSettings.parse(row.settings).quietWindowMs - row.silentMs);
 }
 
 /**
- * Reads what is to be answered and silences the bell under the conversation's lock: whatever is written after this rings
- * again, so nothing is missed. `announce` shows the operators that an answer is being prepared.
+ * Silences the bell and then reads what is to be answered. In this order, and not in one statement: whatever the reading
+ * does not see yet was written after the bell fell silent, so it rings again. `announce` shows the operators that an
+ * answer is being prepared.
  */
 export async function beginTurn(
   db: DataSource,
   { conversationId, generation, announce }: { conversationId: ConversationId; generation: number; announce: boolean },
 ): Promise<TurnStart> {
-  return transact(db, async (manager) => {
-    const [[conversation]]: [TurnConversation[], number] = await manager.query(
-      `UPDATE conversations c SET "inboundBell" = 'quiet', "thinkingSince" = CASE WHEN $2 AND mode = 'bot' AND generation = $3 THEN now() END
-       FROM tenants t WHERE c.id = $1 AND t.id = c."tenantId"
-       RETURNING c.id, c."tenantId", c.mode, c.generation, c."lastSeq", c."answeredSeq", t.settings,
-         (SELECT extraction FROM appeals WHERE "conversationId" = c.id AND status = 'open') AS extraction`,
-      [conversationId, announce, generation],
-    );
-    if (conversation === undefined) throw new Error(`Conversation ${conversationId} does not exist.`);
-    const { mode, tenantId, lastSeq, answeredSeq } = conversation;
-    if (mode !== "bot" || conversation.generation !== generation) {
-      return { kind: "superseded", mode, generation: conversation.generation };
-    }
+  const [conversation] = await silenceBell(db, [conversationId, announce, generation]);
+  if (conversation === undefined) throw new Error(`Conversation ${conversationId} does not exist.`);
+  const { mode, tenantId, lastSeq, answeredSeq, appeal } = conversation;
+  if (mode !== "bot" || conversation.generation !== generation) {
+    return { kind: "superseded", mode, generation: conversation.generation };
+  }
 
-    const recent: ReadMessage[] = await manager.query(
-      `SELECT id, seq, direction, status, content FROM messages WHERE "conversationId" = $1 ORDER BY seq DESC LIMIT $2`,
-      [conversationId, CONTEXT_MESSAGES_MAX],
-    );
-    const isNew = ({ direction, seq }: ReadMessage) => direction === "in" && seq > answeredSeq;
-    if (!recent.some(isNew)) {
-      return { kind: "nothing", outbox: recent.some(({ status }) => status === "queued" || status === "reserved") };
-    }
-    if (announce) await recordEvents(manager, tenantId, [{ kind: "conversation.changed", conversationId }]);
-    return {
-      kind: "turn",
-      tenantId,
-      settings: TenantSettings.parse(conversation.settings),
-      messages: recent.toReversed().map((message) => ({
-        id: message.id,
-        from: message.direction === "in" ? "client" : "shop",
-        text: spokenText(message.content),
-        isNew: isNew(message),
-      })),
-      previousExtraction: conversation.extraction,
-      upToSeq: lastSeq,
-    };
-  });
+  const recent = await readRecent(db, [conversationId, CONTEXT_MESSAGES_MAX]);
+  const isNew = ({ direction, seq }: ReadMessage) => direction === "in" && seq > answeredSeq;
+  if (!recent.some(isNew)) {
+    return { kind: "nothing", outbox: recent.some(({ status }) => status === "queued" || status === "reserved") };
+  }
+  if (announce) {
+    await recordEvents(db.manager, tenantId, [{ kind: "conversation.changed", conversationId }]);
+    wakeReaders(db);
+  }
+  return {
+    kind: "turn",
+    tenantId,
+    settings: TenantSettings.parse(conversation.settings),
+    messages: recent.toReversed().map((message) => ({
+      id: message.id,
+      from: message.direction === "in" ? "client" : "shop",
+      text: spokenText(message.content),
+      isNew: isNew(message),
+    })),
+    appeal,
+    upToSeq: Math.max(lastSeq, recent[0]?.seq ?? 0),
+  };
 }
+
+const readSilence = hotStatement<{ readonly silentMs: number | null; readonly settings: unknown }>(
+  "read-silence",
+  `SELECT (extract(epoch FROM clock_timestamp() - c."lastInboundAt") * 1000)::float8 AS "silentMs", t.settings
+   FROM conversations c JOIN tenants t ON t.id = c."tenantId" WHERE c.id = $1`,
+);
+
+const silenceBell = hotStatement<TurnConversation>(
+  "silence-bell",
+  `UPDATE conversations c SET "inboundBell" = 'quiet',
+     "thinkingSince" = CASE WHEN $2 AND mode = 'bot' AND generation = $3 THEN now() END
+   FROM tenants t WHERE c.id = $1 AND t.id = c."tenantId"
+   RETURNING c."tenantId", c.mode, c.generation, c."lastSeq", c."answeredSeq", t.settings,
+     (SELECT jsonb_build_object('extraction', extraction, 'handEdited', "handEdited")
+      FROM appeals WHERE "conversationId" = c.id AND status = 'open') AS appeal`,
+);
+
+const readRecent = hotStatement<ReadMessage>(
+  "read-recent",
+  `SELECT id, seq, direction, status, content FROM messages WHERE "conversationId" = $1 ORDER BY seq DESC LIMIT $2`,
+);
 
 /** The words in a message; a photo or a voice without any is silent to extraction. */
 function spokenText(content: MessageContent): string {

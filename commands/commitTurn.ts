@@ -1,29 +1,29 @@
-import type { DataSource, EntityManager } from "typeorm";
+import type { DataSource } from "typeorm";
 import type { Answering } from "../contracts/actors.ts";
+import type { ChannelKind } from "../contracts/channel.ts";
 import type { DecisionKind } from "../contracts/conversation.ts";
-import type { ConversationId, MessageId } from "../contracts/ids.ts";
+import type { ChannelAccountId, ConversationId, TenantId } from "../contracts/ids.ts";
 import type { Thought, TurnAction } from "../contracts/turn.ts";
 import { newId } from "../entities/newId.ts";
-import { insertOutgoing } from "./insertOutgoing.ts";
+import type { OpenAppeal } from "./beginTurn.ts";
+import { hotStatement } from "./hotStatement.ts";
+import { keepHandEdits } from "./keepHandEdits.ts";
 import { lockConversation } from "./lockConversation.ts";
-import type { LockedConversation } from "./lockConversation.ts";
 import { recordDecision } from "./recordDecision.ts";
-import { recordEvents } from "./recordEvents.ts";
 import type { ReservedMessage } from "./reserveNext.ts";
-import { saveExtraction } from "./saveExtraction.ts";
-import { transact } from "./transact.ts";
+import { transact, wakeReaders } from "./transact.ts";
 
 export interface TurnToCommit {
   readonly conversationId: ConversationId;
   readonly generation: number;
   readonly upToSeq: number;
+  /** The appeal as the turn read it. */
+  readonly appeal: OpenAppeal | null;
   readonly thought: Thought;
   readonly thoughtForMs: number;
 }
 
-/** superseded: the conversation changed hands while the bot was thinking; nothing of the reply exists. */
 export interface CommittedTurn extends Answering {
-  readonly superseded: boolean;
   /** The reply, already reserved: the caller must send it now. */
   readonly reserved: ReservedMessage | null;
   /** The reply waits behind earlier messages of the outbox. */
@@ -37,89 +37,135 @@ const decisionKinds: Record<TurnAction, DecisionKind> = {
 };
 
 /**
- * Writes what a turn came to: the decision with its reason, the appeal, the reply. Fenced: if the conversation's
- * generation is no longer the one the answer was thought for, or the messages are answered, only that fact is written. A reply is born reserved when
- * nothing stands before it, which saves a transaction on the hottest path.
+ * Writes what a turn came to: the decision with its reason, the appeal, the reply. Fenced: if the conversation changed
+ * hands while the bot was thinking, or these messages are answered already, only that fact is written. A reply is born
+ * reserved when nothing stands before it.
  */
 export async function commitTurn(db: DataSource, turn: TurnToCommit): Promise<CommittedTurn> {
+  const { conversationId, thought } = turn;
+  const { text, action } = thought.reply;
+  const answering: Answering =
+    action === "askOperator"
+      ? { mode: "operator", generation: turn.generation + 1 }
+      : { mode: "bot", generation: turn.generation };
+  const messageId = newId("msg");
+  const [written] = await writeTurn(db, turnValues(turn, answering, messageId));
+  if (written === undefined) return recordSuperseded(db, turn);
+  wakeReaders(db);
+  if (text === null || !written.reserved) return { ...answering, reserved: null, queued: text !== null };
+  const { tenantId, chatId, accountId, kind, sealed, at } = written;
+  const account = { id: accountId, kind, sealed };
+  const reserved = { id: messageId, tenantId, conversationId, text, attempts: 1, reservedAt: at, chatId, account };
+  return { ...answering, reserved, queued: false };
+}
+
+async function recordSuperseded(db: DataSource, turn: TurnToCommit): Promise<CommittedTurn> {
   return transact(db, async (manager) => {
     const conversation = await lockConversation(manager, turn.conversationId);
-    const { mode, generation, answeredSeq } = conversation;
-    if (generation !== turn.generation || mode !== "bot" || answeredSeq >= turn.upToSeq) {
-      await recordDecision(manager, conversation, { ...decisionOf(turn), kind: "superseded" });
-      return { superseded: true, reserved: null, queued: false, mode, generation };
-    }
-    const { extraction, reply, by } = turn.thought;
-    const asked = reply.action === "askOperator";
-    const answering: Answering = asked ? { mode: "operator", generation: generation + 1 } : { mode, generation };
-
-    const message = reply.text === null ? null : await insertReply(manager, conversation, reply.text, turn, answering);
-    const appealId = await saveExtraction(manager, conversation, extraction, by);
+    const { mode, generation } = conversation;
     await recordDecision(manager, conversation, {
-      ...decisionOf(turn),
-      kind: decisionKinds[reply.action],
-      messageId: message?.id ?? null,
+      kind: "superseded",
+      reason: turn.thought.reply.reason,
+      by: turn.thought.by,
+      afterSeq: turn.upToSeq,
+      generation: turn.generation,
+      inputs: inputsOf(turn),
     });
-    await manager.query(
-      `UPDATE conversations SET "answeredSeq" = $2, "thinkingSince" = NULL, mode = $3, generation = $4,
-         "needsOperator" = "needsOperator" OR $5 WHERE id = $1`,
-      [conversation.id, turn.upToSeq, answering.mode, answering.generation, asked],
-    );
-    await recordEvents(manager, conversation.tenantId, [
-      { kind: "conversation.changed", conversationId: conversation.id },
-      { kind: "appeal.changed", conversationId: conversation.id, appealId },
-    ]);
-    return {
-      superseded: false,
-      reserved: message?.reserved ?? null,
-      queued: message !== null && message.reserved === null,
-      ...answering,
-    };
+    return { mode, generation, reserved: null, queued: false };
   });
 }
 
-async function insertReply(
-  manager: EntityManager,
-  conversation: LockedConversation,
-  text: string,
-  turn: TurnToCommit,
-  { generation }: Answering,
-): Promise<{ readonly id: MessageId; readonly reserved: ReservedMessage | null }> {
-  const id = newId("msg");
-  const status =
-    conversation.channelStatus === "active" && !(await outboxWaits(manager, conversation)) ? "reserved" : "queued";
-  const clientKey = `turn-${turn.upToSeq}-${turn.generation}`;
-  await insertOutgoing(manager, conversation, {
-    id,
-    text,
-    author: "bot",
-    operatorId: null,
-    clientKey,
+function turnValues(turn: TurnToCommit, answering: Answering, messageId: string): unknown[] {
+  const { conversationId, generation, upToSeq, appeal, thought } = turn;
+  const { action, text, reason, confidence } = thought.reply;
+  const extraction = appeal === null ? thought.extraction : keepHandEdits(appeal, thought.extraction);
+  const understood = JSON.stringify(extraction);
+  const appealChanged = appeal === null || understood !== JSON.stringify(appeal.extraction);
+  const events = [
+    "conversation.changed",
+    ...(text === null ? [] : ["message.queued"]),
+    ...(appealChanged ? ["appeal.changed"] : []),
+  ];
+  return [
+    conversationId,
     generation,
-    status,
-  });
-  if (status === "queued") return { id, reserved: null };
-  const { id: conversationId, tenantId, externalChatId: chatId, channelAccountId, channelKind, sealed } = conversation;
-  const account = { id: channelAccountId, kind: channelKind, sealed };
-  return { id, reserved: { id, tenantId, conversationId, text, attempts: 1, reservedAt: new Date(), chatId, account } };
-}
-
-async function outboxWaits(manager: EntityManager, { id }: LockedConversation): Promise<boolean> {
-  const waiting: unknown[] = await manager.query(
-    `SELECT 1 FROM messages WHERE "conversationId" = $1 AND status IN ('queued', 'reserved') LIMIT 1`,
-    [id],
-  );
-  return waiting.length > 0;
-}
-
-function decisionOf({ thought, thoughtForMs, upToSeq, generation }: TurnToCommit) {
-  const { reason, confidence, evidence, priceRowIds } = thought.reply;
-  return {
+    upToSeq,
+    answering.mode,
+    answering.generation,
+    text === null ? null : JSON.stringify({ kind: "text", text }),
+    messageId,
+    `turn-${upToSeq}-${generation}`,
+    newId("apl"),
+    understood,
+    JSON.stringify(appeal?.handEdited ?? []),
+    appealChanged,
+    thought.by,
+    newId("dec"),
+    decisionKinds[action],
     reason,
-    by: thought.by,
-    afterSeq: upToSeq,
-    generation,
     confidence,
-    inputs: { evidence, priceRowIds, thoughtForMs },
-  };
+    JSON.stringify(inputsOf(turn)),
+    events,
+  ];
 }
+
+const inputsOf = ({ thought, thoughtForMs }: TurnToCommit) => {
+  const { evidence, priceRowIds } = thought.reply;
+  return { evidence, priceRowIds, thoughtForMs };
+};
+
+interface WrittenTurn {
+  readonly reserved: boolean;
+  readonly at: Date;
+  readonly tenantId: TenantId;
+  readonly chatId: string;
+  readonly accountId: ChannelAccountId;
+  readonly kind: ChannelKind;
+  readonly sealed: string;
+}
+
+/**
+ * The whole turn in one statement; no row when it was superseded. The bell of the outbox is read under the row's lock,
+ * so it also tells of a message that was queued after this statement's snapshot was taken. An appeal that a person
+ * corrected meanwhile is left alone until the next turn has read the correction.
+ */
+const writeTurn = hotStatement<WrittenTurn>(
+  "write-turn",
+  `WITH conversation AS (
+     UPDATE conversations SET "answeredSeq" = $3, "thinkingSince" = NULL, mode = $4, generation = $5,
+       "needsOperator" = "needsOperator" OR $4 = 'operator',
+       "lastSeq" = "lastSeq" + CASE WHEN $6::jsonb IS NULL THEN 0 ELSE 1 END,
+       "lastActivityAt" = CASE WHEN $6::jsonb IS NULL THEN "lastActivityAt" ELSE now() END
+     WHERE id = $1 AND generation = $2 AND mode = 'bot' AND "answeredSeq" < $3
+     RETURNING id, "tenantId", "channelAccountId", "contactId", "externalChatId", "lastSeq", "outboxBell"
+   ), turn AS (
+     SELECT c.*, a.kind, a.sealed, a.status = 'active' AND c."outboxBell" = 'quiet' AND NOT EXISTS (
+       SELECT 1 FROM messages m WHERE m."conversationId" = c.id AND m.status IN ('queued', 'reserved')) AS reserved
+     FROM conversation c JOIN channel_accounts a ON a.id = c."channelAccountId"
+   ), message AS (
+     INSERT INTO messages (id, "tenantId", "conversationId", "channelAccountId", seq, direction, author, content, status,
+       "clientKey", generation, "reservedAt", attempts, "occurredAt")
+     SELECT $7, "tenantId", id, "channelAccountId", "lastSeq", 'out', 'bot', $6::jsonb,
+       CASE WHEN reserved THEN 'reserved' ELSE 'queued' END, $8, $5, CASE WHEN reserved THEN now() END,
+       CASE WHEN reserved THEN 1 ELSE 0 END, now()
+     FROM turn WHERE $6::jsonb IS NOT NULL
+   ), appeal AS (
+     INSERT INTO appeals (id, "tenantId", "conversationId", "contactId", extraction, "handEdited", "extractedBy")
+     SELECT $9, "tenantId", id, "contactId", $10::jsonb, $11::jsonb, $13 FROM turn WHERE $12
+     ON CONFLICT ("conversationId") WHERE status = 'open' DO UPDATE
+       SET extraction = EXCLUDED.extraction, "extractedBy" = EXCLUDED."extractedBy", "updatedAt" = now()
+       WHERE appeals."handEdited" = EXCLUDED."handEdited"
+     RETURNING id
+   ), decision AS (
+     INSERT INTO decisions (id, "tenantId", "conversationId", kind, reason, "afterSeq", generation, by, confidence, inputs, "messageId")
+     SELECT $14, "tenantId", id, $15, $16, $3, $2, $13, $17, $18::jsonb, CASE WHEN $6::jsonb IS NOT NULL THEN $7 END FROM turn
+     ON CONFLICT DO NOTHING
+   ), event AS (
+     INSERT INTO events ("tenantId", kind, "conversationId", "messageId", "appealId")
+     SELECT t."tenantId", e.kind, t.id, CASE e.kind WHEN 'message.queued' THEN $7 END,
+       CASE e.kind WHEN 'appeal.changed' THEN (SELECT id FROM appeal) END
+     FROM turn t CROSS JOIN unnest($19::text[]) AS e(kind)
+   )
+   SELECT reserved, now() AS at, "tenantId", "externalChatId" AS "chatId", "channelAccountId" AS "accountId", kind, sealed
+   FROM turn`,
+);

@@ -28,7 +28,9 @@ export async function correctAppeal(
     );
     if (appeal === undefined) throw new ProductError("appeal.not_found");
     const { conversationId, extraction, handEdited } = appeal;
-    const fields = Entities.keyof().options.flatMap((part) => (corrections[part] === undefined ? [] : entityFieldsOf(part)));
+    const fields = Entities.keyof().options.flatMap((part) =>
+      corrections[part] === undefined ? [] : entityFieldsOf(part),
+    );
     const corrected: Extraction = {
       entities: Entities.parse({ ...extraction.entities, ...corrections }),
       support: {

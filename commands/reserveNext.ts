@@ -7,6 +7,9 @@ import type { DeliveryStatus } from "../contracts/message.ts";
 import { recordEvents } from "./recordEvents.ts";
 import { transact } from "./transact.ts";
 
+/** When to look first whether a send that another sender has under way is over; each further look waits twice as long. */
+const FIRST_LOOK_MS = 250;
+
 /** A message that this process, and no other, may now hand to the provider. */
 export interface ReservedMessage {
   readonly id: MessageId;
@@ -62,9 +65,10 @@ export async function reserveNext(db: DataSource, conversationId: ConversationId
       if (head === undefined) return { kind: "empty", ...answering };
       const message = { ...head, tenantId, conversationId, chatId, account };
       if (head.status === "reserved") {
-        const waitMs = RESERVATION_TTL_MS - (head.reservedForMs ?? RESERVATION_TTL_MS);
-        return waitMs > 0
-          ? { kind: "wait", forMs: waitMs, ...answering }
+        const ageMs = head.reservedForMs ?? RESERVATION_TTL_MS;
+        const leftMs = RESERVATION_TTL_MS - ageMs;
+        return leftMs > 0
+          ? { kind: "wait", forMs: Math.min(leftMs, Math.max(FIRST_LOOK_MS, ageMs)), ...answering }
           : { kind: "unsettled", message, ...answering };
       }
       if (head.generation !== null && head.generation !== answering.generation) {

@@ -1,9 +1,9 @@
-import type { DataSource, EntityManager } from "typeorm";
+import type { DataSource } from "typeorm";
 import type { DeliveryFailure, DeliveryStatus } from "../contracts/message.ts";
 import type { SendOutcome } from "../contracts/update.ts";
-import { recordEvents } from "./recordEvents.ts";
+import { hotStatement } from "./hotStatement.ts";
 import type { ReservedMessage } from "./reserveNext.ts";
-import { transact, wakeReaders } from "./transact.ts";
+import { wakeReaders } from "./transact.ts";
 
 /** After so many refusals for overload the message is given up, visibly. */
 const ATTEMPTS_MAX = 20;
@@ -26,17 +26,23 @@ interface Change {
 
 /** Writes how a send ended. Nobody else can have settled it meanwhile, unless its reservation had expired: then theirs stands. */
 export async function settleSend(db: DataSource, message: ReservedMessage, outcome: SendOutcome): Promise<Settled> {
-  const change = changeFor(outcome, message.attempts);
-  if (outcome.kind === "accountDead") {
-    await transact(db, async (manager) => {
-      await markAccountDead(manager, message, outcome.detail);
-      await write(manager, message, change);
-    });
-  } else {
-    await write(db, message, change);
-    wakeReaders(db);
-  }
-  return { status: change.status, retryAfterMs: change.retryAfterMs ?? null };
+  const { id, tenantId, conversationId, account } = message;
+  const { status, failure, detail, externalId, sentAt, retryAfterMs } = changeFor(outcome, message.attempts);
+  await writeOutcome(db, [
+    id,
+    tenantId,
+    conversationId,
+    status,
+    failure ?? null,
+    detail ?? null,
+    externalId ?? null,
+    sentAt ?? null,
+    retryAfterMs ?? null,
+    account.id,
+    outcome.kind === "accountDead",
+  ]);
+  wakeReaders(db);
+  return { status, retryAfterMs: retryAfterMs ?? null };
 }
 
 function changeFor(outcome: SendOutcome, attempts: number): Change {
@@ -60,36 +66,16 @@ function changeFor(outcome: SendOutcome, attempts: number): Change {
   }
 }
 
-async function write(
-  db: Pick<EntityManager, "query">,
-  { id, tenantId, conversationId }: ReservedMessage,
-  { status, failure, detail, externalId, sentAt, retryAfterMs }: Change,
-): Promise<void> {
-  await db.query(
-    `WITH settled AS (
-       UPDATE messages SET status = $4, failure = $5, "failureDetail" = $6, "externalId" = $7,
-         "occurredAt" = coalesce($8, "occurredAt"), "notBefore" = clock_timestamp() + make_interval(secs => $9::float8 / 1000)
-       WHERE id = $1 AND status = 'reserved' RETURNING id
-     )
-     INSERT INTO events ("tenantId", kind, "conversationId", "messageId") SELECT $2, 'message.changed', $3, id FROM settled`,
-    [
-      id,
-      tenantId,
-      conversationId,
-      status,
-      failure ?? null,
-      detail ?? null,
-      externalId ?? null,
-      sentAt ?? null,
-      retryAfterMs ?? null,
-    ],
-  );
-}
-
-async function markAccountDead(manager: EntityManager, { account, tenantId }: ReservedMessage, detail: string) {
-  await manager.query(`UPDATE channel_accounts SET status = 'dead', "statusDetail" = $2 WHERE id = $1`, [
-    account.id,
-    detail,
-  ]);
-  await recordEvents(manager, tenantId, [{ kind: "channelAccount.changed", channelAccountId: account.id }]);
-}
+const writeOutcome = hotStatement(
+  "write-outcome",
+  `WITH message AS (
+     UPDATE messages SET status = $4, failure = $5, "failureDetail" = $6, "externalId" = $7,
+       "occurredAt" = coalesce($8, "occurredAt"), "notBefore" = clock_timestamp() + make_interval(secs => $9::float8 / 1000)
+     WHERE id = $1 AND status = 'reserved' RETURNING id
+   ), account AS (
+     UPDATE channel_accounts SET status = 'dead', "statusDetail" = $6 WHERE id = $10 AND $11 RETURNING id
+   )
+   INSERT INTO events ("tenantId", kind, "conversationId", "messageId", "channelAccountId")
+   SELECT $2, 'message.changed', $3, id, NULL FROM message
+   UNION ALL SELECT $2, 'channelAccount.changed', NULL, NULL, id FROM account`,
+);

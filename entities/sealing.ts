@@ -35,7 +35,9 @@ export function createSealer(keys: readonly SealingKey[]): Sealer {
       const key = byId.get(id);
       if (key === undefined) throw new Error(`A secret was sealed with key "${id}", which is not in ENCRYPTION_KEYS.`);
       const bytes = Buffer.from(encoded, "base64");
-      const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, NONCE_BYTES));
+      const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, NONCE_BYTES), {
+        authTagLength: TAG_BYTES,
+      });
       decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
       return decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES), undefined, "utf8") + decipher.final("utf8");
     },

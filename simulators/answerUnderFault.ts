@@ -31,6 +31,9 @@ export async function answerUnderFault(
       await accept();
       socket.destroy();
       return undefined;
+    case "hangAfterAccept":
+      await accept();
+      return undefined;
     case "delay":
       await sleep(fault.ms);
       return accept();

@@ -8,6 +8,8 @@ export type Fault =
   | { readonly kind: "cutBeforeAccept" }
   /** The request is done, then the connection breaks: only the provider knows that it was. */
   | { readonly kind: "cutAfterAccept" }
+  /** The request is done, and never answered: as for a client that dies while it waits. */
+  | { readonly kind: "hangAfterAccept" }
   /** Done and answered, late. */
   | { readonly kind: "delay"; readonly ms: number }
   /** Done and answered once `until` resolves. */

@@ -1,8 +1,8 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import type { Payload, PayloadCodec } from "@temporalio/common";
-import { temporal } from "@temporalio/proto";
+import proto from "@temporalio/proto";
 
-const { Payload: PayloadMessage } = temporal.api.common.v1;
+const { Payload: PayloadMessage } = proto.temporal.api.common.v1;
 
 const ENCODING = "binary/encrypted";
 const NONCE_BYTES = 12;
@@ -38,7 +38,9 @@ export function createPayloadCodec(keys: readonly EncryptionKey[]): PayloadCodec
     const key = byId.get(id);
     if (key === undefined)
       throw new Error(`A payload was encrypted with key "${id}", which is not in ENCRYPTION_KEYS.`);
-    const decipher = createDecipheriv("aes-256-gcm", key, payload.data.subarray(0, NONCE_BYTES));
+    const decipher = createDecipheriv("aes-256-gcm", key, payload.data.subarray(0, NONCE_BYTES), {
+      authTagLength: TAG_BYTES,
+    });
     decipher.setAuthTag(payload.data.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
     const opened = Buffer.concat([decipher.update(payload.data.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]);
     return PayloadMessage.decode(opened);

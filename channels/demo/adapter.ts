@@ -6,8 +6,9 @@ import {
   DemoHistory,
   DemoSendResult,
 } from "../../contracts/demoMessenger.ts";
-import { defineChannel } from "../channelAdapter.ts";
+import { defineChannel, FileGone } from "../channelAdapter.ts";
 import type { Channel } from "../channelAdapter.ts";
+import { neverConnected } from "../neverConnected.ts";
 import { secretsMatch } from "../secretsMatch.ts";
 import { callDemo, detailOf, sendRefused } from "./callDemo.ts";
 import { parseDemoUpdate } from "./parse.ts";
@@ -36,7 +37,7 @@ export const demoChannel = ({ root }: { readonly root: string | undefined }): Ch
         const { messageId, sentAt } = DemoSendResult.parse(await response.json());
         return { kind: "ok", externalId: `${chatId}:${messageId}`, sentAt: new Date(sentAt) };
       } catch (error) {
-        return { kind: "unknownOutcome", detail: detailOf(error) };
+        return { kind: neverConnected(error) ? "retryBackoff" : "unknownOutcome", detail: detailOf(error) };
       }
     },
 
@@ -66,6 +67,7 @@ export const demoChannel = ({ root }: { readonly root: string | undefined }): Ch
 
     async fetchFile({ token, apiRoot = root }, fileId, signal) {
       const response = await callDemo(apiRoot, token, `/files/${encodeURIComponent(fileId)}`, { signal });
+      if (response.status === 404) throw new FileGone("The demo messenger does not have the file.");
       if (!response.ok) throw new Error(`The demo messenger answered ${response.status} for a file.`);
       return { bytes: await response.bytes(), mimeType: response.headers.get("content-type") };
     },

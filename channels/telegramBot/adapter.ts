@@ -7,6 +7,7 @@ import { SEND_TIMEOUT_MS } from "../../contracts/delivery.ts";
 import { defineChannel, FileGone } from "../channelAdapter.ts";
 import type { Channel } from "../channelAdapter.ts";
 import { secretsMatch } from "../secretsMatch.ts";
+import { grammySignal } from "./grammySignal.ts";
 import { outcomeOf } from "./outcomes.ts";
 import { parseTelegramUpdate } from "./parse.ts";
 
@@ -39,33 +40,33 @@ export const telegramBotChannel = ({ root }: { readonly root: string }): Channel
     verify: ({ headers }, hookSecret) => secretsMatch(headers[SECRET_HEADER], hookSecret),
     parse: parseTelegramUpdate,
 
-    async send({ token, apiRoot = root }, { chatId, text }) {
+    async send({ token, apiRoot = root }, { chatId, text }, signal) {
       try {
-        const sent = await apiFor(token, apiRoot).sendMessage(chatId, text);
+        const sent = await apiFor(token, apiRoot).sendMessage(chatId, text, {}, grammySignal(signal));
         return { kind: "ok", externalId: `${sent.chat.id}:${sent.message_id}`, sentAt: new Date(sent.date * 1_000) };
       } catch (error) {
         return outcomeOf(error);
       }
     },
 
-    check: ({ token, apiRoot = root }) =>
+    check: ({ token, apiRoot = root }, signal) =>
       checked(async () => {
-        const me = await apiFor(token, apiRoot).getMe();
+        const me = await apiFor(token, apiRoot).getMe(grammySignal(signal));
         return `@${me.username}`;
       }),
 
-    connect: ({ token, apiRoot = root }, { url, secret }) =>
+    connect: ({ token, apiRoot = root }, { url, secret }, signal) =>
       checked(async () => {
         const options = {
           secret_token: secret,
           allowed_updates: ["message", "edited_message", "my_chat_member"] as const,
         };
-        await apiFor(token, apiRoot).setWebhook(url, options);
+        await apiFor(token, apiRoot).setWebhook(url, options, grammySignal(signal));
         return null;
       }),
 
     async fetchFile({ token, apiRoot = root }, fileId, signal) {
-      const path = await filePath(apiFor(token, apiRoot), fileId);
+      const path = await filePath(apiFor(token, apiRoot), fileId, signal);
       const response = await fetch(`${apiRoot}/file/bot${token}/${path}`, { signal });
       if (!response.ok) throw new Error(`Telegram answered ${response.status} for a file.`);
       return { bytes: await response.bytes(), mimeType: null };
@@ -99,9 +100,9 @@ async function checked(ask: () => Promise<string | null>): Promise<ChannelCheck>
 }
 
 /** A link is good for an hour; files over 20 MB are never given to a bot. */
-async function filePath(api: Api, fileId: string): Promise<string> {
+async function filePath(api: Api, fileId: string, signal: AbortSignal): Promise<string> {
   try {
-    const { file_path } = await api.getFile(fileId);
+    const { file_path } = await api.getFile(fileId, grammySignal(signal));
     if (file_path === undefined) throw new FileGone("Telegram gave no path for the file");
     return file_path;
   } catch (error) {

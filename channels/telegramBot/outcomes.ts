@@ -1,12 +1,17 @@
 import { GrammyError, HttpError } from "grammy";
 import type { SendOutcome } from "../../contracts/update.ts";
+import { neverConnected } from "../neverConnected.ts";
 
 /**
  * What a failed send means, by error code first and by description second. The texts are those of the Bot API server's
  * Client.cpp (tdlib/telegram-bot-api): "Bad Request: …", "Forbidden: …".
  */
 export function outcomeOf(error: unknown): SendOutcome {
-  if (error instanceof HttpError) return { kind: "unknownOutcome", detail: "the connection broke" };
+  if (error instanceof HttpError) {
+    return neverConnected(error.error)
+      ? { kind: "retryBackoff", detail: "Telegram cannot be reached" }
+      : { kind: "unknownOutcome", detail: "the connection broke" };
+  }
   if (!(error instanceof GrammyError)) throw error;
   const { error_code, description: detail, parameters } = error;
   if (error_code === 429) return { kind: "retryAfter", afterMs: (parameters.retry_after ?? 1) * 1_000 };

@@ -86,11 +86,12 @@ export async function conversationWorkflow(input: ConversationInput): Promise<vo
       await doWork("answering", () => answer({ conversationId, generation: state.generation }));
     else if (step.kind === "deliver") await doWork("delivering", () => deliver({ conversationId }));
     else if (step.kind === "wait") await condition(hasSomethingToDo, step.forMs);
-    else if (historyIsLong()) return handOver();
+    else if (historyIsLong() && allHandlersFinished())
+      return continueAsNew<typeof conversationWorkflow>({ ...input, state });
     else if (idle) {
       idle = false;
       happen({ kind: "lookedAround", ...(await lookAround({ conversationId })) });
-      if (!hasSomethingToDo()) return condition(allHandlersFinished);
+      if (!hasSomethingToDo() && allHandlersFinished()) return;
     } else await condition(() => hasSomethingToDo() || idle);
   }
 
@@ -152,11 +153,6 @@ export async function conversationWorkflow(input: ConversationInput): Promise<vo
   function hasSomethingToDo() {
     const { kind } = nextStep(state, Date.now());
     return orders.length > 0 || kind === "answer" || kind === "deliver";
-  }
-
-  async function handOver() {
-    await condition(allHandlersFinished);
-    return continueAsNew<typeof conversationWorkflow>({ ...input, state });
   }
 
   /** One sleeping timer for the whole run: re-arming it at every message would cost two events each time. */
