@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import compression from "compression";
 import express from "express";
 import type { Router } from "express";
 import helmet from "helmet";
@@ -30,6 +31,7 @@ export function serveConsole(folder: string): Router {
       strictTransportSecurity: false,
     }),
   );
+  router.use(compression());
   router.use("/assets", express.static(join(folder, "assets"), { immutable: true, maxAge: "1y", fallthrough: false }));
   router.use(
     express.static(folder, {

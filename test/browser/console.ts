@@ -1,0 +1,43 @@
+import { existsSync } from "node:fs";
+import { type Browser, type BrowserContextOptions, type Locator, type Page, chromium } from "playwright-core";
+import type { Stack } from "../support/stack.ts";
+
+const chromiumPlaces = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+/** A headless browser that talks to nobody but the page. */
+export function openBrowser(): Promise<Browser> {
+  const executablePath = chromiumPlaces.find((place) => existsSync(place));
+  if (executablePath === undefined)
+    throw new Error(`No Chromium at ${chromiumPlaces.join(", ")}; install the package chromium.`);
+  const quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
+  return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", ...quiet] });
+}
+
+export const desktop = { viewport: { width: 1440, height: 900 } } as const;
+export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true } as const;
+
+/** Shorter than a test may take, so that a failure names what was waited for. */
+const WAIT_MS = 12_000;
+
+/** A fresh visitor who signs in as the stack's operator, in Russian unless something else is chosen. */
+export async function signIn(browser: Browser, stack: Stack, options: BrowserContextOptions = desktop): Promise<Page> {
+  const page = await (await browser.newContext(options)).newPage();
+  page.setDefaultTimeout(WAIT_MS);
+  await page.goto(stack.url);
+  await page.getByLabel("Эл. почта").fill(stack.login.email);
+  await page.getByRole("textbox", { name: "Пароль" }).fill(stack.login.password);
+  await page.getByRole("button", { name: "Войти" }).click();
+  await page.getByRole("heading", { name: "Диалоги" }).waitFor();
+  return page;
+}
+
+/** The conversation's row in the list. */
+export const card = (page: Page, contact: string) => page.locator("[data-card]", { hasText: contact });
+
+/** One bubble of the thread by what it says. */
+export const bubble = (page: Page, text: string) => page.getByRole("article").filter({ hasText: text });
+
+export const composer = (page: Page) => page.getByRole("textbox", { name: "Ответ клиенту" });
+
+/** The same element, once the keyboard is in it. */
+export const focused = (place: Locator) => place.and(place.page().locator(":focus"));

@@ -1,0 +1,49 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Stack, startStack } from "../support/stack.ts";
+import { openBrowser, signIn } from "./console.ts";
+
+let stack: Stack;
+let browser: Browser;
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startStack({ from: "build" }), openBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await stack.close();
+});
+
+test("a wrong password is refused in words and the address typed stays", async () => {
+  const page = await browser.newPage();
+  await page.goto(stack.url);
+  await page.getByLabel("Эл. почта").fill(stack.login.email);
+  await page.getByRole("textbox", { name: "Пароль" }).fill("not the password");
+  await page.keyboard.press("Enter");
+  await page.getByRole("alert").getByText("Почта или пароль не подходят.").waitFor();
+  expect(await page.getByLabel("Эл. почта").inputValue()).toBe(stack.login.email);
+  await page.context().close();
+});
+
+test("a link opened before signing in leads there afterwards", async () => {
+  const page = await browser.newPage();
+  await page.goto(`${stack.url}/channels`);
+  await page.getByLabel("Эл. почта").fill(stack.login.email);
+  await page.getByRole("textbox", { name: "Пароль" }).fill(stack.login.password);
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Каналы" }).waitFor();
+  expect(new URL(page.url()).pathname).toBe("/channels");
+  await page.context().close();
+});
+
+test("a reload keeps the operator signed in, and signing out does not", async () => {
+  const page = await signIn(browser, stack);
+  await page.reload();
+  await page.getByRole("heading", { name: "Диалоги" }).waitFor();
+  await page.getByRole("button", { name: "Профиль и настройки" }).click();
+  await page.getByRole("menuitem", { name: "Выйти" }).click();
+  await page.getByRole("heading", { name: "Вход" }).waitFor();
+  await page.reload();
+  await page.getByRole("heading", { name: "Вход" }).waitFor();
+  await page.context().close();
+});

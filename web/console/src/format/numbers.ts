@@ -1,0 +1,21 @@
+export const percent = (share: number, language: string) =>
+  new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 }).format(share);
+
+export const wholeNumber = (value: number, language: string) => new Intl.NumberFormat(language).format(value);
+
+/** Length of a recording: 0:14, 12:05. */
+export const duration = (seconds: number) =>
+  `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
+
+const sizeUnits = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
+
+export function fileSize(bytes: number, language: string): string {
+  const step = bytes === 0 ? 0 : Math.min(sizeUnits.length - 1, Math.floor(Math.log2(bytes) / 10));
+  const unit = sizeUnits[step] ?? "byte";
+  return new Intl.NumberFormat(language, {
+    style: "unit",
+    unit,
+    unitDisplay: "short",
+    maximumFractionDigits: 1,
+  }).format(bytes / 1024 ** step);
+}

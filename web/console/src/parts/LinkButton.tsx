@@ -1,0 +1,14 @@
+import { ActionIcon, type ActionIconProps, Anchor, type AnchorProps, Button, type ButtonProps } from "@mantine/core";
+import { createLink } from "@tanstack/react-router";
+import type { ComponentProps } from "react";
+
+type AnchorOf<Props> = Props & Omit<ComponentProps<"a">, keyof Props>;
+
+const ButtonAnchor = (props: AnchorOf<ButtonProps>) => <Button component="a" {...props} />;
+const IconAnchor = (props: AnchorOf<ActionIconProps>) => <ActionIcon component="a" {...props} />;
+const TextAnchor = (props: AnchorOf<AnchorProps>) => <Anchor {...props} />;
+
+/** Buttons and text that lead to another screen: real links, checked against the routes. */
+export const LinkButton = createLink(ButtonAnchor);
+export const LinkIcon = createLink(IconAnchor);
+export const LinkText = createLink(TextAnchor);

@@ -1,0 +1,55 @@
+import type { ConversationId } from "../../../../contracts/ids.ts";
+import type { RealtimeEvent } from "../../../../contracts/realtime.ts";
+import { refreshMessage } from "../queries/messages.ts";
+import { queryClient } from "../queries/queryClient.ts";
+import { coalesce } from "./coalesce.ts";
+
+const listEveryMs = 300;
+
+const refreshLists = coalesce(
+  () => queryClient.invalidateQueries({ queryKey: ["conversations"] }, { cancelRefetch: false }),
+  listEveryMs,
+);
+const refreshContacts = coalesce(() => queryClient.invalidateQueries({ queryKey: ["contacts"] }), 2_000);
+
+/** Turns "what changed" into the fewest fetches: a list once, a thread by its tail, a changed message by itself. */
+export function applyEvents(events: readonly RealtimeEvent[]): void {
+  const grown = new Set<ConversationId>();
+  const touched = new Set<ConversationId>();
+  for (const event of events) {
+    if (event.conversationId) touched.add(event.conversationId);
+    switch (event.kind) {
+      case "message.received":
+      case "message.queued":
+        if (event.conversationId) grown.add(event.conversationId);
+        break;
+      case "message.changed":
+        if (event.conversationId && event.messageId)
+          void refreshMessage(event.conversationId, event.messageId).catch(() => undefined);
+        break;
+      case "appeal.changed":
+        void queryClient.invalidateQueries({ queryKey: ["appeals", event.conversationId] });
+        break;
+      case "conversation.created":
+        refreshContacts();
+        break;
+      case "conversation.changed":
+        void queryClient.invalidateQueries({ queryKey: ["actor", event.conversationId] });
+        break;
+      case "channelAccount.changed":
+        void queryClient.invalidateQueries({ queryKey: ["channelAccounts"] });
+        break;
+    }
+  }
+  for (const id of grown) void queryClient.invalidateQueries({ queryKey: ["messages", id] }, { cancelRefetch: false });
+  for (const id of touched) void queryClient.invalidateQueries({ queryKey: ["conversation", id] });
+  if (touched.size > 0) refreshLists();
+}
+
+/** The log no longer reaches back to our cursor: what is on screen is fetched anew, the rest when it is opened. */
+export function fetchEverythingAnew(): void {
+  void queryClient.resetQueries({ queryKey: ["messages"] });
+  void queryClient.invalidateQueries({
+    predicate: ({ queryKey }) => queryKey[0] !== "messages" && queryKey[0] !== "media",
+  });
+}

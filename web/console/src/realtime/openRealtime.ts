@@ -1,0 +1,73 @@
+import { type ClientFrame, type EventCursor, type RealtimeEvent, ServerFrame } from "../../../../contracts/realtime.ts";
+
+export interface RealtimeHandlers {
+  readonly token: () => string | undefined;
+  /** The server closed with "token expired": get a new one. */
+  readonly renewToken: () => Promise<void>;
+  readonly onLive: () => void;
+  readonly onLost: () => void;
+  readonly onEvents: (events: readonly RealtimeEvent[]) => void;
+  readonly onResync: () => void;
+}
+
+const tokenRefused = 4401;
+const firstRetryMs = 500;
+const longestRetryMs = 15_000;
+
+/** Keeps one socket open until stopped. After a break it resumes from the last cursor, so exactly the gap arrives. */
+export function openRealtime(handlers: RealtimeHandlers): () => void {
+  let cursor: EventCursor | null = null;
+  let attempts = 0;
+  let stopped = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let socket: WebSocket | undefined;
+
+  const connect = () => {
+    const current = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`);
+    socket = current;
+    current.addEventListener("open", () =>
+      send(current, { type: "hello", token: handlers.token() ?? "", after: cursor }),
+    );
+    current.addEventListener("message", ({ data }) => receive(ServerFrame.parse(JSON.parse(String(data)))));
+    current.addEventListener("close", ({ code }) => void retry(code));
+  };
+
+  const receive = (frame: ServerFrame) => {
+    attempts = 0;
+    if (frame.type === "ready") handlers.onLive();
+    if (frame.type === "events") handlers.onEvents(frame.events);
+    if (frame.type === "resync") {
+      handlers.onLive();
+      handlers.onResync();
+    }
+    cursor = frame.cursor;
+  };
+
+  const retry = async (code: number) => {
+    if (stopped) return;
+    if (code === tokenRefused) await handlers.renewToken().catch(() => undefined);
+    if (stopped) return;
+    if (code !== tokenRefused || attempts > 0) handlers.onLost();
+    const waitMs = Math.min(longestRetryMs, firstRetryMs * 2 ** attempts) * (0.7 + Math.random() * 0.6);
+    attempts += 1;
+    timer = setTimeout(connect, waitMs);
+  };
+
+  /** The browser knows that the network is back before the next attempt is due. */
+  const hurry = () => {
+    if (socket?.readyState !== WebSocket.CLOSED) return;
+    clearTimeout(timer);
+    connect();
+  };
+
+  connect();
+  addEventListener("online", hurry);
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+    removeEventListener("online", hurry);
+    socket?.close();
+  };
+}
+
+const send = (socket: WebSocket, frame: ClientFrame) => socket.send(JSON.stringify(frame));

@@ -1,0 +1,25 @@
+import { useEffect } from "react";
+import { accessToken, refresh } from "../api/session.ts";
+import { flushOutbox } from "../state/outbox.ts";
+import { applyEvents, fetchEverythingAnew } from "./applyEvents.ts";
+import { connectionLive, connectionLost } from "./connectionState.ts";
+import { openRealtime } from "./openRealtime.ts";
+
+/** Live while somebody is signed in: mounted once, by the shell. */
+export function useRealtime(): void {
+  useEffect(
+    () =>
+      openRealtime({
+        token: accessToken,
+        renewToken: refresh,
+        onLive: () => {
+          connectionLive();
+          void flushOutbox();
+        },
+        onLost: connectionLost,
+        onEvents: applyEvents,
+        onResync: fetchEverythingAnew,
+      }),
+    [],
+  );
+}

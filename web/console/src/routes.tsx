@@ -1,0 +1,102 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { getSetup } from "../../../contracts/endpoints/session.ts";
+import { ContactId, ConversationId } from "../../../contracts/ids.ts";
+import { call } from "./api/call.ts";
+import { session } from "./api/session.ts";
+import { ContactsSearch, InboxSearch, SignInSearch } from "./search.ts";
+import { InboxScreen } from "./screens/inbox/InboxScreen.tsx";
+import { NotFound } from "./shell/NotFound.tsx";
+import { PageTrouble } from "./shell/PageTrouble.tsx";
+import { Shell } from "./shell/Shell.tsx";
+
+const root = createRootRoute({ notFoundComponent: NotFound });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: SignInSearch,
+  beforeLoad: async ({ search }) => {
+    if (session.get().status === "signedIn") throw redirect({ href: search.next ?? "/inbox" });
+    const { needed } = await call(getSetup).catch(() => ({ needed: false }));
+    if (needed) throw redirect({ to: "/setup" });
+  },
+  component: lazyRouteComponent(() => import("./screens/session/SignInScreen.tsx"), "SignInScreen"),
+});
+
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: "/setup",
+  component: lazyRouteComponent(() => import("./screens/session/SetUpScreen.tsx"), "SetUpScreen"),
+});
+
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: "shell",
+  beforeLoad: ({ location }) => {
+    if (session.get().status !== "signedIn") throw redirect({ to: "/sign-in", search: { next: location.href } });
+  },
+  component: Shell,
+});
+
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/inbox" });
+  },
+});
+
+const inbox = createRoute({
+  getParentRoute: () => shell,
+  path: "/inbox",
+  validateSearch: InboxSearch,
+  component: InboxScreen,
+});
+
+/** Drawn by InboxScreen, so that the list stays in place while conversations change beside it. */
+const conversation = createRoute({
+  getParentRoute: () => inbox,
+  path: "$conversationId",
+  params: { parse: ({ conversationId }) => ({ conversationId: ConversationId.parse(conversationId) }) },
+});
+
+const contacts = createRoute({
+  getParentRoute: () => shell,
+  path: "/contacts",
+  validateSearch: ContactsSearch,
+  component: lazyRouteComponent(() => import("./screens/contacts/ContactsScreen.tsx"), "ContactsScreen"),
+});
+
+const contact = createRoute({
+  getParentRoute: () => contacts,
+  path: "$contactId",
+  params: { parse: ({ contactId }) => ({ contactId: ContactId.parse(contactId) }) },
+});
+
+const channels = createRoute({
+  getParentRoute: () => shell,
+  path: "/channels",
+  component: lazyRouteComponent(() => import("./screens/channels/ChannelsScreen.tsx"), "ChannelsScreen"),
+});
+
+const actors = createRoute({
+  getParentRoute: () => shell,
+  path: "/actors",
+  component: lazyRouteComponent(() => import("./screens/actors/ActorsScreen.tsx"), "ActorsScreen"),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    setUp,
+    shell.addChildren([home, inbox.addChildren([conversation]), contacts.addChildren([contact]), channels, actors]),
+  ]),
+  defaultPreload: "intent",
+  defaultErrorComponent: PageTrouble,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,62 @@
+import { Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { ChannelAccountHealth } from "../../../../../contracts/channelAccount.ts";
+import { ChannelBadge } from "../../channels/ChannelBadge.tsx";
+import { exactTime, listTime } from "../../format/dates.ts";
+import { wholeNumber } from "../../format/numbers.ts";
+import { ChannelOrders } from "./ChannelOrders.tsx";
+import classes from "./HealthCard.module.css";
+import { UnparsedUpdates } from "./UnparsedUpdates.tsx";
+
+interface HealthCardProps {
+  readonly health: ChannelAccountHealth;
+  readonly mayManage: boolean;
+}
+
+const counters = ["receivedToday", "sentToday", "queued", "failedToday", "uncertain"] as const;
+const alarming = new Set<string>(["failedToday", "uncertain"]);
+
+/** One channel account: whether it works, in words, today's traffic, and what could not be read. */
+export function HealthCard({ health, mayManage }: HealthCardProps) {
+  const { t, i18n } = useTranslation();
+  const { account, lastUpdateAt } = health;
+  return (
+    <article className={classes.card} data-status={account.status}>
+      <header className={classes.header}>
+        <div className={classes.badge}>
+          <ChannelBadge kind={account.kind} />
+        </div>
+        <div className={classes.who}>
+          <h2 className={classes.name}>{account.name}</h2>
+          <Text size="sm" c="dimmed">
+            {t(`channelKind.${account.kind}`)}
+          </Text>
+        </div>
+        {mayManage && <ChannelOrders account={account} />}
+      </header>
+      <p className={classes.state}>
+        <strong>{t(`channels.status.${account.status}`)}.</strong> {t(`channels.statusLead.${account.status}`)}
+        {account.statusDetail && <span className={classes.detail}>{account.statusDetail}</span>}
+      </p>
+      <dl className={classes.counters}>
+        <div className={classes.counter}>
+          <dt>{t("channels.lastUpdate")}</dt>
+          <dd title={lastUpdateAt ? exactTime(lastUpdateAt, i18n.language) : undefined}>
+            {lastUpdateAt ? listTime(lastUpdateAt, i18n.language) : t("channels.never")}
+          </dd>
+        </div>
+        {counters.map((name) => (
+          <div
+            key={name}
+            className={classes.counter}
+            data-alarm={(alarming.has(name) && health[name] > 0) || undefined}
+          >
+            <dt>{t(`channels.${name}`)}</dt>
+            <dd>{wholeNumber(health[name], i18n.language)}</dd>
+          </div>
+        ))}
+      </dl>
+      {health.unparsed > 0 && <UnparsedUpdates count={health.unparsed} recent={health.recentUnparsed} />}
+    </article>
+  );
+}

@@ -1,0 +1,88 @@
+import { VisuallyHidden } from "@mantine/core";
+import { IconSparkles } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { memo } from "react";
+import { useTranslation } from "react-i18next";
+import type { Conversation } from "../../../../../../contracts/conversation.ts";
+import { listTime } from "../../../format/dates.ts";
+import { ContactAvatar } from "../../../parts/ContactAvatar.tsx";
+import { useOperator } from "../../../shell/useOperator.ts";
+import { drafts } from "../../../state/drafts.ts";
+import { useStore } from "../../../state/store.ts";
+import { smallIcon } from "../../../theme.ts";
+import classes from "./ConversationCard.module.css";
+import { LastLine } from "./LastLine.tsx";
+import { walkCards } from "./walkCards.ts";
+
+interface ConversationCardProps {
+  readonly conversation: Conversation;
+  readonly selected: boolean;
+}
+
+export const ConversationCard = memo(function ConversationCard({ conversation, selected }: ConversationCardProps) {
+  const { i18n } = useTranslation();
+  const { id, contactId, contactName, channelKind, unread, lastActivityAt } = conversation;
+  const draft = useStore(drafts, (kept) => (selected ? undefined : kept[id]));
+  return (
+    <Link
+      to="/inbox/$conversationId"
+      params={{ conversationId: id }}
+      search={({ filter, search }) => ({ filter, search })}
+      className={classes.card}
+      data-card
+      onKeyDown={walkCards}
+      data-unread={unread > 0 || undefined}
+      aria-current={selected ? "true" : undefined}
+    >
+      <ContactAvatar id={contactId} name={contactName} channel={channelKind} />
+      <span className={classes.text}>
+        <span className={classes.line}>
+          <span className={classes.name}>{contactName}</span>
+          <time className={classes.time} dateTime={lastActivityAt}>
+            {listTime(lastActivityAt, i18n.language)}
+          </time>
+        </span>
+        <span className={classes.line}>
+          <span className={classes.last}>
+            <LastLine conversation={conversation} draft={draft} />
+          </span>
+          <CardState conversation={conversation} />
+        </span>
+      </span>
+    </Link>
+  );
+});
+
+/** At most one thing at the right: a call for a person, else the unread count, else a colleague who holds it. */
+function CardState({ conversation }: { readonly conversation: Conversation }) {
+  const { t } = useTranslation();
+  const operator = useOperator();
+  const { needsOperator, thinking, unread, assigneeId, assigneeName } = conversation;
+  const colleague = assigneeId !== null && assigneeId !== operator?.id ? assigneeName : null;
+  return (
+    <span className={classes.state}>
+      {thinking && (
+        <span className={classes.thinking} title={t("list.thinking")}>
+          <IconSparkles {...smallIcon} aria-label={t("list.thinking")} />
+        </span>
+      )}
+      {colleague && (
+        <span className={classes.colleague} title={t("header.assigned", { name: colleague })}>
+          {colleague
+            .split(/\s+/)
+            .slice(0, 2)
+            .map((word) => word.charAt(0))
+            .join("")}
+        </span>
+      )}
+      {unread > 0 && (
+        <span className={classes.unread} data-waiting={needsOperator || undefined}>
+          <span aria-hidden>{unread > 99 ? "99+" : unread}</span>
+          <VisuallyHidden>{t("list.unread", { count: unread })}</VisuallyHidden>
+        </span>
+      )}
+      {needsOperator && unread === 0 && <span className={classes.waiting} title={t("list.needsOperator")} />}
+      {needsOperator && <VisuallyHidden>{t("list.needsOperator")}</VisuallyHidden>}
+    </span>
+  );
+}

@@ -1,0 +1,68 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import type { Conversation } from "../../../../../../contracts/conversation.ts";
+import { conversationCardHeight } from "../../../theme.ts";
+import { useShortcuts } from "../../../shell/useShortcuts.ts";
+import { useInboxPlace } from "../useInboxPlace.ts";
+import { ConversationCard } from "./ConversationCard.tsx";
+import classes from "./ConversationList.module.css";
+
+interface ConversationListProps {
+  readonly conversations: readonly Conversation[];
+  readonly onEnd: () => void;
+}
+
+const rowsBeforeEnd = 10;
+
+/** Only rows near the window exist. A row is placed by transform under its own key, so a reordered one glides. */
+export function ConversationList({ conversations, onEnd }: ConversationListProps) {
+  const { t } = useTranslation();
+  const { conversationId, open } = useInboxPlace();
+  const scroller = useRef<HTMLDivElement>(null);
+  const rows = useVirtualizer({
+    count: conversations.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => conversationCardHeight,
+    getItemKey: (index) => conversations[index]?.id ?? index,
+    overscan: 8,
+  });
+  const items = rows.getVirtualItems();
+  const lastShown = items.at(-1)?.index ?? 0;
+  const nearEnd = lastShown >= conversations.length - rowsBeforeEnd;
+  useEffect(() => {
+    if (nearEnd) onEnd();
+  }, [nearEnd, conversations.length, onEnd]);
+
+  const place = conversations.findIndex(({ id }) => id === conversationId);
+  const step = (by: 1 | -1) => {
+    const next = conversations[place < 0 ? 0 : place + by];
+    if (!next) return;
+    rows.scrollToIndex(conversations.indexOf(next));
+    open(next.id);
+  };
+  useShortcuts({ "Alt+KeyJ": () => step(1), "Alt+KeyK": () => step(-1) });
+
+  return (
+    <div ref={scroller} className={classes.scroller}>
+      <ul className={classes.rows} aria-label={t("list.title")} style={{ height: rows.getTotalSize() }}>
+        {items.map(({ key, index, start }) => {
+          const conversation = conversations[index];
+          return (
+            conversation && (
+              <li
+                key={key}
+                className={classes.row}
+                style={{ transform: `translateY(${start}px)` }}
+                aria-setsize={-1}
+                aria-posinset={index + 1}
+              >
+                <ConversationCard conversation={conversation} selected={conversation.id === conversationId} />
+              </li>
+            )
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import {
+  type Icon,
+  IconAddressBook,
+  IconAlertTriangle,
+  IconFile,
+  IconMapPin,
+  IconMicrophone,
+  IconPhoto,
+  IconRobot,
+  IconSticker,
+} from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { z } from "zod";
+import type { Conversation } from "../../../../../../contracts/conversation.ts";
+import { MessageContent, type MessageKind } from "../../../../../../contracts/message.ts";
+import { useOperator } from "../../../shell/useOperator.ts";
+import { smallIcon } from "../../../theme.ts";
+import classes from "./LastLine.module.css";
+
+interface LastLineProps {
+  readonly conversation: Conversation;
+  readonly draft: string | undefined;
+}
+
+const kindIcons: Readonly<Record<Exclude<MessageKind, "text">, Icon>> = {
+  photo: IconPhoto,
+  voice: IconMicrophone,
+  document: IconFile,
+  location: IconMapPin,
+  contact: IconAddressBook,
+  sticker: IconSticker,
+};
+
+const Kind = z.enum(MessageContent.options.map((option) => option.shape.kind.value));
+
+/** Who wrote last and what: "Вы: …", the bot's glyph, a picture's name. An unsent draft comes first. */
+export function LastLine({ conversation: { lastMessage, thinking, assigneeId }, draft }: LastLineProps) {
+  const { t } = useTranslation();
+  const mine = useOperator()?.id === assigneeId;
+  if (draft) {
+    return (
+      <span className={classes.line}>
+        <span className={classes.draft}>{t("list.draft")}:</span>
+        <span className={classes.words}>{draft}</span>
+      </span>
+    );
+  }
+  if (thinking) return <span className={classes.line}>{t("list.thinking")}</span>;
+  if (!lastMessage) return <span className={classes.line}>{t("list.noMessages")}</span>;
+
+  const { author, text, status } = lastMessage;
+  const kind = Kind.safeParse(lastMessage.kind).data ?? "text";
+  const KindIcon = kind === "text" ? undefined : kindIcons[kind];
+  return (
+    <span className={classes.line}>
+      {(status === "failed" || status === "uncertain") && (
+        <IconAlertTriangle {...smallIcon} className={classes.trouble} aria-label={t(`delivery.${status}`)} />
+      )}
+      {author === "bot" && <IconRobot {...smallIcon} className={classes.glyph} aria-label={t("list.bot")} />}
+      {author === "operator" && <span className={classes.author}>{mine ? t("list.you") : t("thread.operator")}:</span>}
+      {KindIcon && <KindIcon {...smallIcon} className={classes.glyph} aria-hidden />}
+      <span className={classes.words}>{text || t(`message.${kind}`)}</span>
+    </span>
+  );
+}

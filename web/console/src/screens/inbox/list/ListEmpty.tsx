@@ -1,0 +1,33 @@
+import { Button } from "@mantine/core";
+import { IconInbox, IconSearchOff } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { LinkButton } from "../../../parts/LinkButton.tsx";
+import { Quiet } from "../../../parts/Quiet.tsx";
+import { useInboxPlace } from "../useInboxPlace.ts";
+
+export function ListEmpty() {
+  const { t } = useTranslation();
+  const { filter, search, narrow } = useInboxPlace();
+  const showAll = (
+    <Button variant="default" onClick={() => narrow({ filter: undefined, search: undefined })}>
+      {t("list.showAll")}
+    </Button>
+  );
+  if (search) {
+    return (
+      <Quiet icon={IconSearchOff} title={t("list.nothingFound")} action={showAll}>
+        {t("list.nothingFoundLead", { search })}
+      </Quiet>
+    );
+  }
+  const connect = (
+    <LinkButton variant="default" to="/channels">
+      {t("list.connectChannel")}
+    </LinkButton>
+  );
+  return (
+    <Quiet icon={IconInbox} title={t(`list.emptyTitle.${filter}`)} action={filter === "all" ? connect : showAll}>
+      {t(`list.empty.${filter}`)}
+    </Quiet>
+  );
+}

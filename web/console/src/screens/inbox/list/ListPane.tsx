@@ -1,0 +1,46 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { RowSkeletons } from "../../../parts/RowSkeletons.tsx";
+import { Trouble } from "../../../parts/Trouble.tsx";
+import { conversationList } from "../../../queries/conversations.ts";
+import { useInboxPlace } from "../useInboxPlace.ts";
+import { ConversationList } from "./ConversationList.tsx";
+import { FreshPill } from "./FreshPill.tsx";
+import { ListEmpty } from "./ListEmpty.tsx";
+import { ListHeader } from "./ListHeader.tsx";
+import classes from "./ListPane.module.css";
+import { useHeldOrder } from "./useHeldOrder.ts";
+
+/** The left pane: which conversations, in what order, and a list that does not move under the pointer. */
+export function ListPane() {
+  const { t } = useTranslation();
+  const { filter, search } = useInboxPlace();
+  const list = useInfiniteQuery(conversationList({ filter, search }));
+  const [hovered, setHovered] = useState(false);
+  const held = useHeldOrder(list.data, hovered, `${filter} ${search}`);
+
+  return (
+    <section className={classes.pane} aria-label={t("list.title")}>
+      <ListHeader />
+      <div
+        className={classes.body}
+        onPointerEnter={(event) => setHovered(event.pointerType === "mouse")}
+        onPointerLeave={() => setHovered(false)}
+      >
+        {list.isPending && <RowSkeletons rows={9} />}
+        {list.isError && !list.data && <Trouble error={list.error} onRetry={() => void list.refetch()} />}
+        {list.data?.length === 0 && <ListEmpty />}
+        {held.conversations.length > 0 && (
+          <ConversationList
+            conversations={held.conversations}
+            onEnd={() => {
+              if (list.hasNextPage && !list.isFetching) void list.fetchNextPage();
+            }}
+          />
+        )}
+        <FreshPill count={held.fresh} onShow={held.release} />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+import { useTranslation } from "react-i18next";
+import type { Conversation } from "../../../../../../contracts/conversation.ts";
+import { useOperator } from "../../../shell/useOperator.ts";
+import classes from "./HolderLine.module.css";
+
+/** Through which channel, and who answers now, in words and with a coloured dot. */
+export function HolderLine({ conversation }: { readonly conversation: Conversation }) {
+  const { t } = useTranslation();
+  const operator = useOperator();
+  const { channelName, mode, status, needsOperator, assigneeId, assigneeName } = conversation;
+  const holder = () => {
+    if (status === "closed") return { state: "closed", words: t("header.closed") };
+    if (needsOperator || (mode === "operator" && assigneeId === null))
+      return { state: "waiting", words: t("header.waiting") };
+    if (mode === "bot") return { state: "bot", words: t("header.botMode") };
+    if (assigneeId === operator?.id) return { state: "mine", words: t("header.mine") };
+    return {
+      state: "operator",
+      words: assigneeName ? t("header.assigned", { name: assigneeName }) : t("header.operatorMode"),
+    };
+  };
+  const { state, words } = holder();
+  return (
+    <div className={classes.line}>
+      <span className={classes.state} data-state={state}>
+        {words}
+      </span>
+      <span className={classes.channel}>{channelName}</span>
+    </div>
+  );
+}

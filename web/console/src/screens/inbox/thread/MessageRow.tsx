@@ -1,0 +1,68 @@
+import { UnstyledButton } from "@mantine/core";
+import { IconRobot } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import type { Decision } from "../../../../../../contracts/conversation.ts";
+import type { Message } from "../../../../../../contracts/message.ts";
+import { clockTime, exactTime } from "../../../format/dates.ts";
+import { useEvidenceIn } from "../../../state/highlight.ts";
+import { smallIcon } from "../../../theme.ts";
+import { MessageBody } from "../../../timeline/MessageBody.tsx";
+import { DeliveryChoices } from "./DeliveryChoices.tsx";
+import { DeliveryMark } from "./DeliveryMark.tsx";
+import classes from "./MessageRow.module.css";
+
+interface MessageRowProps {
+  readonly message: Message;
+  readonly contactName: string;
+  readonly startsGroup: boolean;
+  readonly endsGroup: boolean;
+  readonly decision: Decision | undefined;
+  readonly onWhy: (decision: Decision) => void;
+}
+
+/** One bubble: contact left, people and the bot right; its author above a group, its time and delivery below. */
+export function MessageRow({ message, contactName, startsGroup, endsGroup, decision, onWhy }: MessageRowProps) {
+  const { t, i18n } = useTranslation();
+  const evidence = useEvidenceIn(message.id);
+  const { author, occurredAt, status } = message;
+  const name =
+    author === "contact"
+      ? contactName
+      : author === "bot"
+        ? t("thread.bot")
+        : (message.operatorName ?? t("thread.operator"));
+  const troubled = status === "failed" || status === "uncertain";
+  return (
+    <article
+      className={classes.row}
+      data-message={message.id}
+      data-author={author}
+      data-starts={startsGroup || undefined}
+      data-ends={endsGroup || troubled || undefined}
+      data-evidence={evidence ? true : undefined}
+      aria-label={`${name}, ${clockTime(occurredAt, i18n.language)}`}
+    >
+      {startsGroup && author !== "contact" && (
+        <div className={classes.author}>
+          {author === "bot" && <IconRobot {...smallIcon} aria-hidden />}
+          {name}
+        </div>
+      )}
+      <div className={classes.bubble} data-kind={message.content.kind} data-status={status}>
+        <MessageBody message={message} />
+      </div>
+      <div className={classes.meta}>
+        <time dateTime={occurredAt} title={exactTime(occurredAt, i18n.language)}>
+          {clockTime(occurredAt, i18n.language)}
+        </time>
+        {message.direction === "out" && <DeliveryMark status={status} />}
+        {decision && (
+          <UnstyledButton className={classes.why} onClick={() => onWhy(decision)}>
+            {t("thread.why")}
+          </UnstyledButton>
+        )}
+      </div>
+      <DeliveryChoices message={message} />
+    </article>
+  );
+}

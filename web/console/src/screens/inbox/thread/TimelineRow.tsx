@@ -1,0 +1,48 @@
+import { memo } from "react";
+import { useTranslation } from "react-i18next";
+import type { Conversation, Decision } from "../../../../../../contracts/conversation.ts";
+import { dayName } from "../../../format/dates.ts";
+import { DecisionLine } from "./DecisionLine.tsx";
+import { MessageRow } from "./MessageRow.tsx";
+import { OutgoingRow } from "./OutgoingRow.tsx";
+import classes from "./TimelineRow.module.css";
+import type { TimelineItem } from "./buildTimeline.ts";
+
+interface TimelineRowProps {
+  readonly item: TimelineItem;
+  readonly conversation: Conversation;
+  readonly onWhy: (decision: Decision) => void;
+}
+
+export const TimelineRow = memo(function TimelineRow({ item, conversation, onWhy }: TimelineRowProps) {
+  const { t, i18n } = useTranslation();
+  switch (item.kind) {
+    case "day":
+      return (
+        <div className={classes.day}>
+          <span>{dayName(item.at, i18n.language)}</span>
+        </div>
+      );
+    case "unread":
+      return (
+        <div className={classes.unread}>
+          <span>{t("thread.unread")}</span>
+        </div>
+      );
+    case "decision":
+      return <DecisionLine decision={item.decision} onWhy={onWhy} />;
+    case "outgoing":
+      return <OutgoingRow reply={item.reply} />;
+    case "message":
+      return (
+        <MessageRow
+          message={item.message}
+          contactName={conversation.contactName}
+          startsGroup={item.startsGroup}
+          endsGroup={item.endsGroup}
+          decision={item.decision}
+          onWhy={onWhy}
+        />
+      );
+  }
+});

@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { ConversationFilter } from "../../../contracts/endpoints/conversations.ts";
+import { MessageId } from "../../../contracts/ids.ts";
+
+/** What the address bar holds beside the path; anything that does not fit is left out, so an old link still opens. */
+export const PanelTab = z.enum(["appeal", "contact", "actor"]);
+export type PanelTab = z.infer<typeof PanelTab>;
+
+const text = z.string().max(100).optional().catch(undefined);
+
+export const InboxSearch = z.object({
+  filter: ConversationFilter.optional().catch(undefined),
+  search: text,
+  /** On a wide screen: which tab of the panel. On a narrow one it also opens the panel over the thread. */
+  panel: PanelTab.optional().catch(undefined),
+  message: MessageId.optional().catch(undefined),
+});
+
+export const ContactsSearch = z.object({ search: text });
+
+/** Only an address of this console: a full URL here would let a link send people elsewhere after they sign in. */
+export const SignInSearch = z.object({
+  next: z
+    .string()
+    .regex(/^\/(?![/\\])/)
+    .optional()
+    .catch(undefined),
+});

@@ -1,0 +1,104 @@
+import {
+  Avatar,
+  Menu,
+  SegmentedControl,
+  Text,
+  UnstyledButton,
+  VisuallyHidden,
+  useMantineColorScheme,
+} from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconKeyboard, IconLogout } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import type { Operator } from "../../../../contracts/operator.ts";
+import { endSession } from "../api/session.ts";
+import { forgetDrafts } from "../state/drafts.ts";
+import { Language, preferences, setPreference } from "../state/preferences.ts";
+import { useStore } from "../state/store.ts";
+import { icon } from "../theme.ts";
+import classes from "./AccountMenu.module.css";
+import { ShortcutSheet } from "./ShortcutSheet.tsx";
+import { useShortcuts } from "./useShortcuts.ts";
+
+interface AccountMenuProps {
+  readonly operator: Operator;
+  readonly position: "right-end" | "top-end";
+}
+
+const languageNames = { ru: "Русский", en: "English" } as const;
+const themes = ["light", "dark", "auto"] as const;
+
+export function AccountMenu({ operator, position }: AccountMenuProps) {
+  const { t } = useTranslation();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const language = useStore(preferences, (kept) => kept.language);
+  const [sheetOpen, sheet] = useDisclosure(false);
+  useShortcuts({ "Shift+Slash": sheet.open });
+
+  return (
+    <>
+      <Menu position={position} width="var(--menu-width)" trapFocus={false}>
+        <Menu.Target>
+          <UnstyledButton className={classes.target}>
+            <Avatar size="sm" name={operator.name} color="indigo" radius="xl" aria-hidden />
+            <VisuallyHidden>{t("account.menu", { name: operator.name })}</VisuallyHidden>
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <div className={classes.who}>
+            <Text fw={600} truncate>
+              {operator.name}
+            </Text>
+            <Text size="xs" c="dimmed" truncate>
+              {t(`role.${operator.role}`)} · {operator.tenantName}
+            </Text>
+          </div>
+          <Menu.Divider />
+          <div className={classes.choice}>
+            <Text size="xs" c="dimmed" mb={4}>
+              {t("account.theme")}
+            </Text>
+            <SegmentedControl
+              fullWidth
+              size="xs"
+              aria-label={t("account.theme")}
+              value={colorScheme}
+              onChange={setColorScheme}
+              data={themes.map((value) => ({ value, label: t(`account.${value}`) }))}
+            />
+          </div>
+          <div className={classes.choice}>
+            <Text size="xs" c="dimmed" mb={4}>
+              {t("account.language")}
+            </Text>
+            <SegmentedControl
+              fullWidth
+              size="xs"
+              aria-label={t("account.language")}
+              value={language}
+              onChange={(chosen) => setPreference({ language: chosen })}
+              data={Language.options.map((value) => ({ value, label: languageNames[value] }))}
+            />
+          </div>
+          <Menu.Divider />
+          <Menu.Item
+            leftSection={<IconKeyboard {...icon} aria-hidden />}
+            rightSection={<kbd className={classes.key}>?</kbd>}
+            onClick={sheet.open}
+          >
+            {t("account.shortcuts")}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconLogout {...icon} aria-hidden />} onClick={leave}>
+            {t("account.signOut")}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <ShortcutSheet opened={sheetOpen} onClose={sheet.close} />
+    </>
+  );
+}
+
+function leave(): void {
+  forgetDrafts();
+  void endSession();
+}

@@ -1,0 +1,49 @@
+import { useMediaQuery } from "@mantine/hooks";
+import { Outlet, useParams, useRouter } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { session } from "../api/session.ts";
+import { useRealtime } from "../realtime/useRealtime.ts";
+import { useStore } from "../state/store.ts";
+import { breakpoints } from "../theme.ts";
+import { ConnectionBar } from "./ConnectionBar.tsx";
+import { Navigation } from "./Navigation.tsx";
+import classes from "./Shell.module.css";
+import { useLayout } from "./useLayout.ts";
+
+/** The frame of every signed-in screen: navigation, the state of the connection, and one live socket. */
+export function Shell() {
+  const { t } = useTranslation();
+  const layout = useLayout();
+  const labelled = useMediaQuery(breakpoints.labelledRail, matchMedia(breakpoints.labelledRail).matches);
+  const { conversationId } = useParams({ strict: false });
+  useRealtime();
+  useLeaveWhenSignedOut();
+
+  const phone = layout === "phone";
+  const reading = phone && conversationId !== undefined;
+  return (
+    <div className={classes.shell} data-layout={layout}>
+      <a href="#content" className={classes.skip}>
+        {t("rail.skip")}
+      </a>
+      {!phone && <Navigation as="rail" labelled={labelled ?? false} />}
+      <main id="content" className={classes.main} tabIndex={-1}>
+        <ConnectionBar />
+        <div className={classes.screen}>
+          <Outlet />
+        </div>
+      </main>
+      {phone && !reading && <Navigation as="bar" labelled />}
+    </div>
+  );
+}
+
+/** The route's own guard then leads to the sign-in screen and remembers where we were. */
+function useLeaveWhenSignedOut(): void {
+  const router = useRouter();
+  const signedOut = useStore(session, ({ status }) => status === "signedOut");
+  useEffect(() => {
+    if (signedOut) void router.invalidate();
+  }, [router, signedOut]);
+}

@@ -1,0 +1,95 @@
+import { z } from "zod";
+import { sendReply } from "../../../../contracts/endpoints/conversations.ts";
+import { ConversationId, OperatorId } from "../../../../contracts/ids.ts";
+import { call } from "../api/call.ts";
+import { type ClientErrorCode, errorCode } from "../api/clientError.ts";
+import { signedInOperator } from "../api/session.ts";
+import { showMessage } from "../queries/messages.ts";
+import { rememberedStore } from "./remembered.ts";
+
+const OutgoingReply = z.object({
+  clientKey: z.string(),
+  conversationId: ConversationId,
+  /** Who typed it: nobody else who signs in here may send it. */
+  operatorId: OperatorId,
+  text: z.string(),
+  typedAt: z.string(),
+  /** waiting: no answer from the server yet, repeated when the connection returns. refused: the operator decides. */
+  status: z.enum(["sending", "waiting", "refused"]),
+  refusal: z.string().nullable(),
+});
+export type OutgoingReply = z.infer<typeof OutgoingReply>;
+
+/** Replies the server has not confirmed. They survive a reload; the client key makes repeating them safe. */
+export const outbox = rememberedStore("switchboard.outbox", z.array(OutgoingReply), []);
+
+export function postReply(conversationId: ConversationId, text: string): Promise<void> {
+  const operatorId = signedInOperator();
+  if (operatorId === undefined) return Promise.resolve();
+  const reply = {
+    clientKey: crypto.randomUUID(),
+    conversationId,
+    operatorId,
+    text,
+    typedAt: new Date().toISOString(),
+    status: "waiting",
+    refusal: null,
+  } as const;
+  outbox.set((replies) => [...replies, reply]);
+  return flushOutbox();
+}
+
+export function retryReply(clientKey: string): Promise<void> {
+  update(clientKey, { status: "waiting", refusal: null });
+  return flushOutbox();
+}
+
+export const discardReply = (clientKey: string) =>
+  outbox.set((replies) => replies.filter((reply) => reply.clientKey !== clientKey));
+
+let flushing: Promise<void> | undefined;
+
+/** Sends what waits, in the order it was typed; stops at the first sign of no connection. */
+export function flushOutbox(): Promise<void> {
+  flushing ??= sendWaiting().finally(() => (flushing = undefined));
+  return flushing;
+}
+
+async function sendWaiting(): Promise<void> {
+  for (let next = firstUnsent(); next; next = firstUnsent()) {
+    const { clientKey, conversationId, text } = next;
+    update(clientKey, { status: "sending" });
+    const refusal = await deliver(conversationId, text, clientKey);
+    if (refusal === undefined) discardReply(clientKey);
+    else if (repeatable.has(refusal)) return update(clientKey, { status: "waiting", refusal: null });
+    else update(clientKey, { status: "refused", refusal });
+  }
+}
+
+async function deliver(
+  conversationId: ConversationId,
+  text: string,
+  clientKey: string,
+): Promise<ClientErrorCode | undefined> {
+  try {
+    showMessage(await call(sendReply, { params: { conversationId }, body: { text, clientKey } }));
+    return undefined;
+  } catch (error) {
+    return errorCode(error);
+  }
+}
+
+const repeatable = new Set<ClientErrorCode>([
+  "offline",
+  "database.unavailable",
+  "auth.expired",
+  "auth.required",
+  "auth.session_ended",
+]);
+
+/** "sending" is also tried: after a reload it means that the answer was never seen. */
+const firstUnsent = () =>
+  outbox.get().find(({ status, operatorId }) => status !== "refused" && operatorId === signedInOperator());
+
+const update = (clientKey: string, change: Partial<OutgoingReply>) =>
+  outbox.set((replies) => replies.map((reply) => (reply.clientKey === clientKey ? { ...reply, ...change } : reply)));
