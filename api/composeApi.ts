@@ -23,7 +23,7 @@ export function composeApi(env: Env, log: Log): ApiDeps {
     encryptionKeys: env.ENCRYPTION_KEYS,
   });
   const actors = createReachableActors(temporal, { idleMs: env.CONVERSATION_IDLE_MS });
-  const metrics = createMetrics();
+  const metrics = createMetrics(db);
   return {
     db,
     temporal,

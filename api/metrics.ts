@@ -1,9 +1,10 @@
+import type { DataSource } from "typeorm";
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 
 export type Metrics = ReturnType<typeof createMetrics>;
 
 /** What this process counts, for Prometheus at /metrics. Durations are seconds. Labels hold kinds and names, never ids. */
-export function createMetrics() {
+export function createMetrics(db: DataSource) {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
@@ -38,10 +39,27 @@ export function createMetrics() {
       help: "Conversations whose bell has waited for Temporal longer than a ring should take.",
       registers,
     }),
+    outbox: new Gauge({
+      name: "switchboard_outbox_messages",
+      help: "Messages that have not left yet, by status (queued, reserved).",
+      labelNames: ["status"],
+      registers,
+      async collect() {
+        const rows = await readOutbox(db).catch(() => []);
+        this.reset();
+        for (const { status, count } of rows) this.set({ status }, count);
+      },
+    }),
     realtimeClients: new Gauge({
       name: "switchboard_realtime_clients",
       help: "Open realtime connections.",
       registers,
     }),
   };
+}
+
+function readOutbox(db: DataSource): Promise<readonly { readonly status: string; readonly count: number }[]> {
+  return db.query(
+    `SELECT status, count(*)::int AS count FROM messages WHERE status IN ('queued', 'reserved') GROUP BY status`,
+  );
 }

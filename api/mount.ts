@@ -6,6 +6,7 @@ import { ProductError } from "../contracts/errors.ts";
 import type { ApiDeps } from "./apiDeps.ts";
 import { authorize } from "./auth/authorize.ts";
 import type { SignedIn } from "./auth/signedIn.ts";
+import { storable } from "./storable.ts";
 
 interface Input<Params, Query, Body> {
   readonly params: Params;
@@ -20,7 +21,7 @@ interface Input<Params, Query, Body> {
 /** An endpoint with what carries it out. */
 export interface Route {
   readonly endpoint: Endpoint;
-  answer(deps: ApiDeps, request: Request, response: Response): Promise<unknown>;
+  readonly answer: (deps: ApiDeps, request: Request, response: Response) => Promise<unknown>;
 }
 
 /** Joins an endpoint to its handler, which is called with parsed input by an operator who may call it. */
@@ -69,12 +70,13 @@ const methods = { GET: "get", POST: "post", PATCH: "patch", DELETE: "delete" } a
 /** Every route under its own method and path. Answers are never cached: they are somebody's conversations. */
 export function mount(routes: readonly Route[], deps: ApiDeps): Router {
   const router = express.Router();
-  const readJson = express.json({ limit: "1mb", strict: false });
+  const readJson = express.json({ limit: "1mb", strict: false, reviver: storable });
   for (const { endpoint, answer } of routes) {
     router[methods[endpoint.method]](endpoint.path, readJson, async (request, response) => {
       const finish = deps.metrics.requestSeconds.startTimer({ endpoint: endpoint.name });
       response.once("close", () => finish({ status: response.statusCode }));
       response.setHeader("cache-control", "no-store");
+      response.setHeader("x-content-type-options", "nosniff");
       response.json(await answer(deps, request, response));
     });
   }
@@ -87,10 +89,13 @@ function parseInput<Params extends z.ZodType, Query extends z.ZodType, Body exte
 ) {
   return {
     params: parsePart(params, "params", request.params),
-    query: parsePart(query, "query", request.query),
+    query: parsePart(query, "query", storableQuery(request.query)),
     body: parsePart(body, "body", request.body ?? {}),
   };
 }
+
+const storableQuery = (query: Request["query"]) =>
+  Object.fromEntries(Object.entries(query).map(([name, value]) => [name, storable(name, value)]));
 
 /** An id in the path that cannot be one names nothing, which is all the caller has to know. */
 function parsePart<Schema extends z.ZodType>(

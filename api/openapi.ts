@@ -2,7 +2,6 @@ import type { RequestHandler } from "express";
 import { z } from "zod";
 import type { Endpoint } from "../contracts/endpoint.ts";
 import { ErrorBody, errors } from "../contracts/errors.ts";
-
 import type { Route } from "./mount.ts";
 import { VERSION } from "./version.ts";
 
@@ -10,7 +9,7 @@ type JsonSchema = Readonly<Record<string, unknown>>;
 
 /** OpenAPI 3.1 from the same endpoint objects that are mounted, so it cannot tell anything else than what is. */
 export function describeApi(endpoints: readonly Endpoint[], publicUrl: string) {
-  const paths: Record<string, Record<string, unknown>> = {};
+  const paths: Record<string, Record<string, ReturnType<typeof describeOperation>>> = {};
   for (const endpoint of endpoints) {
     const path = endpoint.path.replace(/:(\w+)/g, "{$1}");
     paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: describeOperation(endpoint) };

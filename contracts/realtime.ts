@@ -46,7 +46,8 @@ export type ClientFrame = z.infer<typeof ClientFrame>;
 /**
  * ready: where this connection starts. events: the gap, then what happens, in order; its cursor is the last one's.
  * resync: the cursor is too old (or unknown); fetch everything anew and go on from this cursor.
- * Close codes: 4401 token missing, wrong or expired; 4400 malformed frame.
+ * Close codes: 4401 token missing, wrong or expired; 4400 malformed frame; 1013 this client reads too slowly, come back
+ * and resume; 1001 the server is going away.
  */
 export const ServerFrame = z.discriminatedUnion("type", [
   z.object({ type: z.literal("ready"), cursor: EventCursor }),

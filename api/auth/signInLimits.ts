@@ -9,7 +9,7 @@ const ATTEMPTS_PER_ADDRESS = 100;
 export interface SignInLimits {
   /** Throws auth.too_many_attempts; details say in how many seconds to come back. */
   spend(email: string, address: string): Promise<void>;
-  /** A success forgives the failures before it. */
+  /** A success is not counted, and forgives the failures on this account before it. */
   forgive(email: string, address: string): Promise<void>;
 }
 
@@ -39,6 +39,7 @@ export function createSignInLimits(): SignInLimits {
     },
     async forgive(email, address) {
       await pairs.delete(`${address} ${email}`);
+      await addresses.reward(address);
     },
   };
 }

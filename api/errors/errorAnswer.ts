@@ -24,13 +24,16 @@ export function errorAnswer(error: unknown): ErrorAnswer {
   };
 }
 
-/** How Express's body and path parsers name what they refuse. */
-const RefusedByParser = z.object({ status: z.number().int().min(400).max(499), type: z.string().optional() });
+/** How Express names what it refuses: bodies, paths and files that are not there. */
+const RefusedByExpress = z.object({ status: z.number().int().min(400).max(499), type: z.string().optional() });
 
 function productErrorFor(error: unknown): ProductError {
   if (error instanceof ProductError) return error;
   if (databaseIsAway(error)) return new ProductError("database.unavailable");
-  const refused = RefusedByParser.safeParse(error);
+  const refused = RefusedByExpress.safeParse(error);
   if (!refused.success) return new ProductError("internal");
-  return new ProductError(refused.data.status === 413 ? "request.too_large" : "request.malformed");
+  const { status, type } = refused.data;
+  if (status === 404) return new ProductError("request.not_found");
+  if (status === 413) return new ProductError("request.too_large");
+  return new ProductError(type === "entity.parse.failed" ? "request.malformed" : "request.invalid");
 }

@@ -5,6 +5,7 @@ import { acceptUpdate } from "../../commands/acceptUpdate.ts";
 import type { Accepted } from "../../commands/acceptUpdate.ts";
 import type { AcceptingAccount, ParsedUpdate } from "../../contracts/update.ts";
 import type { ApiDeps } from "../apiDeps.ts";
+import { databaseIsAway } from "../errors/databaseIsAway.ts";
 
 /** SQLSTATE classes that say "this data", not "this moment": data exceptions, violated constraints, program limits. */
 const DATA_FAULT = /^(22|23|54)/;
@@ -23,25 +24,18 @@ export async function acceptOrKeep(
   account: AcceptingAccount,
   body: unknown,
 ): Promise<Kept> {
-  let update: ParsedUpdate = {
-    kind: "unparsed",
-    externalId: hashOf(body),
-    reason: "The adapter failed on this update.",
-  };
+  let update: ParsedUpdate | undefined;
   try {
     update = channel.parse(body);
     return outcomeOf(update, await acceptUpdate(db, account, update, body));
   } catch (error) {
     if (isOfTheMoment(error)) throw error;
+    const externalId = update?.externalId ?? hashOf(body);
     log.error(
-      { err: error, channelAccountId: account.id, externalId: update.externalId },
-      "An update could not be stored as it is.",
+      { err: error, channelAccountId: account.id, externalId },
+      "An update could not be stored as what it says.",
     );
-    const kept: ParsedUpdate = {
-      kind: "unparsed",
-      externalId: update.externalId,
-      reason: "It holds values that cannot be stored.",
-    };
+    const kept: ParsedUpdate = { kind: "unparsed", externalId, reason: "It holds values that cannot be stored." };
     return outcomeOf(kept, await acceptUpdate(db, account, kept, { text: JSON.stringify(body) }));
   }
 }
@@ -51,8 +45,10 @@ const outcomeOf = (update: ParsedUpdate, accepted: Accepted): Kept => ({
   outcome: accepted.duplicate ? "duplicate" : update.kind,
 });
 
+/** The same update may succeed in a moment: Postgres is away, or refused for a reason that does not lie in the data. */
 function isOfTheMoment(error: unknown): boolean {
-  if (!(error instanceof QueryFailedError)) return !(error instanceof RangeError || error instanceof TypeError);
+  if (databaseIsAway(error)) return true;
+  if (!(error instanceof QueryFailedError)) return false;
   const { driverError } = error;
   const code = "code" in driverError && typeof driverError.code === "string" ? driverError.code : "";
   return !DATA_FAULT.test(code);

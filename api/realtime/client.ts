@@ -105,7 +105,7 @@ export function createClient(socket: WebSocket, deps: ApiDeps, recent: RecentEve
 
 function readFrame(data: RawData): ClientFrame | null {
   try {
-    return ClientFrame.parse(JSON.parse(String(data)));
+    return Buffer.isBuffer(data) ? ClientFrame.parse(JSON.parse(data.toString())) : null;
   } catch {
     return null;
   }

@@ -11,7 +11,7 @@ const GOING_AWAY = 1001;
 
 /** The open sockets of this process. */
 export interface Clients {
-  welcome(socket: WebSocket): void;
+  readonly welcome: (socket: WebSocket) => void;
   tell(events: readonly LoggedEvent[]): void;
   stop(): void;
 }

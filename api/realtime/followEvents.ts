@@ -12,7 +12,7 @@ const LOOK_AGAIN_MS = 20;
 
 export interface EventFollower {
   /** Look now; calls while a look is under way are one more look. */
-  wake(): void;
+  readonly wake: () => void;
   stop(): Promise<void>;
 }
 

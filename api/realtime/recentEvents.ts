@@ -9,7 +9,7 @@ const KEPT = 10_000;
 export interface RecentEvents {
   /** Where the log has been read up to; undefined before it has been read at all. */
   end(): EventPosition | undefined;
-  start(position: EventPosition): void;
+  readonly start: (position: EventPosition) => void;
   add(events: readonly LoggedEvent[]): void;
   /** A tenant's events after a position, or null when the position is older than what is kept. */
   after(position: EventPosition, tenantId: TenantId): readonly LoggedEvent[] | null;

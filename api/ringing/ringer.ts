@@ -1,6 +1,8 @@
 import type { DataSource } from "typeorm";
-import type { ConversationRef, MediaRef } from "../../contracts/actors.ts";
 import type { Log } from "../../config/log.ts";
+import type { ConversationRef, MediaRef } from "../../contracts/actors.ts";
+import { ProductError } from "../../contracts/errors.ts";
+import type { ConversationId } from "../../contracts/ids.ts";
 import type { Metrics } from "../metrics.ts";
 import type { ReachableActors } from "../temporal/reachableActors.ts";
 import { createAcknowledger } from "./acknowledger.ts";
@@ -9,7 +11,7 @@ import type { BellName } from "./acknowledger.ts";
 const IN_FLIGHT_MAX = 50;
 /** What does not fit here is found by the sweeper. */
 const WAITING_MAX = 5_000;
-/** After a failure, so that a server that is away is not asked for every message that arrives. */
+/** A server that is away is not asked again for every message that arrives. */
 const REST_MS = 1_000;
 
 export interface RingerDeps {
@@ -26,20 +28,26 @@ export interface RingerDeps {
 export interface Ringer {
   ring(bell: BellName, conversations: readonly ConversationRef[]): void;
   fetchMedia(media: readonly MediaRef[]): void;
-  /** Nothing is being said to Temporal, and it was not away a moment ago. */
+  /** There is room for more: no backlog, and Temporal was not away a moment ago. */
   isReady(): boolean;
+  /** This bell is being rung, or waits to be. */
+  isRinging(bell: BellName, id: ConversationId): boolean;
   /** Waits for what is under way. */
   stop(): Promise<void>;
 }
 
 interface Errand {
+  /** Names the bell, or the file. */
+  readonly key: string;
   readonly run: () => Promise<void>;
   readonly done: () => void;
 }
 
+const keyOf = (bell: BellName, id: ConversationId) => `${bell}/${id}`;
+
 export function createRinger({ db, actors, metrics, log }: RingerDeps): Ringer {
   const waiting: Errand[] = [];
-  const running = new Set<Promise<void>>();
+  const running = new Map<Promise<void>, Errand>();
   const acknowledger = createAcknowledger(db, log);
   let restingUntilMs = 0;
 
@@ -55,21 +63,25 @@ export function createRinger({ db, actors, metrics, log }: RingerDeps): Ringer {
         running.delete(run);
         pump();
       });
-      running.add(run);
+      running.set(run, errand);
     }
   };
 
-  const attempt = async ({ run, done }: Errand) => {
+  const attempt = async ({ key, run, done }: Errand) => {
     try {
       await run();
       done();
     } catch (error) {
       metrics.ringFailures.inc();
-      if (Date.now() >= restingUntilMs)
-        log.warn({ err: error, dropped: waiting.length }, "An actor could not be reached; it is rung again later.");
-      restingUntilMs = Date.now() + REST_MS;
-      waiting.length = 0;
+      if (isAway(error)) rest();
+      else log.error({ err: error, key }, "An actor could not be told; it is told again later.");
     }
+  };
+
+  const rest = () => {
+    if (Date.now() >= restingUntilMs) log.warn("Temporal cannot be reached; the sweeper rings when it can.");
+    restingUntilMs = Date.now() + REST_MS;
+    waiting.length = 0;
   };
 
   return {
@@ -78,6 +90,7 @@ export function createRinger({ db, actors, metrics, log }: RingerDeps): Ringer {
         const finish = metrics.ringSeconds.startTimer();
         acknowledger.begin(bell, conversation.conversationId);
         add({
+          key: keyOf(bell, conversation.conversationId),
           run: () => (bell === "inbound" ? actors.messageArrived(conversation) : actors.replyQueued(conversation)),
           done: () => {
             finish();
@@ -88,14 +101,17 @@ export function createRinger({ db, actors, metrics, log }: RingerDeps): Ringer {
       pump();
     },
     fetchMedia(media) {
-      for (const file of media) add({ run: () => actors.fetchMedia(file), done: () => undefined });
+      for (const file of media) add({ key: file.mediaId, run: () => actors.fetchMedia(file), done: () => undefined });
       pump();
     },
-    isReady: () => waiting.length === 0 && running.size === 0 && Date.now() >= restingUntilMs,
+    isReady: () => waiting.length === 0 && Date.now() >= restingUntilMs,
+    isRinging: (bell, id) => [...running.values(), ...waiting].some(({ key }) => key === keyOf(bell, id)),
     async stop() {
       waiting.length = 0;
-      await Promise.all(running);
+      await Promise.all(running.keys());
       await acknowledger.stop();
     },
   };
 }
+
+const isAway = (error: unknown) => error instanceof ProductError && error.code === "temporal.unavailable";

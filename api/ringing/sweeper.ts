@@ -44,8 +44,10 @@ export async function sweep(db: DataSource, ringer: Ringer, metrics: Metrics): P
   const inbound = await findUnheard(db, "inbound");
   const outbox = await findUnheard(db, "outbox");
   metrics.unheardBells.set(inbound.length + outbox.length);
-  ringer.ring("inbound", inbound);
-  ringer.ring("outbox", outbox);
+  const silent = (bell: BellName) => (conversation: ConversationRef) =>
+    !ringer.isRinging(bell, conversation.conversationId);
+  ringer.ring("inbound", inbound.filter(silent("inbound")));
+  ringer.ring("outbox", outbox.filter(silent("outbox")));
   ringer.fetchMedia(await findUnfetched(db));
 }
 

@@ -9,7 +9,7 @@ import { conversationWorkflowId } from "../../workflows/conversation/messages.ts
 import { route } from "../mount.ts";
 import { readDecisions } from "../presenters/decision.ts";
 import { askActor } from "../temporal/askActor.ts";
-import { findStuckActors, STUCK_QUERY } from "../temporal/findStuckActors.ts";
+import { findStuckActors, stuckQuery } from "../temporal/findStuckActors.ts";
 import type { StuckActor } from "../temporal/findStuckActors.ts";
 import { workflowUrl, workflowsUrl } from "../temporal/temporalUrls.ts";
 
@@ -24,16 +24,17 @@ export const actorRoutes = [
     return { workflowId, temporalUrl: workflowUrl(deps.settings, workflowId), ...actor, ...bells, decisions };
   }),
 
-  route(listStuckActors, async ({ deps: { temporal, settings } }) => {
-    const stuck = await findStuckActors(temporal);
+  route(listStuckActors, async ({ operator: { tenantId }, deps: { temporal, settings } }) => {
+    const query = stuckQuery(tenantId);
+    const stuck = await findStuckActors(temporal, query);
     const withUrl = (actor: StuckActor) => ({
       ...actor,
       temporalUrl: workflowUrl(settings, actor.workflowId, actor.runId),
     });
     return {
       actors: stuck.map(withUrl),
-      query: STUCK_QUERY,
-      temporalUrl: workflowsUrl(settings, STUCK_QUERY),
+      query,
+      temporalUrl: workflowsUrl(settings, query),
     };
   }),
 ];

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { getContact, listContacts } from "../../contracts/endpoints/records.ts";
 import { ProductError } from "../../contracts/errors.ts";
 import { containing, pageOf, readCursor } from "../cursor.ts";
@@ -7,7 +8,7 @@ import type { ContactRow } from "../presenters/contact.ts";
 
 export const contactRoutes = [
   route(listContacts, async ({ query: { search, cursor, limit }, operator: { tenantId }, deps: { db } }) => {
-    const [name, id] = readCursor(cursor);
+    const [name, id] = readCursor(cursor, z.string());
     const rows: ContactRow[] = await db.query(
       `${selectContacts}
        WHERE p."tenantId" = $1 AND ($2::text IS NULL OR p.name ILIKE $2 OR p.phone ILIKE $2)

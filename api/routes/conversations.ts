@@ -6,7 +6,7 @@ import {
   markRead as markReadEndpoint,
 } from "../../contracts/endpoints/conversations.ts";
 import type { ConversationFilter } from "../../contracts/endpoints/conversations.ts";
-import { containing, pageOf, readCursor } from "../cursor.ts";
+import { containing, pageOf, readCursor, TimeKey } from "../cursor.ts";
 import { route } from "../mount.ts";
 import { presentConversation, readConversation, selectConversations } from "../presenters/conversation.ts";
 import type { ConversationRow } from "../presenters/conversation.ts";
@@ -26,7 +26,7 @@ const countEach = Object.entries(filters).map(
 
 export const conversationRoutes = [
   route(listConversations, async ({ query: { filter, search, cursor, limit }, operator, deps: { db, channels } }) => {
-    const [activityKey, id] = readCursor(cursor);
+    const [activityKey, id] = readCursor(cursor, TimeKey);
     const rows: ConversationRow[] = await db.query(
       `${selectConversations}
        WHERE c."tenantId" = $1 AND $2::text IS NOT NULL AND ${filters[filter]}

@@ -12,7 +12,7 @@ export const messageRoutes = [
       const forwards = after !== undefined;
       const rows: MessageRow[] = await db.query(
         `${selectMessages}
-       WHERE m."conversationId" = $1 AND ($2::int IS NULL OR m.seq > $2) AND ($3::int IS NULL OR m.seq < $3)
+       WHERE m."conversationId" = $1 AND ($2::bigint IS NULL OR m.seq > $2) AND ($3::bigint IS NULL OR m.seq < $3)
        ORDER BY m.seq ${forwards ? "ASC" : "DESC"} LIMIT $4`,
         [conversationId, after ?? null, before ?? null, limit + 1],
       );

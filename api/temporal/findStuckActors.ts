@@ -1,10 +1,11 @@
+import type { TenantId } from "../../contracts/ids.ts";
 import type { ReachableTemporal } from "./reachTemporal.ts";
 
 const LIST_TIMEOUT_MS = 5_000;
 const ACTORS_MAX = 200;
 
 /** Set by the server after five failures of a workflow task in a row, and taken away after the first success. */
-export const STUCK_QUERY = `ExecutionStatus = "Running" AND TemporalReportedProblems IN ("category=WorkflowTaskFailed", "category=WorkflowTaskTimedOut")`;
+const STUCK = `ExecutionStatus = "Running" AND TemporalReportedProblems IN ("category=WorkflowTaskFailed", "category=WorkflowTaskTimedOut")`;
 
 export interface StuckActor {
   readonly workflowId: string;
@@ -14,12 +15,15 @@ export interface StuckActor {
   readonly startedAt: string;
 }
 
+/** The visibility query of a tenant's stuck actors; also the text of a saved view in the Temporal UI. */
+export const stuckQuery = (tenantId: TenantId): string => `${STUCK} AND SwTenant = "${tenantId}"`;
+
 /** Actors whose workflow task keeps failing. */
-export function findStuckActors(temporal: ReachableTemporal): Promise<readonly StuckActor[]> {
+export function findStuckActors(temporal: ReachableTemporal, query: string): Promise<readonly StuckActor[]> {
   return temporal.call(LIST_TIMEOUT_MS, async (client) => {
     const found: StuckActor[] = [];
     for await (const { workflowId, runId, type, startTime, searchAttributes } of client.workflow.list({
-      query: STUCK_QUERY,
+      query,
       pageSize: ACTORS_MAX,
     })) {
       const problem = (searchAttributes["TemporalReportedProblems"] ?? []).join(", ");

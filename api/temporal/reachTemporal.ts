@@ -42,8 +42,6 @@ export function reachTemporal(settings: TemporalSettings): ReachableTemporal {
         throw temporalRefusal(error);
       } finally {
         timeUp.abort();
-        late.catch(() => undefined);
-        speaking.catch(() => undefined);
       }
     },
     async close() {

@@ -5,6 +5,7 @@ import type { ConversationActors } from "../../temporal/conversationActor.ts";
 import { startMediaFetch } from "../../temporal/mediaFetchActor.ts";
 import type { ReachableTemporal } from "./reachTemporal.ts";
 
+const PROBE_TIMEOUT_MS = 2_000;
 const SIGNAL_TIMEOUT_MS = 5_000;
 const QUERY_TIMEOUT_MS = 2_000;
 /** Taking over waits for a message that is just being sent, so an order may rightly take longer than a signal. */
@@ -21,12 +22,17 @@ export function createReachableActors(
 ): ReachableActors {
   const within = <Result>(timeoutMs: number, speak: (actors: ConversationActors) => Promise<Result>) =>
     temporal.call(timeoutMs, (client) => speak(createConversationActors(client, { idleMs })));
+  // Whoever gives an order waits for it, and is told quickly when there is nobody to give it to.
+  const order = async <Result>(speak: (actors: ConversationActors) => Promise<Result>) => {
+    await temporal.call(PROBE_TIMEOUT_MS, (client) => client.workflowService.getSystemInfo({}));
+    return within(ORDER_TIMEOUT_MS, speak);
+  };
   return {
     messageArrived: (conversation) => within(SIGNAL_TIMEOUT_MS, (actors) => actors.messageArrived(conversation)),
     replyQueued: (conversation) => within(SIGNAL_TIMEOUT_MS, (actors) => actors.replyQueued(conversation)),
-    takeOver: (conversation, by) => within(ORDER_TIMEOUT_MS, (actors) => actors.takeOver(conversation, by)),
-    handBack: (conversation, by) => within(ORDER_TIMEOUT_MS, (actors) => actors.handBack(conversation, by)),
-    close: (conversation, by) => within(ORDER_TIMEOUT_MS, (actors) => actors.close(conversation, by)),
+    takeOver: (conversation, by) => order((actors) => actors.takeOver(conversation, by)),
+    handBack: (conversation, by) => order((actors) => actors.handBack(conversation, by)),
+    close: (conversation, by) => order((actors) => actors.close(conversation, by)),
     state: (id) => within(QUERY_TIMEOUT_MS, (actors) => actors.state(id)),
     fetchMedia: (media) => temporal.call(SIGNAL_TIMEOUT_MS, (client) => startMediaFetch(client, media)),
   };

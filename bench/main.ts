@@ -1,0 +1,25 @@
+import { reportProblem } from "../runtime/reportProblem.ts";
+import { StartUpProblem } from "../runtime/startUpProblem.ts";
+import { measureLoad } from "./load/measureLoad.ts";
+import { measureStartup } from "./startup/measureStartup.ts";
+
+/** Each prints one line of JSON as its last line of standard output, and gives the exit code. */
+const measurements: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  load: measureLoad,
+  startup: measureStartup,
+};
+
+const [name = "", ...args] = process.argv.slice(2);
+try {
+  const measure = Object.hasOwn(measurements, name) ? measurements[name] : undefined;
+  if (measure === undefined) {
+    throw new StartUpProblem(
+      `There is no measurement "${name}".`,
+      `Choose one of: ${Object.keys(measurements).join(", ")}. docs/bench.md says what each measures.`,
+    );
+  }
+  process.exit(await measure(args));
+} catch (error) {
+  reportProblem(error);
+  process.exit(1);
+}

@@ -1,0 +1,49 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { describeApi } from "../../api/openapi.ts";
+import { routes } from "../../api/routes/routes.ts";
+import { VERSION } from "../../api/version.ts";
+import * as actors from "../../contracts/endpoints/actors.ts";
+import * as channelAccounts from "../../contracts/endpoints/channelAccounts.ts";
+import * as conversations from "../../contracts/endpoints/conversations.ts";
+import * as records from "../../contracts/endpoints/records.ts";
+import * as session from "../../contracts/endpoints/session.ts";
+
+const endpoints = routes.map(({ endpoint }) => endpoint);
+const api = describeApi(endpoints, "https://crm.example.test");
+const operations = Object.entries(api.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+);
+
+test("every endpoint of the contracts is mounted, once", () => {
+  const described = [actors, channelAccounts, conversations, records, session]
+    .flatMap((file) => Object.values(file))
+    .flatMap((value) => ("path" in value && "method" in value ? [value.name] : []));
+  expect(endpoints).toHaveLength(described.length);
+  expect(new Set(endpoints.map(({ name }) => name))).toEqual(new Set(described));
+  expect(new Set(endpoints.map(({ method, path }) => `${method} ${path}`)).size).toBe(endpoints.length);
+});
+
+test("every mounted endpoint is described under its own name", () => {
+  expect(operations).toHaveLength(endpoints.length);
+  expect(new Set(operations.map(({ operation }) => operation.operationId))).toEqual(
+    new Set(endpoints.map(({ name }) => name)),
+  );
+});
+
+test.each(operations)("every parameter in $path is described, and required", ({ path, operation }) => {
+  const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+  const described = operation.parameters.filter((parameter) => parameter.in === "path" && parameter.required);
+  expect(new Set(described.map(({ name }) => name))).toEqual(new Set(named));
+});
+
+test("no schema refers to anything that is not in the description", () => {
+  const references = [...JSON.stringify(api).matchAll(/"\$ref":"#\/([^"]+)"/g)].map(([, reference]) => reference ?? "");
+  const isThere = (reference: string) =>
+    reference.split("/").reduce<unknown>((node, key) => Object(node)[key], api) !== undefined;
+  expect(references.filter((reference) => !isThere(reference))).toEqual([]);
+});
+
+test("the version is that of the package", () => {
+  expect(JSON.parse(readFileSync("package.json", "utf8")).version).toBe(VERSION);
+});
