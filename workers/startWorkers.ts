@@ -21,7 +21,10 @@ export interface WorkersDeps {
   readonly workflowCode: WorkflowCode;
 }
 
-/** Starts one Temporal worker for each role this process plays; each role is the task queue of the same name. */
+/**
+ * Starts one Temporal worker for each role this process plays. conversation: decides for the actors, and answers for them
+ * where it decided, which saves the server a round trip. ai: only answers, to scale thinking out. io: everything else.
+ */
 export async function startWorkers(deps: WorkersDeps): Promise<readonly Worker[]> {
   const { env, db, connection, codec, workflowCode } = deps;
   const activities = composeActivities(env, db);
@@ -33,24 +36,23 @@ export async function startWorkers(deps: WorkersDeps): Promise<readonly Worker[]
     shutdownGraceTime: "20 seconds",
     shutdownForceTime: "30 seconds",
   } satisfies Omit<WorkerOptions, "taskQueue">;
+  const answering = {
+    taskQueue: "conversation",
+    activities: activities.ai,
+    maxConcurrentActivityTaskPolls: POLLERS,
+    maxConcurrentActivityTaskExecutions: CONCURRENT_ANSWERS_MAX,
+  };
   const roles: Record<WorkerRole, () => Promise<Worker>> = {
     conversation: () =>
       Worker.create({
         ...shared,
         ...workflowCode,
-        taskQueue: "conversation",
+        ...answering,
         maxCachedWorkflows: CACHED_ACTORS_MAX,
         maxConcurrentWorkflowTaskPolls: POLLERS,
         maxConcurrentWorkflowTaskExecutions: 100,
       }),
-    ai: () =>
-      Worker.create({
-        ...shared,
-        taskQueue: "ai",
-        activities: activities.ai,
-        maxConcurrentActivityTaskPolls: POLLERS,
-        maxConcurrentActivityTaskExecutions: CONCURRENT_ANSWERS_MAX,
-      }),
+    ai: () => Worker.create({ ...shared, ...answering }),
     io: () =>
       Worker.create({
         ...shared,
@@ -60,5 +62,7 @@ export async function startWorkers(deps: WorkersDeps): Promise<readonly Worker[]
         maxConcurrentActivityTaskExecutions: CONCURRENT_IO_MAX,
       }),
   };
-  return Promise.all(env.WORKER_ROLES.map((role) => roles[role]()));
+  const wanted = new Set(env.WORKER_ROLES);
+  if (wanted.has("conversation")) wanted.delete("ai");
+  return Promise.all([...wanted].map((role) => roles[role]()));
 }

@@ -6,7 +6,7 @@ const { TASK_QUEUE_TYPE_ACTIVITY, TASK_QUEUE_TYPE_WORKFLOW } = proto.temporal.ap
 const queues = [
   { name: "conversation", taskQueueType: TASK_QUEUE_TYPE_WORKFLOW },
   { name: "io", taskQueueType: TASK_QUEUE_TYPE_ACTIVITY },
-  { name: "ai", taskQueueType: TASK_QUEUE_TYPE_ACTIVITY },
+  { name: "conversation", taskQueueType: TASK_QUEUE_TYPE_ACTIVITY },
 ];
 
 /** Names of the task queues that nobody polls. */

@@ -1,4 +1,5 @@
 import type { DataSource } from "typeorm";
+import { hotStatement } from "../../commands/hotStatement.ts";
 import type { TenantId } from "../../contracts/ids.ts";
 import type { RealtimeEvent } from "../../contracts/realtime.ts";
 import type { EventRecord } from "../../entities/eventRecord.ts";
@@ -38,11 +39,7 @@ export async function readHorizon(db: DataSource): Promise<EventPosition> {
  * below the horizon: an open transaction with a lower id may still write before it, and nobody may be taken past that.
  */
 export async function readEventsAfter(db: DataSource, after: EventPosition): Promise<EventBatch> {
-  const rows: (EventRecord & { settled: boolean })[] = await db.query(
-    `SELECT *, "transaction" < pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS settled
-     FROM events WHERE ("transaction", seq) > ($1, $2) ORDER BY "transaction", seq LIMIT $3`,
-    [String(after.transaction), String(after.seq), BATCH],
-  );
+  const rows = await readNext(db, [String(after.transaction), String(after.seq), BATCH]);
   const firstOpen = rows.findIndex(({ settled }) => !settled);
   const heldBack = firstOpen !== -1;
   return {
@@ -51,6 +48,12 @@ export async function readEventsAfter(db: DataSource, after: EventPosition): Pro
     isFull: !heldBack && rows.length === BATCH,
   };
 }
+
+const readNext = hotStatement<EventRecord & { readonly settled: boolean }>(
+  "read-events",
+  `SELECT *, "transaction" < pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS settled
+   FROM events WHERE ("transaction", seq) > ($1, $2) ORDER BY "transaction", seq LIMIT $3`,
+);
 
 /** A tenant's events after one position and up to another, at most `limit`. */
 export async function readTenantEvents(

@@ -7,6 +7,8 @@ export interface ProductProcess {
   start(): Promise<void>;
   /** Ends it from one moment to the next, as a crash or the kernel would. */
   kill(): Promise<void>;
+  /** Asks it to end and waits until it has; kills it when it does not listen. */
+  stop(graceMs: number): Promise<void>;
   /** What it said last, for the reader of a failed test. */
   lastLines(): readonly string[];
 }
@@ -57,6 +59,9 @@ export function productProcess({ name, from, folder, env }: ProductProcessSettin
       process.kill(child.pid, "SIGKILL");
       await child.ended;
       alive.delete(child);
+    },
+    async stop(graceMs) {
+      await child?.stop(graceMs);
     },
     lastLines: () => child?.lastLines() ?? [],
   };

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inject } from "vitest";
@@ -46,6 +46,8 @@ const NOT_THE_MACHINES = { OPENAI_API_KEY: "", OPENAI_BASE_URL: "", TEMPORAL_UI_
 export async function startStack(options: StackOptions = {}) {
   const { settings, withModel = false, own = [], from = "sources", variables = {} } = options;
   const folder = await mkdtemp(join(tmpdir(), "switchboard-stack-"));
+  // A PostgreSQL that root starts runs as another user, who must be able to enter.
+  await chmod(folder, 0o755);
   const [postgres, temporal, telegram, demo, model, port] = await Promise.all([
     own.includes("postgres") ? ownPostgres(folder) : undefined,
     own.includes("temporal") ? ownTemporal(folder) : undefined,

@@ -45,7 +45,8 @@ const patient = {
   cancellationType: ActivityCancellationType.TRY_CANCEL,
   retry: { initialInterval: "1 second", backoffCoefficient: 2, maximumInterval: "30 seconds" },
 } as const;
-const { answer } = proxyActivities<AnswerActivities>({ ...patient, taskQueue: "ai" });
+// On the actor's own queue, so that the server can hand the activity over with the actor's decision (eager dispatch).
+const { answer } = proxyActivities<AnswerActivities>(patient);
 const { deliver, takeConversation, handConversationBack, closeConversation, lookAround } =
   proxyActivities<ConversationActivities>({ ...patient, taskQueue: "io" });
 

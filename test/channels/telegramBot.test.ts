@@ -1,0 +1,27 @@
+import { startTelegramSimulator } from "../../simulators/telegram/server.ts";
+import { describeChannel } from "./channelContract.ts";
+
+const TOKEN = "700100200:AAHsimulated-token-of-a-repair-shop_1";
+
+describeChannel({
+  kind: "telegramBot",
+  secretHeader: "x-telegram-bot-api-secret-token",
+  async start() {
+    const telegram = await startTelegramSimulator({ rateLimits: "off", firstRetryMs: 20 });
+    const { url, control } = telegram;
+    const anna = control.addBot(TOKEN).person({ id: 5_100_200_300, firstName: "Анна" });
+    const { update } = anna.say({ kind: "voice", durationSeconds: 2 });
+    return {
+      roots: { telegramApi: url },
+      settings: { token: TOKEN },
+      chatId: String(anna.chatId),
+      received: () => control.sentTo(anna.chatId).map(({ text = "" }) => text),
+      nextSend: (fault) => void control.faults.next(fault, { when: ({ method }) => method === "sendMessage" }),
+      fileId: update.message?.voice?.file_id ?? "",
+      leave: () => void anna.block(),
+      revoke: () => control.revokeToken(TOKEN),
+      write: (text) => void anna.say(text),
+      close: () => telegram.close(),
+    };
+  },
+});
