@@ -1,9 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { beginTurn, quietRemainderMs } from "../commands/beginTurn.ts";
+import { beginTurn, silentForMs } from "../commands/beginTurn.ts";
 import type { Turn } from "../commands/beginTurn.ts";
 import { commitTurn } from "../commands/commitTurn.ts";
 import type { ConversationId, TenantId } from "../contracts/ids.ts";
 import type { PriceRow } from "../contracts/price.ts";
+import type { TenantSettings } from "../contracts/tenantSettings.ts";
 import type { LanguageModel } from "../knowledge/languageModel.ts";
 import { think } from "../knowledge/think.ts";
 import type { WorkDone } from "../workflows/conversation/state.ts";
@@ -15,6 +16,7 @@ import { whileHeartbeating } from "./whileHeartbeating.ts";
 const QUIET_WAIT_MAX_MS = 60_000;
 
 export interface AnswerDeps extends SendingDeps {
+  readonly tenantSettings: (tenantId: TenantId) => Promise<TenantSettings>;
   readonly priceRows: (tenantId: TenantId) => Promise<readonly PriceRow[]>;
   readonly model: LanguageModel | null;
 }
@@ -26,46 +28,57 @@ export const createAnswerActivities = (deps: AnswerDeps) => ({
    * One automatic turn, whole: wait out the quiet window, read, think, write, send. One activity, because every further
    * one costs as much as the turn itself. A retry goes on from the rows it finds; it never thinks or sends twice.
    */
-  async answer({ conversationId, generation }: AnswerOrder): Promise<WorkDone> {
+  async answer(order: AnswerOrder): Promise<WorkDone> {
+    const { conversationId, generation } = order;
     return whileHeartbeating(async (cancelled) => {
-      await waitForQuiet(deps, conversationId, cancelled);
+      await waitForQuiet(deps, order, cancelled);
       const turn = await beginTurn(deps.db, { conversationId, generation, announce: deps.model !== null });
       if (turn.kind === "superseded") return { mode: turn.mode, generation: turn.generation, leftForMs: null };
       if (turn.kind === "nothing") return { mode: "bot", generation, leftForMs: turn.outbox ? 0 : null };
-      return finishTurn(deps, { conversationId, generation }, turn, cancelled);
+      return finishTurn(deps, order, turn, cancelled);
     });
   },
 });
 
 interface AnswerOrder {
   readonly conversationId: ConversationId;
+  readonly tenantId: TenantId;
   readonly generation: number;
 }
 
 async function finishTurn(deps: AnswerDeps, order: AnswerOrder, turn: Turn, cancelled: AbortSignal): Promise<WorkDone> {
+  const { conversationId, tenantId, generation } = order;
   const began = performance.now();
   const thought = await think({
     messages: turn.messages,
-    tenantSettings: turn.settings,
-    priceRows: await deps.priceRows(turn.tenantId),
+    tenantSettings: await deps.tenantSettings(tenantId),
+    priceRows: await deps.priceRows(tenantId),
     previousExtraction: turn.appeal?.extraction ?? null,
     model: deps.model,
     signal: cancelled,
   });
   const thoughtForMs = Math.round(performance.now() - began);
   const { upToSeq, appeal } = turn;
-  const committed = await commitTurn(deps.db, { ...order, upToSeq, appeal, thought, thoughtForMs });
-  const { mode, generation, reserved, queued } = committed;
-  if (reserved === null) return { mode, generation, leftForMs: queued ? 0 : null };
+  const { reserved, queued, ...answering } = await commitTurn(deps.db, {
+    conversationId,
+    generation,
+    upToSeq,
+    appeal,
+    thought,
+    thoughtForMs,
+  });
+  if (reserved === null) return { ...answering, leftForMs: queued ? 0 : null };
   const settled = await sendReserved(deps, reserved);
-  return { mode, generation, leftForMs: settled.status === "queued" ? settled.retryAfterMs : null };
+  return { ...answering, leftForMs: settled.status === "queued" ? settled.retryAfterMs : null };
 }
 
 /** The bell stays set meanwhile, so a burst of messages wakes nobody further. */
-async function waitForQuiet(deps: AnswerDeps, conversationId: ConversationId, signal: AbortSignal): Promise<void> {
+async function waitForQuiet(deps: AnswerDeps, order: AnswerOrder, signal: AbortSignal): Promise<void> {
+  const { quietWindowMs } = await deps.tenantSettings(order.tenantId);
+  if (quietWindowMs === 0) return;
   const deadline = Date.now() + QUIET_WAIT_MAX_MS;
   while (Date.now() < deadline) {
-    const remainderMs = await quietRemainderMs(deps.db, conversationId);
+    const remainderMs = quietWindowMs - (await silentForMs(deps.db, order.conversationId));
     if (remainderMs <= 0) return;
     await pause(Math.ceil(remainderMs), undefined, { signal });
   }

@@ -3,7 +3,6 @@ import type { Answering } from "../contracts/actors.ts";
 import type { EntityField, Extraction } from "../contracts/extraction.ts";
 import type { ConversationId, MessageId, TenantId } from "../contracts/ids.ts";
 import type { DeliveryStatus, MessageContent, MessageDirection } from "../contracts/message.ts";
-import { TenantSettings } from "../contracts/tenantSettings.ts";
 import type { TurnMessage } from "../contracts/turn.ts";
 import { hotStatement } from "./hotStatement.ts";
 import { recordEvents } from "./recordEvents.ts";
@@ -19,8 +18,6 @@ export interface OpenAppeal {
 
 export interface Turn {
   readonly kind: "turn";
-  readonly tenantId: TenantId;
-  readonly settings: TenantSettings;
   readonly messages: readonly TurnMessage[];
   /** What earlier turns understood, and which of it people corrected. */
   readonly appeal: OpenAppeal | null;
@@ -38,7 +35,6 @@ interface TurnConversation extends Answering {
   readonly tenantId: TenantId;
   readonly lastSeq: number;
   readonly answeredSeq: number;
-  readonly settings: unknown;
   readonly appeal: OpenAppeal | null;
 }
 
@@ -50,11 +46,10 @@ interface ReadMessage {
   readonly content: MessageContent;
 }
 
-/** How long the contact must still be silent before the bot may answer. Milliseconds, 0 when it may now. */
-export async function quietRemainderMs(db: DataSource, conversationId: ConversationId): Promise<number> {
+/** How long the contact has been silent. Milliseconds. */
+export async function silentForMs(db: DataSource, conversationId: ConversationId): Promise<number> {
   const [row] = await readSilence(db, [conversationId]);
-  if (row === undefined || row.silentMs === null) return 0;
-  return Math.max(0, TenantSettings.parse(row.settings).quietWindowMs - row.silentMs);
+  return row?.silentMs ?? Infinity;
 }
 
 /**
@@ -84,8 +79,6 @@ export async function beginTurn(
   }
   return {
     kind: "turn",
-    tenantId,
-    settings: TenantSettings.parse(conversation.settings),
     messages: recent.toReversed().map((message) => ({
       id: message.id,
       from: message.direction === "in" ? "client" : "shop",
@@ -97,18 +90,18 @@ export async function beginTurn(
   };
 }
 
-const readSilence = hotStatement<{ readonly silentMs: number | null; readonly settings: unknown }>(
+const readSilence = hotStatement<{ readonly silentMs: number | null }>(
   "read-silence",
-  `SELECT (extract(epoch FROM clock_timestamp() - c."lastInboundAt") * 1000)::float8 AS "silentMs", t.settings
-   FROM conversations c JOIN tenants t ON t.id = c."tenantId" WHERE c.id = $1`,
+  `SELECT (extract(epoch FROM clock_timestamp() - "lastInboundAt") * 1000)::float8 AS "silentMs"
+   FROM conversations WHERE id = $1`,
 );
 
 const silenceBell = hotStatement<TurnConversation>(
   "silence-bell",
   `UPDATE conversations c SET "inboundBell" = 'quiet',
      "thinkingSince" = CASE WHEN $2 AND mode = 'bot' AND generation = $3 THEN now() END
-   FROM tenants t WHERE c.id = $1 AND t.id = c."tenantId"
-   RETURNING c."tenantId", c.mode, c.generation, c."lastSeq", c."answeredSeq", t.settings,
+   WHERE id = $1
+   RETURNING "tenantId", mode, generation, "lastSeq", "answeredSeq",
      (SELECT jsonb_build_object('extraction', extraction, 'handEdited', "handEdited")
       FROM appeals WHERE "conversationId" = c.id AND status = 'open') AS appeal`,
 );

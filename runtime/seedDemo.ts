@@ -45,8 +45,9 @@ async function createDemoTenant(manager: EntityManager): Promise<TenantId> {
   await createOperator(manager, { tenantId, name: "Анна Соколова", email: EMAIL, password, role: "ADMIN" });
   const boris = { name: "Борис Кравченко", email: "boris@demo.local", role: "MANAGER" } as const;
   await createOperator(manager, { tenantId, password, ...boris });
-  const rows = demoPrices.map((price) => ({ id: newId("prc"), tenantId, currency: "RUB" as const, ...price }));
-  await manager.getRepository(PriceRowRecord).insert(rows);
+  for (const price of demoPrices) {
+    await manager.getRepository(PriceRowRecord).insert({ id: newId("prc"), tenantId, currency: "RUB", ...price });
+  }
   return tenantId;
 }
 

@@ -7,11 +7,10 @@ const silent = { log() {}, trace() {}, debug() {}, info() {} };
 
 /** Bundles every workflow into one script for the workers' sandbox; fails when one drags in what a workflow may not use. */
 export async function bundleWorkflows(): Promise<WorkflowBundleWithSourceMap> {
-  const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
   return bundleWorkflowCode({
     // Shared by all cached actors instead of being evaluated for each: a third of an idle actor's memory.
-    preloadModules: ["@temporalio/workflow", "@temporalio/common"],
-    workflowsPath: fileURLToPath(new URL(`../workflows/index.${extension}`, import.meta.url)),
+    preloadModules: ["@temporalio/workflow", "@temporalio/common", pathOf("../workflows/sandbox")],
+    workflowsPath: pathOf("../workflows/index"),
     logger: { ...silent, warn: (message) => fail(message), error: (message) => fail(message) },
   });
 }
@@ -22,6 +21,12 @@ if (import.meta.main) {
   await mkdir(target, { recursive: true });
   const { code } = await bundleWorkflows();
   await writeFile(new URL("bundle.js", target), code);
+}
+
+/** The sources run as TypeScript, the build as JavaScript. */
+function pathOf(module: string): string {
+  const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
+  return fileURLToPath(new URL(`${module}.${extension}`, import.meta.url));
 }
 
 function fail(message: string): never {

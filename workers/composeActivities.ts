@@ -4,12 +4,16 @@ import { createConversationActivities } from "../activities/conversation.ts";
 import { createMediaActivities } from "../activities/media.ts";
 import { createChannels } from "../channels/registry.ts";
 import type { Env } from "../config/env.ts";
+import type { TenantId } from "../contracts/ids.ts";
+import { TenantSettings } from "../contracts/tenantSettings.ts";
 import { createFileBlobStore } from "../entities/blobStore.ts";
 import { openChannelSecrets } from "../entities/channelSecrets.ts";
+import { PriceRowRecord } from "../entities/priceRowRecord.ts";
 import { createSealer } from "../entities/sealing.ts";
+import { TenantRecord } from "../entities/tenantRecord.ts";
 import { connectLanguageModel } from "../knowledge/languageModel.ts";
 import type { LanguageModel } from "../knowledge/languageModel.ts";
-import { cachePriceRows } from "./cachePriceRows.ts";
+import { cachePerTenant } from "./cachePerTenant.ts";
 
 /** Builds every activity family upon one database pool, under the task queue that serves it. */
 export function composeActivities(env: Env, db: DataSource) {
@@ -21,9 +25,19 @@ export function composeActivities(env: Env, db: DataSource) {
   };
   const blobs = createFileBlobStore(`${env.DATA_DIR}/blobs`);
   return {
-    ai: createAnswerActivities({ ...sending, priceRows: cachePriceRows(db), model: modelOf(env) }),
+    ai: createAnswerActivities({
+      ...sending,
+      tenantSettings: cachePerTenant((tenantId) => readTenantSettings(db, tenantId)),
+      priceRows: cachePerTenant((tenantId) => db.getRepository(PriceRowRecord).findBy({ tenantId })),
+      model: modelOf(env),
+    }),
     io: { ...createConversationActivities(sending), ...createMediaActivities({ ...sending, blobs }) },
   };
+}
+
+async function readTenantSettings(db: DataSource, id: TenantId): Promise<TenantSettings> {
+  const tenant = await db.getRepository(TenantRecord).findOneByOrFail({ id });
+  return TenantSettings.parse(tenant.settings);
 }
 
 /** Without a key or an address of a model, our own rules think. */

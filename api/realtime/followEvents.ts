@@ -29,7 +29,7 @@ export function followEvents(db: DataSource, { onStart, onEvents, log }: Followe
   let position: EventPosition | undefined;
   const stopping = new AbortController();
   let woken = false;
-  let wakeUp = () => {};
+  let wakeUp: (() => void) | undefined;
 
   const look = async (): Promise<number> => {
     if (position === undefined) {
@@ -67,11 +67,11 @@ export function followEvents(db: DataSource, { onStart, onEvents, log }: Followe
   return {
     wake() {
       woken = true;
-      wakeUp();
+      wakeUp?.();
     },
     async stop() {
       stopping.abort();
-      wakeUp();
+      wakeUp?.();
       await running;
     },
   };

@@ -22,9 +22,9 @@ export async function watchRealtime(apiUrl: string, { operator }: SeededTenant):
   const socket = new WebSocket(`${apiUrl.replace("http", "ws")}/ws`);
   await once(socket, "open");
   const ready = once(socket, "message");
-  socket.on("message", (data) => {
+  socket.on("message", (data: Buffer) => {
     const atMs = performance.timeOrigin + performance.now();
-    const frame = ServerFrame.parse(JSON.parse(String(data)));
+    const frame = ServerFrame.parse(JSON.parse(data.toString()));
     if (frame.type !== "events") return;
     for (const { kind, messageId } of frame.events)
       if (kind === "message.received" && messageId !== null && !shownAtMs.has(messageId))

@@ -45,8 +45,7 @@ function namesIn(utterance: Utterance, before: Utterance | undefined): Hit<strin
 function isSignature(raw: string, start: number, word: string): boolean {
   const after = raw.slice(start + word.length);
   const before = raw.slice(0, start);
-  if (/^[А-ЯЁ]/.test(word) === false && !/\d[\s,.-]*$/.test(before) && !/^[\s,:.-]*\+?\d[\d\s()-]{8}/.test(after))
-    return false;
+  if (!/^[А-ЯЁ]/.test(word) && !/\d[\s,.-]*$/.test(before) && !/^[\s,:.-]*\+?\d[\d\s()-]{8}/.test(after)) return false;
   return (
     /^[\s,:.-]*(?:тел[а-я.]*\s*)?\+?\d[\d\s()-]{8}/.test(after) ||
     /\d{2}[\s,.;-]*$/.test(before) ||

@@ -55,7 +55,7 @@ const { deliver, takeConversation, handConversationBack, closeConversation, look
  * interrupting the running one; completes when nothing happens for `idleMs`. The next signal re-creates it from Postgres.
  */
 export async function conversationWorkflow(input: ConversationInput): Promise<void> {
-  const { conversationId, idleMs } = input;
+  const { conversationId, tenantId, idleMs } = input;
   const startedAtMs = Date.now();
   const orders: (() => Promise<void>)[] = [];
   let state = input.state ?? startingState(input);
@@ -63,6 +63,7 @@ export async function conversationWorkflow(input: ConversationInput): Promise<vo
   let work: CancellationScope | undefined;
   let lastWorkAtMs = startedAtMs;
   let idle = false;
+  let wake = new Trigger<void>();
 
   setHandler(messageArrivedSignal, (answering) => happen({ kind: "messageArrived", ...answering }));
   setHandler(replyQueuedSignal, (answering) => happen({ kind: "replyQueued", ...answering }));
@@ -84,7 +85,7 @@ export async function conversationWorkflow(input: ConversationInput): Promise<vo
     }
     const step = nextStep(state, Date.now());
     if (step.kind === "answer")
-      await doWork("answering", () => answer({ conversationId, generation: state.generation }));
+      await doWork("answering", () => answer({ conversationId, tenantId, generation: state.generation }));
     else if (step.kind === "deliver") await doWork("delivering", () => deliver({ conversationId }));
     else if (step.kind === "wait") await condition(hasSomethingToDo, step.forMs);
     else if (historyIsLong() && allHandlersFinished())
@@ -93,12 +94,16 @@ export async function conversationWorkflow(input: ConversationInput): Promise<vo
       idle = false;
       happen({ kind: "lookedAround", ...(await lookAround({ conversationId })) });
       if (!hasSomethingToDo() && allHandlersFinished()) return;
-    } else await condition(() => hasSomethingToDo() || idle);
+    } else {
+      wake = new Trigger();
+      await wake;
+    }
   }
 
   function happen(event: ConversationEvent) {
     const before = state;
     state = advance(state, event);
+    if (hasSomethingToDo()) wake.resolve();
     if (state.mode === before.mode) return;
     upsertSearchAttributes([{ key: modeAttribute, value: state.mode }]);
     if (state.mode === "operator") work?.cancel();
@@ -123,6 +128,7 @@ export async function conversationWorkflow(input: ConversationInput): Promise<vo
       }
     });
     work?.cancel();
+    wake.resolve();
     return await outcome;
   }
 
@@ -162,6 +168,7 @@ export async function conversationWorkflow(input: ConversationInput): Promise<vo
       await sleep(remainingMs);
       const restedMs = Date.now() - lastWorkAtMs;
       idle = restedMs >= idleMs;
+      if (idle) wake.resolve();
       remainingMs = idle ? idleMs : idleMs - restedMs;
     }
   }

@@ -24,6 +24,7 @@ test("an idle actor completes, and the contact's next message re-creates it from
 
   await rig.receive(anna.compose("айфон 11 не заряжается"));
   await until(() => rig.telegram.sentTo(801).length === 2);
+  expect((await rig.messagesOf(801)).map(({ author }) => author)).toEqual(["contact", "bot", "contact", "bot"]);
 });
 
 test("an actor that rests while an operator holds the conversation wakes in the operator's hands", async () => {
@@ -58,7 +59,8 @@ test("a message stored without any ring is answered when the actor next looks, a
   const gleb = rig.bot.person({ id: 804, firstName: "Глеб" });
   await rig.receive(gleb.compose("здравствуйте"), { ring: false });
   await rig.actors.messageArrived(await rig.refOf(804)); // what the sweeper does
-  await rig.message(804, ({ status }) => status === "sent");
+  const reply = await rig.message(804, ({ status }) => status === "sent");
+  expect(reply).toMatchObject({ author: "bot", seq: 2 });
 });
 
 test("a long history is handed over to a fresh run, and the conversation goes on", async () => {
@@ -74,6 +76,7 @@ test("a long history is handed over to a fresh run, and the conversation goes on
   });
   await rig.receive(dina.compose("сколько стоит экран на iphone 11"));
   await until(() => rig.telegram.sentTo(805).length === 2);
+  expect(await rig.conversationOf(805)).toMatchObject({ inboundBell: "quiet", answeredSeq: 3 });
 });
 
 test("nobody is asked when an actor has never been needed", async () => {

@@ -31,4 +31,4 @@ const initials = (name: string) =>
     .map((word) => word.charAt(0).toUpperCase())
     .join("") || "#";
 
-const hueOf = (id: string) => [...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 360, 7);
+const hueOf = (id: string) => Array.from(id).reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 360, 7);

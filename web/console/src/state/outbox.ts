@@ -5,6 +5,7 @@ import { call } from "../api/call.ts";
 import { type ClientErrorCode, errorCode } from "../api/clientError.ts";
 import { signedInOperator } from "../api/session.ts";
 import { showMessage } from "../queries/messages.ts";
+import { freshKey } from "./freshKey.ts";
 import { rememberedStore } from "./remembered.ts";
 
 const OutgoingReply = z.object({
@@ -27,7 +28,7 @@ export function postReply(conversationId: ConversationId, text: string): Promise
   const operatorId = signedInOperator();
   if (operatorId === undefined) return Promise.resolve();
   const reply = {
-    clientKey: crypto.randomUUID(),
+    clientKey: freshKey(),
     conversationId,
     operatorId,
     text,

@@ -21,7 +21,7 @@ export function SettingInput({ field, value, onChange }: SettingInputProps) {
         <PasswordInput
           {...common}
           autoComplete="off"
-          value={String(value ?? "")}
+          value={textOf(value)}
           onChange={(event) => onChange(event.currentTarget.value)}
         />
       );
@@ -32,8 +32,8 @@ export function SettingInput({ field, value, onChange }: SettingInputProps) {
         <Switch label={label} checked={value === true} onChange={(event) => onChange(event.currentTarget.checked)} />
       );
     case "text":
-      return (
-        <TextInput {...common} value={String(value ?? "")} onChange={(event) => onChange(event.currentTarget.value)} />
-      );
+      return <TextInput {...common} value={textOf(value)} onChange={(event) => onChange(event.currentTarget.value)} />;
   }
 }
+
+const textOf = (value: unknown) => (typeof value === "string" ? value : "");

@@ -33,5 +33,5 @@ const isNamed = (name: string): name is keyof typeof named => name in named;
 
 function plainly(value: unknown): string {
   if (Array.isArray(value)) return value.map(plainly).join(", ");
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
