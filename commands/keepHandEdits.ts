@@ -1,4 +1,5 @@
-import type { Entities, EntityField, Extraction } from "../contracts/extraction.ts";
+import { EntityField } from "../contracts/extraction.ts";
+import type { Entities, Extraction } from "../contracts/extraction.ts";
 
 /** Which part of the entities a field stands for; the device fields are corrected together, as one list. */
 const partOf: Record<EntityField, keyof Entities> = {
@@ -13,20 +14,8 @@ const partOf: Record<EntityField, keyof Entities> = {
   askedPrice: "askedPrice",
 };
 
-export const entityFieldsOf = (part: keyof Entities): readonly EntityField[] => {
-  const all: readonly EntityField[] = [
-    "appealType",
-    "device",
-    "repairs",
-    "partSource",
-    "orderNumber",
-    "phone",
-    "name",
-    "urgency",
-    "askedPrice",
-  ];
-  return all.filter((field) => partOf[field] === part);
-};
+export const entityFieldsOf = (part: keyof Entities): readonly EntityField[] =>
+  EntityField.options.filter((field) => partOf[field] === part);
 
 /** What a person corrected is never overwritten by extraction. */
 export function keepHandEdits(

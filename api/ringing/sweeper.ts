@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { DataSource } from "typeorm";
+import { ringForgotten } from "../../commands/ringForgotten.ts";
 import type { ConversationRef, MediaRef } from "../../contracts/actors.ts";
 import type { Log } from "../../config/log.ts";
 import type { Metrics } from "../metrics.ts";
@@ -8,6 +9,8 @@ import type { Ringer } from "./ringer.ts";
 
 const INTERVAL_MS = 2_000;
 const BATCH = 500;
+/** Every how many looks the rare and costlier search for what an actor took with it when it was lost. */
+const FORGOTTEN_EVERY = 30;
 
 interface Sweeper {
   stop(): Promise<void>;
@@ -21,8 +24,9 @@ export function startSweeper(
 ): Sweeper {
   const stopping = new AbortController();
   const run = async () => {
-    while (!stopping.signal.aborted) {
+    for (let look = 1; !stopping.signal.aborted; look += 1) {
       if (db.isInitialized && ringer.isReady()) {
+        if (look % FORGOTTEN_EVERY === 0) await ringForgotten(db).catch(() => undefined);
         await sweep(db, ringer, metrics).catch((error: unknown) =>
           log.warn({ err: error }, "Unheard bells could not be looked for."),
         );

@@ -1,4 +1,7 @@
+import { In } from "typeorm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { queueReply } from "../../commands/queueReply.ts";
+import { ringForgotten } from "../../commands/ringForgotten.ts";
 import { ConversationRecord } from "../../entities/conversationRecord.ts";
 import { MediaRecord } from "../../entities/mediaRecord.ts";
 import { newId } from "../../entities/newId.ts";
@@ -42,6 +45,33 @@ test("a conversation whose actor was ended by hand before it read gets another o
     [id],
   );
   expect(await until(() => isRunning(conversationWorkflowId(id)))).toBe(true);
+});
+
+test("a message whose actor was lost while it answered is rung again", async () => {
+  const { id } = await inbox.receive("Вы ответите?");
+  await api.db.query(
+    `UPDATE conversations SET "inboundBell" = 'quiet', "lastInboundAt" = now() - interval '6 minutes' WHERE id = $1`,
+    [id],
+  );
+  await ringForgotten(api.db);
+  expect(await until(() => isRunning(conversationWorkflowId(id)))).toBe(true);
+});
+
+test("a reply whose actor was lost before it left is rung again, but not one that left a moment ago", async () => {
+  const old = await inbox.receive("Жду ответа");
+  const fresh = await inbox.receive("Тоже жду");
+  const by = { operatorId: newId("opr"), name: "Анна" };
+  for (const { id: conversationId } of [old, fresh]) {
+    await queueReply(api.db, { conversationId, tenantId: tenant.id, by, text: "Готово", clientKey: "the-only-reply" });
+  }
+  await api.db.query(`UPDATE conversations SET "outboxBell" = 'quiet' WHERE id = ANY($1)`, [[old.id, fresh.id]]);
+  await api.db.query(
+    `UPDATE messages SET "recordedAt" = now() - interval '6 minutes' WHERE "conversationId" = $1 AND status = 'queued'`,
+    [old.id],
+  );
+  await ringForgotten(api.db);
+  const bells = await api.db.getRepository(ConversationRecord).findBy({ id: In([old.id, fresh.id]) });
+  expect(bells.filter(({ outboxBell }) => outboxBell !== "quiet").map(({ id }) => id)).toEqual([old.id]);
 });
 
 test("a file that nobody began to fetch is fetched", async () => {

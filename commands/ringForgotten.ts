@@ -1,0 +1,22 @@
+import type { DataSource } from "typeorm";
+
+/**
+ * Rings bells that should not be silent: an actor that was lost between silencing a bell and doing its work (ended by hand,
+ * or gone with Temporal's database) leaves a message unanswered, or a reply unsent, that nothing else would come back to.
+ * What has waited for less than five minutes may still be in somebody's hands.
+ */
+export async function ringForgotten(db: DataSource): Promise<void> {
+  await db.query(
+    `UPDATE conversations c SET "inboundBell" = 'ringing', "bellRungAt" = now()
+     WHERE mode = 'bot' AND "inboundBell" = 'quiet'
+       AND "lastInboundAt" BETWEEN now() - interval '1 day' AND now() - interval '5 minutes'
+       AND EXISTS (SELECT 1 FROM messages WHERE "conversationId" = c.id AND direction = 'in' AND seq > c."answeredSeq")`,
+  );
+  await db.query(
+    `UPDATE conversations SET "outboxBell" = 'ringing', "bellRungAt" = now()
+     WHERE "outboxBell" = 'quiet' AND id IN (
+       SELECT m."conversationId" FROM messages m JOIN channel_accounts a ON a.id = m."channelAccountId"
+       WHERE m.status IN ('queued', 'reserved') AND a.status = 'active'
+         AND greatest(m."notBefore", m."reservedAt", m."recordedAt") < now() - interval '5 minutes')`,
+  );
+}
