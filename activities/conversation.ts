@@ -35,7 +35,9 @@ export const createConversationActivities = (deps: SendingDeps) => ({
         const { mode, generation } = next;
         if (next.kind === "empty" || next.kind === "held") return { mode, generation, leftForMs: null };
         if (next.kind === "wait") return { mode, generation, leftForMs: next.forMs };
-        const settled = await (next.kind === "send" ? sendReserved : settleUnsettled)(deps, next.message);
+        const settled = await (next.kind === "send"
+          ? sendReserved(deps, next.message)
+          : settleUnsettled(deps, next.message));
         if (settled.retryAfterMs !== null) return { mode, generation, leftForMs: settled.retryAfterMs };
         if (cancelled.aborted) return { mode, generation, leftForMs: 0 };
       }

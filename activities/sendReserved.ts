@@ -1,7 +1,7 @@
 import type { DataSource } from "typeorm";
 import type { Channel } from "../channels/channelAdapter.ts";
 import type { Channels } from "../channels/registry.ts";
-import type { ReservedMessage } from "../commands/reserveNext.ts";
+import type { ReservedMessage, SendableMessage } from "../commands/reserveNext.ts";
 import { settleSend } from "../commands/settleSend.ts";
 import type { Settled } from "../commands/settleSend.ts";
 import { SEND_START_MAX_MS, SEND_TIMEOUT_MS } from "../contracts/delivery.ts";
@@ -15,7 +15,7 @@ export interface SendingDeps {
 }
 
 /** Hands a reserved message to its provider and settles the reservation, whatever came of it. */
-export async function sendReserved(deps: SendingDeps, message: ReservedMessage): Promise<Settled> {
+export async function sendReserved(deps: SendingDeps, message: SendableMessage): Promise<Settled> {
   return settleSend(deps.db, message, await hand(deps, message));
 }
 
@@ -25,9 +25,9 @@ export async function settleUnsettled(deps: SendingDeps, message: ReservedMessag
   return settleSend(deps.db, message, await verify(deps, message, { kind: "unknownOutcome", detail }));
 }
 
-async function hand(deps: SendingDeps, message: ReservedMessage): Promise<SendOutcome> {
+async function hand(deps: SendingDeps, message: SendableMessage): Promise<SendOutcome> {
   // A process that slept this long may already have been given up: it must not begin to send any more.
-  if (Date.now() - message.reservedAt.getTime() > SEND_START_MAX_MS) {
+  if (Date.now() - message.reservedAtMs > SEND_START_MAX_MS) {
     return { kind: "retryBackoff", detail: "the sending process was held up before it could begin" };
   }
   const { channel, settings } = accountOf(deps, message);
@@ -45,10 +45,13 @@ async function verify(deps: SendingDeps, message: ReservedMessage, unknown: Send
   const { channel, settings } = accountOf(deps, message);
   if (channel.deduplicatesSends) return { kind: "retryBackoff", detail: "sent again under the same key" };
   if (channel.findSent === null) return unknown;
-  const { chatId, text, id, reservedAt } = message;
-  const query = { chatId, text, idempotencyKey: id, notBefore: reservedAt };
+  const { chatId, text, id } = message;
   try {
-    const externalId = await channel.findSent(settings, query, AbortSignal.timeout(SEND_TIMEOUT_MS));
+    const externalId = await channel.findSent(
+      settings,
+      { chatId, text, idempotencyKey: id },
+      AbortSignal.timeout(SEND_TIMEOUT_MS),
+    );
     return externalId === null
       ? { kind: "retryBackoff", detail: "the messenger's history shows that it never arrived" }
       : { kind: "ok", externalId, sentAt: new Date() };

@@ -14,13 +14,6 @@ export interface OutgoingText {
   readonly idempotencyKey: string;
 }
 
-export interface SentQuery {
-  readonly chatId: string;
-  readonly text: string;
-  readonly idempotencyKey: string;
-  readonly notBefore: Date;
-}
-
 export interface Hook {
   readonly url: string;
   readonly secret: string;
@@ -48,8 +41,13 @@ export interface ChannelAdapter<Settings> {
   parse(update: unknown): ParsedUpdate;
   /** Never throws for what the provider said; a thrown error is a bug. */
   send(settings: Settings, message: OutgoingText, signal: AbortSignal): Promise<SendOutcome>;
-  /** Looks an unknown outcome up in the provider's history: its id, or null when it never arrived. Null without a history. */
-  readonly findSent: ((settings: Settings, query: SentQuery, signal: AbortSignal) => Promise<string | null>) | null;
+  /**
+   * Looks an unknown outcome up in the provider's history: its id, or null when it
+   * certainly has not arrived and will not. Null for a provider without a history.
+   */
+  readonly findSent:
+    | ((settings: Settings, message: OutgoingText, signal: AbortSignal) => Promise<string | null>)
+    | null;
   /** Tests the credentials against the provider. */
   check(settings: Settings, signal: AbortSignal): Promise<ChannelCheck>;
   /** Points the provider's webhook at us. Null where that is done by hand in the provider's own settings. */
@@ -70,7 +68,7 @@ export function defineChannel<Settings>(adapter: ChannelAdapter<Settings>): Chan
     check: (settings, signal) => adapter.check(read(settings), signal),
     fetchFile: (settings, fileId, signal) => adapter.fetchFile(read(settings), fileId, signal),
     connect: connect && ((settings, hook, signal) => connect(read(settings), hook, signal)),
-    findSent: findSent && ((settings, query, signal) => findSent(read(settings), query, signal)),
+    findSent: findSent && ((settings, message, signal) => findSent(read(settings), message, signal)),
   };
 }
 

@@ -10,7 +10,7 @@ import { hotStatement } from "./hotStatement.ts";
 import { keepHandEdits } from "./keepHandEdits.ts";
 import { lockConversation } from "./lockConversation.ts";
 import { recordDecision } from "./recordDecision.ts";
-import type { ReservedMessage } from "./reserveNext.ts";
+import type { SendableMessage } from "./reserveNext.ts";
 import { transact, wakeReaders } from "./transact.ts";
 
 export interface TurnToCommit {
@@ -25,7 +25,7 @@ export interface TurnToCommit {
 
 export interface CommittedTurn extends Answering {
   /** The reply, already reserved: the caller must send it now. */
-  readonly reserved: ReservedMessage | null;
+  readonly reserved: SendableMessage | null;
   /** The reply waits behind earlier messages of the outbox. */
   readonly queued: boolean;
 }
@@ -49,13 +49,14 @@ export async function commitTurn(db: DataSource, turn: TurnToCommit): Promise<Co
       ? { mode: "operator", generation: turn.generation + 1 }
       : { mode: "bot", generation: turn.generation };
   const messageId = newId("msg");
+  const reservedAtMs = Date.now();
   const [written] = await writeTurn(db, turnValues(turn, answering, messageId));
   if (written === undefined) return recordSuperseded(db, turn);
   wakeReaders(db);
   if (text === null || !written.reserved) return { ...answering, reserved: null, queued: text !== null };
-  const { tenantId, chatId, accountId, kind, sealed, at } = written;
+  const { tenantId, chatId, accountId, kind, sealed } = written;
   const account = { id: accountId, kind, sealed };
-  const reserved = { id: messageId, tenantId, conversationId, text, attempts: 1, reservedAt: at, chatId, account };
+  const reserved = { id: messageId, tenantId, conversationId, text, attempts: 1, reservedAtMs, chatId, account };
   return { ...answering, reserved, queued: false };
 }
 
@@ -116,7 +117,6 @@ const inputsOf = ({ thought, thoughtForMs }: TurnToCommit) => {
 
 interface WrittenTurn {
   readonly reserved: boolean;
-  readonly at: Date;
   readonly tenantId: TenantId;
   readonly chatId: string;
   readonly accountId: ChannelAccountId;
@@ -166,6 +166,6 @@ const writeTurn = hotStatement<WrittenTurn>(
        CASE e.kind WHEN 'appeal.changed' THEN (SELECT id FROM appeal) END
      FROM turn t CROSS JOIN unnest($19::text[]) AS e(kind)
    )
-   SELECT reserved, now() AS at, "tenantId", "externalChatId" AS "chatId", "channelAccountId" AS "accountId", kind, sealed
+   SELECT reserved, "tenantId", "externalChatId" AS "chatId", "channelAccountId" AS "accountId", kind, sealed
    FROM turn`,
 );

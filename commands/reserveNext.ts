@@ -10,16 +10,21 @@ import { transact } from "./transact.ts";
 /** When to look first whether a send that another sender has under way is over; each further look waits twice as long. */
 const FIRST_LOOK_MS = 250;
 
-/** A message that this process, and no other, may now hand to the provider. */
+/** A message whose outcome has to be found out and written. */
 export interface ReservedMessage {
   readonly id: MessageId;
   readonly tenantId: TenantId;
   readonly conversationId: ConversationId;
   readonly text: string;
   readonly attempts: number;
-  readonly reservedAt: Date;
   readonly chatId: string;
   readonly account: { readonly id: ChannelAccountId; readonly kind: ChannelKind; readonly sealed: string };
+}
+
+/** A message that this process, and no other, may now hand to the provider. */
+export interface SendableMessage extends ReservedMessage {
+  /** When this process asked for the reservation, by its own clock (epoch milliseconds): the clocks of hosts differ. */
+  readonly reservedAtMs: number;
 }
 
 /**
@@ -28,7 +33,7 @@ export interface ReservedMessage {
  */
 export type NextDelivery = Answering &
   (
-    | { readonly kind: "send"; readonly message: ReservedMessage }
+    | { readonly kind: "send"; readonly message: SendableMessage }
     | { readonly kind: "unsettled"; readonly message: ReservedMessage }
     | { readonly kind: "wait"; readonly forMs: number }
     | { readonly kind: "held" }
@@ -41,7 +46,6 @@ interface OutboxHead {
   readonly generation: number | null;
   readonly text: string;
   readonly attempts: number;
-  readonly reservedAt: Date;
   readonly reservedForMs: number | null;
   readonly holdMs: number | null;
 }
@@ -58,6 +62,7 @@ interface OutboxConversation extends Answering {
  * generation is withdrawn instead.
  */
 export async function reserveNext(db: DataSource, conversationId: ConversationId): Promise<NextDelivery> {
+  const reservedAtMs = Date.now();
   return transact(db, async (manager) => {
     const { tenantId, chatId, account, ...answering } = await lockOutbox(manager, conversationId);
     for (;;) {
@@ -77,7 +82,9 @@ export async function reserveNext(db: DataSource, conversationId: ConversationId
       }
       if (account.status !== "active") return { kind: "held", ...answering };
       if (head.holdMs !== null && head.holdMs > 0) return { kind: "wait", forMs: head.holdMs, ...answering };
-      return { kind: "send", message: await reserve(manager, message), ...answering };
+      await reserve(manager, message);
+      const sendable = { ...message, attempts: message.attempts + 1, reservedAtMs };
+      return { kind: "send", message: sendable, ...answering };
     }
   });
 }
@@ -85,7 +92,7 @@ export async function reserveNext(db: DataSource, conversationId: ConversationId
 /** Reads a message that was reserved when it was written. */
 export async function readReserved(db: DataSource, id: MessageId): Promise<ReservedMessage> {
   const [message]: ReservedMessage[] = await db.query(
-    `SELECT m.id, m."tenantId", m."conversationId", m.content->>'text' AS text, m.attempts, m."reservedAt",
+    `SELECT m.id, m."tenantId", m."conversationId", m.content->>'text' AS text, m.attempts,
        c."externalChatId" AS "chatId", jsonb_build_object('id', a.id, 'kind', a.kind, 'sealed', a.sealed) AS account
      FROM messages m JOIN conversations c ON c.id = m."conversationId" JOIN channel_accounts a ON a.id = m."channelAccountId"
      WHERE m.id = $1`,
@@ -109,7 +116,7 @@ async function lockOutbox(manager: EntityManager, id: ConversationId): Promise<O
 
 async function outboxHead(manager: EntityManager, id: ConversationId) {
   const [head]: OutboxHead[] = await manager.query(
-    `SELECT id, status, generation, content->>'text' AS text, attempts, "reservedAt",
+    `SELECT id, status, generation, content->>'text' AS text, attempts,
        (extract(epoch FROM clock_timestamp() - "reservedAt") * 1000)::float8 AS "reservedForMs",
        (extract(epoch FROM "notBefore" - clock_timestamp()) * 1000)::float8 AS "holdMs"
      FROM messages WHERE "conversationId" = $1 AND status IN ('queued', 'reserved') ORDER BY seq LIMIT 1`,
@@ -118,12 +125,11 @@ async function outboxHead(manager: EntityManager, id: ConversationId) {
   return head;
 }
 
-async function reserve(manager: EntityManager, message: ReservedMessage): Promise<ReservedMessage> {
+async function reserve(manager: EntityManager, { id }: ReservedMessage): Promise<void> {
   await manager.query(
     `UPDATE messages SET status = 'reserved', "reservedAt" = clock_timestamp(), attempts = attempts + 1 WHERE id = $1`,
-    [message.id],
+    [id],
   );
-  return { ...message, attempts: message.attempts + 1, reservedAt: new Date() };
 }
 
 async function withdraw(manager: EntityManager, { id, tenantId, conversationId }: ReservedMessage): Promise<void> {

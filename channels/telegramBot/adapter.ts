@@ -73,21 +73,14 @@ export const telegramBotChannel = ({ root }: { readonly root: string }): Channel
     },
   });
 
-const apis = new Map<string, Api>();
-
-/** One client per bot, so that connections stay open. */
+/** Without retries of its own: Temporal and the outbox own retrying. Connections stay open with the agents, not with this. */
 function apiFor(token: string, apiRoot: string): Api {
-  const key = `${apiRoot} ${token}`;
-  const known = apis.get(key);
-  if (known !== undefined) return known;
   const agent = new URL(apiRoot).protocol === "http:" ? agents["http:"] : agents["https:"];
-  const api = new Api(token, {
+  return new Api(token, {
     apiRoot,
     timeoutSeconds: SEND_TIMEOUT_MS / 1_000,
     baseFetchConfig: { agent, compress: true },
   });
-  apis.set(key, api);
-  return api;
 }
 
 async function checked(ask: () => Promise<string | null>): Promise<ChannelCheck> {
