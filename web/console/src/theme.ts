@@ -80,13 +80,20 @@ export const theme = createTheme({
     ActionIcon: { defaultProps: { variant: "subtle", color: "gray", size: "lg" } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
     Menu: { defaultProps: { shadow: "md", transitionProps: { duration: 120 } } },
-    Modal: { defaultProps: { centered: true, transitionProps: { duration: 140 } } },
+    Notification: {
+      defaultProps: { withBorder: true },
+      styles: { root: { paddingBlock: rem(8) } },
+    },
+    Modal: {
+      defaultProps: { centered: true, transitionProps: { duration: 140 }, overlayProps: { backgroundOpacity: 0.32 } },
+    },
     Drawer: {
       defaultProps: {
         position: "right",
         transitionProps: { duration: 140 },
         overlayProps: { backgroundOpacity: 0.18 },
       },
+      styles: { content: { borderLeft: "var(--hairline)" } },
     },
   },
 });
@@ -99,7 +106,7 @@ const sizes = {
   "--snug": rem(7),
   "--hit": rem(40),
   "--rail-width": rem(56),
-  "--rail-width-labelled": rem(76),
+  "--rail-width-labelled": rem(80),
   "--bar-height": rem(56),
   "--header-height": rem(57),
   "--reading-width": rem(560),
@@ -193,6 +200,9 @@ export const tokens: CSSVariablesResolver = () => ({
     "--mantine-color-dimmed": "#a4a7b0",
     "--mantine-color-placeholder": "#8d919b",
     "--mantine-color-error": "#ff8b87",
+    "--mantine-color-indigo-light": "#2a2d50",
+    "--mantine-color-indigo-light-hover": "#34385f",
+    "--mantine-color-indigo-light-color": "#a8acf8",
     "--mantine-color-default": "#1f2126",
     "--mantine-color-default-hover": "#272930",
     "--mantine-color-default-border": "#383b43",

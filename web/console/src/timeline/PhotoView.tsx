@@ -61,9 +61,9 @@ function Photo({ file, ratio, caption }: PhotoProps) {
       >
         {url ? <img src={url} alt={caption ?? t("message.photo")} /> : <Skeleton height="100%" radius={0} />}
       </UnstyledButton>
-      <Modal.Root opened={open} onClose={lightbox.close} fullScreen>
+      <Modal.Root opened={open} onClose={lightbox.close} fullScreen classNames={{ content: classes.lightbox }}>
         <Modal.Overlay />
-        <Modal.Content className={classes.lightbox} aria-label={t("message.photo")}>
+        <Modal.Content aria-label={t("message.photo")}>
           <Modal.CloseButton className={classes.close} aria-label={t("action.close")} />
           <UnstyledButton
             className={classes.full}

@@ -27,7 +27,10 @@ export function ChannelOrders({ account }: { readonly account: ChannelAccount })
     mutationFn: () => call(checkChannelAccount, { params }),
     onSuccess: ({ ok, title, problem }) => {
       if (ok) notifications.show({ color: "green", message: t("channels.checkOk", { title: title ?? account.name }) });
-      else notifications.show({ color: "red", title: t("channels.checkFailed"), message: problem });
+      else {
+        const message = problem && t("channels.providerSaid", { words: problem });
+        notifications.show({ color: "red", title: t("channels.checkFailed"), message });
+      }
       return refresh();
     },
     onError,

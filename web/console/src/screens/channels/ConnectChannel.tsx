@@ -119,10 +119,11 @@ const filled = (settings: Readonly<Record<string, string | number | boolean>>) =
 const Refusal = z.object({ problem: z.string() });
 
 function ProvidersWords({ error }: { readonly error: unknown }) {
+  const { t } = useTranslation();
   const problem = error instanceof ClientError ? Refusal.safeParse(error.details).data?.problem : undefined;
   return problem ? (
     <Text size="xs" mt="xs">
-      {problem}
+      {t("channels.providerSaid", { words: problem })}
     </Text>
   ) : null;
 }

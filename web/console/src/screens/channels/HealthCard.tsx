@@ -36,7 +36,9 @@ export function HealthCard({ health, mayManage }: HealthCardProps) {
       </header>
       <p className={classes.state}>
         <strong>{t(`channels.status.${account.status}`)}.</strong> {t(`channels.statusLead.${account.status}`)}
-        {account.statusDetail && <span className={classes.detail}>{account.statusDetail}</span>}
+        {account.statusDetail && (
+          <span className={classes.detail}>{t("channels.providerSaid", { words: account.statusDetail })}</span>
+        )}
       </p>
       <dl className={classes.counters}>
         <div className={classes.counter}>

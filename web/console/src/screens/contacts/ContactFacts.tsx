@@ -18,7 +18,9 @@ export function ContactFacts({ contact }: { readonly contact: Contact }) {
           {phone ? (
             <Anchor href={`tel:${phone}`}>{readablePhone(phone)}</Anchor>
           ) : (
-            <Text c="dimmed">{t("contact.noPhone")}</Text>
+            <Text size="sm" c="dimmed">
+              {t("contact.noPhone")}
+            </Text>
           )}
         </Fact>
         <Fact name={t("contacts.since")}>{fullDate(createdAt, i18n.language)}</Fact>
@@ -31,8 +33,10 @@ export function ContactFacts({ contact }: { readonly contact: Contact }) {
           {identities.map(({ channelAccountId, channelKind, externalId, username }) => (
             <li key={`${channelAccountId} ${externalId}`} className={classes.identity}>
               <ChannelBadge kind={channelKind} />
-              <span>{t(`channelKind.${channelKind}`)}</span>
-              <span className={classes.external}>{username ? `@${username}` : externalId}</span>
+              <span className={classes.kind}>{t(`channelKind.${channelKind}`)}</span>
+              <span className={classes.external} title={externalId}>
+                {username ? `@${username}` : externalId}
+              </span>
             </li>
           ))}
         </ul>

@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Contact } from "../../../../../contracts/contact.ts";
 import type { ContactId } from "../../../../../contracts/ids.ts";
-import { listTime } from "../../format/dates.ts";
+import { exactTime, listTime } from "../../format/dates.ts";
 import { readablePhone } from "../../format/phone.ts";
 import { ContactAvatar } from "../../parts/ContactAvatar.tsx";
 import { contactRowHeight } from "../../theme.ts";
@@ -19,7 +19,7 @@ interface ContactRowsProps {
 const rowsBeforeEnd = 10;
 
 export function ContactRows({ contacts, selected, onEnd }: ContactRowsProps) {
-  const { i18n } = useTranslation();
+  const { t, i18n } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: contacts.length,
@@ -55,7 +55,13 @@ export function ContactRows({ contacts, selected, onEnd }: ContactRowsProps) {
                 <span className={classes.name}>{name}</span>
               </span>
               <span className={classes.quiet}>{phone ? readablePhone(phone) : ""}</span>
-              <span className={classes.quiet}>{listTime(createdAt, i18n.language)}</span>
+              <time
+                className={classes.quiet}
+                dateTime={createdAt}
+                title={`${t("contacts.since")}: ${exactTime(createdAt, i18n.language)}`}
+              >
+                {listTime(createdAt, i18n.language)}
+              </time>
             </Link>
           );
         })}

@@ -73,9 +73,8 @@ export function ContactsScreen() {
     <div className={classes.panes}>
       {rows}
       <div className={classes.card}>
-        {contactId ? (
-          <ContactCard contactId={contactId} />
-        ) : (
+        {contactId && <ContactCard contactId={contactId} />}
+        {!contactId && list.data && list.data.length > 0 && (
           <Quiet icon={IconAddressBook} title={t("contacts.pickTitle")}>
             {t("contacts.pickLead")}
           </Quiet>

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { ConversationId } from "../../../../../contracts/ids.ts";
 import { Quiet } from "../../parts/Quiet.tsx";
 import { ResizeHandle } from "../../parts/ResizeHandle.tsx";
-import { conversation as conversationQuery } from "../../queries/conversations.ts";
+import { conversationCounts, conversation as conversationQuery } from "../../queries/conversations.ts";
 import { useLayout } from "../../shell/useLayout.ts";
 import { useShortcuts } from "../../shell/useShortcuts.ts";
 import { preferences, setPreference } from "../../state/preferences.ts";
@@ -42,12 +42,22 @@ export function InboxScreen() {
         <Conversation conversationId={conversationId} />
       ) : (
         <div className={classes.middle}>
-          <Quiet icon={IconMessages} title={t("thread.pickTitle")}>
-            {t("thread.pickLead")}
-          </Quiet>
+          <NothingPicked />
         </div>
       )}
     </div>
+  );
+}
+
+/** An empty inbox has nothing to pick from, and its list already says what to do. */
+function NothingPicked() {
+  const { t } = useTranslation();
+  const { data } = useQuery(conversationCounts());
+  if (data?.counts.all === 0) return <Quiet icon={IconMessages} title={t("thread.empty")} />;
+  return (
+    <Quiet icon={IconMessages} title={t("thread.pickTitle")}>
+      {t("thread.pickLead")}
+    </Quiet>
   );
 }
 

@@ -53,7 +53,7 @@ export function SetUpScreen() {
           <TextInput label={t("access.email")} type="email" autoComplete="username" {...form.getInputProps("email")} />
           <PasswordInput
             label={t("access.password")}
-            description={t("access.passwordRule")}
+            description={form.errors["password"] ? undefined : t("access.passwordRule")}
             autoComplete="new-password"
             {...form.getInputProps("password")}
           />

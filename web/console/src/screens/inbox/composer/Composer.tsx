@@ -61,7 +61,7 @@ export function Composer({ conversation }: { readonly conversation: Conversation
         <div className={classes.tools}>
           <LengthLeft length={text.length} limit={conversation.textLengthLimit} />
           {botAnswers && !phone ? (
-            <Button size="compact-md" variant={sendable ? "filled" : "default"} disabled={!sendable} onClick={send}>
+            <Button size="compact-sm" variant={sendable ? "filled" : "default"} disabled={!sendable} onClick={send}>
               {action}
             </Button>
           ) : (

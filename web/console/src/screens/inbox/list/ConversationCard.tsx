@@ -37,7 +37,9 @@ export const ConversationCard = memo(function ConversationCard({ conversation, s
       <ContactAvatar id={contactId} name={contactName} channel={channelKind} />
       <span className={classes.text}>
         <span className={classes.line}>
-          <span className={classes.name}>{contactName}</span>
+          <span className={classes.name} title={contactName}>
+            {contactName}
+          </span>
           <time className={classes.time} dateTime={lastActivityAt}>
             {listTime(lastActivityAt, i18n.language)}
           </time>

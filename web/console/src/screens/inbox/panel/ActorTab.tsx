@@ -52,7 +52,9 @@ function ActorSheet({ view }: { readonly view: ActorView }) {
         {state && <Fact name={t("actor.history")}>{wholeNumber(state.historyEvents, i18n.language)}</Fact>}
         {state?.startedAt && <Fact name={t("actor.started")}>{exactTime(state.startedAt, i18n.language)}</Fact>}
         <Fact name={t("actor.workflow")}>
-          <code className={classes.id}>{view.workflowId}</code>
+          <code className={classes.id} title={view.workflowId}>
+            {view.workflowId}
+          </code>
         </Fact>
       </Facts>
       {temporalUrl && (

@@ -38,7 +38,8 @@ export function Thread({ conversation }: { readonly conversation: Conversation }
     return buildTimeline({ messages: messages ?? [], decisions, outgoing, unreadFromSeq });
   }, [messages, decisions, replies, conversation.id, unreadFromSeq]);
 
-  const scroll = useThreadScroll(scroller, conversation.id, data);
+  const lastTyped = replies.findLast(({ conversationId }) => conversationId === conversation.id)?.clientKey;
+  const scroll = useThreadScroll(scroller, conversation.id, data, lastTyped);
   useMarkRead(conversation, messages?.at(-1)?.seq, scroll.atEnd);
   useMessageAnchor(scroller, conversation.id, data);
 

@@ -25,7 +25,7 @@ export function ThreadHeader({ conversation }: { readonly conversation: Conversa
       )}
       <ContactAvatar id={conversation.contactId} name={conversation.contactName} channel={conversation.channelKind} />
       <div className={classes.who}>
-        <Title order={phone ? 1 : 2} className={classes.name}>
+        <Title order={phone ? 1 : 2} className={classes.name} title={conversation.contactName}>
           {conversation.contactName}
         </Title>
         <HolderLine conversation={conversation} />

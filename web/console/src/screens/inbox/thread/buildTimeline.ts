@@ -42,7 +42,9 @@ export function buildTimeline({
   );
   const shown = new Set(messages.map(({ id }) => id));
   const lines = Map.groupBy(
-    decisions.filter(({ kind, messageId }) => !(kind === "answered" && messageId !== null && shown.has(messageId))),
+    decisions
+      .filter(({ kind, messageId }) => !(kind === "answered" && messageId !== null && shown.has(messageId)))
+      .toSorted((one, next) => Date.parse(one.decidedAt) - Date.parse(next.decidedAt)),
     ({ afterSeq }) => afterSeq,
   );
   const confirmed = new Set(messages.map(({ clientKey }) => clientKey));

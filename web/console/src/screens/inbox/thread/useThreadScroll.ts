@@ -5,11 +5,12 @@ import { type Thread, loadOlder } from "../../../queries/messages.ts";
 const endTolerancePx = 48;
 const loadAheadPx = 600;
 
-/** The thread is scrolled in reverse: 0 is its end, and the way up is negative. */
+/** The thread is scrolled in reverse: 0 is its end, and the way up is negative. `lastTyped` names the operator's newest unsent reply. */
 export function useThreadScroll(
   scroller: RefObject<HTMLDivElement | null>,
   conversationId: ConversationId,
   data: Thread | undefined,
+  lastTyped: string | undefined,
 ) {
   const [atEnd, setAtEnd] = useState(true);
   const [seenSeq, setSeenSeq] = useState<number>();
@@ -30,6 +31,11 @@ export function useThreadScroll(
 
   /** A page shorter than the window leaves nothing to scroll, so the next one is asked for at once. */
   useEffect(loadWhenNearTop, [loadWhenNearTop, data]);
+
+  /** Whoever answers sees the answer, however far up they were reading. */
+  useEffect(() => {
+    if (lastTyped !== undefined) scroller.current?.scrollTo({ top: 0 });
+  }, [scroller, lastTyped]);
 
   const onScroll = () => {
     const atEndNow = Math.abs(scroller.current?.scrollTop ?? 0) < endTolerancePx;

@@ -29,7 +29,9 @@ export function EvidenceMessages({ messages, onShown }: EvidenceMessagesProps) {
             onShown();
           }}
         >
-          {previewText(content) || t(`message.${content.kind}`)}
+          <Text span inherit lineClamp={4}>
+            {(content.kind === "text" ? content.text : previewText(content)) || t(`message.${content.kind}`)}
+          </Text>
         </UnstyledButton>
       ))}
     </div>
