@@ -3,7 +3,7 @@ import { ProductError } from "../contracts/errors.ts";
 import { Entities } from "../contracts/extraction.ts";
 import type { EntityField, Extraction } from "../contracts/extraction.ts";
 import type { AppealId, ConversationId, TenantId } from "../contracts/ids.ts";
-import { entityFieldsOf } from "./keepHandEdits.ts";
+import { correctedFields } from "./keepHandEdits.ts";
 import { recordEvents } from "./recordEvents.ts";
 import { transact } from "./transact.ts";
 
@@ -28,11 +28,11 @@ export async function correctAppeal(
     );
     if (appeal === undefined) throw new ProductError("appeal.not_found");
     const { conversationId, extraction, handEdited } = appeal;
-    const fields = Entities.keyof().options.flatMap((part) =>
-      corrections[part] === undefined ? [] : entityFieldsOf(part),
-    );
+    const given = Entities.keyof().options.filter((part) => corrections[part] !== undefined);
+    const entities = Entities.parse({ ...extraction.entities, ...corrections });
+    const fields = correctedFields(extraction.entities, entities, given);
     const corrected: Extraction = {
-      entities: Entities.parse({ ...extraction.entities, ...corrections }),
+      entities,
       support: {
         ...extraction.support,
         ...Object.fromEntries(fields.map((field) => [field, { confidence: 1, evidence: [] }])),

@@ -1,21 +1,23 @@
 import { EntityField } from "../contracts/extraction.ts";
-import type { Entities, Extraction } from "../contracts/extraction.ts";
+import type { Entities, ExtractedDevice, Extraction } from "../contracts/extraction.ts";
 
-/** Which part of the entities a field stands for; the device fields are corrected together, as one list. */
-const partOf: Record<EntityField, keyof Entities> = {
-  appealType: "appealType",
-  device: "devices",
-  repairs: "devices",
-  partSource: "devices",
-  orderNumber: "orderNumber",
-  phone: "phone",
-  name: "name",
-  urgency: "urgency",
-  askedPrice: "askedPrice",
-};
+/** Which details of a device each of its fields stands for. */
+const deviceDetails = {
+  device: ["deviceType", "brand", "model"],
+  repairs: ["repairs"],
+  partSource: ["partSource"],
+} as const satisfies Partial<Record<EntityField, readonly (keyof ExtractedDevice)[]>>;
 
-export const entityFieldsOf = (part: keyof Entities): readonly EntityField[] =>
-  EntityField.options.filter((field) => partOf[field] === part);
+const isDeviceField = (field: EntityField): field is keyof typeof deviceDetails => field in deviceDetails;
+
+/** The fields that a correction concerns: of the devices only what differs now, of everything else what was given. */
+export function correctedFields(before: Entities, after: Entities, given: readonly string[]): readonly EntityField[] {
+  return EntityField.options.filter((field) =>
+    isDeviceField(field)
+      ? given.includes("devices") && detailsOf(before, field) !== detailsOf(after, field)
+      : given.includes(field),
+  );
+}
 
 /** What a person corrected is never overwritten by extraction. */
 export function keepHandEdits(
@@ -24,9 +26,27 @@ export function keepHandEdits(
 ): Extraction {
   return earlier.handEdited.reduce<Extraction>(
     (kept, field) => ({
-      entities: { ...kept.entities, [partOf[field]]: earlier.extraction.entities[partOf[field]] },
+      entities: keepField(field, kept.entities, earlier.extraction.entities),
       support: { ...kept.support, [field]: earlier.extraction.support[field] },
     }),
     fresh,
   );
 }
+
+function keepField(field: EntityField, fresh: Entities, earlier: Entities): Entities {
+  if (!isDeviceField(field)) return { ...fresh, [field]: earlier[field] };
+  // Once the number of devices differs, nobody can tell which is which: the person's list stands.
+  if (fresh.devices.length !== earlier.devices.length) return { ...fresh, devices: earlier.devices };
+  return {
+    ...fresh,
+    devices: fresh.devices.map((device, index) => Object.assign({}, device, pick(earlier.devices[index], field))),
+  };
+}
+
+function pick(device: ExtractedDevice | undefined, field: keyof typeof deviceDetails): Partial<ExtractedDevice> {
+  const details: readonly string[] = deviceDetails[field];
+  return Object.fromEntries(Object.entries(device ?? {}).filter(([detail]) => details.includes(detail)));
+}
+
+const detailsOf = ({ devices }: Entities, field: keyof typeof deviceDetails): string =>
+  JSON.stringify(devices.map((device) => deviceDetails[field].map((detail) => device[detail])));
