@@ -31,7 +31,8 @@ export async function loadOlder(conversationId: ConversationId): Promise<void> {
 /** Fetches one known message anew, because its delivery or its file changed. */
 export async function refreshMessage(conversationId: ConversationId, messageId: MessageId): Promise<void> {
   const known = read(conversationId)?.messages.find(({ id }) => id === messageId);
-  if (!known) return;
+  // Not here yet: the fetch that brings it may have read it before it changed.
+  if (!known) return queryClient.invalidateQueries({ queryKey: thread(conversationId).queryKey });
   const { messages } = await call(listMessages, {
     params: { conversationId },
     query: { after: known.seq - 1, limit: 1 },

@@ -6,10 +6,7 @@ import { coalesce } from "./coalesce.ts";
 
 const listEveryMs = 300;
 
-const refreshLists = coalesce(
-  () => queryClient.invalidateQueries({ queryKey: ["conversations"] }, { cancelRefetch: false }),
-  listEveryMs,
-);
+const refreshLists = coalesce(() => queryClient.invalidateQueries({ queryKey: ["conversations"] }), listEveryMs);
 const refreshContacts = coalesce(() => queryClient.invalidateQueries({ queryKey: ["contacts"] }), 2_000);
 
 /** Turns "what changed" into the fewest fetches: a list once, a thread by its tail, a changed message by itself. */
@@ -41,7 +38,8 @@ export function applyEvents(events: readonly RealtimeEvent[]): void {
         break;
     }
   }
-  for (const id of grown) void queryClient.invalidateQueries({ queryKey: ["messages", id] }, { cancelRefetch: false });
+  // A fetch that is under way may have looked before this change was committed, so it is begun anew.
+  for (const id of grown) void queryClient.invalidateQueries({ queryKey: ["messages", id] });
   for (const id of touched) void queryClient.invalidateQueries({ queryKey: ["conversation", id] });
   if (touched.size > 0) refreshLists();
 }
