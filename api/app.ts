@@ -1,6 +1,6 @@
 import express from "express";
 import type { Express } from "express";
-import { AUDIT_CSV_PATH } from "../contracts/endpoints/audit.ts";
+import { AUDIT_CSV_PATH } from "../contracts/audit.ts";
 import type { ApiDeps } from "./apiDeps.ts";
 import { handleErrors, nothingHere } from "./errors/handleErrors.ts";
 import { serveHealth } from "./health/serveHealth.ts";

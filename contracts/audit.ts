@@ -46,3 +46,6 @@ export const AuditEntry = z.object({
   requestId: z.string().nullable(),
 });
 export type AuditEntry = z.infer<typeof AuditEntry>;
+
+/** The log as a file, filtered like listAuditEntries. No endpoint object, because its answer is no JSON. */
+export const AUDIT_CSV_PATH = "/api/v1/admin/audit.csv";

@@ -28,8 +28,6 @@ export const listAuditEntries = endpoint({
   result: z.object({ entries: z.array(AuditEntry), next: z.string().nullable() }),
 });
 
-export const AUDIT_CSV_PATH = "/api/v1/admin/audit.csv";
-
 export const listAuditedOperators = endpoint({
   name: "listAuditedOperators",
   summary: "Everybody whose entries can be asked for.",

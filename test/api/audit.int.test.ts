@@ -1,6 +1,7 @@
 import { IsNull } from "typeorm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { AUDIT_CSV_PATH, listAuditedOperators, listAuditEntries } from "../../contracts/endpoints/audit.ts";
+import { AUDIT_CSV_PATH } from "../../contracts/audit.ts";
+import { listAuditedOperators, listAuditEntries } from "../../contracts/endpoints/audit.ts";
 import { sendReply } from "../../contracts/endpoints/conversations.ts";
 import { correctAppeal } from "../../contracts/endpoints/records.ts";
 import { signIn } from "../../contracts/endpoints/session.ts";

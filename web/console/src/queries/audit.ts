@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { AUDIT_CSV_PATH, listAuditedOperators, listAuditEntries } from "../../../../contracts/endpoints/audit.ts";
+import { AUDIT_CSV_PATH } from "../../../../contracts/audit.ts";
+import { listAuditedOperators, listAuditEntries } from "../../../../contracts/endpoints/audit.ts";
 import type { AuditFilter } from "../../../../contracts/endpoints/audit.ts";
 import { authorized, call } from "../api/call.ts";
 
