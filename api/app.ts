@@ -1,5 +1,6 @@
 import express from "express";
 import type { Express } from "express";
+import { AUDIT_CSV_PATH } from "../contracts/audit.ts";
 import type { ApiDeps } from "./apiDeps.ts";
 import { handleErrors, nothingHere } from "./errors/handleErrors.ts";
 import { serveHealth } from "./health/serveHealth.ts";
@@ -8,6 +9,7 @@ import { mount } from "./mount.ts";
 import { serveOpenApi } from "./openapi.ts";
 import { routes } from "./routes/routes.ts";
 import { allowCodecOrigin } from "./routes/allowCodecOrigin.ts";
+import { serveAuditCsv } from "./routes/auditCsv.ts";
 import { serveMedia } from "./routes/media.ts";
 import { serveConsole } from "./serveConsole.ts";
 
@@ -27,6 +29,7 @@ export function createApp(deps: ApiDeps): Express {
   app.use("/api/v1/admin/codec", allowCodecOrigin(deps.settings.temporalUiUrl));
   app.use(mount(routes, deps));
   app.get("/api/v1/operator/media/:mediaId", serveMedia(deps));
+  app.get(AUDIT_CSV_PATH, serveAuditCsv(deps));
   app.use(["/api", "/hooks"], nothingHere);
   if (deps.settings.consoleDir !== null) app.use(serveConsole(deps.settings.consoleDir));
   app.use(nothingHere);

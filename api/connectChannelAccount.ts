@@ -2,10 +2,11 @@ import { randomBytes } from "node:crypto";
 import { createChannelAccount } from "../commands/createChannelAccount.ts";
 import type { ChannelKind } from "../contracts/channel.ts";
 import { ProductError } from "../contracts/errors.ts";
-import type { ChannelAccountId, TenantId } from "../contracts/ids.ts";
+import type { ChannelAccountId } from "../contracts/ids.ts";
 import { sealChannelSecrets } from "../entities/channelSecrets.ts";
 import { newId } from "../entities/newId.ts";
 import type { ApiDeps } from "./apiDeps.ts";
+import type { Caller } from "./auth/signedIn.ts";
 
 const CONNECT_TIMEOUT_MS = 20_000;
 
@@ -21,7 +22,7 @@ interface AccountToConnect {
  */
 export async function connectChannelAccount(
   { db, channels, sealer, settings: { publicUrl } }: ApiDeps,
-  tenantId: TenantId,
+  by: Caller,
   { kind, name, settings: given }: AccountToConnect,
 ): Promise<ChannelAccountId> {
   const channel = channels[kind];
@@ -45,10 +46,11 @@ export async function connectChannelAccount(
 
   await createChannelAccount(db, {
     id,
-    tenantId,
+    tenantId: by.tenantId,
     kind,
     name,
     sealed: sealChannelSecrets(sealer, { settings, hookSecret }),
+    by,
   });
   return id;
 }

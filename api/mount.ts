@@ -5,7 +5,8 @@ import type { Endpoint } from "../contracts/endpoint.ts";
 import { ProductError } from "../contracts/errors.ts";
 import type { ApiDeps } from "./apiDeps.ts";
 import { authorize } from "./auth/authorize.ts";
-import type { SignedIn } from "./auth/signedIn.ts";
+import type { Caller } from "./auth/signedIn.ts";
+import { originOf, requestIdOf } from "./requestOrigin.ts";
 import { storable } from "./storable.ts";
 
 interface Input<Params, Query, Body> {
@@ -33,13 +34,13 @@ export function route<
 >(
   endpoint: Endpoint<Params, Query, Body, Result>,
   handler: (
-    input: Input<z.output<Params>, z.output<Query>, z.output<Body>> & { readonly operator: SignedIn },
+    input: Input<z.output<Params>, z.output<Query>, z.output<Body>> & { readonly operator: Caller },
   ) => Promise<z.input<Result>>,
 ): Route {
   return {
     endpoint,
     async answer(deps, request, response) {
-      const operator = await authorize(deps, request, endpoint);
+      const operator = { ...(await authorize(deps, request, endpoint)), origin: originOf(request) };
       return endpoint.result.parse(
         await handler({ ...parseInput(endpoint, request), operator, deps, request, response }),
       );
@@ -75,6 +76,7 @@ export function mount(routes: readonly Route[], deps: ApiDeps): Router {
     router[methods[endpoint.method]](endpoint.path, readJson, async (request, response) => {
       const finish = deps.metrics.requestSeconds.startTimer({ endpoint: endpoint.name });
       response.once("close", () => finish({ status: response.statusCode }));
+      response.setHeader("x-request-id", requestIdOf(request));
       response.setHeader("cache-control", "no-store");
       response.setHeader("x-content-type-options", "nosniff");
       response.json(await answer(deps, request, response));

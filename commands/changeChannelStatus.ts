@@ -1,31 +1,46 @@
 import type { DataSource, EntityManager } from "typeorm";
-import type { ConversationRef } from "../contracts/actors.ts";
+import type { ConversationRef, OperatorRef } from "../contracts/actors.ts";
 import type { ChannelAccountStatus } from "../contracts/channel.ts";
 import { ProductError } from "../contracts/errors.ts";
 import type { ChannelAccountId, TenantId } from "../contracts/ids.ts";
+import { recordAudit } from "./recordAudit.ts";
 import { recordEvents } from "./recordEvents.ts";
 import { transact } from "./transact.ts";
 
 interface StatusChange {
   readonly tenantId: TenantId;
   readonly channelAccountId: ChannelAccountId;
-  readonly status: ChannelAccountStatus;
-  /** Why it is dead, in the provider's words. */
-  readonly detail?: string | null;
+  /** A person does not bury an account: it dies when its messenger refuses it. */
+  readonly status: Exclude<ChannelAccountStatus, "dead">;
+  readonly by: OperatorRef;
 }
 
 /**
- * Pauses, revives or buries a channel account. When it may send again, the outbox bells of everything that waited are
+ * Pauses, resumes or revives a channel account. When it may send again, the outbox bells of everything that waited are
  * set; returns the actors to ring after the commit.
  */
 export async function changeChannelStatus(db: DataSource, change: StatusChange): Promise<readonly ConversationRef[]> {
-  const { tenantId, channelAccountId, status, detail = null } = change;
+  const { tenantId, channelAccountId, status, by } = change;
   return transact(db, async (manager) => {
-    const [, changed]: [unknown[], number] = await manager.query(
-      `UPDATE channel_accounts SET status = $3, "statusDetail" = $4 WHERE id = $1 AND "tenantId" = $2`,
-      [channelAccountId, tenantId, status, detail],
+    const [account]: { status: ChannelAccountStatus }[] = await manager.query(
+      `SELECT status FROM channel_accounts WHERE id = $1 AND "tenantId" = $2 FOR UPDATE`,
+      [channelAccountId, tenantId],
     );
-    if (changed === 0) throw new ProductError("channel_account.not_found");
+    if (account === undefined) throw new ProductError("channel_account.not_found");
+    await manager.query(`UPDATE channel_accounts SET status = $2, "statusDetail" = NULL WHERE id = $1`, [
+      channelAccountId,
+      status,
+    ]);
+    if (account.status !== status) {
+      const action =
+        status === "paused"
+          ? "channelAccount.paused"
+          : account.status === "dead"
+            ? "channelAccount.revived"
+            : "channelAccount.resumed";
+      const before = { status: account.status };
+      await recordAudit(manager, { tenantId, by, action, entityId: channelAccountId, before, after: { status } });
+    }
     await recordEvents(manager, tenantId, [{ kind: "channelAccount.changed", channelAccountId }]);
     return status === "active" ? ringWaiting(manager, channelAccountId) : [];
   });

@@ -4,6 +4,7 @@ import type { ConversationId } from "../contracts/ids.ts";
 import { TenantSettings } from "../contracts/tenantSettings.ts";
 import { changeAnswering } from "./changeAnswering.ts";
 import { lockConversation } from "./lockConversation.ts";
+import { recordAudit } from "./recordAudit.ts";
 import { transact } from "./transact.ts";
 
 /** Closes the conversation and its appeal. The contact's next message reopens it, answered as a new conversation would be. */
@@ -34,6 +35,15 @@ export async function closeConversation(
       `UPDATE appeals SET status = 'closed', "updatedAt" = now() WHERE "conversationId" = $1 AND status = 'open'`,
       [conversation.id],
     );
+    await recordAudit(manager, {
+      tenantId: conversation.tenantId,
+      by,
+      action: "conversation.closed",
+      entityId: conversationId,
+      conversationId,
+      before: { status: conversation.status, mode: conversation.mode, assigneeId: conversation.assigneeId },
+      after: { status: "closed", mode, assigneeId: null },
+    });
     return { mode, generation };
   });
 }

@@ -1,9 +1,13 @@
 import type { DataSource } from "typeorm";
+import type { OperatorRef } from "../contracts/actors.ts";
 import { ProductError } from "../contracts/errors.ts";
 import { Entities } from "../contracts/extraction.ts";
 import type { EntityField, Extraction } from "../contracts/extraction.ts";
 import type { AppealId, ConversationId, TenantId } from "../contracts/ids.ts";
-import { correctedFields } from "./keepHandEdits.ts";
+    const parts = Entities.keyof().options.filter((part) => corrections[part] !== undefined);
+    if (parts.length === 0) return;
+    const entities = Entities.parse({ ...extraction.entities, ...corrections });
+    const fields = correctedFields(extraction.entities, entities, parts);
 import { recordEvents } from "./recordEvents.ts";
 import { transact } from "./transact.ts";
 
@@ -20,6 +24,7 @@ export async function correctAppeal(
   db: DataSource,
   { tenantId, appealId }: { readonly tenantId: TenantId; readonly appealId: AppealId },
   corrections: Corrections,
+  by: OperatorRef,
 ): Promise<void> {
   await transact(db, async (manager) => {
     const [appeal]: CorrectedAppeal[] = await manager.query(
@@ -28,9 +33,15 @@ export async function correctAppeal(
     );
     if (appeal === undefined) throw new ProductError("appeal.not_found");
     const { conversationId, extraction, handEdited } = appeal;
+<<<<<<< HEAD
     const given = Entities.keyof().options.filter((part) => corrections[part] !== undefined);
     const entities = Entities.parse({ ...extraction.entities, ...corrections });
     const fields = correctedFields(extraction.entities, entities, given);
+=======
+    const parts = Entities.keyof().options.filter((part) => corrections[part] !== undefined);
+    if (parts.length === 0) return;
+    const fields = parts.flatMap(entityFieldsOf);
+>>>>>>> audit
     const corrected: Extraction = {
       entities,
       support: {
@@ -43,6 +54,16 @@ export async function correctAppeal(
       JSON.stringify(corrected),
       JSON.stringify([...new Set([...handEdited, ...fields])]),
     ]);
+    const partsOf = (all: Entities) => Object.fromEntries(parts.map((part) => [part, all[part]]));
+    await recordAudit(manager, {
+      tenantId,
+      by,
+      action: "appeal.corrected",
+      entityId: appealId,
+      conversationId,
+      before: partsOf(extraction.entities),
+      after: partsOf(corrected.entities),
+    });
     await recordEvents(manager, tenantId, [{ kind: "appeal.changed", conversationId, appealId }]);
   });
 }

@@ -1,6 +1,25 @@
 import type { DataSource } from "typeorm";
+import type { OperatorRef } from "../contracts/actors.ts";
+import type { TenantId } from "../contracts/ids.ts";
+import { recordAudit } from "./recordAudit.ts";
 
-/** Ends a session: neither its access token nor its refresh token works from now on. */
-export async function endSession(db: DataSource, sessionId: string): Promise<void> {
-  await db.query(`UPDATE sessions SET "endedAt" = now() WHERE id = $1 AND "endedAt" IS NULL`, [sessionId]);
+interface SessionToEnd {
+  readonly sessionId: string;
+  readonly tenantId: TenantId;
+}
+
+/** Ends a session on its operator's order: neither its access token nor its refresh token works from now on. */
+export async function endSession(
+  db: DataSource,
+  { sessionId, tenantId }: SessionToEnd,
+  by: OperatorRef,
+): Promise<void> {
+  await db.transaction(async (manager) => {
+    const [, ended]: [unknown[], number] = await manager.query(
+      `UPDATE sessions SET "endedAt" = now() WHERE id = $1 AND "endedAt" IS NULL`,
+      [sessionId],
+    );
+    if (ended === 0) return;
+    await recordAudit(manager, { tenantId, by, action: "session.signedOut", entityId: by.operatorId });
+  });
 }

@@ -3,6 +3,7 @@ import type { Answering, OperatorRef } from "../contracts/actors.ts";
 import type { ConversationId } from "../contracts/ids.ts";
 import { changeAnswering } from "./changeAnswering.ts";
 import { lockConversation } from "./lockConversation.ts";
+import { recordAudit } from "./recordAudit.ts";
 import { transact } from "./transact.ts";
 
 /** Gives the conversation back to the bot, which then answers what nobody has. Repeating it changes nothing. */
@@ -13,15 +14,22 @@ export async function handConversationBack(
 ): Promise<Answering> {
   return transact(db, async (manager) => {
     const conversation = await lockConversation(manager, conversationId);
-    const { mode, generation } =
-      conversation.mode === "bot"
-        ? conversation
-        : await changeAnswering(manager, conversation, {
-            kind: "handedBack",
-            reason: "operator.handedBack",
-            by,
-            mode: "bot",
-          });
+    if (conversation.mode === "bot") return { mode: conversation.mode, generation: conversation.generation };
+    const { mode, generation } = await changeAnswering(manager, conversation, {
+      kind: "handedBack",
+      reason: "operator.handedBack",
+      by,
+      mode: "bot",
+    });
+    await recordAudit(manager, {
+      tenantId: conversation.tenantId,
+      by,
+      action: "conversation.handedBack",
+      entityId: conversationId,
+      conversationId,
+      before: { mode: conversation.mode, assigneeId: conversation.assigneeId },
+      after: { mode, assigneeId: null },
+    });
     return { mode, generation };
   });
 }

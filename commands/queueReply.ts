@@ -6,6 +6,7 @@ import { changeAnswering } from "./changeAnswering.ts";
 import { insertOutgoing } from "./insertOutgoing.ts";
 import { lockConversation, refOf } from "./lockConversation.ts";
 import type { LockedConversation } from "./lockConversation.ts";
+import { recordAudit } from "./recordAudit.ts";
 import { ringOutbox } from "./ringOutbox.ts";
 import { transact } from "./transact.ts";
 
@@ -58,6 +59,15 @@ export async function queueReply(db: DataSource, reply: ReplyToQueue): Promise<Q
          "needsOperator" = false, "assigneeId" = coalesce("assigneeId", $2) WHERE id = $1`,
       [held.id, reply.by.operatorId],
     );
+    await recordAudit(manager, {
+      tenantId: reply.tenantId,
+      by: reply.by,
+      action: "reply.queued",
+      entityId: id,
+      conversationId: held.id,
+      before: { mode: conversation.mode, assigneeId: conversation.assigneeId },
+      after: { mode: held.mode, assigneeId: held.assigneeId ?? reply.by.operatorId, textLength: reply.text.length },
+    });
     return { messageId: id, ring: (await ringOutbox(manager, held)) ? refOf(held) : null };
   });
 }

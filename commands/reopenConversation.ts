@@ -2,6 +2,7 @@ import type { DataSource } from "typeorm";
 import type { OperatorRef } from "../contracts/actors.ts";
 import type { ConversationId, TenantId } from "../contracts/ids.ts";
 import { lockConversation } from "./lockConversation.ts";
+import { recordAudit } from "./recordAudit.ts";
 import { recordDecision } from "./recordDecision.ts";
 import { recordEvents } from "./recordEvents.ts";
 import { transact } from "./transact.ts";
@@ -25,6 +26,15 @@ export async function reopenConversation(db: DataSource, { tenantId, conversatio
       by: by.name,
       afterSeq,
       generation,
+    });
+    await recordAudit(manager, {
+      tenantId,
+      by,
+      action: "conversation.reopened",
+      entityId: conversationId,
+      conversationId,
+      before: { status: conversation.status },
+      after: { status: "open" },
     });
     await recordEvents(manager, tenantId, [{ kind: "conversation.changed", conversationId }]);
   });

@@ -5,6 +5,7 @@ import type { ConversationId, MessageId } from "../contracts/ids.ts";
 import { changeAnswering } from "./changeAnswering.ts";
 import { lockConversation } from "./lockConversation.ts";
 import type { LockedConversation } from "./lockConversation.ts";
+import { recordAudit } from "./recordAudit.ts";
 import { transact } from "./transact.ts";
 
 export interface Taken extends Answering {
@@ -32,6 +33,17 @@ export async function takeConversation(
             by,
             mode: "operator",
           });
+    if (held === null) {
+      await recordAudit(manager, {
+        tenantId: conversation.tenantId,
+        by,
+        action: "conversation.taken",
+        entityId: conversationId,
+        conversationId,
+        before: { mode: conversation.mode, assigneeId: null },
+        after: { mode: taken.mode, assigneeId: taken.assigneeId },
+      });
+    }
     const last = await lastAutomaticSince(manager, conversation);
     return {
       mode: taken.mode,

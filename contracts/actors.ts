@@ -22,7 +22,21 @@ export interface MediaRef {
   readonly channelAccountId: ChannelAccountId;
 }
 
-export interface OperatorRef {
+/** Where an order came from: the caller's network address, and the id its answer carries as x-request-id. */
+export interface RequestOrigin {
+  readonly address: string;
+  readonly requestId: string;
+}
+
+/** Who a change is put down to. Without an operator: somebody who has not signed in, or the installation itself. */
+export interface AuditActor {
+  readonly operatorId: OperatorId | null;
+  readonly name: string | null;
+  /** Absent in orders that an actor's history holds from before they carried it. */
+  readonly origin?: RequestOrigin;
+}
+
+export interface OperatorRef extends AuditActor {
   readonly operatorId: OperatorId;
   readonly name: string;
 }

@@ -26,4 +26,4 @@ export type MediaId = z.infer<typeof MediaId>;
 export type PriceRowId = z.infer<typeof PriceRowId>;
 export type DecisionId = z.infer<typeof DecisionId>;
 
-export type IdPrefix = "ten" | "opr" | "acc" | "ctc" | "con" | "msg" | "apl" | "med" | "prc" | "dec";
+export type IdPrefix = "ten" | "opr" | "acc" | "ctc" | "con" | "msg" | "apl" | "med" | "prc" | "dec" | "aud";

@@ -1,5 +1,6 @@
 import { DataSource } from "typeorm";
 import { AppealRecord } from "./appealRecord.ts";
+import { AuditEntryRecord } from "./auditEntryRecord.ts";
 import { ChannelAccountRecord } from "./channelAccountRecord.ts";
 import { ContactIdentityRecord } from "./contactIdentityRecord.ts";
 import { ContactRecord } from "./contactRecord.ts";
@@ -36,6 +37,7 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
     migrationsTransactionMode: "each",
     entities: [
       AppealRecord,
+      AuditEntryRecord,
       ChannelAccountRecord,
       ContactIdentityRecord,
       ContactRecord,

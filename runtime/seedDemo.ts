@@ -66,7 +66,8 @@ async function connectChannel(db: DataSource, tenantId: TenantId): Promise<Chann
     settings: { token: secrets.demoMessengerToken },
     hookSecret: secrets.demoWebhookSecret,
   });
-  await createChannelAccount(db, { id, tenantId, kind: "demo", name: "Демо-чат на сайте", sealed });
+  const by = { operatorId: null, name: null };
+  await createChannelAccount(db, { id, tenantId, kind: "demo", name: "Демо-чат на сайте", sealed, by });
   return id;
 }
 

@@ -1,18 +1,32 @@
 import { hash, verify } from "@node-rs/argon2";
 import type { DataSource } from "typeorm";
+import { recordFailedSignIn } from "../../commands/recordFailedSignIn.ts";
+import type { OperatorRef, RequestOrigin } from "../../contracts/actors.ts";
 import { ProductError } from "../../contracts/errors.ts";
-import type { OperatorId } from "../../contracts/ids.ts";
+import type { TenantId } from "../../contracts/ids.ts";
 
 /** Verified where there is no such operator, so that the answer takes as long as for a wrong password. */
 const nobodysHash = hash("nobody has this password");
 
-/** Finds the operator by e-mail and password. Throws auth.wrong_credentials. */
-export async function checkPassword(db: DataSource, email: string, password: string): Promise<OperatorId> {
-  const [operator]: { id: OperatorId; passwordHash: string }[] = await db.query(
-    `SELECT id, "passwordHash" FROM operators WHERE email = $1`,
+interface Account extends OperatorRef {
+  readonly tenantId: TenantId;
+}
+
+/** Finds the operator by e-mail and password. Throws auth.wrong_credentials, and puts that down. */
+export async function checkPassword(
+  db: DataSource,
+  { email, password }: { readonly email: string; readonly password: string },
+  origin: RequestOrigin,
+): Promise<Account> {
+  const [found]: (Account & { readonly passwordHash: string })[] = await db.query(
+    `SELECT id AS "operatorId", "tenantId", name, "passwordHash" FROM operators WHERE email = $1`,
     [email],
   );
-  const isRight = await verify(operator?.passwordHash ?? (await nobodysHash), password);
-  if (operator === undefined || !isRight) throw new ProductError("auth.wrong_credentials");
-  return operator.id;
+  const isRight = await verify(found?.passwordHash ?? (await nobodysHash), password);
+  if (found === undefined || !isRight) {
+    await recordFailedSignIn(db, found, origin);
+    throw new ProductError("auth.wrong_credentials");
+  }
+  const { passwordHash: _, ...account } = found;
+  return { ...account, origin };
 }

@@ -1,5 +1,5 @@
 import type { DataSource } from "typeorm";
-import type { OperatorRef } from "../../contracts/actors.ts";
+import type { OperatorRef, RequestOrigin } from "../../contracts/actors.ts";
 import { ProductError } from "../../contracts/errors.ts";
 import type { OperatorId, TenantId } from "../../contracts/ids.ts";
 import type { Role } from "../../contracts/permissions.ts";
@@ -13,6 +13,11 @@ export interface SignedIn extends OperatorRef {
   readonly name: string;
   readonly email: string;
   readonly role: Role;
+}
+
+/** The operator who makes a request, and where it came from: what a command needs to put a change down to them. */
+export interface Caller extends SignedIn {
+  readonly origin: RequestOrigin;
 }
 
 /**

@@ -16,8 +16,9 @@ export const appealRoutes = [
     return { appeals: rows.map(presentAppeal) };
   }),
 
-  route(correctAppealEndpoint, async ({ params: { appealId }, body, operator: { tenantId }, deps: { db } }) => {
-    await correctAppeal(db, { tenantId, appealId }, body);
+  route(correctAppealEndpoint, async ({ params: { appealId }, body, operator, deps: { db } }) => {
+    const { tenantId } = operator;
+    await correctAppeal(db, { tenantId, appealId }, body, operator);
     const [row]: AppealRow[] = await db.query(`${selectAppeals} WHERE id = $1 AND "tenantId" = $2`, [
       appealId,
       tenantId,

@@ -38,35 +38,34 @@ export const channelAccountRoutes = [
     return health;
   }),
 
-  route(createChannelAccount, async ({ body, operator: { tenantId }, deps }) => {
-    const id = await connectChannelAccount(deps, tenantId, body);
-    return presentChannelAccount(await readAccount(deps.db, tenantId, id));
+  route(createChannelAccount, async ({ body, operator, deps }) => {
+    const id = await connectChannelAccount(deps, operator, body);
+    return presentChannelAccount(await readAccount(deps.db, operator.tenantId, id));
   }),
 
-  route(
-    checkChannelAccount,
-    async ({ params: { channelAccountId }, operator: { tenantId }, deps }): Promise<ChannelCheck> => {
-      const { db, channels, sealer, ringer } = deps;
-      const account = await readAccount(db, tenantId, channelAccountId);
-      const { settings } = openChannelSecrets(sealer, account.sealed);
-      const check = await channels[account.kind].check(settings, AbortSignal.timeout(CHECK_TIMEOUT_MS));
-      if (check.ok && account.status === "dead") {
-        ringer.ring("outbox", await changeChannelStatus(db, { tenantId, channelAccountId, status: "active" }));
-      }
-      return check;
-    },
-  ),
+  route(checkChannelAccount, async ({ params: { channelAccountId }, operator, deps }): Promise<ChannelCheck> => {
+    const { tenantId } = operator;
+    const { db, channels, sealer, ringer } = deps;
+    const account = await readAccount(db, tenantId, channelAccountId);
+    const { settings } = openChannelSecrets(sealer, account.sealed);
+    const check = await channels[account.kind].check(settings, AbortSignal.timeout(CHECK_TIMEOUT_MS));
+    if (check.ok && account.status === "dead") {
+      const revival = { tenantId, channelAccountId, status: "active", by: operator } as const;
+      ringer.ring("outbox", await changeChannelStatus(db, revival));
+    }
+    return check;
+  }),
 
-  route(pauseChannelAccount, async ({ params: { channelAccountId }, operator: { tenantId }, deps: { db } }) => {
-    await changeChannelStatus(db, { tenantId, channelAccountId, status: "paused" });
+  route(pauseChannelAccount, async ({ params: { channelAccountId }, operator, deps: { db } }) => {
+    const { tenantId } = operator;
+    await changeChannelStatus(db, { tenantId, channelAccountId, status: "paused", by: operator });
     return presentChannelAccount(await readAccount(db, tenantId, channelAccountId));
   }),
 
-  route(
-    resumeChannelAccount,
-    async ({ params: { channelAccountId }, operator: { tenantId }, deps: { db, ringer } }) => {
-      ringer.ring("outbox", await changeChannelStatus(db, { tenantId, channelAccountId, status: "active" }));
-      return presentChannelAccount(await readAccount(db, tenantId, channelAccountId));
-    },
-  ),
+  route(resumeChannelAccount, async ({ params: { channelAccountId }, operator, deps: { db, ringer } }) => {
+    const { tenantId } = operator;
+    const resumption = { tenantId, channelAccountId, status: "active", by: operator } as const;
+    ringer.ring("outbox", await changeChannelStatus(db, resumption));
+    return presentChannelAccount(await readAccount(db, tenantId, channelAccountId));
+  }),
 ];

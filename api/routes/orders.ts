@@ -9,7 +9,7 @@ import {
 } from "../../contracts/endpoints/conversations.ts";
 import { ProductError } from "../../contracts/errors.ts";
 import type { ConversationId, TenantId } from "../../contracts/ids.ts";
-import type { SignedIn } from "../auth/signedIn.ts";
+import type { Caller } from "../auth/signedIn.ts";
 import { route } from "../mount.ts";
 import { readConversation } from "../presenters/conversation.ts";
 
@@ -39,7 +39,7 @@ export const orderRoutes = [
 ];
 
 /** No more of the operator than the actor's history should hold. */
-const orderedBy = ({ operatorId, name }: SignedIn) => ({ operatorId, name });
+const orderedBy = ({ operatorId, name, origin }: Caller) => ({ operatorId, name, origin });
 
 async function refOf(db: DataSource, tenantId: TenantId, id: ConversationId): Promise<ConversationRef> {
   const [ref]: ConversationRef[] = await db.query(

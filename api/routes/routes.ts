@@ -1,6 +1,7 @@
 import type { Route } from "../mount.ts";
 import { actorRoutes } from "./actors.ts";
 import { appealRoutes } from "./appeals.ts";
+import { auditRoutes } from "./audit.ts";
 import { channelAccountRoutes } from "./channelAccounts.ts";
 import { codecRoutes } from "./codec.ts";
 import { contactRoutes } from "./contacts.ts";
@@ -24,4 +25,5 @@ export const routes: readonly Route[] = [
   ...contactRoutes,
   ...channelAccountRoutes,
   ...codecRoutes,
+  ...auditRoutes,
 ];

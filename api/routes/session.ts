@@ -1,6 +1,6 @@
-import { beginSession } from "../../commands/beginSession.ts";
 import { endSession } from "../../commands/endSession.ts";
 import { rotateSession } from "../../commands/rotateSession.ts";
+import { signInOperator } from "../../commands/signInOperator.ts";
 import { getMe, refreshSession, signIn, signOut } from "../../contracts/endpoints/session.ts";
 import { ProductError } from "../../contracts/errors.ts";
 import { checkPassword } from "../auth/checkPassword.ts";
@@ -8,14 +8,16 @@ import { clearCookies, readCookie } from "../auth/cookies.ts";
 import { openSession } from "../auth/openSession.ts";
 import { openRoute, route } from "../mount.ts";
 import { presentOperator } from "../presenters/operator.ts";
+import { originOf } from "../requestOrigin.ts";
 
 export const sessionRoutes = [
   openRoute(signIn, async ({ body: { email, password }, request, response, deps }) => {
-    const address = request.ip ?? "";
+    const origin = originOf(request);
+    const { address } = origin;
     await deps.signInLimits.spend(email, address);
-    const operatorId = await checkPassword(deps.db, email, password);
+    const account = await checkPassword(deps.db, { email, password }, origin);
     await deps.signInLimits.forgive(email, address);
-    const { id, rotation } = await beginSession(deps.db.manager, operatorId);
+    const { id, rotation } = await signInOperator(deps.db, account.tenantId, account);
     return openSession(deps, response, { sessionId: id, rotation });
   }),
 
@@ -27,7 +29,7 @@ export const sessionRoutes = [
   }),
 
   route(signOut, async ({ operator, response, deps }) => {
-    await endSession(deps.db, operator.sessionId);
+    await endSession(deps.db, operator, operator);
     clearCookies(response, deps.settings.publicUrl);
     return {};
   }),

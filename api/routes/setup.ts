@@ -3,6 +3,7 @@ import { setUpInstallation } from "../../commands/setUpInstallation.ts";
 import { getSetup, setUp } from "../../contracts/endpoints/session.ts";
 import { openSession } from "../auth/openSession.ts";
 import { openRoute } from "../mount.ts";
+import { originOf } from "../requestOrigin.ts";
 
 export const setupRoutes = [
   openRoute(getSetup, async ({ deps: { db } }) => {
@@ -10,8 +11,8 @@ export const setupRoutes = [
     return { needed: operators.length === 0 };
   }),
 
-  openRoute(setUp, async ({ body, response, deps }) => {
-    const operatorId = await setUpInstallation(deps.db, body);
+  openRoute(setUp, async ({ body, request, response, deps }) => {
+    const operatorId = await setUpInstallation(deps.db, body, originOf(request));
     const { id, rotation } = await beginSession(deps.db.manager, operatorId);
     return openSession(deps, response, { sessionId: id, rotation });
   }),

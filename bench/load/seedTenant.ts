@@ -49,7 +49,8 @@ export async function seedTenant(
     const channelAccountId = newId("acc");
     const hookSecret = randomBytes(16).toString("hex");
     const sealed = sealChannelSecrets(createSealer(env.ENCRYPTION_KEYS), { settings: { token }, hookSecret });
-    await createChannelAccount(db, { id: channelAccountId, tenantId, kind: "telegramBot", name: "Бот", sealed });
+    const account = { id: channelAccountId, tenantId, kind: "telegramBot", name: "Бот", sealed } as const;
+    await createChannelAccount(db, { ...account, by: { operatorId: null, name: null } });
     return { channelAccountId, hookSecret, operator };
   } finally {
     await db.destroy();

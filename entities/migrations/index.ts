@@ -1,4 +1,5 @@
 import { Init1795255200000 } from "./1795255200000-init.ts";
+import { Audit1795300000000 } from "./1795300000000-audit.ts";
 
 /** In the order in which they run. */
-export const migrations = [Init1795255200000] as const;
+export const migrations = [Init1795255200000, Audit1795300000000] as const;

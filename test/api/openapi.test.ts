@@ -4,6 +4,7 @@ import { describeApi } from "../../api/openapi.ts";
 import { routes } from "../../api/routes/routes.ts";
 import { VERSION } from "../../api/version.ts";
 import * as actors from "../../contracts/endpoints/actors.ts";
+import * as audit from "../../contracts/endpoints/audit.ts";
 import * as channelAccounts from "../../contracts/endpoints/channelAccounts.ts";
 import * as conversations from "../../contracts/endpoints/conversations.ts";
 import * as records from "../../contracts/endpoints/records.ts";
@@ -16,7 +17,7 @@ const operations = Object.entries(api.paths).flatMap(([path, methods]) =>
 );
 
 test("every endpoint of the contracts is mounted, once", () => {
-  const described = [actors, channelAccounts, conversations, records, session]
+  const described = [actors, audit, channelAccounts, conversations, records, session]
     .flatMap((file) => Object.values(file))
     .flatMap((value) => ("path" in value && "method" in value ? [value.name] : []));
   expect(endpoints).toHaveLength(described.length);

@@ -72,13 +72,15 @@ test("an operator may send an uncertain reply again, or take it as delivered", a
   const [lost, seen] = [await reply(705, "потерялось"), await reply(705, "клиент это видел")];
   await until(async () => (await rig.messagesOf(705)).filter(({ status }) => status === "uncertain").length === 2);
 
-  expect(await resolveDelivery(rig.db, seen, "dismiss")).toBeNull();
-  const ring = await resolveDelivery(rig.db, lost, "resend");
+  expect(await resolveDelivery(rig.db, seen, "dismiss", rig.by)).toBeNull();
+  const ring = await resolveDelivery(rig.db, lost, "resend", rig.by);
   if (ring !== null) await rig.actors.replyQueued(ring);
 
   await until(async () => (await rig.messagesOf(705)).filter(({ status }) => status === "sent").length === 2);
   expect(rig.telegram.sentTo(705).map(({ text }) => text)).toEqual(["потерялось"]);
-  await expect(resolveDelivery(rig.db, lost, "resend")).rejects.toMatchObject({ code: "message.not_resendable" });
+  await expect(resolveDelivery(rig.db, lost, "resend", rig.by)).rejects.toMatchObject({
+    code: "message.not_resendable",
+  });
 });
 
 test("a reply to somebody who blocked the bot fails with that reason and is not tried again", async () => {
@@ -98,7 +100,7 @@ test("a reply that still waits can be withdrawn; one that left cannot", async ()
   const waiting = await reply(707, "передумали");
   await until(async () => (await rig.messagesOf(707)).some(({ attempts }) => attempts === 1));
   await until(async () => {
-    await cancelReply(rig.db, waiting);
+    await cancelReply(rig.db, waiting, rig.by);
     return true;
   });
   expect(await rig.messagesOf(707)).toMatchObject([{}, { status: "cancelled" }]);
@@ -106,5 +108,5 @@ test("a reply that still waits can be withdrawn; one that left cannot", async ()
   await conversationWith(708);
   const left = await reply(708, "ждём вас");
   await rig.message(708, ({ status }) => status === "sent");
-  await expect(cancelReply(rig.db, left)).rejects.toMatchObject({ code: "message.not_cancellable" });
+  await expect(cancelReply(rig.db, left, rig.by)).rejects.toMatchObject({ code: "message.not_cancellable" });
 });

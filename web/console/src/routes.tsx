@@ -4,6 +4,7 @@ import { ContactId, ConversationId } from "../../../contracts/ids.ts";
 import { call } from "./api/call.ts";
 import { session } from "./api/session.ts";
 import { ContactsSearch, InboxSearch, SignInSearch } from "./search.ts";
+import { AuditSearch } from "./screens/audit/auditSearch.ts";
 import { InboxScreen } from "./screens/inbox/InboxScreen.tsx";
 import { NotFound } from "./shell/NotFound.tsx";
 import { PageTrouble } from "./shell/PageTrouble.tsx";
@@ -85,11 +86,25 @@ const actors = createRoute({
   component: lazyRouteComponent(() => import("./screens/actors/ActorsScreen.tsx"), "ActorsScreen"),
 });
 
+const audit = createRoute({
+  getParentRoute: () => shell,
+  path: "/settings/audit",
+  validateSearch: AuditSearch,
+  component: lazyRouteComponent(() => import("./screens/audit/AuditScreen.tsx"), "AuditScreen"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     setUp,
-    shell.addChildren([home, inbox.addChildren([conversation]), contacts.addChildren([contact]), channels, actors]),
+    shell.addChildren([
+      home,
+      inbox.addChildren([conversation]),
+      contacts.addChildren([contact]),
+      channels,
+      actors,
+      audit,
+    ]),
   ]),
   defaultPreload: "intent",
   defaultErrorComponent: PageTrouble,

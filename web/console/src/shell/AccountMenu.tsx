@@ -8,7 +8,8 @@ import {
   useMantineColorScheme,
 } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconKeyboard, IconLogout } from "@tabler/icons-react";
+import { IconHistory, IconKeyboard, IconLogout } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Operator } from "../../../../contracts/operator.ts";
 import { endSession } from "../api/session.ts";
@@ -81,6 +82,11 @@ export function AccountMenu({ operator, position }: AccountMenuProps) {
             />
           </div>
           <Menu.Divider />
+          {operator.permissions.includes("audit.read") && (
+            <Menu.Item component={Link} to="/settings/audit" leftSection={<IconHistory {...icon} aria-hidden />}>
+              {t("audit.title")}
+            </Menu.Item>
+          )}
           <Menu.Item
             leftSection={<IconKeyboard {...icon} aria-hidden />}
             rightSection={<kbd className={classes.key}>?</kbd>}

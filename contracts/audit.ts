@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { ConversationId, OperatorId } from "./ids.ts";
+
+/** What a person did, named by what was changed. The console says each of them in words. */
+export const AuditAction = z.enum([
+  "installation.setUp",
+  "session.signedIn",
+  "session.signInFailed",
+  "session.signedOut",
+  "channelAccount.created",
+  "channelAccount.paused",
+  "channelAccount.resumed",
+  "channelAccount.revived",
+  "reply.queued",
+  "reply.cancelled",
+  "delivery.resent",
+  "delivery.dismissed",
+  "conversation.taken",
+  "conversation.handedBack",
+  "conversation.closed",
+  "conversation.reopened",
+  "appeal.corrected",
+]);
+export type AuditAction = z.infer<typeof AuditAction>;
+
+/** Only fields that changed. Never a secret or what was said in a message: ids and lengths stand for them. */
+const AuditedFields = z.record(z.string(), z.unknown());
+export type AuditedFields = z.infer<typeof AuditedFields>;
+
+export const AuditEntry = z.object({
+  id: z.string(),
+  occurredAt: z.iso.datetime(),
+  /** Null where nobody had signed in, and for what the installation did by itself. */
+  operatorId: OperatorId.nullable(),
+  /** As it was then. */
+  operatorName: z.string().nullable(),
+  action: AuditAction,
+  /** What was changed; its prefix says what it is. */
+  entityId: z.string().nullable(),
+  conversationId: ConversationId.nullable(),
+  before: AuditedFields,
+  after: AuditedFields,
+  /** The caller's network address. */
+  address: z.string().nullable(),
+  /** The answer's x-request-id. */
+  requestId: z.string().nullable(),
+});
+export type AuditEntry = z.infer<typeof AuditEntry>;
+
+/** The log as a file, filtered like listAuditEntries. No endpoint object, because its answer is no JSON. */
+export const AUDIT_CSV_PATH = "/api/v1/admin/audit.csv";

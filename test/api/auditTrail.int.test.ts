@@ -1,0 +1,196 @@
+import type { Worker } from "@temporalio/worker";
+import { NativeConnection } from "@temporalio/worker";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { routes } from "../../api/routes/routes.ts";
+import type { AuditAction } from "../../contracts/audit.ts";
+import type { Endpoint } from "../../contracts/endpoint.ts";
+import { closeConversation, sendReply, takeOver } from "../../contracts/endpoints/conversations.ts";
+import { Session } from "../../contracts/endpoints/session.ts";
+import { nothingExtracted } from "../../contracts/extraction.ts";
+import type { ChannelAccountStatus } from "../../contracts/channel.ts";
+import { AppealRecord } from "../../entities/appealRecord.ts";
+import { AuditEntryRecord } from "../../entities/auditEntryRecord.ts";
+import { ChannelAccountRecord } from "../../entities/channelAccountRecord.ts";
+import { MessageRecord } from "../../entities/messageRecord.ts";
+import { newId } from "../../entities/newId.ts";
+import type { TenantRecord } from "../../entities/tenantRecord.ts";
+import { startTelegramSimulator } from "../../simulators/telegram/server.ts";
+import { createPayloadCodec } from "../../temporal/payloadCodec.ts";
+import { startWorkers } from "../../workers/startWorkers.ts";
+import { findWorkflowCode } from "../../workers/workflowCode.ts";
+import { botToken, buildChannelAccount } from "../support/builders.ts";
+import { createTestNamespace } from "../support/testNamespace.ts";
+import { openInbox } from "./inbox.ts";
+import { PASSWORD, startTestApi } from "./testApi.ts";
+import type { TestApi } from "./testApi.ts";
+
+let api: TestApi;
+let tenant: TenantRecord;
+let workers: readonly Worker[];
+let ended: Promise<unknown>;
+let connection: NativeConnection;
+let telegram: Awaited<ReturnType<typeof startTelegramSimulator>>;
+
+beforeAll(async () => {
+  telegram = await startTelegramSimulator({ rateLimits: "off" });
+  const TEMPORAL_NAMESPACE = await createTestNamespace();
+  api = await startTestApi({ variables: { TEMPORAL_NAMESPACE, TELEGRAM_API_ROOT: telegram.url } });
+  connection = await NativeConnection.connect({ address: inject("temporalAddress") });
+  const codec = createPayloadCodec(api.env.ENCRYPTION_KEYS);
+  workers = await startWorkers({ env: api.env, db: api.db, connection, codec, workflowCode: await findWorkflowCode() });
+  ended = Promise.all(workers.map((worker) => worker.run()));
+});
+afterAll(async () => {
+  for (const worker of workers) worker.shutdown();
+  await ended;
+  await connection.close();
+  await api.close();
+  await telegram.close();
+});
+
+type Signed = Awaited<ReturnType<TestApi["signInTo"]>>;
+
+interface Prepared {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly operator?: Signed;
+}
+
+interface Audited {
+  readonly action: AuditAction;
+  /** Makes the state in which the endpoint changes something, and says with what to call it. */
+  readonly prepare: () => Promise<Prepared>;
+}
+
+/** Endpoints that write but leave no entry, each with its reason. */
+const exempt: Readonly<Record<string, string>> = {
+  markRead: "What an operator has seen is no change of the business.",
+  refreshSession: "It goes on with a session whose beginning was put down.",
+  decodePayloads: "It computes an answer and stores nothing.",
+  encodePayloads: "It computes an answer and stores nothing.",
+};
+
+const audited: Readonly<Record<string, Audited>> = {
+  setUp: {
+    action: "installation.setUp",
+    prepare: async () => ({
+      body: { tenantName: "Мастерская", name: "Анна", email: "first@example.test", password: PASSWORD },
+    }),
+  },
+  signIn: {
+    action: "session.signedIn",
+    prepare: async () => ({ body: { email: (await api.addOperator(tenant)).email, password: PASSWORD } }),
+  },
+  signOut: { action: "session.signedOut", prepare: async () => ({ operator: await api.signInTo(tenant) }) },
+  createChannelAccount: {
+    action: "channelAccount.created",
+    async prepare() {
+      const token = botToken();
+      telegram.control.addBot(token);
+      const body = { kind: "telegramBot", name: "Наш бот", settings: { token } };
+      return { operator: await api.signInTo(tenant), body };
+    },
+  },
+  checkChannelAccount: { action: "channelAccount.revived", prepare: () => accountThatIs("dead") },
+  pauseChannelAccount: { action: "channelAccount.paused", prepare: () => accountThatIs("active") },
+  resumeChannelAccount: { action: "channelAccount.resumed", prepare: () => accountThatIs("paused") },
+  sendReply: {
+    action: "reply.queued",
+    prepare: async () => ({ ...(await conversation()), body: { text: "Здравствуйте", clientKey: "audit-trail-1" } }),
+  },
+  cancelReply: { action: "reply.cancelled", prepare: () => replyThatIs("queued") },
+  resolveDelivery: {
+    action: "delivery.resent",
+    prepare: async () => ({ ...(await replyThatIs("failed")), body: { choice: "resend" } }),
+  },
+  takeOver: { action: "conversation.taken", prepare: () => conversation() },
+  handBack: { action: "conversation.handedBack", prepare: () => conversationAfter(takeOver) },
+  closeConversation: { action: "conversation.closed", prepare: () => conversation() },
+  reopenConversation: { action: "conversation.reopened", prepare: () => conversationAfter(closeConversation) },
+  correctAppeal: {
+    action: "appeal.corrected",
+    async prepare() {
+      const inbox = await openInbox(api, tenant);
+      const { id: conversationId, contactId } = await inbox.receive("Здравствуйте");
+      const { id: appealId } = await api.db.getRepository(AppealRecord).save({
+        id: newId("apl"),
+        tenantId: tenant.id,
+        conversationId,
+        contactId,
+        extraction: nothingExtracted,
+        extractedBy: "rules",
+      });
+      return { operator: await api.signInTo(tenant), params: { appealId }, body: { urgency: true } };
+    },
+  },
+};
+
+async function accountThatIs(status: ChannelAccountStatus): Promise<Prepared> {
+  const token = botToken();
+  telegram.control.addBot(token);
+  const { id: channelAccountId } = await buildChannelAccount(api.db, api.deps.sealer, {
+    tenant,
+    kind: "telegramBot",
+    settings: { token },
+  });
+  await api.db.getRepository(ChannelAccountRecord).update({ id: channelAccountId }, { status });
+  return { operator: await api.signInTo(tenant), params: { channelAccountId } };
+}
+
+async function conversation() {
+  const inbox = await openInbox(api, tenant);
+  const { id: conversationId } = await inbox.receive("Здравствуйте");
+  // So that nothing leaves, and what waits stays waiting.
+  await api.db.getRepository(ChannelAccountRecord).update({ id: inbox.account.id }, { status: "paused" });
+  return { operator: await api.signInTo(tenant), params: { conversationId } };
+}
+
+async function conversationAfter(order: Endpoint): Promise<Prepared> {
+  const { operator, params } = await conversation();
+  expect((await api.call(order, { params, token: operator.token })).status).toBe(200);
+  return { operator, params };
+}
+
+async function replyThatIs(status: "queued" | "failed"): Promise<Prepared> {
+  const { operator, params } = await conversation();
+  const body = { text: "Готово", clientKey: "audit-trail-2" };
+  const { result } = await api.call(sendReply, { params, body, token: operator.token });
+  await api.db.getRepository(MessageRecord).update({ id: result.id }, { status });
+  return { operator, params: { ...params, messageId: result.id } };
+}
+
+const writing = routes.map(({ endpoint }) => endpoint).filter(({ method }) => method !== "GET");
+
+test("every endpoint that writes is audited, or exempt for a reason", () => {
+  expect([...Object.keys(audited), ...Object.keys(exempt)].toSorted()).toEqual(
+    writing.map(({ name }) => name).toSorted(),
+  );
+});
+
+test.each(writing.filter(({ name }) => !(name in exempt)).map((endpoint) => [endpoint.name, endpoint] as const))(
+  "%s leaves exactly one entry: who, what, from where and in which request",
+  async (name, endpoint) => {
+    const fixture = audited[name];
+    if (fixture === undefined) throw new Error(`There is no fixture for ${name}.`);
+    // The first administrator comes before everybody else.
+    if (name !== "setUp") tenant ??= await api.addTenant();
+    const { operator, params = {}, body } = await fixture.prepare();
+    const entries = api.db.getRepository(AuditEntryRecord);
+    const known = new Set((await entries.find()).map(({ id }) => id));
+
+    const answer = await api.call(endpoint, { params, body: body ?? {}, token: operator?.token });
+    expect(answer).toMatchObject({ code: null, status: 200 });
+
+    const left = (await entries.find()).filter(({ id }) => !known.has(id));
+    expect(left).toHaveLength(1);
+    expect(left[0]).toMatchObject({
+      action: fixture.action,
+      tenantId: expect.stringMatching(/^ten_/),
+      operatorId: operator?.id ?? Session.parse(answer.result).operator.id,
+      operatorName: "Анна",
+      address: expect.stringMatching(/127\.0\.0\.1$/),
+      requestId: answer.headers.get("x-request-id"),
+    });
+    expect(JSON.stringify(left[0])).not.toMatch(new RegExp(`${PASSWORD}|Здравствуйте|Готово|token`));
+  },
+);
