@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { EncryptionKeys } from "../config/env.ts";
 import type { Installation } from "./installation.ts";
 import { openSecrets, replaceSecrets } from "./secrets.ts";
+import { StartUpProblem } from "./startUpProblem.ts";
 
 /** Where an installation's encryption keys come from, and how one is added. All in the form of ENCRYPTION_KEYS. */
 export interface Keyring {
@@ -24,6 +25,12 @@ export async function openKeyring(installation: Installation, upSince: number | 
 
 /** Keys of the environment are set by whoever set them; the command can only say what to set. */
 function givenKeys(keys: string): Keyring {
+  if (!EncryptionKeys.safeParse(keys).success) {
+    throw new StartUpProblem(
+      "ENCRYPTION_KEYS cannot be read.",
+      'Write it as "k1:" and 32 bytes of base64, several with commas between.',
+    );
+  }
   let proposed = false;
   return {
     keys,

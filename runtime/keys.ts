@@ -65,6 +65,17 @@ function refuseMissing(sealing: readonly string[], known: ReadonlySet<string>): 
   );
 }
 
+async function connect(url: string): Promise<DataSource> {
+  try {
+    return await createDataSource({ url, applicationName: "keys", poolSize: 2 }).initialize();
+  } catch (cause) {
+    const words = cause instanceof Error ? cause.message : String(cause);
+    throw new StartUpProblem(`The database cannot be reached: ${words}.`, "Start it, or correct DATABASE_URL.", {
+      cause,
+    });
+  }
+}
+
 async function requireSchema(db: DataSource): Promise<void> {
   const [found]: { table: string | null }[] = await db.query(`SELECT to_regclass('channel_accounts')::text AS "table"`);
   if (found?.table !== null) return;
@@ -85,7 +96,7 @@ try {
   const installation = describeInstallation(readInstallationEnv());
   const { url, upSince, close } = await openInstallationDatabase(installation);
   try {
-    const db = await createDataSource({ url, applicationName: "keys", poolSize: 2 }).initialize();
+    const db = await connect(url);
     try {
       await requireSchema(db);
       await command(db, await openKeyring(installation, upSince));

@@ -149,3 +149,14 @@ test("a database that was never migrated is said to be empty, in words", async (
   expect(exitCode).toBe(1);
   expect(stderr).toContain("has no tables");
 });
+
+test("keys that cannot be read, and a database that is not there, are said in words", async () => {
+  const unreadable = await runScript([...KEYS, "list"], outside("k1:short"));
+  expect([unreadable.exitCode, unreadable.stderr]).toEqual([
+    1,
+    expect.stringContaining("ENCRYPTION_KEYS cannot be read"),
+  ]);
+  const nowhere = { ...outside(newKey("k1")), DATABASE_URL: "postgres://a:b@127.0.0.1:2/x" };
+  const away = await runScript([...KEYS, "list"], nowhere);
+  expect([away.exitCode, away.stderr]).toEqual([1, expect.stringContaining("cannot be reached")]);
+});
