@@ -29,7 +29,11 @@ export function composeApi(env: Env, log: Log): ApiDeps {
     temporal,
     actors,
     ringer: createRinger({ db, actors, metrics, log }),
-    channels: createChannels({ telegramApi: env.TELEGRAM_API_ROOT, demoMessenger: env.DEMO_MESSENGER_ROOT }),
+    channels: createChannels({
+      telegramApi: env.TELEGRAM_API_ROOT,
+      demoMessenger: env.DEMO_MESSENGER_ROOT,
+      allowedPrivateHosts: env.ALLOWED_PRIVATE_HOSTS,
+    }),
     sealer: createSealer(env.ENCRYPTION_KEYS),
     blobs: createFileBlobStore(join(env.DATA_DIR, "blobs")),
     tokens: createTokens(env.JWT_SECRET),

@@ -1,18 +1,24 @@
 import type { ChannelKind } from "../contracts/channel.ts";
 import type { Channel } from "./channelAdapter.ts";
 import { demoChannel } from "./demo/adapter.ts";
+import { createOutbounds } from "./outbound.ts";
 import { telegramBotChannel } from "./telegramBot/adapter.ts";
 
 /** Addresses of the providers, so that real and simulated ones differ by configuration alone. */
 export interface ProviderRoots {
   readonly telegramApi: string;
   readonly demoMessenger: string | undefined;
+  /** What an account's own settings may name off the public internet; nothing where absent. */
+  readonly allowedPrivateHosts?: readonly string[];
 }
 
 export type Channels = Readonly<Record<ChannelKind, Channel>>;
 
 /** A kind without an adapter does not compile. */
-export const createChannels = (roots: ProviderRoots): Channels => ({
-  telegramBot: telegramBotChannel({ root: roots.telegramApi }),
-  demo: demoChannel({ root: roots.demoMessenger }),
-});
+export function createChannels({ telegramApi, demoMessenger, allowedPrivateHosts = [] }: ProviderRoots): Channels {
+  const outbounds = createOutbounds(allowedPrivateHosts);
+  return {
+    telegramBot: telegramBotChannel({ root: telegramApi, outbounds }),
+    demo: demoChannel({ root: demoMessenger, outbounds }),
+  };
+}

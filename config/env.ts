@@ -11,7 +11,7 @@ const commaSeparated = z.string().transform((text) =>
 );
 
 /** "k1:<base64 of 32 bytes>,k0:…": the first key encrypts, every key decrypts. */
-const EncryptionKeys = commaSeparated
+export const EncryptionKeys = commaSeparated
   .pipe(z.array(z.string().regex(/^[\w-]+:[A-Za-z0-9+/=]+$/)))
   .transform((entries) =>
     entries.map((entry) => {
@@ -42,6 +42,8 @@ const Environment = z.object({
   MODEL_TIMEOUT_MS: z.coerce.number().int().positive().default(20_000),
   TELEGRAM_API_ROOT: z.url().default("https://api.telegram.org"),
   DEMO_MESSENGER_ROOT: z.url().optional(),
+  /** Names, addresses and networks off the public internet that a channel's own settings may name. */
+  ALLOWED_PRIVATE_HOSTS: commaSeparated.default([]),
   WORKER_ROLES: commaSeparated.pipe(z.array(Role)).default(["conversation", "io"]),
   /** How long an actor waits without work before it completes; the next signal re-creates it. */
   CONVERSATION_IDLE_MS: z.coerce

@@ -10,7 +10,7 @@ const OLDEST_NODE = 20;
 const WANTED_NODE = 24;
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** bench and migrate meet decorators, which Node's own type stripping does not know. */
+/** bench, migrate and keys meet decorators, which Node's own type stripping does not know. */
 const commands = {
   up: ["runtime/up.ts"],
   test: ["runtime/test.ts"],
@@ -18,6 +18,7 @@ const commands = {
   build: ["runtime/build.ts"],
   bench: ["--import", "tsx", "bench/main.ts"],
   migrate: ["--import", "tsx", "entities/migrate.ts"],
+  keys: ["--import", "tsx", "runtime/keys.ts"],
 };
 
 const [command = "", ...args] = process.argv.slice(2);

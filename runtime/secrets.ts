@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { link, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { parseJson } from "./parseJson.ts";
@@ -10,6 +10,8 @@ const Secrets = z.object({
   databasePassword: z.string().min(1),
   /** In the form of ENCRYPTION_KEYS. */
   encryptionKeys: z.string().min(1),
+  /** The id of the newest key while not every secret is sealed with it yet. */
+  rotatingTo: z.string().optional(),
   jwtSecret: z.base64(),
   demoPassword: z.string().min(1),
   demoWebhookSecret: z.string().min(1),
@@ -33,6 +35,14 @@ export async function openSecrets(dataDir: string): Promise<Secrets> {
     "Put the file back from a backup, or delete the whole folder to start afresh without its data.",
     { cause: parsed.error },
   );
+}
+
+/** Replaces the file whole, so that a kill leaves the old secrets or the new ones; only its owner may read it. */
+export async function replaceSecrets(dataDir: string, secrets: Secrets): Promise<void> {
+  const file = join(dataDir, "secrets.json");
+  const draft = `${file}.${randomUUID()}`;
+  await writeFile(draft, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600, flush: true });
+  await rename(draft, file);
 }
 
 function randomSecrets(): Secrets {

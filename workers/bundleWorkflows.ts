@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import { bundleWorkflowCode } from "@temporalio/worker";
 import type { WorkflowBundleWithSourceMap } from "@temporalio/worker";
+import { modulePath } from "./modulePath.ts";
 
 const silent = { log() {}, trace() {}, debug() {}, info() {} };
 
@@ -9,8 +9,9 @@ const silent = { log() {}, trace() {}, debug() {}, info() {} };
 export async function bundleWorkflows(): Promise<WorkflowBundleWithSourceMap> {
   return bundleWorkflowCode({
     // Shared by all cached actors instead of being evaluated for each: a third of an idle actor's memory.
-    preloadModules: ["@temporalio/workflow", "@temporalio/common", pathOf("../workflows/sandbox")],
-    workflowsPath: pathOf("../workflows/index"),
+    preloadModules: ["@temporalio/workflow", "@temporalio/common", modulePath("../workflows/sandbox")],
+    workflowsPath: modulePath("../workflows/index"),
+    failureConverterPath: modulePath("../temporal/failureConverter"),
     logger: { ...silent, warn: (message) => fail(message), error: (message) => fail(message) },
   });
 }
@@ -21,12 +22,6 @@ if (import.meta.main) {
   await mkdir(target, { recursive: true });
   const { code } = await bundleWorkflows();
   await writeFile(new URL("bundle.js", target), code);
-}
-
-/** The sources run as TypeScript, the build as JavaScript. */
-function pathOf(module: string): string {
-  const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
-  return fileURLToPath(new URL(`${module}.${extension}`, import.meta.url));
 }
 
 function fail(message: string): never {

@@ -20,7 +20,11 @@ export function composeActivities(env: Env, db: DataSource) {
   const sealer = createSealer(env.ENCRYPTION_KEYS);
   const sending = {
     db,
-    channels: createChannels({ telegramApi: env.TELEGRAM_API_ROOT, demoMessenger: env.DEMO_MESSENGER_ROOT }),
+    channels: createChannels({
+      telegramApi: env.TELEGRAM_API_ROOT,
+      demoMessenger: env.DEMO_MESSENGER_ROOT,
+      allowedPrivateHosts: env.ALLOWED_PRIVATE_HOSTS,
+    }),
     openSettings: (sealed: string) => openChannelSecrets(sealer, sealed).settings,
   };
   const blobs = createFileBlobStore(`${env.DATA_DIR}/blobs`);

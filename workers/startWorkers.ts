@@ -4,6 +4,7 @@ import type { PayloadCodec } from "@temporalio/common";
 import type { DataSource } from "typeorm";
 import type { Env, WorkerRole } from "../config/env.ts";
 import { composeActivities } from "./composeActivities.ts";
+import { modulePath } from "./modulePath.ts";
 import type { WorkflowCode } from "./workflowCode.ts";
 
 /** Cached actors per worker. The SDK's core walks its whole cache on every event, so more is slower; a cold actor is cheap. */
@@ -31,7 +32,10 @@ export async function startWorkers(deps: WorkersDeps): Promise<readonly Worker[]
   const shared = {
     connection,
     namespace: env.TEMPORAL_NAMESPACE,
-    dataConverter: { payloadCodecs: [codec] },
+    dataConverter: {
+      payloadCodecs: [codec],
+      failureConverterPath: modulePath("../temporal/failureConverter"),
+    },
     // Time for a send to end before the process does.
     shutdownGraceTime: "20 seconds",
     shutdownForceTime: "30 seconds",

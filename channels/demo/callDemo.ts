@@ -1,14 +1,25 @@
 import { DemoRefusal } from "../../contracts/demoMessenger.ts";
 import type { SendOutcome } from "../../contracts/update.ts";
+import type { Outbound } from "../outbound.ts";
 
 interface DemoCall {
   readonly signal: AbortSignal;
   readonly body?: unknown;
 }
 
-export async function callDemo(root: string | undefined, token: string, path: string, { signal, body }: DemoCall) {
+export interface DemoAddress {
+  readonly root: string | undefined;
+  readonly outbound: Outbound;
+}
+
+export async function callDemo(
+  { root, outbound }: DemoAddress,
+  token: string,
+  path: string,
+  { signal, body }: DemoCall,
+): Promise<Response> {
   if (root === undefined) throw new Error("The demo messenger has no address: set DEMO_MESSENGER_ROOT.");
-  return fetch(`${root}${path}`, {
+  return outbound.fetch(`${root}${path}`, {
     method: body === undefined ? "GET" : "POST",
     headers: {
       authorization: `Bearer ${token}`,

@@ -1,11 +1,11 @@
-import { Agent as HttpAgent } from "node:http";
-import { Agent as HttpsAgent } from "node:https";
 import { Api, GrammyError } from "grammy";
 import { z } from "zod";
 import type { ChannelCheck } from "../../contracts/channelAccount.ts";
 import { SEND_TIMEOUT_MS } from "../../contracts/delivery.ts";
 import { defineChannel, FileGone } from "../channelAdapter.ts";
 import type { Channel } from "../channelAdapter.ts";
+import type { Outbound, Outbounds } from "../outbound.ts";
+import { ADDRESS_REFUSED, isAddressRefused } from "../privateAddresses.ts";
 import { secretsMatch } from "../secretsMatch.ts";
 import { grammySignal } from "./grammySignal.ts";
 import { outcomeOf } from "./outcomes.ts";
@@ -15,14 +15,25 @@ const SECRET_HEADER = "x-telegram-bot-api-secret-token";
 /** UTF-16 units after entities are parsed (Bot API, sendMessage). */
 const LONGEST_TEXT = 4_096;
 
-const agents = { "http:": new HttpAgent({ keepAlive: true }), "https:": new HttpsAgent({ keepAlive: true }) };
+interface TelegramOptions {
+  readonly root: string;
+  readonly outbounds: Outbounds;
+}
+
+/** Where an account's Bot API server is, and how it is reached. */
+interface ApiAddress {
+  readonly apiRoot: string;
+  readonly outbound: Outbound;
+}
 
 /**
  * Telegram's Bot API. It neither deduplicates sends nor shows a bot its history, so an unknown outcome stays uncertain
  * until a person decides. grammY's own retries are not used: Temporal and the outbox own retrying.
  */
-export const telegramBotChannel = ({ root }: { readonly root: string }): Channel =>
-  defineChannel({
+export const telegramBotChannel = ({ root, outbounds }: TelegramOptions): Channel => {
+  const addressOf = (apiRoot: string | undefined): ApiAddress =>
+    apiRoot === undefined ? { apiRoot: root, outbound: outbounds.trusted } : { apiRoot, outbound: outbounds.guarded };
+  return defineChannel({
     kind: "telegramBot",
     label: "Telegram bot",
     limits: { textLength: LONGEST_TEXT },
@@ -40,42 +51,43 @@ export const telegramBotChannel = ({ root }: { readonly root: string }): Channel
     verify: ({ headers }, hookSecret) => secretsMatch(headers[SECRET_HEADER], hookSecret),
     parse: parseTelegramUpdate,
 
-    async send({ token, apiRoot = root }, { chatId, text }, signal) {
+    async send({ token, apiRoot }, { chatId, text }, signal) {
       try {
-        const sent = await apiFor(token, apiRoot).sendMessage(chatId, text, {}, grammySignal(signal));
+        const sent = await apiFor(token, addressOf(apiRoot)).sendMessage(chatId, text, {}, grammySignal(signal));
         return { kind: "ok", externalId: `${sent.chat.id}:${sent.message_id}`, sentAt: new Date(sent.date * 1_000) };
       } catch (error) {
         return outcomeOf(error);
       }
     },
 
-    check: ({ token, apiRoot = root }, signal) =>
+    check: ({ token, apiRoot }, signal) =>
       checked(async () => {
-        const me = await apiFor(token, apiRoot).getMe(grammySignal(signal));
+        const me = await apiFor(token, addressOf(apiRoot)).getMe(grammySignal(signal));
         return `@${me.username}`;
       }),
 
-    connect: ({ token, apiRoot = root }, { url, secret }, signal) =>
+    connect: ({ token, apiRoot }, { url, secret }, signal) =>
       checked(async () => {
         const options = {
           secret_token: secret,
           allowed_updates: ["message", "edited_message", "my_chat_member"] as const,
         };
-        await apiFor(token, apiRoot).setWebhook(url, options, grammySignal(signal));
+        await apiFor(token, addressOf(apiRoot)).setWebhook(url, options, grammySignal(signal));
         return null;
       }),
 
-    async fetchFile({ token, apiRoot = root }, fileId, signal) {
-      const path = await filePath(apiFor(token, apiRoot), fileId, signal);
-      const response = await fetch(`${apiRoot}/file/bot${token}/${path}`, { signal });
+    async fetchFile({ token, apiRoot }, fileId, signal) {
+      const address = addressOf(apiRoot);
+      const path = await filePath(apiFor(token, address), fileId, signal);
+      const response = await address.outbound.fetch(`${address.apiRoot}/file/bot${token}/${path}`, { signal });
       if (!response.ok) throw new Error(`Telegram answered ${response.status} for a file.`);
       return { bytes: await response.bytes(), mimeType: null };
     },
   });
+};
 
 /** Without retries of its own: Temporal and the outbox own retrying. Connections stay open with the agents, not with this. */
-function apiFor(token: string, apiRoot: string): Api {
-  const agent = new URL(apiRoot).protocol === "http:" ? agents["http:"] : agents["https:"];
+function apiFor(token: string, { apiRoot, outbound: { agentFor: agent } }: ApiAddress): Api {
   return new Api(token, {
     apiRoot,
     timeoutSeconds: SEND_TIMEOUT_MS / 1_000,
@@ -87,7 +99,8 @@ async function checked(ask: () => Promise<string | null>): Promise<ChannelCheck>
   try {
     return { ok: true, title: await ask(), problem: null };
   } catch (error) {
-    const problem = error instanceof GrammyError ? error.description : "Telegram cannot be reached";
+    const unreachable = isAddressRefused(error) ? ADDRESS_REFUSED : "Telegram cannot be reached";
+    const problem = error instanceof GrammyError ? error.description : unreachable;
     return { ok: false, title: null, problem };
   }
 }

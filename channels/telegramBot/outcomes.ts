@@ -1,12 +1,14 @@
 import { GrammyError, HttpError } from "grammy";
 import type { SendOutcome } from "../../contracts/update.ts";
 import { neverConnected } from "../neverConnected.ts";
+import { ADDRESS_REFUSED, isAddressRefused } from "../privateAddresses.ts";
 
 /**
  * What a failed send means, by error code first and by description second. The texts are those of the Bot API server's
  * Client.cpp (tdlib/telegram-bot-api): "Bad Request: …", "Forbidden: …".
  */
 export function outcomeOf(error: unknown): SendOutcome {
+  if (isAddressRefused(error)) return { kind: "accountDead", detail: ADDRESS_REFUSED };
   if (error instanceof HttpError) {
     return neverConnected(error.error)
       ? { kind: "retryBackoff", detail: "Telegram cannot be reached" }

@@ -103,6 +103,10 @@ export async function startStack(options: StackOptions = {}) {
 
   return {
     url,
+    /** What both processes were started with. */
+    variables: given,
+    /** Holds their logs, `api.log` and `worker.log`. */
+    folder,
     login,
     operator,
     db,
