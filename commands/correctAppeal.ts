@@ -4,10 +4,10 @@ import { ProductError } from "../contracts/errors.ts";
 import { Entities } from "../contracts/extraction.ts";
 import type { EntityField, Extraction } from "../contracts/extraction.ts";
 import type { AppealId, ConversationId, TenantId } from "../contracts/ids.ts";
-    const parts = Entities.keyof().options.filter((part) => corrections[part] !== undefined);
-    if (parts.length === 0) return;
-    const entities = Entities.parse({ ...extraction.entities, ...corrections });
-    const fields = correctedFields(extraction.entities, entities, parts);
+const parts = Entities.keyof().options.filter((part) => corrections[part] !== undefined);
+if (parts.length === 0) return;
+const entities = Entities.parse({ ...extraction.entities, ...corrections });
+const fields = correctedFields(extraction.entities, entities, parts);
 import { recordEvents } from "./recordEvents.ts";
 import { transact } from "./transact.ts";
 
@@ -33,15 +33,10 @@ export async function correctAppeal(
     );
     if (appeal === undefined) throw new ProductError("appeal.not_found");
     const { conversationId, extraction, handEdited } = appeal;
-<<<<<<< HEAD
-    const given = Entities.keyof().options.filter((part) => corrections[part] !== undefined);
-    const entities = Entities.parse({ ...extraction.entities, ...corrections });
-    const fields = correctedFields(extraction.entities, entities, given);
-=======
     const parts = Entities.keyof().options.filter((part) => corrections[part] !== undefined);
     if (parts.length === 0) return;
-    const fields = parts.flatMap(entityFieldsOf);
->>>>>>> audit
+    const entities = Entities.parse({ ...extraction.entities, ...corrections });
+    const fields = correctedFields(extraction.entities, entities, parts);
     const corrected: Extraction = {
       entities,
       support: {
