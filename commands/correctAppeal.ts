@@ -4,10 +4,8 @@ import { ProductError } from "../contracts/errors.ts";
 import { Entities } from "../contracts/extraction.ts";
 import type { EntityField, Extraction } from "../contracts/extraction.ts";
 import type { AppealId, ConversationId, TenantId } from "../contracts/ids.ts";
-const parts = Entities.keyof().options.filter((part) => corrections[part] !== undefined);
-if (parts.length === 0) return;
-const entities = Entities.parse({ ...extraction.entities, ...corrections });
-const fields = correctedFields(extraction.entities, entities, parts);
+import { correctedFields } from "./keepHandEdits.ts";
+import { recordAudit } from "./recordAudit.ts";
 import { recordEvents } from "./recordEvents.ts";
 import { transact } from "./transact.ts";
 
