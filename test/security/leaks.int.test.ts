@@ -85,10 +85,11 @@ async function live(): Promise<readonly string[]> {
   stack.model.faults.next({ kind: "hold", until: letGo.promise });
   zinaida(2400).say(ASKED);
   await until(() => stack.model.faults.pending === 0);
+  const said = readLog("worker").length;
   await stack.postgres?.stop();
   letGo.resolve();
   expect((await post(hook, JSON.stringify(zinaida(2401).compose(ASKED)), header)).status).toBe(503);
-  await until(() => readLog("worker").includes("failed") || readLog("worker").includes("Activity"), 30_000);
+  await until(() => readLog("worker").slice(said).includes('"error":'), 30_000);
   await stack.postgres?.start();
   await until(() => stack.telegram.sentTo(2400).length === 1, 60_000);
 
