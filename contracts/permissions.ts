@@ -12,6 +12,7 @@ export const Permission = z.enum([
   "channels.read",
   "channels.manage",
   "actors.read",
+  "people.manage",
 ]);
 export type Permission = z.infer<typeof Permission>;
 

@@ -8,8 +8,11 @@ import { conversationRoutes } from "./conversations.ts";
 import { deliveryRoutes } from "./deliveries.ts";
 import { messageRoutes } from "./messages.ts";
 import { orderRoutes } from "./orders.ts";
+import { peopleRoutes } from "./people.ts";
+import { profileRoutes } from "./profile.ts";
 import { sessionRoutes } from "./session.ts";
 import { setupRoutes } from "./setup.ts";
+import { twoFactorRoutes } from "./twoFactor.ts";
 
 /** Every endpoint of the API. Fixed paths stand before those with parameters. */
 export const routes: readonly Route[] = [
@@ -24,4 +27,7 @@ export const routes: readonly Route[] = [
   ...contactRoutes,
   ...channelAccountRoutes,
   ...codecRoutes,
+  ...peopleRoutes,
+  ...profileRoutes,
+  ...twoFactorRoutes,
 ];

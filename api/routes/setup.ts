@@ -1,6 +1,7 @@
 import { beginSession } from "../../commands/beginSession.ts";
 import { setUpInstallation } from "../../commands/setUpInstallation.ts";
 import { getSetup, setUp } from "../../contracts/endpoints/session.ts";
+import { originOf } from "../auth/originOf.ts";
 import { openSession } from "../auth/openSession.ts";
 import { openRoute } from "../mount.ts";
 
@@ -10,9 +11,9 @@ export const setupRoutes = [
     return { needed: operators.length === 0 };
   }),
 
-  openRoute(setUp, async ({ body, response, deps }) => {
+  openRoute(setUp, async ({ body, request, response, deps }) => {
     const operatorId = await setUpInstallation(deps.db, body);
-    const { id, rotation } = await beginSession(deps.db.manager, operatorId);
+    const { id, rotation } = await beginSession(deps.db.manager, operatorId, originOf(request));
     return openSession(deps, response, { sessionId: id, rotation });
   }),
 ];

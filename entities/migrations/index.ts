@@ -1,4 +1,5 @@
+import { People1795310000000 } from "./1795310000000-people.ts";
 import { Init1795255200000 } from "./1795255200000-init.ts";
 
 /** In the order in which they run. */
-export const migrations = [Init1795255200000] as const;
+export const migrations = [Init1795255200000, People1795310000000] as const;
