@@ -29,6 +29,12 @@ const setUp = createRoute({
   component: lazyRouteComponent(() => import("./screens/session/SetUpScreen.tsx"), "SetUpScreen"),
 });
 
+const link = createRoute({
+  getParentRoute: () => root,
+  path: "/link",
+  component: lazyRouteComponent(() => import("./screens/session/LinkScreen.tsx"), "LinkScreen"),
+});
+
 const shell = createRoute({
   getParentRoute: () => root,
   id: "shell",
@@ -85,11 +91,32 @@ const actors = createRoute({
   component: lazyRouteComponent(() => import("./screens/actors/ActorsScreen.tsx"), "ActorsScreen"),
 });
 
+const people = createRoute({
+  getParentRoute: () => shell,
+  path: "/settings/people",
+  component: lazyRouteComponent(() => import("./screens/settings/people/PeopleScreen.tsx"), "PeopleScreen"),
+});
+
+const profile = createRoute({
+  getParentRoute: () => shell,
+  path: "/settings/profile",
+  component: lazyRouteComponent(() => import("./screens/settings/profile/ProfileScreen.tsx"), "ProfileScreen"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     setUp,
-    shell.addChildren([home, inbox.addChildren([conversation]), contacts.addChildren([contact]), channels, actors]),
+    link,
+    shell.addChildren([
+      home,
+      inbox.addChildren([conversation]),
+      contacts.addChildren([contact]),
+      channels,
+      actors,
+      people,
+      profile,
+    ]),
   ]),
   defaultPreload: "intent",
   defaultErrorComponent: PageTrouble,

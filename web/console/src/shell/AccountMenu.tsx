@@ -8,7 +8,8 @@ import {
   useMantineColorScheme,
 } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconKeyboard, IconLogout } from "@tabler/icons-react";
+import { IconKeyboard, IconLogout, IconUser, IconUsers } from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Operator } from "../../../../contracts/operator.ts";
 import { endSession } from "../api/session.ts";
@@ -18,6 +19,7 @@ import { useStore } from "../state/store.ts";
 import { icon } from "../theme.ts";
 import classes from "./AccountMenu.module.css";
 import { ShortcutSheet } from "./ShortcutSheet.tsx";
+import { useMay } from "./useOperator.ts";
 import { useShortcuts } from "./useShortcuts.ts";
 
 interface AccountMenuProps {
@@ -30,6 +32,8 @@ const themes = ["light", "dark", "auto"] as const;
 
 export function AccountMenu({ operator, position }: AccountMenuProps) {
   const { t } = useTranslation();
+  const navigate = useNavigate();
+  const mayManagePeople = useMay("people.manage");
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const language = useStore(preferences, (kept) => kept.language);
   const [sheetOpen, sheet] = useDisclosure(false);
@@ -81,6 +85,20 @@ export function AccountMenu({ operator, position }: AccountMenuProps) {
             />
           </div>
           <Menu.Divider />
+          <Menu.Item
+            leftSection={<IconUser {...icon} aria-hidden />}
+            onClick={() => void navigate({ to: "/settings/profile" })}
+          >
+            {t("profile.title")}
+          </Menu.Item>
+          {mayManagePeople && (
+            <Menu.Item
+              leftSection={<IconUsers {...icon} aria-hidden />}
+              onClick={() => void navigate({ to: "/settings/people" })}
+            >
+              {t("people.title")}
+            </Menu.Item>
+          )}
           <Menu.Item
             leftSection={<IconKeyboard {...icon} aria-hidden />}
             rightSection={<kbd className={classes.key}>?</kbd>}
