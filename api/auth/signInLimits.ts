@@ -18,7 +18,7 @@ export interface SignInLimits {
    * Only who knows the password gets here, so this locks out nobody else's account. Throws as `spend`.
    */
   spendCode(operatorId: OperatorId): Promise<void>;
-  /** A success is not counted, and forgives the failures on this account before it. */
+  /** A right password is not counted, and forgives the failures on this account before it. */
   forgive(email: string, address: string): Promise<void>;
 }
 

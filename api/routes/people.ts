@@ -5,6 +5,7 @@ import { invitePerson as invite } from "../../commands/invitePerson.ts";
 import type { IssuedLink } from "../../commands/issuePersonLink.ts";
 import { renewPersonLink } from "../../commands/renewPersonLink.ts";
 import { setPasswordByLink } from "../../commands/setPassword.ts";
+import { removeTwoFactor } from "../../commands/twoFactor.ts";
 import {
   changePerson,
   choosePassword,
@@ -14,6 +15,7 @@ import {
   listPeople,
   reactivatePerson,
   readPersonLink,
+  removePersonTwoFactor,
 } from "../../contracts/endpoints/people.ts";
 import { ProductError } from "../../contracts/errors.ts";
 import type { LinkKind, PersonLink } from "../../contracts/person.ts";
@@ -58,6 +60,12 @@ export const peopleRoutes = [
   route(createPersonLink, async ({ params: { operatorId }, operator: { tenantId }, deps: { db, settings } }) =>
     presentLink(await renewPersonLink(db, tenantId, operatorId), settings.publicUrl),
   ),
+
+  route(removePersonTwoFactor, async ({ params: { operatorId }, operator: { tenantId }, deps: { db } }) => {
+    await readPerson(db, tenantId, operatorId);
+    await removeTwoFactor(db, operatorId);
+    return readPerson(db, tenantId, operatorId);
+  }),
 
   openRoute(readPersonLink, async ({ body: { token }, deps: { db } }) => {
     const [link]: LinkRow[] = await db.query(

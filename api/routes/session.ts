@@ -16,12 +16,12 @@ export const sessionRoutes = [
     const address = request.ip ?? "";
     await deps.signInLimits.spend(email, address);
     const { operatorId, twoFactor } = await checkPassword(deps.db, email, password);
+    await deps.signInLimits.forgive(email, address);
     if (twoFactor) {
       if (code === undefined) throw new ProductError("auth.code_needed");
       await deps.signInLimits.spendCode(operatorId);
       await spendSecondFactor(deps.db, deps.sealer, operatorId, code);
     }
-    await deps.signInLimits.forgive(email, address);
     const { id, rotation } = await beginSession(deps.db.manager, operatorId, originOf(request));
     return openSession(deps, response, { sessionId: id, rotation });
   }),

@@ -76,6 +76,16 @@ export const createPersonLink = endpoint({
   result: PersonLink,
 });
 
+export const removePersonTwoFactor = endpoint({
+  name: "removePersonTwoFactor",
+  summary: "Switch somebody's two-factor sign-in off: they lost both the app and the recovery codes.",
+  method: "POST",
+  path: "/api/v1/admin/people/:operatorId/two-factor/remove",
+  access,
+  params,
+  result: Person,
+});
+
 export const readPersonLink = endpoint({
   name: "readPersonLink",
   summary: "Whom a link is for. Reading does not use it up.",

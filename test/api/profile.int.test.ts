@@ -1,6 +1,7 @@
 import { WebSocket } from "ws";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { stepAt, totpCode } from "../../commands/totp.ts";
+import { removePersonTwoFactor } from "../../contracts/endpoints/people.ts";
 import {
   beginTwoFactor,
   changePassword,
@@ -94,6 +95,21 @@ test("two-factor sign-in is switched off by the password only", async () => {
   expect(wrong).toMatchObject({ status: 403, code: "password.wrong" });
   expect((await api.call(removeTwoFactor, { token, body: { password: PASSWORD } })).status).toBe(200);
   expect((await enter(email)).status).toBe(200);
+});
+
+test("who lost both the app and the recovery codes is let in by an administrator", async () => {
+  const [{ id, email }, admin] = [await withTwoFactor(), await api.signInTo(tenant)];
+  const removed = await api.call(removePersonTwoFactor, { token: admin.token, params: { operatorId: id } });
+  expect(removed.result.twoFactor).toBe(false);
+  expect((await enter(email)).status).toBe(200);
+});
+
+test("a password that is right does not use up attempts, so the second step stays open", async () => {
+  const { email, codeAt } = await withTwoFactor();
+  for (let tried = 0; tried < 12; tried += 1) {
+    expect(await enter(email)).toMatchObject({ code: "auth.code_needed" });
+  }
+  expect((await enter(email, { code: codeAt(0) })).status).toBe(200);
 });
 
 test("an account that is locked from one address is open from another, and so are other accounts", async () => {

@@ -521,6 +521,7 @@ export const en: Catalogue = {
     ordersFor: "Actions: {{name}}",
     inviteAgain: "New invitation link",
     reset: "Link for a new password",
+    removeTwoFactor: "Turn off sign-in with a code",
     deactivate: "Deactivate",
     reactivate: "Give access again",
     deactivated: "{{name}} is deactivated; all their sessions have ended.",

@@ -536,6 +536,7 @@ export const ru = {
     ordersFor: "Действия: {{name}}",
     inviteAgain: "Новая ссылка-приглашение",
     reset: "Ссылка для нового пароля",
+    removeTwoFactor: "Выключить вход с кодом",
     deactivate: "Отключить",
     reactivate: "Вернуть доступ",
     deactivated: "{{name}}: доступ отключён, все сеансы завершены.",

@@ -1,9 +1,14 @@
 import { ActionIcon, Button, Group, Menu, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { IconDots, IconLink, IconUserCheck, IconUserOff } from "@tabler/icons-react";
+import { IconDots, IconLink, IconShieldOff, IconUserCheck, IconUserOff } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { createPersonLink, deactivatePerson, reactivatePerson } from "../../../../../../contracts/endpoints/people.ts";
+import {
+  createPersonLink,
+  deactivatePerson,
+  reactivatePerson,
+  removePersonTwoFactor,
+} from "../../../../../../contracts/endpoints/people.ts";
 import type { Person, PersonLink } from "../../../../../../contracts/person.ts";
 import { call } from "../../../api/call.ts";
 import { errorCode } from "../../../api/clientError.ts";
@@ -14,13 +19,18 @@ interface PersonMenuProps {
   readonly onLink: (link: PersonLink) => void;
 }
 
-export function PersonMenu({ person: { id, name, state }, onLink }: PersonMenuProps) {
+export function PersonMenu({ person: { id, name, state, twoFactor }, onLink }: PersonMenuProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const params = { operatorId: id };
   const onError = (error: Error) => notifications.show({ color: "red", message: t(`error.${errorCode(error)}`) });
   const refresh = () => client.invalidateQueries({ queryKey: ["people"] });
   const letIn = useMutation({ mutationFn: () => call(reactivatePerson, { params }), onSuccess: refresh, onError });
+  const removeFactor = useMutation({
+    mutationFn: () => call(removePersonTwoFactor, { params }),
+    onSuccess: refresh,
+    onError,
+  });
   const makeLink = useMutation({ mutationFn: () => call(createPersonLink, { params }), onSuccess: onLink, onError });
   const shutOut = useMutation({
     mutationFn: () => call(deactivatePerson, { params }),
@@ -63,6 +73,11 @@ export function PersonMenu({ person: { id, name, state }, onLink }: PersonMenuPr
             <Menu.Item leftSection={<IconLink {...icon} aria-hidden />} onClick={() => makeLink.mutate()}>
               {state === "invited" ? t("people.inviteAgain") : t("people.reset")}
             </Menu.Item>
+            {twoFactor && (
+              <Menu.Item leftSection={<IconShieldOff {...icon} aria-hidden />} onClick={() => removeFactor.mutate()}>
+                {t("people.removeTwoFactor")}
+              </Menu.Item>
+            )}
             <Menu.Item leftSection={<IconUserOff {...icon} aria-hidden />} onClick={() => shutOut.mutate()}>
               {t("people.deactivate")}
             </Menu.Item>
