@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { beginSession } from "../../commands/beginSession.ts";
 import {
   changePerson,
   choosePassword,
@@ -117,6 +118,15 @@ test("a deactivated operator loses every session and link at once, and a former 
   expect((await api.call(reactivatePerson, { token, params })).result.state).toBe("active");
   expect(await api.call(getMe, { token: person.token })).toMatchObject({ code: "auth.session_ended" });
   expect((await enter(person.email, PASSWORD)).status).toBe(200);
+});
+
+test("a sign-in that was under way when its operator was deactivated lets nobody in", async () => {
+  const { id: operatorId } = await api.addOperator(tenant, "MANAGER");
+  await api.call(deactivatePerson, { token, params: { operatorId } });
+  const session = await beginSession(api.db.manager, operatorId, { address: null, userAgent: null });
+  const holder = { operatorId, tenantId: tenant.id, role: "MANAGER" } as const;
+  const late = await api.deps.tokens.sign(holder, session.id, "console");
+  expect(await api.call(getMe, { token: late.token })).toMatchObject({ status: 401, code: "auth.session_ended" });
 });
 
 test("the last administrator can neither be demoted nor deactivated; two who remove each other leave one", async () => {
