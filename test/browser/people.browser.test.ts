@@ -88,14 +88,19 @@ test.each(views)(
   "people and profile fit and have no accessibility fault (%s, %o)",
   { timeout: 60_000 },
   async (colorScheme, view) => {
-    const page = await signIn(browser, stack, { ...view, colorScheme });
+    const page = await signIn(browser, stack, { ...view, colorScheme, reducedMotion: "reduce" });
     const check = async () => {
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ html }) => html).join(", ")}`)).toEqual([]);
       expect(await page.evaluate<boolean>("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
     };
-    for (const item of ["Сотрудники", "Мой профиль"]) {
+    const filled = [
+      ["Сотрудники", rowOf(page, stack.login.email)],
+      ["Мой профиль", page.getByText("Здесь", { exact: true })],
+    ] as const;
+    for (const [item, content] of filled) {
       await openAccount(page, item);
+      await content.waitFor();
       await page.getByRole("menu").waitFor({ state: "hidden" });
       await check();
     }
