@@ -37,7 +37,7 @@ export function composeApi(env: Env, log: Log): ApiDeps {
     sealer: createSealer(env.ENCRYPTION_KEYS),
     blobs: createFileBlobStore(join(env.DATA_DIR, "blobs")),
     tokens: createTokens(env.JWT_SECRET),
-    signInLimits: createSignInLimits(),
+    signInLimits: createSignInLimits(db),
     metrics,
     settings: {
       databaseUrl: env.DATABASE_URL,

@@ -13,6 +13,7 @@ export async function endSession(
   db: DataSource,
   { sessionId, tenantId }: SessionToEnd,
   by: OperatorRef,
+  action: "session.signedOut" | "session.ended" = "session.signedOut",
 ): Promise<void> {
   await db.transaction(async (manager) => {
     const [, ended]: [unknown[], number] = await manager.query(
@@ -20,6 +21,6 @@ export async function endSession(
       [sessionId],
     );
     if (ended === 0) return;
-    await recordAudit(manager, { tenantId, by, action: "session.signedOut", entityId: by.operatorId });
+    await recordAudit(manager, { tenantId, by, action, entityId: by.operatorId });
   });
 }

@@ -36,7 +36,8 @@ export async function countSealed(db: DataSource): Promise<ReadonlyMap<string, n
   const counts = new Map<string, number>();
   for (const { table, column } of sealedColumns) {
     const rows: { keyId: string; count: number }[] = await db.query(
-      `SELECT split_part("${column}", '.', 1) AS "keyId", count(*)::int AS count FROM "${table}" GROUP BY 1`,
+      `SELECT split_part("${column}", '.', 1) AS "keyId", count(*)::int AS count FROM "${table}"
+       WHERE "${column}" IS NOT NULL GROUP BY 1`,
     );
     for (const { keyId, count } of rows) counts.set(keyId, (counts.get(keyId) ?? 0) + count);
   }

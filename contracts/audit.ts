@@ -20,6 +20,17 @@ export const AuditAction = z.enum([
   "conversation.closed",
   "conversation.reopened",
   "appeal.corrected",
+  "person.invited",
+  "person.changed",
+  "person.deactivated",
+  "person.reactivated",
+  "person.linkMade",
+  "profile.changed",
+  "password.changed",
+  "session.ended",
+  "session.allEnded",
+  "twoFactor.confirmed",
+  "twoFactor.removed",
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

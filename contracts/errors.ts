@@ -65,6 +65,19 @@ export const errors = {
     status: 503,
     message: "The database cannot be reached; repeat the request in a moment.",
   },
+  "auth.code_needed": { status: 401, message: "Enter the code of your authenticator app." },
+  "auth.wrong_code": { status: 401, message: "The code does not fit or was used; wait for the next one." },
+  "password.wrong": { status: 403, message: "The current password is wrong." },
+  "two_factor.wrong_code": { status: 422, message: "The code does not fit; check the clock of your device." },
+  "operator.not_found": { status: 404, message: "There is no such operator." },
+  "operator.email_taken": { status: 409, message: "Somebody with this e-mail is already here." },
+  "operator.deactivated": { status: 409, message: "This operator is deactivated; reactivate them first." },
+  "operator.last_administrator": {
+    status: 409,
+    message: "Somebody has to stay administrator; make another one first.",
+  },
+  "session.not_found": { status: 404, message: "There is no such session." },
+  "link.not_found": { status: 404, message: "This link was used or has expired; ask for a new one." },
   internal: { status: 500, message: "Something failed on our side; it was recorded. Try again." },
 } as const satisfies Record<string, { status: number; message: string }>;
 

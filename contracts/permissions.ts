@@ -13,6 +13,7 @@ export const Permission = z.enum([
   "channels.manage",
   "actors.read",
   "audit.read",
+  "people.manage",
 ]);
 export type Permission = z.infer<typeof Permission>;
 

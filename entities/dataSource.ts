@@ -11,9 +11,12 @@ import { MediaRecord } from "./mediaRecord.ts";
 import { MessageRecord } from "./messageRecord.ts";
 import { migrations } from "./migrations/index.ts";
 import { OperatorRecord } from "./operatorRecord.ts";
+import { PersonLinkRecord } from "./personLinkRecord.ts";
 import { PriceRowRecord } from "./priceRowRecord.ts";
 import { RawUpdateRecord } from "./rawUpdateRecord.ts";
+import { RecoveryCodeRecord } from "./recoveryCodeRecord.ts";
 import { SessionRecord } from "./sessionRecord.ts";
+import { SignInLimitRecord } from "./signInLimitRecord.ts";
 import { TenantRecord } from "./tenantRecord.ts";
 
 interface DataSourceSettings {
@@ -47,9 +50,12 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       MediaRecord,
       MessageRecord,
       OperatorRecord,
+      PersonLinkRecord,
       PriceRowRecord,
       RawUpdateRecord,
+      RecoveryCodeRecord,
       SessionRecord,
+      SignInLimitRecord,
       TenantRecord,
     ],
   });

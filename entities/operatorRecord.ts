@@ -1,5 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from "typeorm";
 import type { OperatorId, TenantId } from "../contracts/ids.ts";
+import type { Presence } from "../contracts/person.ts";
 import type { Role } from "../contracts/permissions.ts";
 
 /** A person who works in the console. Signs in by e-mail, which is unique over the installation. */
@@ -11,6 +12,19 @@ export class OperatorRecord {
   @Column("text") name!: string;
   @Column("text") email!: string;
   @Column("text") role!: Role;
-  @Column("text") passwordHash!: string;
+  /** Null until an invitation has been accepted. */
+  @Column("text", { nullable: true }) passwordHash!: string | null;
+  /** What they chose; counts only while `seenAt` is recent. */
+  @Column("text", { default: "online" }) presence!: Presence;
+  /** When a console of theirs was last connected, to about a minute. */
+  @Column("timestamptz", { nullable: true }) seenAt!: Date | null;
+  @Column("integer", { nullable: true }) maxOpenConversations!: number | null;
+  @Column("timestamptz", { nullable: true }) deactivatedAt!: Date | null;
+  /** The sealed secret of the authenticator app. */
+  @Column("text", { nullable: true }) totpSealed!: string | null;
+  /** A sealed secret that no code has confirmed yet. */
+  @Column("text", { nullable: true }) totpPending!: string | null;
+  /** The time step of the last accepted code: it and those before it are spent. */
+  @Column("integer", { nullable: true }) totpStep!: number | null;
   @Column("timestamptz", { default: () => "now()" }) createdAt!: Date;
 }

@@ -2,6 +2,10 @@
  * Every column that holds text sealed by entities/sealing.ts, and the key of its table. Keys are rotated, counted and
  * removed by this list: another table with secrets is one more line.
  */
-export const sealedColumns = [{ table: "channel_accounts", key: "id", column: "sealed" }] as const;
+export const sealedColumns = [
+  { table: "channel_accounts", key: "id", column: "sealed" },
+  { table: "operators", key: "id", column: "totpSealed" },
+  { table: "operators", key: "id", column: "totpPending" },
+] as const;
 
 export type SealedColumn = (typeof sealedColumns)[number];

@@ -14,5 +14,8 @@ export class SessionRecord {
   @Column("timestamptz", { default: () => "now()" }) rotatedAt!: Date;
   @Column("timestamptz") expiresAt!: Date;
   @Column("timestamptz", { nullable: true }) endedAt!: Date | null;
+  /** Where from and with what it began, for its owner to recognize. */
+  @Column("text", { nullable: true }) address!: string | null;
+  @Column("text", { nullable: true }) userAgent!: string | null;
   @Column("timestamptz", { default: () => "now()" }) createdAt!: Date;
 }

@@ -1,45 +1,76 @@
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { createHash } from "node:crypto";
+import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import type { DataSource } from "typeorm";
 import { ProductError } from "../../contracts/errors.ts";
+import type { OperatorId } from "../../contracts/ids.ts";
 
 const WINDOW_SECONDS = 10 * 60;
 const ATTEMPTS_PER_ACCOUNT_AND_ADDRESS = 10;
 const ATTEMPTS_PER_ADDRESS = 100;
+const CODES_PER_ACCOUNT = 20;
 
 /** Counts attempts to sign in. Counted per account and address together, so that nobody can lock a stranger out. */
 export interface SignInLimits {
   /** Throws auth.too_many_attempts; details say in how many seconds to come back. */
   spend(email: string, address: string): Promise<void>;
-  /** A success is not counted, and forgives the failures on this account before it. */
+  /**
+   * Counts a code of the second step, whatever address it comes from: a million codes are too few for many machines.
+   * Only who knows the password gets here, so this locks out nobody else's account. Throws as `spend`.
+   */
+  spendCode(operatorId: OperatorId): Promise<void>;
+  /** A right password is not counted, and forgives the failures on this account before it. */
   forgive(email: string, address: string): Promise<void>;
 }
 
-/** Kept in this process: with several API processes the limits are as many times as wide. */
-export function createSignInLimits(): SignInLimits {
-  const pairs = new RateLimiterMemory({
-    keyPrefix: "pair",
-    points: ATTEMPTS_PER_ACCOUNT_AND_ADDRESS,
-    duration: WINDOW_SECONDS,
-  });
-  const addresses = new RateLimiterMemory({
-    keyPrefix: "address",
-    points: ATTEMPTS_PER_ADDRESS,
-    duration: WINDOW_SECONDS,
-  });
+/** Kept in Postgres, so that all API processes count together and a restart forgives nobody. */
+export function createSignInLimits(db: DataSource): SignInLimits {
+  const limiter = (keyPrefix: string, points: number) =>
+    new RateLimiterPostgres({
+      storeClient: clientOf(db),
+      storeType: "pool",
+      tableName: "sign_in_limits",
+      tableCreated: true,
+      keyPrefix,
+      points,
+      duration: WINDOW_SECONDS,
+    });
+  const pairs = limiter("pair", ATTEMPTS_PER_ACCOUNT_AND_ADDRESS);
+  const addresses = limiter("address", ATTEMPTS_PER_ADDRESS);
+  const codes = limiter("code", CODES_PER_ACCOUNT);
   return {
     async spend(email, address) {
-      try {
-        await addresses.consume(address);
-        await pairs.consume(`${address} ${email}`);
-      } catch (refusal) {
-        if (!(refusal instanceof RateLimiterRes)) throw refusal;
-        throw new ProductError("auth.too_many_attempts", {
-          retryAfterSeconds: Math.ceil(refusal.msBeforeNext / 1_000),
-        });
-      }
+      await refuseWhenSpent(() => addresses.consume(keyOf(address)));
+      await refuseWhenSpent(() => pairs.consume(keyOf(`${address} ${email}`)));
     },
+    spendCode: (operatorId) => refuseWhenSpent(() => codes.consume(operatorId)),
     async forgive(email, address) {
-      await pairs.delete(`${address} ${email}`);
-      await addresses.reward(address);
+      await pairs.delete(keyOf(`${address} ${email}`));
+      await addresses.reward(keyOf(address));
     },
   };
 }
+
+async function refuseWhenSpent(consume: () => Promise<unknown>): Promise<void> {
+  try {
+    await consume();
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    throw new ProductError("auth.too_many_attempts", { retryAfterSeconds: Math.ceil(refusal.msBeforeNext / 1_000) });
+  }
+}
+
+/** What was typed as an e-mail may be anything, a password too: it is not kept in the clear. */
+const keyOf = (text: string) => createHash("sha256").update(text).digest("base64url");
+
+interface Statement {
+  readonly text: string;
+  readonly values: unknown[];
+}
+
+/** The limiter speaks to a `pg` pool; the data source has one only once it is connected. */
+const clientOf = (db: DataSource) => ({
+  query: async ({ text, values }: Statement) => {
+    const rows: unknown[] = await db.query(text, values);
+    return { rows, rowCount: rows.length };
+  },
+});

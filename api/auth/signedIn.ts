@@ -28,7 +28,7 @@ export async function readSignedIn(db: DataSource, sessionId: string): Promise<S
   const [operator]: SignedIn[] = await db.query(
     `SELECT s.id AS "sessionId", o.id AS "operatorId", o."tenantId", t.name AS "tenantName", o.name, o.email, o.role
      FROM sessions s JOIN operators o ON o.id = s."operatorId" JOIN tenants t ON t.id = o."tenantId"
-     WHERE s.id = $1 AND s."endedAt" IS NULL AND s."expiresAt" > now()`,
+     WHERE s.id = $1 AND s."endedAt" IS NULL AND s."expiresAt" > now() AND o."deactivatedAt" IS NULL`,
     [sessionId],
   );
   if (operator === undefined) throw new ProductError("auth.session_ended");

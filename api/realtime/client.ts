@@ -1,4 +1,5 @@
 import type { RawData, WebSocket } from "ws";
+import { markSeen } from "../../commands/markSeen.ts";
 import { ProductError } from "../../contracts/errors.ts";
 import type { TenantId } from "../../contracts/ids.ts";
 import { ClientFrame } from "../../contracts/realtime.ts";
@@ -53,6 +54,7 @@ export function createClient(socket: WebSocket, deps: ApiDeps, recent: RecentEve
     const operator = await authorizeToken(deps, frame.token, access);
     if (tenantId !== undefined && tenantId !== operator.tenantId) throw new ProductError("auth.required");
     tenantId = operator.tenantId;
+    await markSeen(deps.db, operator.operatorId);
     if (frame.type === "hello") await begin(operator.tenantId, frame.after);
   };
 
@@ -95,9 +97,11 @@ export function createClient(socket: WebSocket, deps: ApiDeps, recent: RecentEve
       isAlive = false;
       socket.ping();
       if (token === undefined) return;
-      authorizeToken(deps, token, access).catch((error: unknown) => {
-        if (error instanceof ProductError) socket.close(CLOSE.unauthorized);
-      });
+      authorizeToken(deps, token, access)
+        .then(({ operatorId }) => markSeen(deps.db, operatorId))
+        .catch((error: unknown) => {
+          if (error instanceof ProductError) socket.close(CLOSE.unauthorized);
+        });
     },
     close: (code) => socket.close(code),
   };

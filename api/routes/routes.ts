@@ -9,8 +9,11 @@ import { conversationRoutes } from "./conversations.ts";
 import { deliveryRoutes } from "./deliveries.ts";
 import { messageRoutes } from "./messages.ts";
 import { orderRoutes } from "./orders.ts";
+import { peopleRoutes } from "./people.ts";
+import { profileRoutes } from "./profile.ts";
 import { sessionRoutes } from "./session.ts";
 import { setupRoutes } from "./setup.ts";
+import { twoFactorRoutes } from "./twoFactor.ts";
 
 /** Every endpoint of the API. Fixed paths stand before those with parameters. */
 export const routes: readonly Route[] = [
@@ -26,4 +29,7 @@ export const routes: readonly Route[] = [
   ...channelAccountRoutes,
   ...codecRoutes,
   ...auditRoutes,
+  ...peopleRoutes,
+  ...profileRoutes,
+  ...twoFactorRoutes,
 ];

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { endpoint } from "../endpoint.ts";
 import { Operator } from "../operator.ts";
+import { Password } from "../password.ts";
 
 /** The refresh token travels only in an http-only, same-site cookie; the access token is kept in memory. */
 export const Session = z.object({
@@ -10,17 +11,18 @@ export const Session = z.object({
 });
 export type Session = z.infer<typeof Session>;
 
-const Password = z.string().min(10).max(200);
-
+/** Where two-factor sign-in is on, a call without `code` is answered auth.code_needed; the second step repeats it with one. */
 export const signIn = endpoint({
   name: "signIn",
-  summary: "Sign in with e-mail and password.",
+  summary: "Sign in with e-mail and password, and a code where two-factor sign-in is on.",
   method: "POST",
   path: "/api/v1/operator/session",
   access: "anyone",
   body: z.object({
     email: z.string().trim().toLowerCase().pipe(z.email()),
     password: z.string().min(1).max(200),
+    /** Six digits of the authenticator app, or a recovery code. */
+    code: z.string().trim().min(1).max(50).optional(),
   }),
   result: Session,
 });

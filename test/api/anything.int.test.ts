@@ -23,6 +23,8 @@ beforeAll(async () => {
     channelAccountId: inbox.account.id,
     messageId: "msg_00000000",
     appealId: "apl_00000000",
+    operatorId: "opr_00000000",
+    sessionId: crypto.randomUUID(),
   };
 });
 afterAll(() => api.close());

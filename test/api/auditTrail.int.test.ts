@@ -2,9 +2,12 @@ import type { Worker } from "@temporalio/worker";
 import { NativeConnection } from "@temporalio/worker";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { routes } from "../../api/routes/routes.ts";
+import { stepAt, totpCode } from "../../commands/totp.ts";
 import type { AuditAction } from "../../contracts/audit.ts";
 import type { Endpoint } from "../../contracts/endpoint.ts";
 import { closeConversation, sendReply, takeOver } from "../../contracts/endpoints/conversations.ts";
+import { createPersonLink, deactivatePerson } from "../../contracts/endpoints/people.ts";
+import { beginTwoFactor, listSessions } from "../../contracts/endpoints/profile.ts";
 import { Session } from "../../contracts/endpoints/session.ts";
 import { nothingExtracted } from "../../contracts/extraction.ts";
 import type { ChannelAccountStatus } from "../../contracts/channel.ts";
@@ -20,6 +23,7 @@ import { startWorkers } from "../../workers/startWorkers.ts";
 import { findWorkflowCode } from "../../workers/workflowCode.ts";
 import { botToken, buildChannelAccount } from "../support/builders.ts";
 import { createTestNamespace } from "../support/testNamespace.ts";
+import { fromBase32 } from "./fromBase32.ts";
 import { openInbox } from "./inbox.ts";
 import { PASSWORD, startTestApi } from "./testApi.ts";
 import type { TestApi } from "./testApi.ts";
@@ -66,6 +70,8 @@ interface Audited {
 const exempt: Readonly<Record<string, string>> = {
   markRead: "What an operator has seen is no change of the business.",
   refreshSession: "It goes on with a session whose beginning was put down.",
+  readPersonLink: "It reads; it is a POST so that the token stands in no address.",
+  beginTwoFactor: "What it stores counts for nothing until a code confirms it, which is put down.",
   decodePayloads: "It computes an answer and stores nothing.",
   encodePayloads: "It computes an answer and stores nothing.",
 };
@@ -107,6 +113,60 @@ const audited: Readonly<Record<string, Audited>> = {
   handBack: { action: "conversation.handedBack", prepare: () => conversationAfter(takeOver) },
   closeConversation: { action: "conversation.closed", prepare: () => conversation() },
   reopenConversation: { action: "conversation.reopened", prepare: () => conversationAfter(closeConversation) },
+  invitePerson: {
+    action: "person.invited",
+    prepare: async () => ({
+      operator: await api.signInTo(tenant),
+      body: { name: "Пётр", email: `${newId("opr")}@example.test`, role: "MANAGER" },
+    }),
+  },
+  changePerson: { action: "person.changed", prepare: () => colleague({ role: "SALES_HEAD" }) },
+  deactivatePerson: { action: "person.deactivated", prepare: () => colleague() },
+  reactivatePerson: { action: "person.reactivated", prepare: () => colleagueAfter(deactivatePerson) },
+  createPersonLink: { action: "person.linkMade", prepare: () => colleague() },
+  removePersonTwoFactor: { action: "twoFactor.removed", prepare: () => colleague() },
+  choosePassword: {
+    action: "password.changed",
+    async prepare() {
+      const operator = await api.signInTo(tenant);
+      const administrator = await api.signInTo(tenant);
+      const link = { params: { operatorId: operator.id }, token: administrator.token };
+      const { result } = await api.call(createPersonLink, link);
+      return { operator, body: { token: new URL(result.url).hash.slice(1), password: "another-Password-7" } };
+    },
+  },
+  changeProfile: {
+    action: "profile.changed",
+    prepare: async () => ({ operator: await api.signInTo(tenant), body: { presence: "busy" } }),
+  },
+  changePassword: {
+    action: "password.changed",
+    prepare: async () => ({
+      operator: await api.signInTo(tenant),
+      body: { current: PASSWORD, next: "another-Password-7" },
+    }),
+  },
+  endOwnSession: {
+    action: "session.ended",
+    async prepare() {
+      const operator = await api.signInTo(tenant);
+      const { result } = await api.call(listSessions, { token: operator.token });
+      return { operator, params: { sessionId: result.sessions[0]?.id ?? "" } };
+    },
+  },
+  endAllSessions: {
+    action: "session.allEnded",
+    prepare: async () => ({ operator: await api.signInTo(tenant) }),
+  },
+  confirmTwoFactor: {
+    action: "twoFactor.confirmed",
+    async prepare() {
+      const operator = await api.signInTo(tenant);
+      const { result } = await api.call(beginTwoFactor, { token: operator.token, body: { password: PASSWORD } });
+      return { operator, body: { code: totpCode(fromBase32(result.secret), stepAt(new Date())) } };
+    },
+  },
+  removeTwoFactor: { action: "twoFactor.removed", prepare: () => ownPassword() },
   correctAppeal: {
     action: "appeal.corrected",
     async prepare() {
@@ -124,6 +184,21 @@ const audited: Readonly<Record<string, Audited>> = {
     },
   },
 };
+
+async function ownPassword(): Promise<Prepared> {
+  return { operator: await api.signInTo(tenant), body: { password: PASSWORD } };
+}
+
+async function colleague(body: unknown = {}) {
+  const { id: operatorId } = await api.addOperator(tenant, "MANAGER", "Пётр");
+  return { operator: await api.signInTo(tenant), params: { operatorId }, body };
+}
+
+async function colleagueAfter(order: Endpoint): Promise<Prepared> {
+  const { operator, params } = await colleague();
+  expect((await api.call(order, { params, token: operator.token })).status).toBe(200);
+  return { operator, params };
+}
 
 async function accountThatIs(status: ChannelAccountStatus): Promise<Prepared> {
   const token = botToken();

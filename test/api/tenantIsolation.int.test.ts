@@ -19,7 +19,8 @@ let mediaId: string;
 beforeAll(async () => {
   api = await startTestApi();
   const tenant = await api.addTenant();
-  ({ token } = await api.signInTo(tenant));
+  const own = await api.signInTo(tenant);
+  token = own.token;
   ({ token: stranger } = await api.signInTo(await api.addTenant()));
   const inbox = await openInbox(api, tenant);
   const { id: conversationId, contactId } = await inbox.receive("Здравствуйте");
@@ -48,9 +49,18 @@ beforeAll(async () => {
     messageId: message.id,
     appealId: appeal.id,
     channelAccountId: inbox.account.id,
+    operatorId: own.id,
+    sessionId: await sessionOf(own.id),
   };
 });
 afterAll(() => api.close());
+
+async function sessionOf(operatorId: string): Promise<string> {
+  const [session]: { id: string }[] = await api.db.query(`SELECT id FROM sessions WHERE "operatorId" = $1`, [
+    operatorId,
+  ]);
+  return session?.id ?? "";
+}
 
 const bodies: Readonly<Record<string, unknown>> = {
   sendReply: { text: "Здравствуйте", clientKey: "isolation-1" },

@@ -30,6 +30,12 @@ const setUp = createRoute({
   component: lazyRouteComponent(() => import("./screens/session/SetUpScreen.tsx"), "SetUpScreen"),
 });
 
+const link = createRoute({
+  getParentRoute: () => root,
+  path: "/link",
+  component: lazyRouteComponent(() => import("./screens/session/LinkScreen.tsx"), "LinkScreen"),
+});
+
 const shell = createRoute({
   getParentRoute: () => root,
   id: "shell",
@@ -93,10 +99,23 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import("./screens/audit/AuditScreen.tsx"), "AuditScreen"),
 });
 
+const people = createRoute({
+  getParentRoute: () => shell,
+  path: "/settings/people",
+  component: lazyRouteComponent(() => import("./screens/settings/people/PeopleScreen.tsx"), "PeopleScreen"),
+});
+
+const profile = createRoute({
+  getParentRoute: () => shell,
+  path: "/settings/profile",
+  component: lazyRouteComponent(() => import("./screens/settings/profile/ProfileScreen.tsx"), "ProfileScreen"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     setUp,
+    link,
     shell.addChildren([
       home,
       inbox.addChildren([conversation]),
@@ -104,6 +123,8 @@ export const router = createRouter({
       channels,
       actors,
       audit,
+      people,
+      profile,
     ]),
   ]),
   defaultPreload: "intent",

@@ -1,0 +1,86 @@
+import { changePerson as change } from "../../commands/changePerson.ts";
+import { deactivatePerson as deactivate, reactivatePerson as reactivate } from "../../commands/deactivatePerson.ts";
+import { hashToken } from "../../commands/hashToken.ts";
+import { invitePerson as invite } from "../../commands/invitePerson.ts";
+import type { IssuedLink } from "../../commands/issuePersonLink.ts";
+import { renewPersonLink } from "../../commands/renewPersonLink.ts";
+import { setPasswordByLink } from "../../commands/setPassword.ts";
+import { removeTwoFactor } from "../../commands/twoFactor.ts";
+import {
+  changePerson,
+  choosePassword,
+  createPersonLink,
+  deactivatePerson,
+  invitePerson,
+  listPeople,
+  reactivatePerson,
+  readPersonLink,
+  removePersonTwoFactor,
+} from "../../contracts/endpoints/people.ts";
+import { ProductError } from "../../contracts/errors.ts";
+import type { LinkKind, PersonLink } from "../../contracts/person.ts";
+import { openRoute, route } from "../mount.ts";
+import { readPeople, readPerson } from "../presenters/person.ts";
+import { originOf } from "../requestOrigin.ts";
+
+interface LinkRow {
+  readonly kind: LinkKind;
+  readonly name: string;
+  readonly email: string;
+  readonly tenantName: string;
+}
+
+const presentLink = ({ token, expiresAt }: IssuedLink, publicUrl: string): PersonLink => ({
+  url: `${publicUrl}/link#${token}`,
+  expiresAt: expiresAt.toISOString(),
+});
+
+export const peopleRoutes = [
+  route(listPeople, async ({ operator: { tenantId }, deps: { db } }) => ({ people: await readPeople(db, tenantId) })),
+
+  route(invitePerson, async ({ body, operator: { tenantId, ...by }, deps: { db, settings } }) => {
+    const { operatorId, link } = await invite(db, { tenantId, ...body }, by);
+    return { person: await readPerson(db, tenantId, operatorId), link: presentLink(link, settings.publicUrl) };
+  }),
+
+  route(changePerson, async ({ params: { operatorId }, body, operator: { tenantId, ...by }, deps: { db } }) => {
+    await change(db, tenantId, operatorId, body, by);
+    return readPerson(db, tenantId, operatorId);
+  }),
+
+  route(deactivatePerson, async ({ params: { operatorId }, operator: { tenantId, ...by }, deps: { db } }) => {
+    await deactivate(db, tenantId, operatorId, by);
+    return readPerson(db, tenantId, operatorId);
+  }),
+
+  route(reactivatePerson, async ({ params: { operatorId }, operator: { tenantId, ...by }, deps: { db } }) => {
+    await reactivate(db, tenantId, operatorId, by);
+    return readPerson(db, tenantId, operatorId);
+  }),
+
+  route(createPersonLink, async ({ params: { operatorId }, operator: { tenantId, ...by }, deps: { db, settings } }) =>
+    presentLink(await renewPersonLink(db, tenantId, operatorId, by), settings.publicUrl),
+  ),
+
+  route(removePersonTwoFactor, async ({ params: { operatorId }, operator: { tenantId, ...by }, deps: { db } }) => {
+    await readPerson(db, tenantId, operatorId);
+    await removeTwoFactor(db, { tenantId, operatorId }, by);
+    return readPerson(db, tenantId, operatorId);
+  }),
+
+  openRoute(readPersonLink, async ({ body: { token }, deps: { db } }) => {
+    const [link]: LinkRow[] = await db.query(
+      `SELECT l.kind, o.name, o.email, t.name AS "tenantName" FROM person_links l
+       JOIN operators o ON o.id = l."operatorId" JOIN tenants t ON t.id = o."tenantId"
+       WHERE l."tokenHash" = $1 AND l."expiresAt" > now()`,
+      [hashToken(token)],
+    );
+    if (link === undefined) throw new ProductError("link.not_found");
+    return link;
+  }),
+
+  openRoute(choosePassword, async ({ body, request, deps: { db } }) => {
+    await setPasswordByLink(db, body, originOf(request));
+    return {};
+  }),
+];

@@ -1,0 +1,34 @@
+import { Skeleton } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { Later } from "../../../parts/Later.tsx";
+import { Page } from "../../../parts/Page.tsx";
+import { Trouble } from "../../../parts/Trouble.tsx";
+import { profile } from "../../../queries/people.ts";
+import { AboutMe } from "./AboutMe.tsx";
+import { ChangePassword } from "./ChangePassword.tsx";
+import { OwnSessions } from "./OwnSessions.tsx";
+import { TwoFactor } from "./TwoFactor.tsx";
+
+export function ProfileScreen() {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useQuery(profile());
+  return (
+    <Page title={t("profile.title")} lead={data?.person.email ?? ""}>
+      {!data && !error && (
+        <Later>
+          <Skeleton height="12em" />
+        </Later>
+      )}
+      {error && !data && <Trouble error={error} onRetry={() => void refetch()} />}
+      {data && (
+        <div>
+          <AboutMe person={data.person} />
+          <ChangePassword />
+          <TwoFactor isOn={data.person.twoFactor} recoveryCodesLeft={data.recoveryCodesLeft} />
+          <OwnSessions />
+        </div>
+      )}
+    </Page>
+  );
+}
