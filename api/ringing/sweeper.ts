@@ -26,10 +26,10 @@ export function startSweeper(
   const run = async () => {
     for (let look = 1; !stopping.signal.aborted; look += 1) {
       if (db.isInitialized && ringer.isReady()) {
-        if (look % FORGOTTEN_EVERY === 0) await ringForgotten(db).catch(() => undefined);
-        await sweep(db, ringer, metrics).catch((error: unknown) =>
-          log.warn({ err: error }, "Unheard bells could not be looked for."),
-        );
+        const forgotten = look % FORGOTTEN_EVERY === 0 ? ringForgotten(db) : Promise.resolve();
+        await forgotten
+          .then(() => sweep(db, ringer, metrics))
+          .catch((error: unknown) => log.warn({ err: error }, "Unheard bells could not be looked for."));
       }
       await delay(INTERVAL_MS, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
     }

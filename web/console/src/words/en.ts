@@ -189,7 +189,6 @@ export const en: Catalogue = {
     left_other: "{{count}} characters left",
     over_one: "{{count}} character too many",
     over_other: "{{count}} characters too many",
-    draftSaved: "Draft saved",
     closed: "The conversation is closed. It reopens by itself when the customer writes.",
     hint: "Enter sends, Shift+Enter adds a line",
   },

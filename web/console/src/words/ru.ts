@@ -200,7 +200,6 @@ export const ru = {
     over_few: "Лишних {{count}} знака",
     over_many: "Лишних {{count}} знаков",
     over_other: "Лишних {{count}} знака",
-    draftSaved: "Черновик сохранён",
     closed: "Диалог закрыт. Он откроется сам, когда клиент напишет.",
     hint: "Enter отправит, Shift+Enter добавит строку",
   },
