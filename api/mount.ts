@@ -7,6 +7,8 @@ import type { ApiDeps } from "./apiDeps.ts";
 import { authorize } from "./auth/authorize.ts";
 import type { Caller } from "./auth/signedIn.ts";
 import { originOf, requestIdOf } from "./requestOrigin.ts";
+import { isGuarded, requireVisible } from "./scope/requireVisible.ts";
+import type { Viewer } from "./scope/viewer.ts";
 import { storable } from "./storable.ts";
 
 interface Input<Params, Query, Body> {
@@ -25,7 +27,10 @@ export interface Route {
   readonly answer: (deps: ApiDeps, request: Request, response: Response) => Promise<unknown>;
 }
 
-/** Joins an endpoint to its handler, which is called with parsed input by an operator who may call it. */
+/**
+ * Joins an endpoint to its handler, which is called with parsed input by an operator who may call it, and only when
+ * everything that the path names is there for them.
+ */
 export function route<
   Params extends z.ZodType,
   Query extends z.ZodType,
@@ -41,9 +46,9 @@ export function route<
     endpoint,
     async answer(deps, request, response) {
       const operator = { ...(await authorize(deps, request, endpoint)), origin: originOf(request) };
-      return endpoint.result.parse(
-        await handler({ ...parseInput(endpoint, request), operator, deps, request, response }),
-      );
+      const input = parseInput(endpoint, request);
+      await requireParamsVisible(deps, operator, request);
+      return endpoint.result.parse(await handler({ ...input, operator, deps, request, response }));
     },
   };
 }
@@ -73,6 +78,9 @@ export function mount(routes: readonly Route[], deps: ApiDeps): Router {
   const router = express.Router();
   const readJson = express.json({ limit: "1mb", strict: false, reviver: storable });
   for (const { endpoint, answer } of routes) {
+    for (const [, parameter = ""] of endpoint.path.matchAll(/:(\w+)/g)) {
+      if (!isGuarded(parameter)) throw new Error(`${endpoint.name}: nothing guards :${parameter}.`);
+    }
     router[methods[endpoint.method]](endpoint.path, readJson, async (request, response) => {
       const finish = deps.metrics.requestSeconds.startTimer({ endpoint: endpoint.name });
       response.once("close", () => finish({ status: response.statusCode }));
@@ -83,6 +91,12 @@ export function mount(routes: readonly Route[], deps: ApiDeps): Router {
     });
   }
   return router;
+}
+
+async function requireParamsVisible({ db }: ApiDeps, viewer: Viewer, request: Request): Promise<void> {
+  for (const [parameter, id] of Object.entries(request.params)) {
+    if (typeof id === "string") await requireVisible(db, viewer, parameter, id);
+  }
 }
 
 function parseInput<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType>(

@@ -11,15 +11,17 @@ export interface OperatorToCreate {
   readonly email: string;
   readonly password: string;
   readonly role: Role;
+  readonly isInstallationAdmin?: boolean;
 }
 
 /** Creates an operator. The password is kept as argon2id, 19 MiB, 2 passes (the OWASP recommendation). */
 export async function createOperator(manager: EntityManager, operator: OperatorToCreate): Promise<OperatorId> {
-  const { tenantId, name, email, password, role } = operator;
+  const { tenantId, name, email, password, role, isInstallationAdmin = false } = operator;
   const id = newId("opr");
   await manager.query(
-    `INSERT INTO operators (id, "tenantId", name, email, role, "passwordHash") VALUES ($1, $2, $3, $4, $5, $6)`,
-    [id, tenantId, name, email, role, await hash(password)],
+    `INSERT INTO operators (id, "tenantId", name, email, role, "passwordHash", "isInstallationAdmin")
+     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [id, tenantId, name, email, role, await hash(password), isInstallationAdmin],
   );
   return id;
 }

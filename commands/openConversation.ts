@@ -22,8 +22,8 @@ export async function openConversation(
        ), contact AS (
          INSERT INTO contacts (id, "tenantId", name) SELECT $1, $2, $3 FROM identity
        )
-       INSERT INTO conversations (id, "tenantId", "channelAccountId", "externalChatId", "contactId", mode, "lastActivityAt")
-       SELECT $7, $2, $4, $5, $1, $8, now() FROM identity RETURNING 1`,
+       INSERT INTO conversations (id, "tenantId", "channelAccountId", "externalChatId", "contactId", mode, "branchId", "lastActivityAt")
+       SELECT $7, $2, $4, $5, $1, $8, (SELECT "branchId" FROM channel_accounts WHERE id = $4), now() FROM identity RETURNING 1`,
       [contactId, account.tenantId, chat.name, account.id, chat.externalId, chat.username, id, account.startMode],
     );
     if (opened.length === 0) return;

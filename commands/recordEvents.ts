@@ -1,5 +1,13 @@
 import type { EntityManager } from "typeorm";
-import type { AppealId, ChannelAccountId, ContactId, ConversationId, MessageId, TenantId } from "../contracts/ids.ts";
+import type {
+  AppealId,
+  ChannelAccountId,
+  ContactId,
+  ConversationId,
+  MessageId,
+  OperatorId,
+  TenantId,
+} from "../contracts/ids.ts";
 import type { EventKind } from "../contracts/realtime.ts";
 
 export interface Change {
@@ -9,6 +17,7 @@ export interface Change {
   readonly contactId?: ContactId | null;
   readonly appealId?: AppealId | null;
   readonly channelAccountId?: ChannelAccountId | null;
+  readonly operatorId?: OperatorId | null;
 }
 
 /** Writes the realtime events of a change, in the change's own transaction. */
@@ -19,12 +28,12 @@ export async function recordEvents(
 ): Promise<void> {
   const parameters: (string | null)[] = [tenantId];
   const rows = changes.map((change) => {
-    const { kind, conversationId, messageId, contactId, appealId, channelAccountId } = change;
-    const values = [kind, conversationId, messageId, contactId, appealId, channelAccountId];
+    const { kind, conversationId, messageId, contactId, appealId, channelAccountId, operatorId } = change;
+    const values = [kind, conversationId, messageId, contactId, appealId, channelAccountId, operatorId];
     return `($1, ${values.map((value) => `$${parameters.push(value ?? null)}`).join(", ")})`;
   });
   await manager.query(
-    `INSERT INTO events ("tenantId", kind, "conversationId", "messageId", "contactId", "appealId", "channelAccountId")
+    `INSERT INTO events ("tenantId", kind, "conversationId", "messageId", "contactId", "appealId", "channelAccountId", "operatorId")
      VALUES ${rows.join(", ")}`,
     parameters,
   );

@@ -24,7 +24,14 @@ export async function setUpInstallation(
     const operators: unknown[] = await manager.query(`SELECT 1 FROM operators LIMIT 1`);
     if (operators.length > 0) throw new ProductError("setup.already_done");
     const tenantId = await createTenant(manager, { name: tenantName });
-    const operatorId = await createOperator(manager, { tenantId, name, email, password, role: "ADMIN" });
+    const operatorId = await createOperator(manager, {
+      tenantId,
+      name,
+      email,
+      password,
+      role: "ADMIN",
+      isInstallationAdmin: true,
+    });
     await recordAudit(manager, {
       tenantId,
       by: { operatorId, name, origin },

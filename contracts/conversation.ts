@@ -1,6 +1,15 @@
 import { z } from "zod";
 import { ChannelKind } from "./channel.ts";
-import { ChannelAccountId, ContactId, ConversationId, DecisionId, MessageId, OperatorId } from "./ids.ts";
+import {
+  BranchId,
+  ChannelAccountId,
+  ContactId,
+  ConversationId,
+  DecisionId,
+  MessageId,
+  OperatorId,
+  TeamId,
+} from "./ids.ts";
 import { DeliveryStatus, MessageAuthor } from "./message.ts";
 
 /** Who answers now: the bot by itself, or people. */
@@ -20,6 +29,13 @@ export const LastMessage = z.object({
 });
 export type LastMessage = z.infer<typeof LastMessage>;
 
+/** Whose a conversation is: what decides who may see it. */
+export interface ConversationHolders {
+  readonly branchId: BranchId | null;
+  readonly teamId: TeamId | null;
+  readonly assigneeId: OperatorId | null;
+}
+
 /** A conversation as lists and headers show it. */
 export const Conversation = z.object({
   id: ConversationId,
@@ -32,6 +48,8 @@ export const Conversation = z.object({
   status: ConversationStatus,
   /** The bot asked for a person and nobody has answered yet. */
   needsOperator: z.boolean(),
+  branchId: BranchId.nullable(),
+  teamId: TeamId.nullable(),
   assigneeId: OperatorId.nullable(),
   assigneeName: z.string().nullable(),
   /** Bumped at every takeover and hand-back; an answer thought for an older generation never leaves. */

@@ -3,8 +3,11 @@ import type { Permission } from "./permissions.ts";
 
 export type Method = "GET" | "POST" | "PATCH" | "DELETE";
 
-/** anyone: no token needed. signedIn: any operator. A permission: an operator whose role has it. */
-export type Access = "anyone" | "signedIn" | Permission;
+/**
+ * anyone: no token needed. signedIn: any operator. installation: an administrator of the installation. A permission: an
+ * operator whose role has it, or, under /api/v1/public/, an API key that has it.
+ */
+export type Access = "anyone" | "signedIn" | "installation" | Permission;
 
 interface EndpointDescription {
   /** Unique; the operationId of OpenAPI. */

@@ -78,6 +78,20 @@ export const errors = {
   },
   "session.not_found": { status: 404, message: "There is no such session." },
   "link.not_found": { status: 404, message: "This link was used or has expired; ask for a new one." },
+  "operator.beyond_own_rights": {
+    status: 403,
+    message: "You can neither give rights that you lack nor change somebody who has them; ask an administrator.",
+  },
+  "branch.not_found": { status: 404, message: "There is no such branch." },
+  "team.not_found": { status: 404, message: "There is no such team." },
+  "role.not_found": { status: 404, message: "There is no such role." },
+  "tenant.not_found": { status: 404, message: "There is no such tenant." },
+  "tenant.suspended": {
+    status: 409,
+    message:
+      "This tenant is suspended: messages are received and kept, and none are sent. Ask the installation's administrator.",
+  },
+  "api_key.not_found": { status: 404, message: "There is no such API key." },
   internal: { status: 500, message: "Something failed on our side; it was recorded. Try again." },
 } as const satisfies Record<string, { status: number; message: string }>;
 

@@ -14,6 +14,10 @@ export const AppealId = prefixed("apl");
 export const MediaId = prefixed("med");
 export const PriceRowId = prefixed("prc");
 export const DecisionId = prefixed("dec");
+export const BranchId = prefixed("brn");
+export const TeamId = prefixed("tem");
+export const RoleId = prefixed("rol");
+export const ApiKeyId = prefixed("key");
 
 export type TenantId = z.infer<typeof TenantId>;
 export type OperatorId = z.infer<typeof OperatorId>;
@@ -25,5 +29,24 @@ export type AppealId = z.infer<typeof AppealId>;
 export type MediaId = z.infer<typeof MediaId>;
 export type PriceRowId = z.infer<typeof PriceRowId>;
 export type DecisionId = z.infer<typeof DecisionId>;
+export type BranchId = z.infer<typeof BranchId>;
+export type TeamId = z.infer<typeof TeamId>;
+export type RoleId = z.infer<typeof RoleId>;
+export type ApiKeyId = z.infer<typeof ApiKeyId>;
 
-export type IdPrefix = "ten" | "opr" | "acc" | "ctc" | "con" | "msg" | "apl" | "med" | "prc" | "dec" | "aud";
+export type IdPrefix =
+  | "ten"
+  | "opr"
+  | "acc"
+  | "ctc"
+  | "con"
+  | "msg"
+  | "apl"
+  | "med"
+  | "prc"
+  | "dec"
+  | "aud"
+  | "brn"
+  | "tem"
+  | "rol"
+  | "key";

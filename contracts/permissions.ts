@@ -1,11 +1,25 @@
 import { z } from "zod";
+import { RoleId } from "./ids.ts";
 
-export const Role = z.enum(["MANAGER", "SALES_HEAD", "BRANCH_DIRECTOR", "GROUP_MANAGER", "ADMIN"]);
+/** Roles the product brings. A tenant adds its own from the same permissions. */
+export const BuiltInRole = z.enum(["MANAGER", "SALES_HEAD", "BRANCH_DIRECTOR", "GROUP_MANAGER", "ADMIN"]);
+export type BuiltInRole = z.infer<typeof BuiltInRole>;
+
+/** What an operator is: a role of the product by name, or one of the tenant's by id. */
+export const Role = z.union([BuiltInRole, RoleId]);
 export type Role = z.infer<typeof Role>;
+
+/**
+ * Whose data an operator sees. GLOBAL: the tenant's. BRANCH: that of their branch and of those below it. SELF: what is
+ * theirs. Whatever the scope, also what is assigned to them, and what waits unassigned for a team of theirs.
+ */
+export const DataScope = z.enum(["GLOBAL", "BRANCH", "SELF"]);
+export type DataScope = z.infer<typeof DataScope>;
 
 export const Permission = z.enum([
   "conversations.read",
   "conversations.answer",
+  "conversations.assign",
   "contacts.read",
   "appeals.read",
   "appeals.edit",
@@ -13,7 +27,12 @@ export const Permission = z.enum([
   "channels.manage",
   "actors.read",
   "audit.read",
+  "people.read",
   "people.manage",
+  "structure.manage",
+  "roles.manage",
+  "settings.manage",
+  "keys.manage",
 ]);
 export type Permission = z.infer<typeof Permission>;
 
@@ -24,13 +43,25 @@ const everyday = [
   "appeals.read",
   "appeals.edit",
   "channels.read",
+  "people.read",
 ] as const;
+const leading = [...everyday, "conversations.assign"] as const;
+const directing = [...leading, "people.manage", "channels.manage", "actors.read", "audit.read"] as const;
 
 /** What each role may do. Endpoints name one permission; this table is the only place that says who has it. */
-export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
+export const rolePermissions: Readonly<Record<BuiltInRole, readonly Permission[]>> = {
   MANAGER: everyday,
-  SALES_HEAD: everyday,
-  BRANCH_DIRECTOR: everyday,
-  GROUP_MANAGER: everyday,
+  SALES_HEAD: leading,
+  BRANCH_DIRECTOR: directing,
+  GROUP_MANAGER: [...directing, "structure.manage", "settings.manage"],
   ADMIN: Permission.options,
+};
+
+/** What the console proposes when somebody gets a role: heads and directors see their own branch. */
+export const usualScope: Readonly<Record<BuiltInRole, DataScope>> = {
+  MANAGER: "GLOBAL",
+  SALES_HEAD: "BRANCH",
+  BRANCH_DIRECTOR: "BRANCH",
+  GROUP_MANAGER: "GLOBAL",
+  ADMIN: "GLOBAL",
 };

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { OperatorId } from "./ids.ts";
-import { Role } from "./permissions.ts";
+import { BranchId, OperatorId, TeamId } from "./ids.ts";
+import { DataScope, Role } from "./permissions.ts";
 
 /** Whether somebody takes conversations now. */
 export const Presence = z.enum(["online", "busy", "offline"]);
@@ -15,6 +15,9 @@ export const Person = z.object({
   name: z.string(),
   email: z.string(),
   role: Role,
+  scope: DataScope,
+  branchId: BranchId.nullable(),
+  teamIds: z.array(TeamId),
   state: PersonState,
   /** What they chose, and offline whenever no console of theirs has been connected for five minutes. */
   presence: Presence,

@@ -1,15 +1,20 @@
 import { z } from "zod";
 import { AppealId, ChannelAccountId, ContactId, ConversationId, MessageId } from "./ids.ts";
 
-/** What changed. Events carry ids, never bodies: the reader fetches what it is allowed to see. */
+/**
+ * What changed. Events carry ids, never bodies: the reader fetches what it is allowed to see. conversation.left: this reader
+ * may no longer see it. operator.changed: what this operator may do or see has changed; fetch everything anew.
+ */
 export const EventKind = z.enum([
   "message.received",
   "message.queued",
   "message.changed",
   "conversation.created",
   "conversation.changed",
+  "conversation.left",
   "appeal.changed",
   "channelAccount.changed",
+  "operator.changed",
 ]);
 export type EventKind = z.infer<typeof EventKind>;
 

@@ -1,6 +1,14 @@
 import { Column, Entity, Index, PrimaryColumn } from "typeorm";
 import type { ConversationMode, ConversationStatus } from "../contracts/conversation.ts";
-import type { ChannelAccountId, ContactId, ConversationId, OperatorId, TenantId } from "../contracts/ids.ts";
+import type {
+  BranchId,
+  ChannelAccountId,
+  ContactId,
+  ConversationId,
+  OperatorId,
+  TeamId,
+  TenantId,
+} from "../contracts/ids.ts";
 
 /**
  * A bell wakes the actor once. ringing: set by a transaction, not yet delivered to Temporal. heard: delivered, and whoever reads
@@ -12,6 +20,13 @@ export type Bell = "quiet" | "ringing" | "heard";
 @Entity({ name: "conversations" })
 @Index("conversations_chat", ["channelAccountId", "externalChatId"], { unique: true })
 @Index("conversations_recent", ["tenantId", "lastActivityAt", "id"])
+@Index("conversations_branch", ["tenantId", "branchId", "lastActivityAt", "id"])
+@Index("conversations_assignee", ["tenantId", "assigneeId", "lastActivityAt", "id"], {
+  where: `"assigneeId" IS NOT NULL`,
+})
+@Index("conversations_team", ["tenantId", "teamId", "lastActivityAt", "id"], {
+  where: `"teamId" IS NOT NULL AND "assigneeId" IS NULL`,
+})
 @Index("conversations_contact", ["tenantId", "contactId"])
 @Index("conversations_awake", ["bellRungAt"], {
   where: `"inboundBell" <> 'quiet' OR "outboxBell" <> 'quiet'`,
@@ -25,6 +40,9 @@ export class ConversationRecord {
   @Column("text") mode!: ConversationMode;
   @Column("text", { default: "open" }) status!: ConversationStatus;
   @Column("boolean", { default: false }) needsOperator!: boolean;
+  /** With assigneeId and teamId: who may see it (api/scope/conversationScope.ts). */
+  @Column("text", { nullable: true }) branchId!: BranchId | null;
+  @Column("text", { nullable: true }) teamId!: TeamId | null;
   @Column("text", { nullable: true }) assigneeId!: OperatorId | null;
   /** Bumped whenever who answers changes; the fence against answers thought for an older state. */
   @Column("integer", { default: 1 }) generation!: number;

@@ -1,10 +1,12 @@
 import { DataSource } from "typeorm";
 import { AppealRecord } from "./appealRecord.ts";
 import { AuditEntryRecord } from "./auditEntryRecord.ts";
+import { BranchRecord } from "./branchRecord.ts";
 import { ChannelAccountRecord } from "./channelAccountRecord.ts";
 import { ContactIdentityRecord } from "./contactIdentityRecord.ts";
 import { ContactRecord } from "./contactRecord.ts";
 import { ConversationRecord } from "./conversationRecord.ts";
+import { CustomRoleRecord } from "./customRoleRecord.ts";
 import { DecisionRecord } from "./decisionRecord.ts";
 import { EventRecord } from "./eventRecord.ts";
 import { MediaRecord } from "./mediaRecord.ts";
@@ -17,6 +19,8 @@ import { RawUpdateRecord } from "./rawUpdateRecord.ts";
 import { RecoveryCodeRecord } from "./recoveryCodeRecord.ts";
 import { SessionRecord } from "./sessionRecord.ts";
 import { SignInLimitRecord } from "./signInLimitRecord.ts";
+import { TeamMemberRecord } from "./teamMemberRecord.ts";
+import { TeamRecord } from "./teamRecord.ts";
 import { TenantRecord } from "./tenantRecord.ts";
 
 interface DataSourceSettings {
@@ -41,10 +45,12 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
     entities: [
       AppealRecord,
       AuditEntryRecord,
+      BranchRecord,
       ChannelAccountRecord,
       ContactIdentityRecord,
       ContactRecord,
       ConversationRecord,
+      CustomRoleRecord,
       DecisionRecord,
       EventRecord,
       MediaRecord,
@@ -56,6 +62,8 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       RecoveryCodeRecord,
       SessionRecord,
       SignInLimitRecord,
+      TeamMemberRecord,
+      TeamRecord,
       TenantRecord,
     ],
   });

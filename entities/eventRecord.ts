@@ -1,6 +1,15 @@
 import { Column, Entity, Index, PrimaryColumn } from "typeorm";
-import type { AppealId, ChannelAccountId, ContactId, ConversationId, MessageId, TenantId } from "../contracts/ids.ts";
+import type {
+  AppealId,
+  ChannelAccountId,
+  ContactId,
+  ConversationId,
+  MessageId,
+  OperatorId,
+  TenantId,
+} from "../contracts/ids.ts";
 import type { EventKind } from "../contracts/realtime.ts";
+import type { ConversationHolders } from "../contracts/conversation.ts";
 
 /** One change, written in the change's own transaction. Read in the order (transaction, seq), up to the oldest open transaction. */
 @Entity({ name: "events" })
@@ -16,5 +25,9 @@ export class EventRecord {
   @Column("text", { nullable: true }) contactId!: ContactId | null;
   @Column("text", { nullable: true }) appealId!: AppealId | null;
   @Column("text", { nullable: true }) channelAccountId!: ChannelAccountId | null;
+  /** Of operator.changed. */
+  @Column("text", { nullable: true }) operatorId!: OperatorId | null;
+  /** Whose the conversation was before this change, where that changed. */
+  @Column("jsonb", { nullable: true }) former!: ConversationHolders | null;
   @Column("timestamptz", { default: () => "now()" }) recordedAt!: Date;
 }

@@ -1,17 +1,21 @@
 import { Column, Entity, Index, PrimaryColumn } from "typeorm";
-import type { OperatorId, TenantId } from "../contracts/ids.ts";
+import type { BranchId, OperatorId, TenantId } from "../contracts/ids.ts";
 import type { Presence } from "../contracts/person.ts";
-import type { Role } from "../contracts/permissions.ts";
+import type { DataScope, Role } from "../contracts/permissions.ts";
 
 /** A person who works in the console. Signs in by e-mail, which is unique over the installation. */
 @Entity({ name: "operators" })
 @Index("operators_email", ["email"], { unique: true })
+@Index("operators_tenant", ["tenantId", "name"])
 export class OperatorRecord {
   @PrimaryColumn("text") id!: OperatorId;
   @Column("text") tenantId!: TenantId;
   @Column("text") name!: string;
   @Column("text") email!: string;
   @Column("text") role!: Role;
+  @Column("text", { default: "GLOBAL" }) scope!: DataScope;
+  @Column("text", { nullable: true }) branchId!: BranchId | null;
+  @Column("boolean", { default: false }) isInstallationAdmin!: boolean;
   /** Null until an invitation has been accepted. */
   @Column("text", { nullable: true }) passwordHash!: string | null;
   /** What they chose; counts only while `seenAt` is recent. */

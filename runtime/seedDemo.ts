@@ -42,7 +42,8 @@ async function createDemoTenant(manager: EntityManager): Promise<TenantId> {
     },
   });
   const password = secrets.demoPassword;
-  await createOperator(manager, { tenantId, name: "Анна Соколова", email: EMAIL, password, role: "ADMIN" });
+  const anna = { name: "Анна Соколова", email: EMAIL, role: "ADMIN", isInstallationAdmin: true } as const;
+  await createOperator(manager, { tenantId, password, ...anna });
   const boris = { name: "Борис Кравченко", email: "boris@demo.local", role: "MANAGER" } as const;
   await createOperator(manager, { tenantId, password, ...boris });
   for (const price of demoPrices) {

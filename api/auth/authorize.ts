@@ -1,8 +1,7 @@
 import type { Request } from "express";
 import { decodePayloads, encodePayloads } from "../../contracts/endpoints/actors.ts";
-import type { Endpoint } from "../../contracts/endpoint.ts";
+import type { Access, Endpoint } from "../../contracts/endpoint.ts";
 import { ProductError } from "../../contracts/errors.ts";
-import { rolePermissions } from "../../contracts/permissions.ts";
 import type { ApiDeps } from "../apiDeps.ts";
 import { readCookie } from "./cookies.ts";
 import { readSignedIn } from "./signedIn.ts";
@@ -36,8 +35,11 @@ export async function authorizeToken(
   audience: Audience = "console",
 ): Promise<SignedIn> {
   const operator = await readSignedIn(db, await tokens.verify(token, audience));
-  if (access !== "signedIn" && access !== "anyone" && !rolePermissions[operator.role].includes(access)) {
-    throw new ProductError("permission.denied");
-  }
+  if (!isAllowed(operator, access)) throw new ProductError("permission.denied");
   return operator;
+}
+
+function isAllowed({ permissions, isInstallationAdmin }: SignedIn, access: Access): boolean {
+  if (access === "anyone" || access === "signedIn") return true;
+  return access === "installation" ? isInstallationAdmin : permissions.includes(access);
 }

@@ -1,6 +1,5 @@
 import type { Response } from "express";
 import type { Session } from "../../contracts/endpoints/session.ts";
-import { rolePermissions } from "../../contracts/permissions.ts";
 import { SESSION_TTL_MS } from "../../commands/beginSession.ts";
 import type { ApiDeps } from "../apiDeps.ts";
 import { presentOperator } from "../presenters/operator.ts";
@@ -17,7 +16,7 @@ export async function openSession(
   const operator = await readSignedIn(db, ticket.sessionId);
   const { token, expiresAt } = await tokens.sign(operator, ticket.sessionId, "console");
   setCookie(response, "refresh", tokens.signRefresh(ticket), settings.publicUrl);
-  if (rolePermissions[operator.role].includes("actors.read")) {
+  if (operator.isInstallationAdmin) {
     const codec = await tokens.sign(operator, ticket.sessionId, "codec", SESSION_TTL_MS);
     setCookie(response, "codec", codec.token, settings.publicUrl);
   }

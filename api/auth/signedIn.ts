@@ -1,18 +1,27 @@
 import type { DataSource } from "typeorm";
+import { hotStatement } from "../../commands/hotStatement.ts";
 import type { OperatorRef, RequestOrigin } from "../../contracts/actors.ts";
 import { ProductError } from "../../contracts/errors.ts";
-import type { OperatorId, TenantId } from "../../contracts/ids.ts";
-import type { Role } from "../../contracts/permissions.ts";
+import type { BranchId, OperatorId } from "../../contracts/ids.ts";
+import { BuiltInRole, rolePermissions } from "../../contracts/permissions.ts";
+import type { Permission, Role } from "../../contracts/permissions.ts";
+import type { TenantStatus } from "../../contracts/tenant.ts";
+import type { Viewer } from "../scope/viewer.ts";
 
 /** The operator of a living session, as the database knows them now. */
-export interface SignedIn extends OperatorRef {
+export interface SignedIn extends OperatorRef, Viewer {
   readonly sessionId: string;
   readonly operatorId: OperatorId;
-  readonly tenantId: TenantId;
   readonly tenantName: string;
+  readonly tenantStatus: TenantStatus;
   readonly name: string;
   readonly email: string;
   readonly role: Role;
+  /** The name of a role of the tenant's own. */
+  readonly roleName: string | null;
+  readonly permissions: readonly Permission[];
+  readonly branchId: BranchId | null;
+  readonly isInstallationAdmin: boolean;
 }
 
 /** The operator who makes a request, and where it came from: what a command needs to put a change down to them. */
@@ -21,16 +30,34 @@ export interface Caller extends SignedIn {
 }
 
 /**
- * Reads who a session belongs to. Asked at every request, so an ended session and a changed role count at once.
- * Throws auth.session_ended.
+ * Reads who a session belongs to, and what they may do and see. Asked at every request, so an ended session and a changed
+ * role count at once. Throws auth.session_ended.
  */
 export async function readSignedIn(db: DataSource, sessionId: string): Promise<SignedIn> {
-  const [operator]: SignedIn[] = await db.query(
-    `SELECT s.id AS "sessionId", o.id AS "operatorId", o."tenantId", t.name AS "tenantName", o.name, o.email, o.role
-     FROM sessions s JOIN operators o ON o.id = s."operatorId" JOIN tenants t ON t.id = o."tenantId"
-     WHERE s.id = $1 AND s."endedAt" IS NULL AND s."expiresAt" > now() AND o."deactivatedAt" IS NULL`,
-    [sessionId],
-  );
-  if (operator === undefined) throw new ProductError("auth.session_ended");
-  return operator;
+  const [row] = await readSession(db, [sessionId]);
+  if (row === undefined) throw new ProductError("auth.session_ended");
+  const { customPermissions, ...operator } = row;
+  return { ...operator, permissions: customPermissions ?? permissionsOf(operator.role) };
 }
+
+/** A role that was deleted under its holder's feet may nothing. */
+function permissionsOf(role: Role): readonly Permission[] {
+  const builtIn = BuiltInRole.safeParse(role);
+  return builtIn.success ? rolePermissions[builtIn.data] : [];
+}
+
+const readSession = hotStatement<Omit<SignedIn, "permissions"> & { readonly customPermissions: Permission[] | null }>(
+  "read-session",
+  `SELECT s.id AS "sessionId", o.id AS "operatorId", o."tenantId", t.name AS "tenantName", t.status AS "tenantStatus",
+     o.name, o.email, o.role, r.name AS "roleName", r.permissions AS "customPermissions", o.scope, o."branchId",
+     o."isInstallationAdmin",
+     CASE WHEN o."branchId" IS NULL THEN '{}'::text[] ELSE ARRAY(
+       WITH RECURSIVE below AS (
+         SELECT id FROM branches WHERE id = o."branchId"
+         UNION SELECT b.id FROM branches b JOIN below ON b."parentId" = below.id WHERE b."tenantId" = o."tenantId")
+       SELECT id FROM below) END AS "branchIds",
+     ARRAY(SELECT "teamId" FROM team_members WHERE "operatorId" = o.id) AS "teamIds"
+   FROM sessions s JOIN operators o ON o.id = s."operatorId" JOIN tenants t ON t.id = o."tenantId"
+     LEFT JOIN custom_roles r ON r.id = o.role AND r."tenantId" = o."tenantId"
+   WHERE s.id = $1 AND s."endedAt" IS NULL AND s."expiresAt" > now() AND o."deactivatedAt" IS NULL`,
+);

@@ -3,16 +3,14 @@ import { errors, jwtVerify, SignJWT } from "jose";
 import { z } from "zod";
 import { ProductError } from "../../contracts/errors.ts";
 import { OperatorId, TenantId } from "../../contracts/ids.ts";
-import { Role } from "../../contracts/permissions.ts";
 
 const ACCESS_TTL_MS = 60 * 60_000;
 
-const Claims = z.object({ sub: OperatorId, ten: TenantId, sid: z.uuid(), role: Role });
+const Claims = z.object({ sub: OperatorId, ten: TenantId, sid: z.uuid() });
 
 export interface TokenHolder {
   readonly operatorId: OperatorId;
   readonly tenantId: TenantId;
-  readonly role: Role;
 }
 
 export interface RefreshTicket {
@@ -43,9 +41,9 @@ export function createTokens(jwtSecret: string): Tokens {
   const key = createSecretKey(Buffer.from(jwtSecret, "base64"));
   const macOf = (payload: string) => createHmac("sha256", key).update(`refresh.${payload}`).digest();
   return {
-    async sign({ operatorId, tenantId, role }, sessionId, audience, ttlMs = ACCESS_TTL_MS) {
+    async sign({ operatorId, tenantId }, sessionId, audience, ttlMs = ACCESS_TTL_MS) {
       const expiresAt = new Date(Date.now() + ttlMs);
-      const token = await new SignJWT({ ten: tenantId, sid: sessionId, role })
+      const token = await new SignJWT({ ten: tenantId, sid: sessionId })
         .setProtectedHeader({ alg: "HS256" })
         .setSubject(operatorId)
         .setAudience(audience)

@@ -1,7 +1,9 @@
 import type { DataSource } from "typeorm";
 import type { AuditEntry } from "../../contracts/audit.ts";
 import type { AuditFilter } from "../../contracts/endpoints/audit.ts";
-import type { TenantId } from "../../contracts/ids.ts";
+import { parameters } from "../parameters.ts";
+import { sees } from "../scope/scopes.ts";
+import type { Viewer } from "../scope/viewer.ts";
 
 interface AuditRow extends Omit<AuditEntry, "occurredAt"> {
   readonly occurredAt: Date;
@@ -9,23 +11,27 @@ interface AuditRow extends Omit<AuditEntry, "occurredAt"> {
   readonly timeKey: string;
 }
 
-/** A page of a tenant's log, the newest first, from a place in it on. */
+/** A page of the log as far as its reader may see it, the newest first, from a place in it on. */
 export function readAudit(
   db: DataSource,
-  tenantId: TenantId,
+  viewer: Viewer,
   { operatorId, action, entityId, from, to }: AuditFilter,
   { after: [timeKey, id], limit }: { readonly after: readonly [string | null, string | null]; readonly limit: number },
 ): Promise<AuditRow[]> {
+  const { values, bind } = parameters();
+  const conditions = [sees.auditEntry(viewer, "e", bind)];
+  if (operatorId !== undefined) conditions.push(`e."operatorId" = ${bind(operatorId)}`);
+  if (action !== undefined) conditions.push(`e.action = ${bind(action)}`);
+  if (entityId !== undefined) conditions.push(`${bind(entityId)} IN (e."entityId", e."conversationId")`);
+  if (from !== undefined) conditions.push(`e."occurredAt" >= ${bind(from)}`);
+  if (to !== undefined) conditions.push(`e."occurredAt" < ${bind(to)}`);
+  if (timeKey !== null) conditions.push(`(e."occurredAt", e.id) < (${bind(timeKey)}::timestamptz, ${bind(id)})`);
   return db.query(
-    `SELECT id, "operatorId", "operatorName", action, "entityId", "conversationId", before, after, address, "requestId",
-       "occurredAt", "occurredAt"::text AS "timeKey"
-     FROM audit_entries
-     WHERE "tenantId" = $1 AND ($2::text IS NULL OR "operatorId" = $2) AND ($3::text IS NULL OR action = $3)
-       AND ($4::text IS NULL OR "entityId" = $4 OR "conversationId" = $4)
-       AND ($5::timestamptz IS NULL OR "occurredAt" >= $5) AND ($6::timestamptz IS NULL OR "occurredAt" < $6)
-       AND ($7::timestamptz IS NULL OR ("occurredAt", id) < ($7, $8))
-     ORDER BY "occurredAt" DESC, id DESC LIMIT $9`,
-    [tenantId, operatorId ?? null, action ?? null, entityId ?? null, from ?? null, to ?? null, timeKey, id, limit],
+    `SELECT e.id, e."operatorId", e."operatorName", e.action, e."entityId", e."conversationId", e.before, e.after, e.address,
+       e."requestId", e."occurredAt", e."occurredAt"::text AS "timeKey"
+     FROM audit_entries e WHERE ${conditions.join(" AND ")}
+     ORDER BY e."occurredAt" DESC, e.id DESC LIMIT ${bind(limit)}`,
+    values,
   );
 }
 

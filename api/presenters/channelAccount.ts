@@ -2,6 +2,9 @@ import type { DataSource } from "typeorm";
 import type { ChannelAccount, ChannelAccountHealth, UnparsedUpdate } from "../../contracts/channelAccount.ts";
 import { ProductError } from "../../contracts/errors.ts";
 import type { ChannelAccountId, TenantId } from "../../contracts/ids.ts";
+import { parameters } from "../parameters.ts";
+import { sees } from "../scope/scopes.ts";
+import type { Viewer } from "../scope/viewer.ts";
 import type { ChannelAccountRecord } from "../../entities/channelAccountRecord.ts";
 
 const UNPARSED_SHOWN = 20;
@@ -27,12 +30,13 @@ interface HealthRow extends ChannelAccountRecord {
   readonly recentUnparsed: UnparsedUpdate[];
 }
 
-/** Accounts of a tenant with their health, the oldest first; of all accounts, or of one. "Today" is the tenant's own. */
+/** Accounts that a viewer sees with their health, the oldest first; of all of them, or of one. "Today" is the tenant's own. */
 export async function readAccountsHealth(
   db: DataSource,
-  tenantId: TenantId,
+  viewer: Viewer,
   id: ChannelAccountId | null = null,
 ): Promise<ChannelAccountHealth[]> {
+  const { values, bind } = parameters();
   const rows: HealthRow[] = await db.query(
     `SELECT a.*, outgoing.*, incoming.*, unread.*,
        (SELECT max("receivedAt") FROM raw_updates WHERE "channelAccountId" = a.id) AS "lastUpdateAt",
@@ -55,9 +59,10 @@ export async function readAccountsHealth(
          coalesce(jsonb_agg(jsonb_build_object('externalId', u."externalId", 'reason', u.reason,
            'receivedAt', to_char(u."receivedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))), '[]') AS "recentUnparsed"
        FROM (SELECT * FROM raw_updates WHERE "channelAccountId" = a.id AND status = 'unparsed'
-             ORDER BY "receivedAt" DESC LIMIT $3) u) unread
-     WHERE a."tenantId" = $1 AND ($2::text IS NULL OR a.id = $2) ORDER BY a."createdAt", a.id`,
-    [tenantId, id, UNPARSED_SHOWN],
+             ORDER BY "receivedAt" DESC LIMIT ${bind(UNPARSED_SHOWN)}) u) unread
+     WHERE ${sees.channelAccount(viewer, "a", bind)} ${id === null ? "" : `AND a.id = ${bind(id)}`}
+     ORDER BY a."createdAt", a.id`,
+    values,
   );
   return rows.map(presentHealth);
 }

@@ -4,11 +4,13 @@ import type { ChannelKind } from "../../contracts/channel.ts";
 import type { Conversation, ConversationMode, ConversationStatus } from "../../contracts/conversation.ts";
 import { ProductError } from "../../contracts/errors.ts";
 import type {
+  BranchId,
   ChannelAccountId,
   ContactId,
   ConversationId,
   MessageId,
   OperatorId,
+  TeamId,
   TenantId,
 } from "../../contracts/ids.ts";
 import { previewText } from "../../contracts/message.ts";
@@ -24,6 +26,8 @@ export interface ConversationRow {
   readonly mode: ConversationMode;
   readonly status: ConversationStatus;
   readonly needsOperator: boolean;
+  readonly branchId: BranchId | null;
+  readonly teamId: TeamId | null;
   readonly assigneeId: OperatorId | null;
   readonly assigneeName: string | null;
   readonly generation: number;
@@ -43,7 +47,7 @@ export interface ConversationRow {
 /** A conversation with everything its line in a list shows. `c` is the conversation, `p` the contact, `a` the channel account. */
 export const selectConversations = `
   SELECT c.id, c."channelAccountId", a.kind AS "channelKind", a.name AS "channelName", c."contactId", p.name AS "contactName",
-    c.mode, c.status, c."needsOperator", c."assigneeId", o.name AS "assigneeName", c.generation,
+    c.mode, c.status, c."needsOperator", c."branchId", c."teamId", c."assigneeId", o.name AS "assigneeName", c.generation,
     c."thinkingSince" IS NOT NULL AS thinking, c.unread, c."lastSeq", c."lastActivityAt", c."lastActivityAt"::text AS "activityKey",
     m.id AS "messageId", m.author, m.content, m.status AS "messageStatus", m."occurredAt"
   FROM conversations c

@@ -1,7 +1,17 @@
 import type { Operator } from "../../contracts/operator.ts";
-import { rolePermissions } from "../../contracts/permissions.ts";
 import type { SignedIn } from "../auth/signedIn.ts";
 
-export function presentOperator({ operatorId, tenantId, tenantName, name, email, role }: SignedIn): Operator {
-  return { id: operatorId, tenantId, tenantName, name, email, role, permissions: [...rolePermissions[role]] };
-}
+export const presentOperator = (operator: SignedIn): Operator => ({
+  id: operator.operatorId,
+  tenantId: operator.tenantId,
+  tenantName: operator.tenantName,
+  tenantStatus: operator.tenantStatus,
+  name: operator.name,
+  email: operator.email,
+  role: operator.role,
+  roleName: operator.roleName,
+  permissions: [...operator.permissions],
+  scope: operator.scope,
+  branchId: operator.branchId,
+  isInstallationAdmin: operator.isInstallationAdmin,
+});

@@ -6,6 +6,8 @@ import { ClientFrame } from "../../contracts/realtime.ts";
 import type { EventCursor, ServerFrame } from "../../contracts/realtime.ts";
 import type { ApiDeps } from "../apiDeps.ts";
 import { authorizeToken } from "../auth/authorize.ts";
+import type { SignedIn } from "../auth/signedIn.ts";
+import { eventsFor } from "./eventsFor.ts";
 import { cursorOf, isAfter, positionOf } from "./eventPosition.ts";
 import type { EventPosition } from "./eventPosition.ts";
 import { findGap } from "./findGap.ts";
@@ -26,12 +28,14 @@ export interface Client {
   close(code: number): void;
 }
 
-/** One socket, from its hello to its end. It gets its tenant's events, each once and in order. */
+/** One socket, from its hello to its end. It gets the events that its operator may see, each once and in order. */
 export function createClient(socket: WebSocket, deps: ApiDeps, recent: RecentEvents): Client {
   let token: string | undefined;
-  let tenantId: TenantId | undefined;
+  let viewer: SignedIn | undefined;
   /** What this client has been sent up to; undefined until it is up to date. */
   let position: EventPosition | undefined;
+  /** Where it believes to be: behind `position` after events that were not for it. */
+  let told: EventCursor | undefined;
   let isAlive = true;
 
   const helloTimer = setTimeout(() => socket.close(CLOSE.unauthorized), HELLO_TIMEOUT_MS).unref();
@@ -52,36 +56,65 @@ export function createClient(socket: WebSocket, deps: ApiDeps, recent: RecentEve
     clearTimeout(helloTimer);
     token = frame.token;
     const operator = await authorizeToken(deps, frame.token, access);
-    if (tenantId !== undefined && tenantId !== operator.tenantId) throw new ProductError("auth.required");
-    tenantId = operator.tenantId;
+    if (viewer !== undefined && viewer.operatorId !== operator.operatorId) throw new ProductError("auth.required");
+    viewer = operator;
     await markSeen(deps.db, operator.operatorId);
-    if (frame.type === "hello") await begin(operator.tenantId, frame.after);
+    if (frame.type === "hello") await begin(operator, frame.after);
   };
 
-  const begin = async (tenant: TenantId, after: EventCursor | null) => {
+  /** Throws once the operator may not listen any more. */
+  const reconsider = async (heldToken: string) => {
+    viewer = await authorizeToken(deps, heldToken, access);
+    await markSeen(deps.db, viewer.operatorId);
+  };
+  const leaveWhenRefused = (error: unknown) => {
+    socket.close(error instanceof ProductError ? CLOSE.unauthorized : CLOSE.tryAgainLater);
+  };
+
+  const begin = async ({ tenantId }: SignedIn, after: EventCursor | null) => {
     const end = recent.end();
     if (end === undefined) return socket.close(CLOSE.tryAgainLater);
     if (after === null) {
       position = end;
       return send({ type: "ready", cursor: cursorOf(end) });
     }
-    const gap = await findGap(deps.db, recent, tenant, positionOf(after));
+    const gap = await findGap(deps.db, recent, tenantId, positionOf(after));
     position = gap.end;
     if (gap.kind === "resync") return send({ type: "resync", cursor: cursorOf(gap.end) });
     send({ type: "ready", cursor: after });
     sendEvents(gap.events);
-    sendEvents(recent.after(position, tenant) ?? []); // what was read while this function waited
+    sendEvents(recent.after(position, tenantId) ?? []); // what was read while this function waited
   };
 
   const sendEvents = (events: readonly LoggedEvent[]) => {
-    const last = events.at(-1);
+    if (viewer === undefined || token === undefined) return;
+    const changed = events.findIndex(({ operatorId }) => operatorId === viewer?.operatorId);
+    const told = changed === -1 ? events : events.slice(0, changed + 1);
+    const last = told.at(-1);
     if (last === undefined) return;
     position = last.position;
-    send({ type: "events", cursor: cursorOf(last.position), events: events.map(({ event }) => event) });
+    const seen = eventsFor(viewer, told);
+    if (seen.length > 0) send({ type: "events", cursor: cursorOf(last.position), events: seen });
+    if (changed !== -1) void pauseFor(reconsider(token), last.position, viewer.tenantId);
+  };
+
+  /** What comes after a change of the operator's own rights is judged by the new ones, or not heard at all. */
+  const pauseFor = async (reconsidered: Promise<void>, from: EventPosition, tenantId: TenantId) => {
+    position = undefined;
+    try {
+      await reconsidered;
+    } catch (error) {
+      return leaveWhenRefused(error);
+    }
+    position = from;
+    const missed = recent.after(from, tenantId);
+    if (missed === null) socket.close(CLOSE.tryAgainLater);
+    else sendEvents(missed);
   };
 
   const send = (frame: ServerFrame) => {
     if (socket.readyState !== socket.OPEN) return;
+    told = frame.cursor;
     if (socket.bufferedAmount > UNSENT_BYTES_MAX) socket.close(CLOSE.tryAgainLater);
     else socket.send(JSON.stringify(frame));
   };
@@ -89,19 +122,21 @@ export function createClient(socket: WebSocket, deps: ApiDeps, recent: RecentEve
   return {
     tell(byTenant) {
       const from = position;
-      if (from === undefined || tenantId === undefined) return;
-      sendEvents((byTenant.get(tenantId) ?? []).filter((event) => isAfter(event.position, from)));
+      if (from === undefined || viewer === undefined) return;
+      sendEvents((byTenant.get(viewer.tenantId) ?? []).filter((event) => isAfter(event.position, from)));
     },
     beat() {
       if (!isAlive) return socket.terminate();
       isAlive = false;
       socket.ping();
       if (token === undefined) return;
-      authorizeToken(deps, token, access)
-        .then(({ operatorId }) => markSeen(deps.db, operatorId))
-        .catch((error: unknown) => {
-          if (error instanceof ProductError) socket.close(CLOSE.unauthorized);
-        });
+      reconsider(token).catch((error: unknown) => {
+        if (error instanceof ProductError) leaveWhenRefused(error);
+      });
+      // Otherwise who sees little would come back with an old cursor, and be made to fetch everything anew.
+      if (position !== undefined && told !== cursorOf(position)) {
+        send({ type: "events", cursor: cursorOf(position), events: [] });
+      }
     },
     close: (code) => socket.close(code),
   };

@@ -1,6 +1,7 @@
 import type { DataSource } from "typeorm";
 import { hotStatement } from "../../commands/hotStatement.ts";
-import type { TenantId } from "../../contracts/ids.ts";
+import type { ConversationHolders } from "../../contracts/conversation.ts";
+import type { BranchId, OperatorId, TenantId } from "../../contracts/ids.ts";
 import type { RealtimeEvent } from "../../contracts/realtime.ts";
 import type { EventRecord } from "../../entities/eventRecord.ts";
 import { cursorOf } from "./eventPosition.ts";
@@ -11,8 +12,24 @@ const BATCH = 1_000;
 export interface LoggedEvent {
   readonly position: EventPosition;
   readonly tenantId: TenantId;
+  /** Whose the conversation is, as it was when the event was read; null where the event is about none. */
+  readonly holders: ConversationHolders | null;
+  /** Whose it was before this change. */
+  readonly former: ConversationHolders | null;
+  /** The branch that a channel account serves; null for the whole tenant. */
+  readonly accountBranchId: BranchId | null;
+  /** Who is concerned by operator.changed. */
+  readonly operatorId: OperatorId | null;
   readonly event: RealtimeEvent;
 }
+
+/** Scalar subqueries, so that each is an index lookup whatever the planner thinks of the number of events. */
+const selectEvents = `SELECT e.*,
+    (SELECT jsonb_build_object('branchId', c."branchId", 'teamId', c."teamId", 'assigneeId', c."assigneeId")
+     FROM conversations c WHERE c.id = e."conversationId") AS holders,
+    (SELECT a."branchId" FROM channel_accounts a WHERE a.id = e."channelAccountId") AS "accountBranchId"`;
+
+type EventRow = EventRecord & Pick<LoggedEvent, "holders" | "accountBranchId">;
 
 export interface EventBatch {
   readonly events: readonly LoggedEvent[];
@@ -49,10 +66,10 @@ export async function readEventsAfter(db: DataSource, after: EventPosition): Pro
   };
 }
 
-const readNext = hotStatement<EventRecord & { readonly settled: boolean }>(
+const readNext = hotStatement<EventRow & { readonly settled: boolean }>(
   "read-events",
-  `SELECT *, "transaction" < pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS settled
-   FROM events WHERE ("transaction", seq) > ($1, $2) ORDER BY "transaction", seq LIMIT $3`,
+  `${selectEvents}, "transaction" < pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS settled
+   FROM events e WHERE ("transaction", seq) > ($1, $2) ORDER BY "transaction", seq LIMIT $3`,
 );
 
 /** A tenant's events after one position and up to another, at most `limit`. */
@@ -61,15 +78,15 @@ export async function readTenantEvents(
   tenantId: TenantId,
   { after, upTo, limit }: { readonly after: EventPosition; readonly upTo: EventPosition; readonly limit: number },
 ): Promise<readonly LoggedEvent[]> {
-  const rows: EventRecord[] = await db.query(
-    `SELECT * FROM events WHERE "tenantId" = $1 AND ("transaction", seq) > ($2, $3) AND ("transaction", seq) <= ($4, $5)
+  const rows: EventRow[] = await db.query(
+    `${selectEvents} FROM events e WHERE "tenantId" = $1 AND ("transaction", seq) > ($2, $3) AND ("transaction", seq) <= ($4, $5)
      ORDER BY "transaction", seq LIMIT $6`,
     [tenantId, String(after.transaction), String(after.seq), String(upTo.transaction), String(upTo.seq), limit],
   );
   return rows.map(loggedEvent);
 }
 
-function loggedEvent(row: EventRecord): LoggedEvent {
+function loggedEvent(row: EventRow): LoggedEvent {
   const {
     transaction,
     seq,
@@ -87,6 +104,10 @@ function loggedEvent(row: EventRecord): LoggedEvent {
   return {
     position,
     tenantId,
+    holders: row.holders,
+    former: row.former,
+    accountBranchId: row.accountBranchId,
+    operatorId: row.operatorId,
     event: { cursor: cursorOf(position), kind, ...ids, recordedAt: recordedAt.toISOString() },
   };
 }

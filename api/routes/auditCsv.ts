@@ -5,11 +5,11 @@ import type { DataSource } from "typeorm";
 import type { AuditEntry } from "../../contracts/audit.ts";
 import { AuditFilter } from "../../contracts/endpoints/audit.ts";
 import { ProductError } from "../../contracts/errors.ts";
-import type { TenantId } from "../../contracts/ids.ts";
 import type { ApiDeps } from "../apiDeps.ts";
 import { authorize } from "../auth/authorize.ts";
 import { BYTE_ORDER_MARK, csvLine } from "../csv.ts";
 import { presentAuditEntry, readAudit } from "../presenters/auditEntry.ts";
+import type { Viewer } from "../scope/viewer.ts";
 import { storable } from "../storable.ts";
 
 const access = { name: "exportAudit", access: "audit.read" } as const;
@@ -31,12 +31,12 @@ const columns = [
 /** The filtered log as a file, read page by page while it is sent. No endpoint object, because its answer is no JSON. */
 export function serveAuditCsv(deps: ApiDeps) {
   return async (request: Request, response: Response): Promise<void> => {
-    const { tenantId } = await authorize(deps, request, access);
+    const viewer = await authorize(deps, request, access);
     const filter = AuditFilter.safeParse(
       Object.fromEntries(Object.entries(request.query).map(([name, value]) => [name, storable(name, value)])),
     );
     if (!filter.success) throw new ProductError("request.invalid");
-    const lines = Readable.from(csvPages(deps.db, tenantId, filter.data));
+    const lines = Readable.from(csvPages(deps.db, viewer, filter.data));
     await new Promise((ready) => lines.once("readable", ready).once("error", ready));
     if (lines.errored) throw lines.errored;
     response.writeHead(200, {
@@ -50,11 +50,11 @@ export function serveAuditCsv(deps: ApiDeps) {
   };
 }
 
-async function* csvPages(db: DataSource, tenantId: TenantId, filter: AuditFilter): AsyncGenerator<string> {
+async function* csvPages(db: DataSource, viewer: Viewer, filter: AuditFilter): AsyncGenerator<string> {
   let after: readonly [string | null, string | null] = [null, null];
   let head = BYTE_ORDER_MARK + csvLine(columns);
   for (;;) {
-    const rows = await readAudit(db, tenantId, filter, { after, limit: PAGE_ROWS });
+    const rows = await readAudit(db, viewer, filter, { after, limit: PAGE_ROWS });
     yield head + rows.map((row) => csvLine(cellsOf(presentAuditEntry(row)))).join("");
     head = "";
     const last = rows.at(-1);

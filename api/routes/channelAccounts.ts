@@ -28,12 +28,12 @@ export const channelAccountRoutes = [
     })),
   })),
 
-  route(listChannelAccounts, async ({ operator: { tenantId }, deps: { db } }) => ({
-    accounts: await readAccountsHealth(db, tenantId),
+  route(listChannelAccounts, async ({ operator, deps: { db } }) => ({
+    accounts: await readAccountsHealth(db, operator),
   })),
 
-  route(getChannelAccount, async ({ params: { channelAccountId }, operator: { tenantId }, deps: { db } }) => {
-    const [health] = await readAccountsHealth(db, tenantId, channelAccountId);
+  route(getChannelAccount, async ({ params: { channelAccountId }, operator, deps: { db } }) => {
+    const [health] = await readAccountsHealth(db, operator, channelAccountId);
     if (health === undefined) throw new ProductError("channel_account.not_found");
     return health;
   }),

@@ -8,46 +8,49 @@ import {
 import type { ConversationFilter } from "../../contracts/endpoints/conversations.ts";
 import { containing, pageOf, readCursor, TimeKey } from "../cursor.ts";
 import { route } from "../mount.ts";
+import { parameters } from "../parameters.ts";
 import { presentConversation, readConversation, selectConversations } from "../presenters/conversation.ts";
 import type { ConversationRow } from "../presenters/conversation.ts";
+import { sees } from "../scope/scopes.ts";
 
-/** Conversations of each filter. $2 is the operator who asks. */
-const filters: Record<ConversationFilter, string> = {
-  all: `c.status = 'open'`,
-  needsOperator: `c.status = 'open' AND c."needsOperator"`,
-  mine: `c.status = 'open' AND c."assigneeId" = $2`,
-  bot: `c.status = 'open' AND c.mode = 'bot'`,
-  closed: `c.status = 'closed'`,
+/** Conversations of each filter; `me` binds the operator who asks. */
+const filters: Readonly<Record<ConversationFilter, (me: () => string) => string>> = {
+  all: () => `c.status = 'open'`,
+  needsOperator: () => `c.status = 'open' AND c."needsOperator"`,
+  mine: (me) => `c.status = 'open' AND c."assigneeId" = ${me()}`,
+  bot: () => `c.status = 'open' AND c.mode = 'bot'`,
+  closed: () => `c.status = 'closed'`,
 };
-
-const countEach = Object.entries(filters).map(
-  ([name, condition]) => `count(*) FILTER (WHERE ${condition})::int AS "${name}"`,
-);
 
 export const conversationRoutes = [
   route(listConversations, async ({ query: { filter, search, cursor, limit }, operator, deps: { db, channels } }) => {
     const [activityKey, id] = readCursor(cursor, TimeKey);
+    const { values, bind } = parameters();
+    const sought = search ? bind(containing(search)) : null;
     const rows: ConversationRow[] = await db.query(
       `${selectConversations}
-       WHERE c."tenantId" = $1 AND $2::text IS NOT NULL AND ${filters[filter]}
-         AND ($3::text IS NULL OR p.name ILIKE $3 OR p.phone ILIKE $3 OR EXISTS (
-           SELECT 1 FROM contact_identities i WHERE i."tenantId" = $1 AND i."contactId" = p.id AND i.username ILIKE $3))
-         AND ($4::text IS NULL OR (c."lastActivityAt", c.id) < ($4::timestamptz, $5))
-       ORDER BY c."lastActivityAt" DESC, c.id DESC LIMIT $6`,
-      [operator.tenantId, operator.operatorId, search ? containing(search) : null, activityKey, id, limit + 1],
+       WHERE ${sees.conversation(operator, "c", bind)} AND ${filters[filter](() => bind(operator.operatorId))}
+         ${sought === null ? "" : `AND (p.name ILIKE ${sought} OR p.phone ILIKE ${sought} OR EXISTS (SELECT 1 FROM contact_identities i WHERE i."tenantId" = c."tenantId" AND i."contactId" = p.id AND i.username ILIKE ${sought}))`}
+         ${activityKey === null ? "" : `AND (c."lastActivityAt", c.id) < (${bind(activityKey)}::timestamptz, ${bind(id)})`}
+       ORDER BY c."lastActivityAt" DESC, c.id DESC LIMIT ${bind(limit + 1)}`,
+      values,
     );
     const { page, next } = pageOf(rows, limit, (row) => [row.activityKey, row.id]);
     return { conversations: page.map((row) => presentConversation(row, channels)), next };
   }),
 
   route(countConversations, async ({ operator, deps: { db } }) => {
-    const [counted]: (Record<ConversationFilter, number> & { unread: number })[] = await db.query(
-      `SELECT ${countEach.join(", ")}, count(*) FILTER (WHERE c.status = 'open' AND c.unread > 0)::int AS unread
-       FROM conversations c WHERE c."tenantId" = $1 AND $2::text IS NOT NULL`,
-      [operator.tenantId, operator.operatorId],
+    const { values, bind } = parameters();
+    const counted = Object.entries(filters).map(
+      ([name, condition]) => `count(*) FILTER (WHERE ${condition(() => bind(operator.operatorId))})::int AS "${name}"`,
     );
-    if (counted === undefined) throw new Error("Postgres counted nothing.");
-    const { unread, ...counts } = counted;
+    const [row]: (Record<ConversationFilter, number> & { unread: number })[] = await db.query(
+      `SELECT ${counted.join(", ")}, count(*) FILTER (WHERE c.status = 'open' AND c.unread > 0)::int AS unread
+       FROM conversations c WHERE ${sees.conversation(operator, "c", bind)}`,
+      values,
+    );
+    if (row === undefined) throw new Error("Postgres counted nothing.");
+    const { unread, ...counts } = row;
     return { counts, unread };
   }),
 

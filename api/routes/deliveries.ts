@@ -24,14 +24,12 @@ export const deliveryRoutes = [
 
   route(cancelReplyEndpoint, async ({ params, operator, deps: { db } }) => {
     const { tenantId } = operator;
-    await readMessage(db, tenantId, params.messageId);
     await cancelReply(db, { tenantId, ...params }, operator);
     return readMessage(db, tenantId, params.messageId);
   }),
 
   route(resolveDeliveryEndpoint, async ({ params, body: { choice }, operator, deps: { db, ringer } }) => {
     const { tenantId } = operator;
-    await readMessage(db, tenantId, params.messageId);
     const ring = await resolveDelivery(db, { tenantId, ...params }, choice, operator);
     if (ring !== null) ringer.ring("outbox", [ring]);
     return readMessage(db, tenantId, params.messageId);

@@ -1,10 +1,11 @@
 import { pipeline } from "node:stream/promises";
 import type { Request, Response } from "express";
 import { ProductError } from "../../contracts/errors.ts";
-import type { MediaId, TenantId } from "../../contracts/ids.ts";
+import type { MediaId } from "../../contracts/ids.ts";
 import type { MediaStatus } from "../../contracts/message.ts";
 import type { ApiDeps } from "../apiDeps.ts";
 import { authorize } from "../auth/authorize.ts";
+import { requireVisible } from "../scope/requireVisible.ts";
 
 const access = { name: "getMedia", access: "conversations.read" } as const;
 
@@ -14,8 +15,9 @@ const SHOWN = /^(image\/(jpeg|png|gif|webp)|audio\/[\w.+-]+|video\/(mp4|webm))$/
 /** The bytes of a received file. No endpoint object, because its answer is no JSON. Files never change, so browsers keep them. */
 export function serveMedia(deps: ApiDeps) {
   return async (request: Request<{ mediaId: string }>, response: Response): Promise<void> => {
-    const { tenantId } = await authorize(deps, request, access);
-    const { id, mimeType, fileName } = await readStored(deps, tenantId, request.params.mediaId);
+    const { mediaId } = request.params;
+    await requireVisible(deps.db, await authorize(deps, request, access), "mediaId", mediaId);
+    const { id, mimeType, fileName } = await readStored(deps, mediaId);
     const blob = await deps.blobs.open(id);
     if (blob === null) throw new ProductError("media.not_stored");
     const shown = mimeType !== null && SHOWN.test(mimeType);
@@ -39,11 +41,10 @@ interface StoredMedia {
   readonly fileName: string | null;
 }
 
-async function readStored({ db }: ApiDeps, tenantId: TenantId, id: string): Promise<StoredMedia> {
-  const [media]: StoredMedia[] = await db.query(
-    `SELECT id, status, "mimeType", "fileName" FROM media WHERE id = $1 AND "tenantId" = $2`,
-    [id, tenantId],
-  );
+async function readStored({ db }: ApiDeps, id: string): Promise<StoredMedia> {
+  const [media]: StoredMedia[] = await db.query(`SELECT id, status, "mimeType", "fileName" FROM media WHERE id = $1`, [
+    id,
+  ]);
   if (media === undefined) throw new ProductError("media.not_found");
   if (media.status !== "stored") throw new ProductError("media.not_stored");
   return media;

@@ -2,22 +2,17 @@ import { listMessages } from "../../contracts/endpoints/conversations.ts";
 import { route } from "../mount.ts";
 import { presentMessage, selectMessages } from "../presenters/message.ts";
 import type { MessageRow } from "../presenters/message.ts";
-import { requireConversation } from "./requireConversation.ts";
 
 export const messageRoutes = [
-  route(
-    listMessages,
-    async ({ params: { conversationId }, query: { before, after, limit }, operator, deps: { db } }) => {
-      await requireConversation(db, operator.tenantId, conversationId);
-      const forwards = after !== undefined;
-      const rows: MessageRow[] = await db.query(
-        `${selectMessages}
+  route(listMessages, async ({ params: { conversationId }, query: { before, after, limit }, deps: { db } }) => {
+    const forwards = after !== undefined;
+    const rows: MessageRow[] = await db.query(
+      `${selectMessages}
        WHERE m."conversationId" = $1 AND ($2::bigint IS NULL OR m.seq > $2) AND ($3::bigint IS NULL OR m.seq < $3)
        ORDER BY m.seq ${forwards ? "ASC" : "DESC"} LIMIT $4`,
-        [conversationId, after ?? null, before ?? null, limit + 1],
-      );
-      const page = rows.slice(0, limit).map(presentMessage);
-      return { messages: forwards ? page : page.toReversed(), hasMore: rows.length > limit };
-    },
-  ),
+      [conversationId, after ?? null, before ?? null, limit + 1],
+    );
+    const page = rows.slice(0, limit).map(presentMessage);
+    return { messages: forwards ? page : page.toReversed(), hasMore: rows.length > limit };
+  }),
 ];

@@ -36,36 +36,35 @@ const presentLink = ({ token, expiresAt }: IssuedLink, publicUrl: string): Perso
 });
 
 export const peopleRoutes = [
-  route(listPeople, async ({ operator: { tenantId }, deps: { db } }) => ({ people: await readPeople(db, tenantId) })),
+  route(listPeople, async ({ operator, deps: { db } }) => ({ people: await readPeople(db, operator) })),
 
-  route(invitePerson, async ({ body, operator: { tenantId, ...by }, deps: { db, settings } }) => {
-    const { operatorId, link } = await invite(db, { tenantId, ...body }, by);
-    return { person: await readPerson(db, tenantId, operatorId), link: presentLink(link, settings.publicUrl) };
+  route(invitePerson, async ({ body, operator, deps: { db, settings } }) => {
+    const { operatorId, link } = await invite(db, { tenantId: operator.tenantId, ...body }, operator);
+    return { person: await readPerson(db, operator, operatorId), link: presentLink(link, settings.publicUrl) };
   }),
 
-  route(changePerson, async ({ params: { operatorId }, body, operator: { tenantId, ...by }, deps: { db } }) => {
-    await change(db, tenantId, operatorId, body, by);
-    return readPerson(db, tenantId, operatorId);
+  route(changePerson, async ({ params: { operatorId }, body, operator, deps: { db } }) => {
+    await change(db, operator.tenantId, operatorId, body, operator);
+    return readPerson(db, operator, operatorId);
   }),
 
-  route(deactivatePerson, async ({ params: { operatorId }, operator: { tenantId, ...by }, deps: { db } }) => {
-    await deactivate(db, tenantId, operatorId, by);
-    return readPerson(db, tenantId, operatorId);
+  route(deactivatePerson, async ({ params: { operatorId }, operator, deps: { db } }) => {
+    await deactivate(db, operator.tenantId, operatorId, operator);
+    return readPerson(db, operator, operatorId);
   }),
 
-  route(reactivatePerson, async ({ params: { operatorId }, operator: { tenantId, ...by }, deps: { db } }) => {
-    await reactivate(db, tenantId, operatorId, by);
-    return readPerson(db, tenantId, operatorId);
+  route(reactivatePerson, async ({ params: { operatorId }, operator, deps: { db } }) => {
+    await reactivate(db, operator.tenantId, operatorId, operator);
+    return readPerson(db, operator, operatorId);
   }),
 
-  route(createPersonLink, async ({ params: { operatorId }, operator: { tenantId, ...by }, deps: { db, settings } }) =>
-    presentLink(await renewPersonLink(db, tenantId, operatorId, by), settings.publicUrl),
+  route(createPersonLink, async ({ params: { operatorId }, operator, deps: { db, settings } }) =>
+    presentLink(await renewPersonLink(db, operator.tenantId, operatorId, operator), settings.publicUrl),
   ),
 
-  route(removePersonTwoFactor, async ({ params: { operatorId }, operator: { tenantId, ...by }, deps: { db } }) => {
-    await readPerson(db, tenantId, operatorId);
-    await removeTwoFactor(db, { tenantId, operatorId }, by);
-    return readPerson(db, tenantId, operatorId);
+  route(removePersonTwoFactor, async ({ params: { operatorId }, operator, deps: { db } }) => {
+    await removeTwoFactor(db, { tenantId: operator.tenantId, operatorId }, operator);
+    return readPerson(db, operator, operatorId);
   }),
 
   openRoute(readPersonLink, async ({ body: { token }, deps: { db } }) => {

@@ -25,14 +25,15 @@ interface SessionRow {
 }
 
 export const profileRoutes = [
-  route(getProfile, async ({ operator: { tenantId, operatorId }, deps: { db } }) => {
+  route(getProfile, async ({ operator, deps: { db } }) => {
+    const { operatorId } = operator;
     const codes: unknown[] = await db.query(`SELECT 1 FROM recovery_codes WHERE "operatorId" = $1`, [operatorId]);
-    return { person: await readPerson(db, tenantId, operatorId), recoveryCodesLeft: codes.length };
+    return { person: await readPerson(db, operator, operatorId), recoveryCodesLeft: codes.length };
   }),
 
-  route(changeProfile, async ({ body, operator: { tenantId, ...by }, deps: { db } }) => {
-    await change(db, tenantId, by, body);
-    return readPerson(db, tenantId, by.operatorId);
+  route(changeProfile, async ({ body, operator, deps: { db } }) => {
+    await change(db, operator.tenantId, operator, body);
+    return readPerson(db, operator, operator.operatorId);
   }),
 
   route(changePassword, async ({ body: { current, next }, operator, request, deps }) => {

@@ -37,13 +37,13 @@ const Payloads = z.object({
   ),
 });
 
-/** The remote codec of the Temporal UI and CLI; only an administrator's session may read actors' payloads. */
+/** The remote codec of the Temporal UI and CLI; it reads the actors of all tenants, so only the installation's administrators may call it. */
 export const decodePayloads = endpoint({
   name: "decodePayloads",
   summary: "Decrypt payloads for the Temporal UI.",
   method: "POST",
   path: "/api/v1/admin/codec/decode",
-  access: "actors.read",
+  access: "installation",
   body: Payloads,
   result: Payloads,
 });
@@ -53,7 +53,7 @@ export const encodePayloads = endpoint({
   summary: "Encrypt payloads typed in the Temporal UI.",
   method: "POST",
   path: "/api/v1/admin/codec/encode",
-  access: "actors.read",
+  access: "installation",
   body: Payloads,
   result: Payloads,
 });

@@ -14,7 +14,7 @@ export const listPeople = endpoint({
   summary: "Everybody who works here, has worked here or was invited.",
   method: "GET",
   path: "/api/v1/admin/people",
-  access,
+  access: "people.read",
   result: z.object({ people: z.array(Person) }),
 });
 

@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 test("an administrator's Temporal UI reads what only the keys can open", async () => {
-  const { token, cookies } = await api.signInTo(tenant, "ADMIN");
+  const { token, cookies } = await api.signInTo(tenant, "ADMIN", true);
   const encoded = await api.call(encodePayloads, { body: { payloads: [plain] }, token });
   expect(encoded.text).not.toContain(plain.data);
   const headers = { cookie: `sw_codec=${cookies["sw_codec"]}`, origin: UI };
@@ -36,7 +36,7 @@ test("an administrator's Temporal UI reads what only the keys can open", async (
 });
 
 test("the codec's cookie opens the codec and nothing else", async () => {
-  const { cookies } = await api.signInTo(tenant, "ADMIN");
+  const { cookies } = await api.signInTo(tenant, "ADMIN", true);
   const cookie = cookies["sw_codec"] ?? "";
   expect(await api.call(getMe, { headers: { cookie: `sw_codec=${cookie}` } })).toMatchObject({ status: 401 });
   expect(await api.call(getMe, { token: cookie })).toMatchObject({ status: 401, code: "auth.required" });
@@ -55,7 +55,7 @@ test("pages of other sites are told nothing", async () => {
 });
 
 test("a payload that our keys cannot open is refused in words", async () => {
-  const { token } = await api.signInTo(tenant, "ADMIN");
+  const { token } = await api.signInTo(tenant, "ADMIN", true);
   const foreign = {
     metadata: { encoding: base64("binary/encrypted"), "encryption-key-id": base64("k9") },
     data: base64("?"),

@@ -61,7 +61,7 @@ test("an operator takes a conversation over; another is refused until it is hand
 test("a running actor tells its state and its decisions, with a link into the Temporal UI", async () => {
   const inbox = await openInbox(api, tenant);
   const { id } = await inbox.receive("Есть кто?");
-  const { token, name } = await api.signInTo(tenant);
+  const { token, name } = await api.signInTo(tenant, "ADMIN", true);
   await api.call(takeOver, { params: { conversationId: id }, token });
   const { result } = await api.call(getActor, { params: { conversationId: id }, token });
   expect(result).toMatchObject({

@@ -115,7 +115,7 @@ export async function startTestApi({ variables = {}, shut = false }: TestApiOpti
     gates,
     call,
 
-    async addOperator(tenant: TenantRecord, role: Role = "ADMIN", name = "Анна") {
+    async addOperator(tenant: TenantRecord, role: Role = "ADMIN", name = "Анна", isInstallationAdmin = false) {
       const email = `${randomBytes(4).toString("hex")}@example.test`;
       const id: OperatorId = await createOperator(db.manager, {
         tenantId: tenant.id,
@@ -123,12 +123,13 @@ export async function startTestApi({ variables = {}, shut = false }: TestApiOpti
         email,
         password: PASSWORD,
         role,
+        isInstallationAdmin,
       });
       return { id, email, name };
     },
     /** Signs in with a fresh operator of a tenant; the cookies as a browser would send them back. */
-    async signInTo(tenant: TenantRecord, role: Role = "ADMIN") {
-      const operator = await this.addOperator(tenant, role);
+    async signInTo(tenant: TenantRecord, role: Role = "ADMIN", isInstallationAdmin = false) {
+      const operator = await this.addOperator(tenant, role, "Анна", isInstallationAdmin);
       const answer = await call(signIn, { body: { email: operator.email, password: PASSWORD } });
       return { ...operator, token: Session.parse(answer.result).accessToken, cookies: cookiesOf(answer.headers) };
     },

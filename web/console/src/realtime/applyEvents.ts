@@ -1,6 +1,7 @@
 import type { ConversationId } from "../../../../contracts/ids.ts";
 import type { RealtimeEvent } from "../../../../contracts/realtime.ts";
 import { refreshMessage } from "../queries/messages.ts";
+import { refresh } from "../api/session.ts";
 import { queryClient } from "../queries/queryClient.ts";
 import { coalesce } from "./coalesce.ts";
 
@@ -32,6 +33,13 @@ export function applyEvents(events: readonly RealtimeEvent[]): void {
         break;
       case "conversation.changed":
         void queryClient.invalidateQueries({ queryKey: ["actor", event.conversationId] });
+        break;
+      case "conversation.left":
+        if (event.conversationId) void queryClient.invalidateQueries({ queryKey: ["messages", event.conversationId] });
+        break;
+      case "operator.changed":
+        void refresh().catch(() => undefined);
+        fetchEverythingAnew();
         break;
       case "channelAccount.changed":
         void queryClient.invalidateQueries({ queryKey: ["channelAccounts"] });

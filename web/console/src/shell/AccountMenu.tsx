@@ -18,6 +18,7 @@ import { Language, preferences, setPreference } from "../state/preferences.ts";
 import { useStore } from "../state/store.ts";
 import { icon } from "../theme.ts";
 import classes from "./AccountMenu.module.css";
+import { useRoleName } from "./useRoleName.ts";
 import { ShortcutSheet } from "./ShortcutSheet.tsx";
 import { useMay } from "./useOperator.ts";
 import { useShortcuts } from "./useShortcuts.ts";
@@ -33,6 +34,7 @@ const themes = ["light", "dark", "auto"] as const;
 export function AccountMenu({ operator, position }: AccountMenuProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const roleName = useRoleName();
   const mayManagePeople = useMay("people.manage");
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const language = useStore(preferences, (kept) => kept.language);
@@ -54,7 +56,7 @@ export function AccountMenu({ operator, position }: AccountMenuProps) {
               {operator.name}
             </Text>
             <Text size="xs" c="dimmed" truncate>
-              {t(`role.${operator.role}`)} · {operator.tenantName}
+              {roleName(operator.role, operator.roleName)} · {operator.tenantName}
             </Text>
           </div>
           <Menu.Divider />

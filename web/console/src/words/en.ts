@@ -501,9 +501,20 @@ export const en: Catalogue = {
       email_taken: "Somebody with this e-mail is already here.",
       deactivated: "This operator is deactivated. Give them access again first.",
       last_administrator: "Somebody has to stay administrator. Make another one first.",
+      beyond_own_rights:
+        "You can neither give rights that you lack nor change somebody who has them. Ask an administrator.",
     },
     session: { not_found: "This session has already ended." },
     link: { not_found: "The link was used or has expired. Ask an administrator for a new one." },
+    branch: { not_found: "There is no such branch." },
+    team: { not_found: "There is no such team." },
+    role: { not_found: "There is no such role." },
+    tenant: {
+      not_found: "There is no such company.",
+      suspended:
+        "The company is suspended: messages arrive and are kept, none are sent. Ask the installation's administrator.",
+    },
+    api_key: { not_found: "There is no such API key." },
     internal: "Something broke on our side; it was recorded. Try again.",
   },
   audit: {

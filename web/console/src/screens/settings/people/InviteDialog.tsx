@@ -3,7 +3,7 @@ import { useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { invitePerson } from "../../../../../../contracts/endpoints/people.ts";
-import { Role } from "../../../../../../contracts/permissions.ts";
+import { BuiltInRole } from "../../../../../../contracts/permissions.ts";
 import type { PersonLink } from "../../../../../../contracts/person.ts";
 import { call } from "../../../api/call.ts";
 import { errorCode } from "../../../api/clientError.ts";
@@ -35,7 +35,7 @@ export function InviteDialog({ opened, onClose, onLink }: InviteDialogProps) {
   );
 }
 
-const nobody: { name: string; email: string; role: Role } = { name: "", email: "", role: "MANAGER" };
+const nobody: { name: string; email: string; role: BuiltInRole } = { name: "", email: "", role: "MANAGER" };
 
 function InviteForm({ onInvited }: { readonly onInvited: (link: PersonLink) => void }) {
   const { t } = useTranslation();
@@ -67,7 +67,7 @@ function InviteForm({ onInvited }: { readonly onInvited: (link: PersonLink) => v
         <Select
           label={t("people.role")}
           allowDeselect={false}
-          data={Role.options.map((value) => ({ value, label: t(`role.${value}`) }))}
+          data={BuiltInRole.options.map((value) => ({ value, label: t(`role.${value}`) }))}
           {...form.getInputProps("role")}
         />
         <Button type="submit" loading={invite.isPending}>

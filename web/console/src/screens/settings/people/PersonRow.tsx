@@ -3,7 +3,7 @@ import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { changePerson } from "../../../../../../contracts/endpoints/people.ts";
-import { Role } from "../../../../../../contracts/permissions.ts";
+import { BuiltInRole } from "../../../../../../contracts/permissions.ts";
 import type { Person, PersonLink } from "../../../../../../contracts/person.ts";
 import { call } from "../../../api/call.ts";
 import { errorCode } from "../../../api/clientError.ts";
@@ -48,10 +48,10 @@ export function PersonRow({ person, onLink }: PersonRowProps) {
         disabled={!isHere || change.isPending}
         value={role}
         onChange={(value) => {
-          const chosen = Role.safeParse(value);
+          const chosen = BuiltInRole.safeParse(value);
           if (chosen.success) change.mutate({ role: chosen.data });
         }}
-        data={Role.options.map((value) => ({ value, label: t(`role.${value}`) }))}
+        data={BuiltInRole.options.map((value) => ({ value, label: t(`role.${value}`) }))}
       />
       <LimitInput
         key={maxOpenConversations}

@@ -1,0 +1,51 @@
+import type { DataSource } from "typeorm";
+import { ProductError } from "../../contracts/errors.ts";
+import type { ErrorCode } from "../../contracts/errors.ts";
+import { parameters } from "../parameters.ts";
+import { sees } from "./scopes.ts";
+import type { Sees } from "./scopes.ts";
+import type { Viewer } from "./viewer.ts";
+
+interface Guard {
+  readonly table: string;
+  readonly sees: Sees;
+  readonly notFound: ErrorCode;
+}
+
+/**
+ * What an id in a path names. Before a handler runs, each of them has been looked up in the caller's scope: what the
+ * caller may not see is not there. A parameter without a guard does not mount.
+ */
+const guards: Readonly<Record<string, Guard>> = {
+  conversationId: { table: "conversations", sees: sees.conversation, notFound: "conversation.not_found" },
+  messageId: { table: "messages", sees: sees.inConversation, notFound: "message.not_found" },
+  contactId: { table: "contacts", sees: sees.contact, notFound: "contact.not_found" },
+  appealId: { table: "appeals", sees: sees.inConversation, notFound: "appeal.not_found" },
+  mediaId: { table: "media", sees: sees.media, notFound: "media.not_found" },
+  channelAccountId: { table: "channel_accounts", sees: sees.channelAccount, notFound: "channel_account.not_found" },
+  operatorId: { table: "operators", sees: sees.operator, notFound: "operator.not_found" },
+  branchId: { table: "branches", sees: sees.ofTenant, notFound: "branch.not_found" },
+  teamId: { table: "teams", sees: sees.ofTenant, notFound: "team.not_found" },
+  roleId: { table: "custom_roles", sees: sees.ofTenant, notFound: "role.not_found" },
+  apiKeyId: { table: "api_keys", sees: sees.ofTenant, notFound: "api_key.not_found" },
+};
+
+/** Parameters that are bounded otherwise, each with the reason. */
+const unguarded: ReadonlySet<string> = new Set([
+  "sessionId", // only one's own are looked at, whatever the scope
+  "tenantId", // an administrator of the installation stands above all tenants
+]);
+
+export const isGuarded = (parameter: string): boolean => parameter in guards || unguarded.has(parameter);
+
+/** Throws the thing's own not_found when it is not there for this viewer. */
+export async function requireVisible(db: DataSource, viewer: Viewer, parameter: string, id: string): Promise<void> {
+  const guard = guards[parameter];
+  if (guard === undefined) return;
+  const { values, bind } = parameters();
+  const found: unknown[] = await db.query(
+    `SELECT 1 FROM ${guard.table} thing WHERE thing.id = ${bind(id)} AND ${guard.sees(viewer, "thing", bind)}`,
+    values,
+  );
+  if (found.length === 0) throw new ProductError(guard.notFound);
+}

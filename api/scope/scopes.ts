@@ -1,0 +1,83 @@
+import type { Bind } from "../parameters.ts";
+import { seesConversation } from "./conversationScope.ts";
+import type { Viewer } from "./viewer.ts";
+
+/**
+ * The condition that a viewer may see the thing with this alias. One a kind of thing, and the only ones: lists, reads,
+ * writes, files and exports are all bounded by these.
+ */
+export type Sees = (viewer: Viewer, alias: string, bind: Bind) => string;
+
+const seesOfTenant: Sees = ({ tenantId }, alias, bind) => `${alias}."tenantId" = ${bind(tenantId)}`;
+
+const within = (viewer: Viewer, alias: string, bind: Bind, condition: () => string): string =>
+  viewer.scope === "GLOBAL"
+    ? seesOfTenant(viewer, alias, bind)
+    : `(${seesOfTenant(viewer, alias, bind)} AND ${condition()})`;
+
+/** Contacts with a conversation that the viewer sees. */
+const seesContact: Sees = (viewer, p, bind) =>
+  within(
+    viewer,
+    p,
+    bind,
+    () => `EXISTS (SELECT 1 FROM conversations own
+      WHERE own."contactId" = ${p}.id AND ${seesConversation(viewer, "own", bind)})`,
+  );
+
+/** Whatever names its conversation: appeals, messages. */
+const seesInConversation: Sees = (viewer, thing, bind) =>
+  within(
+    viewer,
+    thing,
+    bind,
+    () => `EXISTS (SELECT 1 FROM conversations own
+      WHERE own.id = ${thing}."conversationId" AND ${seesConversation(viewer, "own", bind)})`,
+  );
+
+const seesMedia: Sees = (viewer, f, bind) =>
+  within(
+    viewer,
+    f,
+    bind,
+    () => `EXISTS (SELECT 1 FROM messages said
+      WHERE said.id = ${f}."messageId" AND ${seesInConversation(viewer, "said", bind)})`,
+  );
+
+/** Accounts without a branch serve the whole tenant. */
+const seesChannelAccount: Sees = (viewer, a, bind) =>
+  within(
+    viewer,
+    a,
+    bind,
+    () => `(${a}."branchId" IS NULL OR ${a}."branchId" = ANY(${bind(viewer.branchIds)}::text[]))`,
+  );
+
+/** Oneself, and in the branch its operators. */
+const seesOperator: Sees = (viewer, o, bind) =>
+  within(viewer, o, bind, () => {
+    const isOneself = `${o}.id = ${bind(viewer.operatorId)}`;
+    return viewer.scope === "SELF"
+      ? isOneself
+      : `(${isOneself} OR ${o}."branchId" = ANY(${bind(viewer.branchIds)}::text[]))`;
+  });
+
+/** What those have done whom the viewer sees. */
+const seesAuditEntry: Sees = (viewer, e, bind) =>
+  within(
+    viewer,
+    e,
+    bind,
+    () => `${e}."operatorId" IN (SELECT doer.id FROM operators doer WHERE ${seesOperator(viewer, "doer", bind)})`,
+  );
+
+export const sees = {
+  conversation: seesConversation,
+  contact: seesContact,
+  inConversation: seesInConversation,
+  media: seesMedia,
+  channelAccount: seesChannelAccount,
+  operator: seesOperator,
+  auditEntry: seesAuditEntry,
+  ofTenant: seesOfTenant,
+} as const satisfies Record<string, Sees>;
