@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Stack, startStack } from "../support/stack.ts";
-import { card, composer, bubble, desktop, openBrowser, phone, signIn } from "./console.ts";
+import { card, composer, bubble, desktop, openBrowser, phone, signIn, openSettings } from "./console.ts";
 
 let stack: Stack;
 let browser: Browser;
@@ -23,8 +23,7 @@ test("what an operator did is found in the log, shown as it was before and after
   await page.keyboard.press("Enter");
   await bubble(page, "Здравствуйте!").waitFor();
 
-  await page.getByRole("button", { name: "Профиль и настройки" }).click();
-  await page.getByRole("menuitem", { name: "Журнал действий" }).click();
+  await openSettings(page, "Журнал действий");
   await page.getByLabel("Что сделано").selectOption({ label: "Написан ответ" });
   await page.waitForURL(/action=reply\.queued/);
   await page.getByRole("button", { name: "Написан ответ" }).click();

@@ -34,6 +34,15 @@ export async function signIn(browser: Browser, stack: Stack, options: BrowserCon
 /** The conversation's row in the list. */
 export const card = (page: Page, contact: string) => page.locator("[data-card]", { hasText: contact });
 
+/** A page of the settings, opened as people open it. */
+export async function openSettings(page: Page, section: string): Promise<void> {
+  const sections = page.getByRole("navigation", { name: "Настройки" });
+  const isBeside = await sections.isVisible();
+  if (!isBeside) await page.getByRole("link", { name: "Настройки" }).first().click();
+  await sections.getByRole("link", { name: section }).click();
+  await page.getByRole("heading", { name: section, level: 1 }).waitFor();
+}
+
 /** One bubble of the thread by what it says. */
 export const bubble = (page: Page, text: string) => page.getByRole("article").filter({ hasText: text });
 

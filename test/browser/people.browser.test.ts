@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { stepAt, totpCode } from "../../commands/totp.ts";
 import { fromBase32 } from "../api/fromBase32.ts";
 import { type Stack, startStack } from "../support/stack.ts";
-import { desktop, openBrowser, phone, signIn } from "./console.ts";
+import { desktop, openBrowser, phone, signIn, openSettings } from "./console.ts";
 
 const EMAIL = "petr@example.test";
 const PASSWORD = "a password of his own";
@@ -20,17 +20,12 @@ afterAll(async () => {
   await stack.close();
 });
 
-const openAccount = async (page: Page, item: string) => {
-  await page.getByRole("button", { name: "Профиль и настройки" }).click();
-  await page.getByRole("menuitem", { name: item }).click();
-  await page.getByRole("heading", { name: item, level: 1 }).waitFor();
-};
 const rowOf = (page: Page, name: string) => page.getByRole("listitem").filter({ hasText: name });
 const password = (page: Page, name: string) => page.getByRole("textbox", { name, exact: true });
 
 test("a colleague is invited by a link, turns on the second factor, signs in with it and is shut out", async () => {
   const admin = await signIn(browser, stack);
-  await openAccount(admin, "Сотрудники");
+  await openSettings(admin, "Сотрудники");
   await admin.getByRole("button", { name: "Пригласить" }).click();
   const dialog = admin.getByRole("dialog", { name: "Пригласить" });
   await dialog.getByLabel("Имя").fill("Пётр");
@@ -49,7 +44,7 @@ test("a colleague is invited by a link, turns on the second factor, signs in wit
   await petr.getByRole("button", { name: "Сохранить и войти" }).click();
   await petr.getByRole("heading", { name: "Диалоги" }).waitFor();
 
-  await openAccount(petr, "Мой профиль");
+  await openSettings(petr, "Мой профиль");
   await password(petr, "Ваш пароль").fill(PASSWORD);
   await petr.getByRole("button", { name: "Включить вход с кодом" }).click();
   const key = fromBase32((await petr.locator("[data-secret]").innerText()).replaceAll(/\s/g, ""));
@@ -99,12 +94,12 @@ test.each(views)(
       ["Мой профиль", page.getByText("Здесь", { exact: true })],
     ] as const;
     for (const [item, content] of filled) {
-      await openAccount(page, item);
+      await openSettings(page, item);
       await content.waitFor();
       await page.getByRole("menu").waitFor({ state: "hidden" });
       await check();
     }
-    await openAccount(page, "Сотрудники");
+    await openSettings(page, "Сотрудники");
     await page.getByRole("button", { name: "Пригласить" }).click();
     await page.getByRole("dialog").getByLabel("Имя").waitFor();
     await check();

@@ -4,11 +4,12 @@ import { ContactId, ConversationId } from "../../../contracts/ids.ts";
 import { call } from "./api/call.ts";
 import { session } from "./api/session.ts";
 import { ContactsSearch, InboxSearch, SignInSearch } from "./search.ts";
-import { AuditSearch } from "./screens/audit/auditSearch.ts";
+import { AuditSearch } from "./screens/settings/audit/auditSearch.ts";
 import { InboxScreen } from "./screens/inbox/InboxScreen.tsx";
 import { NotFound } from "./shell/NotFound.tsx";
 import { PageTrouble } from "./shell/PageTrouble.tsx";
 import { Shell } from "./shell/Shell.tsx";
+import { breakpoints } from "./theme.ts";
 
 const root = createRootRoute({ notFoundComponent: NotFound });
 
@@ -92,22 +93,37 @@ const actors = createRoute({
   component: lazyRouteComponent(() => import("./screens/actors/ActorsScreen.tsx"), "ActorsScreen"),
 });
 
-const audit = createRoute({
+const settings = createRoute({
   getParentRoute: () => shell,
-  path: "/settings/audit",
+  path: "/settings",
+  component: lazyRouteComponent(() => import("./screens/settings/SettingsScreen.tsx"), "SettingsScreen"),
+});
+
+/** A phone shows the list of sections here; elsewhere it stands beside every section, so one is opened at once. */
+const settingsHome = createRoute({
+  getParentRoute: () => settings,
+  path: "/",
+  beforeLoad: () => {
+    if (!matchMedia(breakpoints.phone).matches) throw redirect({ to: "/settings/profile", replace: true });
+  },
+});
+
+const audit = createRoute({
+  getParentRoute: () => settings,
+  path: "/audit",
   validateSearch: AuditSearch,
-  component: lazyRouteComponent(() => import("./screens/audit/AuditScreen.tsx"), "AuditScreen"),
+  component: lazyRouteComponent(() => import("./screens/settings/audit/AuditScreen.tsx"), "AuditScreen"),
 });
 
 const people = createRoute({
-  getParentRoute: () => shell,
-  path: "/settings/people",
+  getParentRoute: () => settings,
+  path: "/people",
   component: lazyRouteComponent(() => import("./screens/settings/people/PeopleScreen.tsx"), "PeopleScreen"),
 });
 
 const profile = createRoute({
-  getParentRoute: () => shell,
-  path: "/settings/profile",
+  getParentRoute: () => settings,
+  path: "/profile",
   component: lazyRouteComponent(() => import("./screens/settings/profile/ProfileScreen.tsx"), "ProfileScreen"),
 });
 
@@ -122,9 +138,7 @@ export const router = createRouter({
       contacts.addChildren([contact]),
       channels,
       actors,
-      audit,
-      people,
-      profile,
+      settings.addChildren([settingsHome, profile, people, audit]),
     ]),
   ]),
   defaultPreload: "intent",

@@ -112,6 +112,7 @@ const sizes = {
   "--reading-width": rem(560),
   "--page-width": rem(920),
   "--form-width": rem(380),
+  "--settings-width": rem(240),
   "--badge-size": rem(16),
   "--avatar-size": rem(40),
   "--text-tiny": rem(11),

@@ -8,8 +8,8 @@ import {
   useMantineColorScheme,
 } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconHistory, IconKeyboard, IconLogout, IconUser, IconUsers } from "@tabler/icons-react";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { IconKeyboard, IconLogout, IconUser } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Operator } from "../../../../contracts/operator.ts";
 import { endSession } from "../api/session.ts";
@@ -20,7 +20,6 @@ import { icon } from "../theme.ts";
 import classes from "./AccountMenu.module.css";
 import { useRoleName } from "./useRoleName.ts";
 import { ShortcutSheet } from "./ShortcutSheet.tsx";
-import { useMay } from "./useOperator.ts";
 import { useShortcuts } from "./useShortcuts.ts";
 
 interface AccountMenuProps {
@@ -33,9 +32,7 @@ const themes = ["light", "dark", "auto"] as const;
 
 export function AccountMenu({ operator, position }: AccountMenuProps) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
   const roleName = useRoleName();
-  const mayManagePeople = useMay("people.manage");
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const language = useStore(preferences, (kept) => kept.language);
   const [sheetOpen, sheet] = useDisclosure(false);
@@ -87,25 +84,9 @@ export function AccountMenu({ operator, position }: AccountMenuProps) {
             />
           </div>
           <Menu.Divider />
-          {operator.permissions.includes("audit.read") && (
-            <Menu.Item component={Link} to="/settings/audit" leftSection={<IconHistory {...icon} aria-hidden />}>
-              {t("audit.title")}
-            </Menu.Item>
-          )}
-          <Menu.Item
-            leftSection={<IconUser {...icon} aria-hidden />}
-            onClick={() => void navigate({ to: "/settings/profile" })}
-          >
+          <Menu.Item component={Link} to="/settings/profile" leftSection={<IconUser {...icon} aria-hidden />}>
             {t("profile.title")}
           </Menu.Item>
-          {mayManagePeople && (
-            <Menu.Item
-              leftSection={<IconUsers {...icon} aria-hidden />}
-              onClick={() => void navigate({ to: "/settings/people" })}
-            >
-              {t("people.title")}
-            </Menu.Item>
-          )}
           <Menu.Item
             leftSection={<IconKeyboard {...icon} aria-hidden />}
             rightSection={<kbd className={classes.key}>?</kbd>}

@@ -19,7 +19,9 @@ export function Navigation({ as, labelled }: NavigationProps) {
   const { t } = useTranslation();
   const operator = useOperator();
   const { data: counts } = useQuery(conversationCounts());
-  const mine = destinations.filter(({ permission }) => operator?.permissions.includes(permission));
+  const mine = destinations.filter(
+    ({ permission }) => permission === null || operator?.permissions.includes(permission),
+  );
 
   return (
     <nav className={classes[as]} aria-label={t("rail.navigation")} data-labelled={labelled || undefined}>

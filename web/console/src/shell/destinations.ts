@@ -1,11 +1,12 @@
-import { type Icon, IconAddressBook, IconInbox, IconPlugConnected, IconRoute } from "@tabler/icons-react";
+import { type Icon, IconAddressBook, IconInbox, IconPlugConnected, IconRoute, IconSettings } from "@tabler/icons-react";
 import type { Permission } from "../../../../contracts/permissions.ts";
 
 interface Destination {
-  readonly to: "/inbox" | "/contacts" | "/channels" | "/actors";
-  readonly name: "inbox" | "contacts" | "channels" | "actors";
+  readonly to: "/inbox" | "/contacts" | "/channels" | "/actors" | "/settings";
+  readonly name: "inbox" | "contacts" | "channels" | "actors" | "settings";
   readonly icon: Icon;
-  readonly permission: Permission;
+  /** Null: everybody. */
+  readonly permission: Permission | null;
 }
 
 /** The sections of the console, in the order of the rail and of the bottom bar; people see those their role may open. */
@@ -14,4 +15,5 @@ export const destinations: readonly Destination[] = [
   { to: "/contacts", name: "contacts", icon: IconAddressBook, permission: "contacts.read" },
   { to: "/channels", name: "channels", icon: IconPlugConnected, permission: "channels.read" },
   { to: "/actors", name: "actors", icon: IconRoute, permission: "actors.read" },
+  { to: "/settings", name: "settings", icon: IconSettings, permission: null },
 ];

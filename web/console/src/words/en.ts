@@ -35,6 +35,7 @@ export const en: Catalogue = {
     contacts: "Contacts",
     channels: "Channels",
     actors: "Actors",
+    settings: "Settings",
     skip: "Skip to content",
   },
   account: {
@@ -647,5 +648,10 @@ export const en: Catalogue = {
     enter: "Save and sign in",
     deadTitle: "The link does not work",
     toSignIn: "To the sign-in",
+  },
+  settings: {
+    title: "Settings",
+    group: { mine: "Personal", company: "Company", safety: "Safety", installation: "Installation" },
+    section: { profile: "My profile", people: "People", audit: "Audit log" },
   },
 };

@@ -34,6 +34,7 @@ export const ru = {
     contacts: "Клиенты",
     channels: "Каналы",
     actors: "Процессы",
+    settings: "Настройки",
     skip: "К содержанию",
   },
   account: {
@@ -664,5 +665,10 @@ export const ru = {
     enter: "Сохранить и войти",
     deadTitle: "Ссылка не работает",
     toSignIn: "Ко входу",
+  },
+  settings: {
+    title: "Настройки",
+    group: { mine: "Личное", company: "Организация", safety: "Безопасность", installation: "Система" },
+    section: { profile: "Мой профиль", people: "Сотрудники", audit: "Журнал действий" },
   },
 };

@@ -23,7 +23,7 @@ export function PersonRow({ person, onLink }: PersonRowProps) {
   const { id: operatorId, name, email, role, state, presence, twoFactor, maxOpenConversations } = person;
   const isHere = state !== "deactivated";
   const change = useMutation({
-    mutationFn: (body: { role?: Role; maxOpenConversations?: number | null }) =>
+    mutationFn: (body: { role?: BuiltInRole; maxOpenConversations?: number | null }) =>
       call(changePerson, { params: { operatorId }, body }),
     onError: (error) => notifications.show({ color: "red", message: t(`error.${errorCode(error)}`) }),
     onSettled: () => client.invalidateQueries({ queryKey: ["people"] }),

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import type { AuditEntry } from "../../../../../contracts/audit.ts";
-import { exactTime } from "../../format/dates.ts";
+import type { AuditEntry } from "../../../../../../contracts/audit.ts";
+import { exactTime } from "../../../format/dates.ts";
 import classes from "./AuditScreen.module.css";
 import { useAuditWords } from "./useAuditWords.ts";
 

@@ -1,6 +1,6 @@
 import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { AuditEntry } from "../../../../../contracts/audit.ts";
+import type { AuditEntry } from "../../../../../../contracts/audit.ts";
 import classes from "./AuditScreen.module.css";
 
 /** Every field that changed, its earlier value beside the later one. */

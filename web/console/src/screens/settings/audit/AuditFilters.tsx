@@ -2,8 +2,8 @@ import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { AuditAction } from "../../../../../contracts/audit.ts";
-import { auditedOperators } from "../../queries/audit.ts";
+import { AuditAction } from "../../../../../../contracts/audit.ts";
+import { auditedOperators } from "../../../queries/audit.ts";
 import classes from "./AuditScreen.module.css";
 import { AuditSearch } from "./auditSearch.ts";
 

@@ -1,7 +1,7 @@
 import { Button, Drawer, Group, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { AuditEntry } from "../../../../../contracts/audit.ts";
-import { exactTime } from "../../format/dates.ts";
+import type { AuditEntry } from "../../../../../../contracts/audit.ts";
+import { exactTime } from "../../../format/dates.ts";
 import { AuditDiff } from "./AuditDiff.tsx";
 import classes from "./AuditScreen.module.css";
 import type { AuditSearch } from "./auditSearch.ts";

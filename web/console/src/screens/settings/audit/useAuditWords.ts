@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { AuditEntry } from "../../../../../contracts/audit.ts";
+import type { AuditEntry } from "../../../../../../contracts/audit.ts";
 
 /** An entry without a person is either of somebody who could not sign in, or of the installation itself. */
 export function useAuditWords() {

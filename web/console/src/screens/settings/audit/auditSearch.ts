@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { AuditAction } from "../../../../../contracts/audit.ts";
-import type { AuditFilter } from "../../../../../contracts/endpoints/audit.ts";
-import { OperatorId } from "../../../../../contracts/ids.ts";
+import { AuditAction } from "../../../../../../contracts/audit.ts";
+import type { AuditFilter } from "../../../../../../contracts/endpoints/audit.ts";
+import { OperatorId } from "../../../../../../contracts/ids.ts";
 
 /** The filters as the address bar holds them; days are whole days of whoever looks. */
 export const AuditSearch = z.object({
