@@ -55,7 +55,8 @@ export async function queueReply(db: DataSource, reply: ReplyToQueue): Promise<Q
       status: "queued",
     });
     await manager.query(
-      `UPDATE conversations SET "answeredSeq" = "lastSeq", "readSeq" = "lastSeq", unread = 0, status = 'open',
+      `UPDATE conversations SET "answeredSeq" = "lastSeq", "readSeq" = "lastSeq", unread = 0, status = 'open', "snoozedUntil" = NULL,
+         "waitingSince" = NULL,
          "needsOperator" = false, "assigneeId" = coalesce("assigneeId", $2) WHERE id = $1`,
       [held.id, reply.by.operatorId],
     );

@@ -52,6 +52,8 @@ export const errors = {
   },
   "contact.not_found": { status: 404, message: "There is no such contact." },
   "appeal.not_found": { status: 404, message: "There is no such appeal." },
+  "label.not_found": { status: 404, message: "There is no such label." },
+  "label.name_taken": { status: 409, message: "A label of this name exists already; choose another name." },
   "media.not_found": { status: 404, message: "There is no such file." },
   "media.not_stored": {
     status: 409,

@@ -9,12 +9,14 @@ export const EventKind = z.enum([
   "message.received",
   "message.queued",
   "message.changed",
+  "note.written",
   "conversation.created",
   "conversation.changed",
   "conversation.left",
   "appeal.changed",
   "channelAccount.changed",
   "operator.changed",
+  "notification.created",
 ]);
 export type EventKind = z.infer<typeof EventKind>;
 

@@ -88,7 +88,9 @@ export function createClient(socket: WebSocket, deps: ApiDeps, recent: RecentEve
 
   const sendEvents = (events: readonly LoggedEvent[]) => {
     if (viewer === undefined || token === undefined) return;
-    const changed = events.findIndex(({ operatorId }) => operatorId === viewer?.operatorId);
+    const changed = events.findIndex(
+      ({ event, operatorId }) => event.kind === "operator.changed" && operatorId === viewer?.operatorId,
+    );
     const told = changed === -1 ? events : events.slice(0, changed + 1);
     const last = told.at(-1);
     if (last === undefined) return;

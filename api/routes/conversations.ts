@@ -19,7 +19,7 @@ const filters: Readonly<Record<ConversationFilter, (me: () => string) => string>
   needsOperator: () => `c.status = 'open' AND c."needsOperator"`,
   mine: (me) => `c.status = 'open' AND c."assigneeId" = ${me()}`,
   bot: () => `c.status = 'open' AND c.mode = 'bot'`,
-  closed: () => `c.status = 'closed'`,
+  resolved: () => `c.status = 'resolved'`,
 };
 
 export const conversationRoutes = [

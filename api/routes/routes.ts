@@ -7,6 +7,8 @@ import { codecRoutes } from "./codec.ts";
 import { contactRoutes } from "./contacts.ts";
 import { conversationRoutes } from "./conversations.ts";
 import { deliveryRoutes } from "./deliveries.ts";
+import { inboxRoutes } from "./inbox.ts";
+import { labelRoutes } from "./labels.ts";
 import { messageRoutes } from "./messages.ts";
 import { orderRoutes } from "./orders.ts";
 import { peopleRoutes } from "./people.ts";
@@ -20,6 +22,8 @@ export const routes: readonly Route[] = [
   ...setupRoutes,
   ...sessionRoutes,
   ...conversationRoutes,
+  ...inboxRoutes,
+  ...labelRoutes,
   ...messageRoutes,
   ...deliveryRoutes,
   ...orderRoutes,

@@ -6,6 +6,7 @@ import { stepAt, totpCode } from "../../commands/totp.ts";
 import type { AuditAction } from "../../contracts/audit.ts";
 import type { Endpoint } from "../../contracts/endpoint.ts";
 import { closeConversation, sendReply, takeOver } from "../../contracts/endpoints/conversations.ts";
+import { createLabel } from "../../contracts/endpoints/inbox.ts";
 import { createPersonLink, deactivatePerson } from "../../contracts/endpoints/people.ts";
 import { beginTwoFactor, listSessions } from "../../contracts/endpoints/profile.ts";
 import { Session } from "../../contracts/endpoints/session.ts";
@@ -113,6 +114,31 @@ const audited: Readonly<Record<string, Audited>> = {
   handBack: { action: "conversation.handedBack", prepare: () => conversationAfter(takeOver) },
   closeConversation: { action: "conversation.closed", prepare: () => conversation() },
   reopenConversation: { action: "conversation.reopened", prepare: () => conversationAfter(closeConversation) },
+  changeConversation: {
+    action: "conversation.changed",
+    prepare: async () => ({ ...(await conversation()), body: { priority: "urgent", status: "pending" } }),
+  },
+  snoozeConversation: {
+    action: "conversation.snoozed",
+    prepare: async () => ({ ...(await conversation()), body: { until: null } }),
+  },
+  labelConversation: {
+    action: "conversation.labelled",
+    async prepare() {
+      const { params, operator } = await labelled();
+      return { ...(await conversation()), operator, body: { add: [params.labelId] } };
+    },
+  },
+  writeNote: {
+    action: "note.written",
+    prepare: async () => ({ ...(await conversation()), body: { text: "Готово", clientKey: "audit-trail-3" } }),
+  },
+  createLabel: {
+    action: "label.created",
+    prepare: async () => ({ operator: await api.signInTo(tenant), body: { name: newId("lab"), color: "red" } }),
+  },
+  changeLabel: { action: "label.changed", prepare: async () => ({ ...(await labelled()), body: { color: "blue" } }) },
+  deleteLabel: { action: "label.deleted", prepare: () => labelled() },
   invitePerson: {
     action: "person.invited",
     prepare: async () => ({
@@ -184,6 +210,13 @@ const audited: Readonly<Record<string, Audited>> = {
     },
   },
 };
+
+async function labelled() {
+  const operator = await api.signInTo(tenant);
+  const body = { name: newId("lab"), color: "red" };
+  const { result } = await api.call(createLabel, { token: operator.token, body });
+  return { operator, params: { labelId: result.id } };
+}
 
 async function ownPassword(): Promise<Prepared> {
   return { operator: await api.signInTo(tenant), body: { password: PASSWORD } };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { routes } from "../../api/routes/routes.ts";
 import type { Endpoint } from "../../contracts/endpoint.ts";
+import { createLabel } from "../../contracts/endpoints/inbox.ts";
 import { nothingExtracted } from "../../contracts/extraction.ts";
 import { AppealRecord } from "../../entities/appealRecord.ts";
 import { MediaRecord } from "../../entities/mediaRecord.ts";
@@ -50,6 +51,7 @@ beforeAll(async () => {
     appealId: appeal.id,
     channelAccountId: inbox.account.id,
     operatorId: own.id,
+    labelId: (await api.call(createLabel, { token, body: { name: "VIP", color: "red" } })).result.id,
     sessionId: await sessionOf(own.id),
   };
 });
@@ -67,6 +69,8 @@ const bodies: Readonly<Record<string, unknown>> = {
   resolveDelivery: { choice: "resend" },
   markRead: { upToSeq: 1 },
   correctAppeal: { urgency: true },
+  snoozeConversation: { until: null },
+  writeNote: { text: "Заметка", clientKey: "isolation-2" },
 };
 const endpoints = routes.map(({ endpoint }) => endpoint);
 const callAs = (as: string, endpoint: Endpoint) =>

@@ -19,6 +19,7 @@ export function applyEvents(events: readonly RealtimeEvent[]): void {
     switch (event.kind) {
       case "message.received":
       case "message.queued":
+      case "note.written":
         if (event.conversationId) grown.add(event.conversationId);
         break;
       case "message.changed":
@@ -36,6 +37,9 @@ export function applyEvents(events: readonly RealtimeEvent[]): void {
         break;
       case "conversation.left":
         if (event.conversationId) void queryClient.invalidateQueries({ queryKey: ["messages", event.conversationId] });
+        break;
+      case "notification.created":
+        void queryClient.invalidateQueries({ queryKey: ["notifications"] });
         break;
       case "operator.changed":
         void refresh().catch(() => undefined);
