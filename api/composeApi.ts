@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { createOutbounds } from "../channels/outbound.ts";
 import { createChannels } from "../channels/registry.ts";
 import type { Env } from "../config/env.ts";
 import { createFileBlobStore } from "../entities/blobStore.ts";
@@ -10,6 +11,7 @@ import { createSignInLimits } from "./auth/signInLimits.ts";
 import { createTokens } from "./auth/tokens.ts";
 import type { Log } from "../config/log.ts";
 import { createMetrics } from "./metrics.ts";
+import { deriveVapidKeys } from "./notifying/vapidKeys.ts";
 import { createRinger } from "./ringing/ringer.ts";
 import { createReachableActors } from "./temporal/reachableActors.ts";
 import { reachTemporal } from "./temporal/reachTemporal.ts";
@@ -24,6 +26,7 @@ export function composeApi(env: Env, log: Log): ApiDeps {
   });
   const actors = createReachableActors(temporal, { idleMs: env.CONVERSATION_IDLE_MS });
   const metrics = createMetrics(db);
+  const publicUrl = (env.PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`).replace(/\/+$/, "");
   return {
     db,
     temporal,
@@ -38,10 +41,15 @@ export function composeApi(env: Env, log: Log): ApiDeps {
     blobs: createFileBlobStore(join(env.DATA_DIR, "blobs")),
     tokens: createTokens(env.JWT_SECRET),
     signInLimits: createSignInLimits(db),
+    pushing: {
+      outbound: createOutbounds(env.ALLOWED_PRIVATE_HOSTS).guarded,
+      keys: deriveVapidKeys(env.JWT_SECRET),
+      subject: publicUrl.startsWith("https:") ? publicUrl : `mailto:admin@${new URL(publicUrl).hostname}`,
+    },
     metrics,
     settings: {
       databaseUrl: env.DATABASE_URL,
-      publicUrl: (env.PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`).replace(/\/+$/, ""),
+      publicUrl,
       temporalNamespace: env.TEMPORAL_NAMESPACE,
       temporalUiUrl: env.TEMPORAL_UI_URL?.replace(/\/+$/, "") ?? null,
       encryptionKeys: env.ENCRYPTION_KEYS,

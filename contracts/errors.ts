@@ -52,6 +52,7 @@ export const errors = {
   },
   "contact.not_found": { status: 404, message: "There is no such contact." },
   "appeal.not_found": { status: 404, message: "There is no such appeal." },
+  "notification.not_found": { status: 404, message: "There is no such notification." },
   "label.not_found": { status: 404, message: "There is no such label." },
   "label.name_taken": { status: 409, message: "A label of this name exists already; choose another name." },
   "media.not_found": { status: 404, message: "There is no such file." },

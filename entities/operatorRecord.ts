@@ -30,5 +30,7 @@ export class OperatorRecord {
   @Column("text", { nullable: true }) totpPending!: string | null;
   /** The time step of the last accepted code: it and those before it are spent. */
   @Column("integer", { nullable: true }) totpStep!: number | null;
+  /** Completed by the defaults of contracts/notification.ts when read. */
+  @Column("jsonb", { default: () => "'{}'" }) notificationSettings!: Record<string, unknown>;
   @Column("timestamptz", { default: () => "now()" }) createdAt!: Date;
 }

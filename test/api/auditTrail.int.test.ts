@@ -70,6 +70,11 @@ interface Audited {
 /** Endpoints that write but leave no entry, each with its reason. */
 const exempt: Readonly<Record<string, string>> = {
   markRead: "What an operator has seen is no change of the business.",
+  readNotifications: "What an operator has heard is no change of the business.",
+  snoozeNotification: "What an operator has heard is no change of the business.",
+  changeNotificationSettings: "How an operator hears of things is theirs alone.",
+  subscribePush: "How an operator hears of things is theirs alone.",
+  unsubscribePush: "How an operator hears of things is theirs alone.",
   refreshSession: "It goes on with a session whose beginning was put down.",
   readPersonLink: "It reads; it is a POST so that the token stands in no address.",
   beginTwoFactor: "What it stores counts for nothing until a code confirms it, which is put down.",

@@ -93,6 +93,12 @@ const actors = createRoute({
   component: lazyRouteComponent(() => import("./screens/actors/ActorsScreen.tsx"), "ActorsScreen"),
 });
 
+const notifications = createRoute({
+  getParentRoute: () => shell,
+  path: "/notifications",
+  component: lazyRouteComponent(() => import("./screens/notifications/NotificationsScreen.tsx"), "NotificationsScreen"),
+});
+
 const settings = createRoute({
   getParentRoute: () => shell,
   path: "/settings",
@@ -138,6 +144,7 @@ export const router = createRouter({
       contacts.addChildren([contact]),
       channels,
       actors,
+      notifications,
       settings.addChildren([settingsHome, profile, people, audit]),
     ]),
   ]),
