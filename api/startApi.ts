@@ -20,7 +20,7 @@ export async function startApi(
   deps: ApiDeps,
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<RunningApi> {
-  const { db, log, metrics, ringer, temporal } = deps;
+  const { db, log, mailer, metrics, ringer, temporal } = deps;
   const server = createServer(createApp(deps));
   await listen(server, host, port);
   const stopping = new AbortController();
@@ -37,6 +37,7 @@ export async function startApi(
       await sweeper.stop();
       await closed;
       await connecting;
+      await mailer?.stop();
       await ringer.stop();
       await temporal.close();
       if (db.isInitialized) await db.destroy();

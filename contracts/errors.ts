@@ -78,6 +78,7 @@ export const errors = {
   },
   "session.not_found": { status: 404, message: "There is no such session." },
   "link.not_found": { status: 404, message: "This link was used or has expired; ask for a new one." },
+  "mail.not_set_up": { status: 409, message: "This installation sends no mail; ask an administrator for a link." },
   internal: { status: 500, message: "Something failed on our side; it was recorded. Try again." },
 } as const satisfies Record<string, { status: number; message: string }>;
 

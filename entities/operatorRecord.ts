@@ -12,8 +12,10 @@ export class OperatorRecord {
   @Column("text") name!: string;
   @Column("text") email!: string;
   @Column("text") role!: Role;
-  /** Null until an invitation has been accepted. */
+  /** Null while they have chosen none: they were only invited, or sign in by the identity provider alone. */
   @Column("text", { nullable: true }) passwordHash!: string | null;
+  /** Since when they are no longer only invited. */
+  @Column("timestamptz", { nullable: true, default: () => "now()" }) joinedAt!: Date | null;
   /** What they chose; counts only while `seenAt` is recent. */
   @Column("text", { default: "online" }) presence!: Presence;
   /** When a console of theirs was last connected, to about a minute. */

@@ -9,7 +9,7 @@ type PersonRow = Omit<Person, "seenAt"> & { readonly seenAt: Date | null };
 export async function readPeople(db: DataSource, tenantId: TenantId, operatorId?: OperatorId): Promise<Person[]> {
   const rows: PersonRow[] = await db.query(
     `SELECT id, name, email, role, "maxOpenConversations", "seenAt", "totpSealed" IS NOT NULL AS "twoFactor",
-       CASE WHEN "deactivatedAt" IS NOT NULL THEN 'deactivated' WHEN "passwordHash" IS NULL THEN 'invited'
+       CASE WHEN "deactivatedAt" IS NOT NULL THEN 'deactivated' WHEN "joinedAt" IS NULL THEN 'invited'
          ELSE 'active' END AS state,
        CASE WHEN "deactivatedAt" IS NULL AND "seenAt" > now() - interval '5 minutes' THEN presence
          ELSE 'offline' END AS presence

@@ -1,6 +1,7 @@
 import { People1795310000000 } from "./1795310000000-people.ts";
 import { Init1795255200000 } from "./1795255200000-init.ts";
+import { SignIn1795420000000 } from "./1795420000000-signIn.ts";
 import { Audit1795300000000 } from "./1795300000000-audit.ts";
 
 /** In the order in which they run. */
-export const migrations = [Init1795255200000, Audit1795300000000, People1795310000000] as const;
+export const migrations = [Init1795255200000, Audit1795300000000, People1795310000000, SignIn1795420000000] as const;
