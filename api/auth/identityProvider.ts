@@ -3,7 +3,6 @@ import { jwtVerify, SignJWT } from "jose";
 import {
   allowInsecureRequests,
   authorizationCodeGrant,
-  AuthorizationResponseError,
   buildAuthorizationUrl,
   calculatePKCECodeChallenge,
   ClientError,
@@ -12,13 +11,12 @@ import {
   randomNonce,
   randomPKCECodeVerifier,
   randomState,
-  ResponseBodyError,
 } from "openid-client";
 import type { Configuration } from "openid-client";
 import { z } from "zod";
 import { OIDC_CALLBACK_PATH } from "../../contracts/oidc.ts";
-import type { OidcProblem } from "../../contracts/oidc.ts";
 import { OIDC_TICKET_TTL_MS } from "./cookies.ts";
+import { SignInProblem } from "./signInProblem.ts";
 
 const ANSWER_TIMEOUT_SECONDS = 10;
 const AUDIENCE = "oidc";
@@ -39,18 +37,6 @@ export interface IdentityProvider {
   begin(next: string): Promise<{ readonly url: URL; readonly ticket: string }>;
   /** The e-mail for which the provider vouches, in lower case. Throws SignInProblem. */
   finish(returned: URL, ticket: string | null): Promise<{ readonly email: string; readonly next: string }>;
-}
-
-/** A sign-in through the provider that did not work, with what the sign-in screen says about it. */
-export class SignInProblem extends Error {
-  override readonly name = "SignInProblem";
-  readonly problem: OidcProblem;
-
-  constructor(problem: OidcProblem, cause?: unknown) {
-    const said = cause instanceof ResponseBodyError || cause instanceof AuthorizationResponseError ? cause.error : "";
-    super(`Nobody was let in: ${problem} ${said}`.trimEnd(), { cause });
-    this.problem = problem;
-  }
 }
 
 const Ticket = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), next: z.string() });

@@ -6,9 +6,9 @@ import { ProductError } from "../../contracts/errors.ts";
 import { ConsolePath } from "../../contracts/oidc.ts";
 import type { ApiDeps } from "../apiDeps.ts";
 import { clearCookie, readCookie, setCookie } from "../auth/cookies.ts";
-import { SignInProblem } from "../auth/identityProvider.ts";
 import type { IdentityProvider } from "../auth/identityProvider.ts";
 import { openSession } from "../auth/openSession.ts";
+import { SignInProblem } from "../auth/signInProblem.ts";
 import { requestIdOf, sessionOriginOf } from "../requestOrigin.ts";
 
 const StartQuery = z.object({ next: ConsolePath.catch("/inbox") });

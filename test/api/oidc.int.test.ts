@@ -174,20 +174,19 @@ test("somebody who gives up at the provider is told that it did not work", async
   expect((await browser.open(denied.href)).headers.get("location")).toBe("/sign-in?problem=failed");
 });
 
-test("a provider that is away is said to be, at both ends of the way", async () => {
-  const short = await startOidcProvider();
-  await short.close();
-  const early = await startTestApi({ variables: { PUBLIC_URL, ...short.variables } });
+test("a provider that does not answer is said to be away, and found again when it does", async () => {
+  const late = await startOidcProvider();
+  const waiting = await startTestApi({ variables: { PUBLIC_URL, ...late.variables } });
+  const begin = async () => (await openFormBrowser().open(waiting.url + OIDC_START_PATH)).headers.get("location");
   try {
-    const start = await fetch(early.url + OIDC_START_PATH, { redirect: "manual" });
-    expect(start.headers.get("location")).toBe("/sign-in?problem=away");
-    expect((await early.call(getSignInWays)).result.oidc).toEqual({ name: "Почта компании" });
+    expect(await begin()).toBe("/sign-in?problem=away");
+    expect((await waiting.call(getSignInWays)).result.oidc).toEqual({ name: "Почта компании" });
+    late.serve(PUBLIC_URL + OIDC_CALLBACK_PATH);
+    expect(await begin()).toContain(`${late.variables.OIDC_ISSUER}/auth?`);
   } finally {
-    await early.close();
+    await waiting.close();
+    await late.close();
   }
-  const { browser, callback } = await authenticate((await api.addOperator(tenant)).email);
-  await provider.close();
-  expect((await browser.open(callback)).headers.get("location")).toBe("/sign-in?problem=away");
 });
 
 test("where no provider is named there is nothing at its addresses", async () => {
@@ -197,4 +196,10 @@ test("where no provider is named there is nothing at its addresses", async () =>
   } finally {
     await plain.close();
   }
+});
+
+test("a provider that goes away before it is asked for the code is said to be away", async () => {
+  const { browser, callback } = await authenticate((await api.addOperator(tenant)).email);
+  await provider.close();
+  expect((await browser.open(callback)).headers.get("location")).toBe("/sign-in?problem=away");
 });

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { createServer } from "node:http";
+import type { RequestListener } from "node:http";
 import { Provider } from "oidc-provider";
 
 export interface ProviderAccount {
@@ -8,12 +9,13 @@ export interface ProviderAccount {
 }
 
 /**
- * A real OpenID provider with one client, whose people are whoever a test says; any password is right. It answers once it is
+ * A real OpenID provider with one client, whose people are whoever a test says; any password is right. It answers 503 until it is
  * told where the client wants its browsers back, which may be known only after the client was started.
  */
 export async function startOidcProvider() {
   const accounts = new Map<string, ProviderAccount>();
-  const server = createServer();
+  let answer: RequestListener = (_, response) => void response.writeHead(503).end();
+  const server = createServer((request, response) => answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("The provider has no port.");
@@ -38,8 +40,8 @@ export async function startOidcProvider() {
         pkce: { required: () => true },
         findAccount: (_, sub) => ({ accountId: sub, claims: () => ({ sub, ...accounts.get(sub) }) }),
       });
-      const answer = provider.callback();
-      server.on("request", (request, response) => void answer(request, response));
+      const callback = provider.callback();
+      answer = (request, response) => void callback(request, response);
     },
     close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
