@@ -8,13 +8,15 @@ export interface ProviderAccount {
   readonly email_verified: boolean;
 }
 
+const notYet: RequestListener = (_, response) => void response.writeHead(503).end();
+
 /**
  * A real OpenID provider with one client, whose people are whoever a test says; any password is right. It answers 503 until it is
  * told where the client wants its browsers back, which may be known only after the client was started.
  */
 export async function startOidcProvider() {
   const accounts = new Map<string, ProviderAccount>();
-  let answer: RequestListener = (_, response) => void response.writeHead(503).end();
+  let answer = notYet;
   const server = createServer((request, response) => answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
