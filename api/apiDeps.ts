@@ -4,9 +4,11 @@ import type { Channels } from "../channels/registry.ts";
 import type { BlobStore } from "../entities/blobStore.ts";
 import type { Sealer } from "../entities/sealing.ts";
 import type { EncryptionKey } from "../temporal/payloadCodec.ts";
+import type { IdentityProvider } from "./auth/identityProvider.ts";
 import type { SignInLimits } from "./auth/signInLimits.ts";
 import type { Tokens } from "./auth/tokens.ts";
 import type { Log } from "../config/log.ts";
+import type { Mailer } from "./mail/mailer.ts";
 import type { Metrics } from "./metrics.ts";
 import type { VapidKeys } from "./notifying/vapidKeys.ts";
 import type { Ringer } from "./ringing/ringer.ts";
@@ -46,6 +48,10 @@ export interface ApiDeps {
   readonly tokens: Tokens;
   readonly signInLimits: SignInLimits;
   readonly pushing: Pushing;
+  /** Null where letters cannot be sent. */
+  readonly mailer: Mailer | null;
+  /** Null where operators sign in by password alone. */
+  readonly identityProvider: IdentityProvider | null;
   readonly metrics: Metrics;
   readonly settings: ApiSettings;
   readonly log: Log;

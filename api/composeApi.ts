@@ -7,9 +7,11 @@ import { createFileBlobStore } from "../entities/blobStore.ts";
 import { createDataSource } from "../entities/dataSource.ts";
 import { createSealer } from "../entities/sealing.ts";
 import type { ApiDeps } from "./apiDeps.ts";
+import { createIdentityProvider } from "./auth/identityProvider.ts";
 import { createSignInLimits } from "./auth/signInLimits.ts";
 import { createTokens } from "./auth/tokens.ts";
 import type { Log } from "../config/log.ts";
+import { createMailer } from "./mail/mailer.ts";
 import { createMetrics } from "./metrics.ts";
 import { deriveVapidKeys } from "./notifying/vapidKeys.ts";
 import { createRinger } from "./ringing/ringer.ts";
@@ -46,6 +48,8 @@ export function composeApi(env: Env, log: Log): ApiDeps {
       keys: deriveVapidKeys(env.JWT_SECRET),
       subject: publicUrl.startsWith("https:") ? publicUrl : `mailto:admin@${new URL(publicUrl).hostname}`,
     },
+    mailer: composeMailer(env, log),
+    identityProvider: composeIdentityProvider(env, publicUrl),
     metrics,
     settings: {
       databaseUrl: env.DATABASE_URL,
@@ -58,6 +62,15 @@ export function composeApi(env: Env, log: Log): ApiDeps {
     },
     log,
   };
+}
+
+const composeMailer = ({ SMTP_URL: smtpUrl, MAIL_FROM: from }: Env, log: Log) =>
+  smtpUrl === undefined || from === undefined ? null : createMailer({ smtpUrl, from }, log);
+
+function composeIdentityProvider(env: Env, publicUrl: string) {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_NAME: name } = env;
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) return null;
+  return createIdentityProvider({ issuer, clientId, clientSecret, name, publicUrl, jwtSecret: env.JWT_SECRET });
 }
 
 /** The console is built beside the compiled API; a process that runs from sources serves none. */

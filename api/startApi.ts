@@ -21,7 +21,7 @@ export async function startApi(
   deps: ApiDeps,
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<RunningApi> {
-  const { db, log, metrics, ringer, temporal } = deps;
+  const { db, log, mailer, metrics, ringer, temporal } = deps;
   const server = createServer(createApp(deps));
   await listen(server, host, port);
   const stopping = new AbortController();
@@ -40,6 +40,7 @@ export async function startApi(
       await notifier.stop();
       await closed;
       await connecting;
+      await mailer?.stop();
       await ringer.stop();
       await temporal.close();
       if (db.isInitialized) await db.destroy();

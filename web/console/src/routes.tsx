@@ -37,6 +37,12 @@ const link = createRoute({
   component: lazyRouteComponent(() => import("./screens/session/LinkScreen.tsx"), "LinkScreen"),
 });
 
+const forgotten = createRoute({
+  getParentRoute: () => root,
+  path: "/forgotten-password",
+  component: lazyRouteComponent(() => import("./screens/session/ForgottenScreen.tsx"), "ForgottenScreen"),
+});
+
 const shell = createRoute({
   getParentRoute: () => root,
   id: "shell",
@@ -138,6 +144,7 @@ export const router = createRouter({
     signIn,
     setUp,
     link,
+    forgotten,
     shell.addChildren([
       home,
       inbox.addChildren([conversation]),

@@ -523,6 +523,7 @@ export const en: Catalogue = {
         "The company is suspended: messages arrive and are kept, none are sent. Ask the installation's administrator.",
     },
     api_key: { not_found: "There is no such API key." },
+    mail: { not_set_up: "This installation sends no mail. Ask your company's administrator for a link." },
     internal: "Something broke on our side; it was recorded. Try again.",
   },
   audit: {
@@ -562,6 +563,7 @@ export const en: Catalogue = {
         signedOut: "Signed out",
         ended: "Session ended",
         allEnded: "Signed out everywhere",
+        tokenReused: "Session ended: its key was used twice",
       },
       channelAccount: {
         created: "Channel connected",
@@ -589,9 +591,10 @@ export const en: Catalogue = {
         deactivated: "Colleague deactivated",
         reactivated: "Access given again",
         linkMade: "Link made for a colleague",
+        joined: "Invitation accepted",
       },
       profile: { changed: "Own profile changed" },
-      password: { changed: "Password changed" },
+      password: { changed: "Password changed", forgotten: "Link to a new password asked for" },
       twoFactor: { confirmed: "Sign-in with a code turned on", removed: "Sign-in with a code turned off" },
     },
   },
@@ -637,7 +640,7 @@ export const en: Catalogue = {
     confirmByPassword: "Your password",
     turnOn: "Turn on sign-in with a code",
     turnOff: "Turn off sign-in with a code",
-    secretLead: "Add this key to your authenticator app and enter the code that it shows.",
+    secretLead: "Scan this with your authenticator app or type the key into it, and enter the code that it shows here.",
     openApp: "Open in an app on this device",
     code: "Code of the app",
     confirm: "Confirm",
@@ -696,5 +699,26 @@ export const en: Catalogue = {
       unsupported: "This browser cannot show them.",
     },
     pushFailed: "The browser did not subscribe. Check the network and try again.",
+  },
+  ways: {
+    or: "or",
+    enterBy: "Sign in with {{name}}",
+    forgot: "Forgot your password?",
+    askAdministrator: "Forgot your password? Your company's administrator can give you a link to a new one.",
+    forgottenTitle: "Forgotten password",
+    forgottenLead: "We will mail you a link to choose a new one.",
+    sendLink: "Mail me a link",
+    sentTitle: "Look at your mail",
+    sentLead:
+      "If somebody works here with the address {{email}}, a letter with a link is on its way. If it has not come in a few minutes, look in the spam folder or ask an administrator.",
+    linkMailed: "A letter with this link goes to the colleague as well.",
+    secretQr: "QR code with the key for an authenticator app",
+    problem: {
+      away: "The sign-in service does not answer. Try later, or sign in with your password.",
+      failed: "Signing in with the service did not work: it was cancelled or took too long. Start again.",
+      unverified:
+        "The sign-in service does not vouch for your e-mail. Confirm it there, or sign in with your password.",
+      unknown: "Nobody works here with this e-mail. Ask an administrator to invite you.",
+    },
   },
 };
