@@ -2,7 +2,7 @@ import type { DataSource } from "typeorm";
 import type { Channels } from "../channels/registry.ts";
 import type { BlobStore } from "../entities/blobStore.ts";
 import type { Sealer } from "../entities/sealing.ts";
-import type { EncryptionKey } from "../temporal/payloadCodec.ts";
+import type { EncryptionKey } from "../config/aesGcm.ts";
 import type { SignInLimits } from "./auth/signInLimits.ts";
 import type { Tokens } from "./auth/tokens.ts";
 import type { Log } from "../config/log.ts";
