@@ -6,6 +6,7 @@ import type { EncryptionKey } from "../config/aesGcm.ts";
 import type { SignInLimits } from "./auth/signInLimits.ts";
 import type { Tokens } from "./auth/tokens.ts";
 import type { Log } from "../config/log.ts";
+import type { RequestLimits } from "./limits/requestLimits.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Ringer } from "./ringing/ringer.ts";
 import type { ReachableActors } from "./temporal/reachableActors.ts";
@@ -17,6 +18,8 @@ export interface ApiSettings {
   readonly publicUrl: string;
   readonly temporalNamespace: string;
   readonly temporalUiUrl: string | null;
+  /** Whose pages may call the public API. */
+  readonly corsOrigins: readonly string[];
   readonly encryptionKeys: readonly EncryptionKey[];
   /** The language model's name, or null when the bot answers by rules. */
   readonly model: string | null;
@@ -35,6 +38,7 @@ export interface ApiDeps {
   readonly blobs: BlobStore;
   readonly tokens: Tokens;
   readonly signInLimits: SignInLimits;
+  readonly requestLimits: RequestLimits;
   readonly metrics: Metrics;
   readonly settings: ApiSettings;
   readonly log: Log;

@@ -9,6 +9,7 @@ import type { ApiDeps } from "./apiDeps.ts";
 import { createSignInLimits } from "./auth/signInLimits.ts";
 import { createTokens } from "./auth/tokens.ts";
 import type { Log } from "../config/log.ts";
+import { createRequestLimits } from "./limits/requestLimits.ts";
 import { createMetrics } from "./metrics.ts";
 import { createRinger } from "./ringing/ringer.ts";
 import { createReachableActors } from "./temporal/reachableActors.ts";
@@ -38,12 +39,18 @@ export function composeApi(env: Env, log: Log): ApiDeps {
     blobs: createFileBlobStore(join(env.DATA_DIR, "blobs")),
     tokens: createTokens(env.JWT_SECRET),
     signInLimits: createSignInLimits(db),
+    requestLimits: createRequestLimits(db, {
+      key: env.KEY_REQUESTS_PER_MINUTE,
+      operator: env.OPERATOR_REQUESTS_PER_MINUTE,
+      address: env.ADDRESS_REQUESTS_PER_MINUTE,
+    }),
     metrics,
     settings: {
       databaseUrl: env.DATABASE_URL,
       publicUrl: (env.PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`).replace(/\/+$/, ""),
       temporalNamespace: env.TEMPORAL_NAMESPACE,
       temporalUiUrl: env.TEMPORAL_UI_URL?.replace(/\/+$/, "") ?? null,
+      corsOrigins: env.CORS_ORIGINS,
       encryptionKeys: env.ENCRYPTION_KEYS,
       model: env.OPENAI_API_KEY !== undefined || env.OPENAI_BASE_URL !== undefined ? env.OPENAI_MODEL : null,
       consoleDir: builtConsole(),

@@ -24,6 +24,9 @@ export const EncryptionKeys = commaSeparated
     "each key must be 32 bytes of base64",
   );
 
+/** "https://shop.example.com", as browsers write it: no path, no slash at the end. */
+const Origin = z.url().refine((url) => new URL(url).origin === url, "must be an origin, such as https://shop.example.com");
+
 const Environment = z.object({
   HOST: z.string().default("127.0.0.1"),
   PORT: z.coerce.number().int().default(8080),
@@ -44,6 +47,12 @@ const Environment = z.object({
   DEMO_MESSENGER_ROOT: z.url().optional(),
   /** Names, addresses and networks off the public internet that a channel's own settings may name. */
   ALLOWED_PRIVATE_HOSTS: commaSeparated.default([]),
+  /** Whose pages may call the public API from a browser. */
+  CORS_ORIGINS: commaSeparated.pipe(z.array(Origin)).default([]),
+  KEY_REQUESTS_PER_MINUTE: z.coerce.number().int().positive().default(300),
+  OPERATOR_REQUESTS_PER_MINUTE: z.coerce.number().int().positive().default(1_200),
+  /** Of one network address to the API, with everybody behind it. */
+  ADDRESS_REQUESTS_PER_MINUTE: z.coerce.number().int().positive().default(3_000),
   WORKER_ROLES: commaSeparated.pipe(z.array(Role)).default(["conversation", "io"]),
   /** How long an actor waits without work before it completes; the next signal re-creates it. */
   CONVERSATION_IDLE_MS: z.coerce

@@ -27,7 +27,7 @@ const guards: Readonly<Record<string, Guard>> = {
   branchId: { table: "branches", sees: sees.ofTenant, notFound: "branch.not_found" },
   teamId: { table: "teams", sees: sees.ofTenant, notFound: "team.not_found" },
   roleId: { table: "custom_roles", sees: sees.ofTenant, notFound: "role.not_found" },
-  apiKeyId: { table: "api_keys", sees: sees.ofTenant, notFound: "api_key.not_found" },
+  apiKeyId: { table: "api_keys", sees: sees.apiKey, notFound: "api_key.not_found" },
 };
 
 /** Parameters that are bounded otherwise, each with the reason. */

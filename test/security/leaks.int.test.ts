@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { Client, Connection } from "@temporalio/client";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { checkChannelAccount, getChannelAccount } from "../../contracts/endpoints/channelAccounts.ts";
+import { createApiKey } from "../../contracts/endpoints/apiKeys.ts";
 import { sendReply, takeOver } from "../../contracts/endpoints/conversations.ts";
+import { publicSendReply } from "../../contracts/endpoints/public.ts";
 import { signIn } from "../../contracts/endpoints/session.ts";
 import { ChannelAccountRecord } from "../../entities/channelAccountRecord.ts";
 import { openChannelSecrets } from "../../entities/channelSecrets.ts";
@@ -80,6 +82,8 @@ async function live(): Promise<readonly string[]> {
   expect((await post(hook, "{}", { "x-telegram-bot-api-secret-token": "wrong" })).status).toBe(401);
   expect((await post(stack.url + signIn.path, `{"password": "${stack.login.password}`)).status).toBe(400);
 
+  const apiKey = await useApiKey(conversationId);
+
   // Postgres goes while both processes work, and comes back.
   const letGo = Promise.withResolvers<void>();
   stack.model.faults.next({ kind: "hold", until: letGo.promise });
@@ -96,6 +100,7 @@ async function live(): Promise<readonly string[]> {
   return [
     ...Object.values(session),
     stack.login.password,
+    apiKey,
     stack.operator.accessToken,
     stack.variables["JWT_SECRET"] ?? "",
     stack.variables["ENCRYPTION_KEYS"]?.split(":")[1] ?? "",
@@ -122,6 +127,18 @@ async function openBrowser() {
   const { hookSecret, settings } = openChannelSecrets(sealer, sealed);
   const [token = ""] = /\d+:\w{30,}/.exec(JSON.stringify(settings)) ?? [];
   return { first, second, hookSecret, token };
+}
+
+/** Another program answers by a key of the public API, well and badly. Returns the key's secret. */
+async function useApiKey(conversationId: string): Promise<string> {
+  const body = { name: "Магазин", permissions: ["conversations.answer"], expiresInDays: 1 };
+  const { secret } = await stack.operator.call(createApiKey, { body });
+  const replies = stack.url + publicSendReply.path.replace(":conversationId", conversationId);
+  const header = { authorization: `Bearer ${secret}` };
+  expect((await post(replies, JSON.stringify({ text: REPLY, clientKey: "by-a-program" }), header)).status).toBe(200);
+  expect((await post(replies, `{"secret": "${secret}`, header)).status).toBe(400);
+  expect((await post(replies, "{}", { authorization: `Bearer ${secret}x` })).status).toBe(401);
+  return secret;
 }
 
 async function queue(chat: number, key: string): Promise<string> {
