@@ -195,7 +195,11 @@ const audited: Readonly<Record<string, Audited>> = {
     async prepare() {
       const { params } = await conversation();
       const { id: apiKeyId, name, secret: token } = await api.addApiKey(tenant);
-      return { params, operator: { id: null, name, token, apiKeyId }, body: { text: "Готово", clientKey: "audit-trail-3" } };
+      return {
+        params,
+        operator: { id: null, name, token, apiKeyId },
+        body: { text: "Готово", clientKey: "audit-trail-3" },
+      };
     },
   },
   correctAppeal: {

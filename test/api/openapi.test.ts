@@ -21,7 +21,18 @@ const operations = Object.entries(api.paths).flatMap(([path, methods]) =>
 );
 
 test("every endpoint of the contracts is mounted, once", () => {
-  const described = [actors, apiKeys, audit, channelAccounts, conversations, people, profile, publicApi, records, session]
+  const described = [
+    actors,
+    apiKeys,
+    audit,
+    channelAccounts,
+    conversations,
+    people,
+    profile,
+    publicApi,
+    records,
+    session,
+  ]
     .flatMap((file) => Object.values(file))
     .flatMap((value) => (typeof value === "object" && "path" in value && "method" in value ? [value.name] : []));
   expect(endpoints).toHaveLength(described.length);

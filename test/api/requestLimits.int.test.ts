@@ -8,7 +8,11 @@ import { telegramText } from "./telegramText.ts";
 import { startTestApi } from "./testApi.ts";
 import type { TestApi } from "./testApi.ts";
 
-const variables = { KEY_REQUESTS_PER_MINUTE: "30", OPERATOR_REQUESTS_PER_MINUTE: "45", ADDRESS_REQUESTS_PER_MINUTE: "600" };
+const variables = {
+  KEY_REQUESTS_PER_MINUTE: "30",
+  OPERATOR_REQUESTS_PER_MINUTE: "45",
+  ADDRESS_REQUESTS_PER_MINUTE: "600",
+};
 const perMinute = { key: 30, operator: 45, address: 600 };
 
 let api: TestApi;

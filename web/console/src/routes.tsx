@@ -127,6 +127,12 @@ const profile = createRoute({
   component: lazyRouteComponent(() => import("./screens/settings/profile/ProfileScreen.tsx"), "ProfileScreen"),
 });
 
+const keys = createRoute({
+  getParentRoute: () => settings,
+  path: "/keys",
+  component: lazyRouteComponent(() => import("./screens/settings/keys/ApiKeysScreen.tsx"), "ApiKeysScreen"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -138,7 +144,7 @@ export const router = createRouter({
       contacts.addChildren([contact]),
       channels,
       actors,
-      settings.addChildren([settingsHome, profile, people, audit]),
+      settings.addChildren([settingsHome, profile, people, audit, keys]),
     ]),
   ]),
   defaultPreload: "intent",

@@ -1,10 +1,10 @@
-import { type Icon, IconHistory, IconUser, IconUsers } from "@tabler/icons-react";
+import { type Icon, IconHistory, IconKey, IconUser, IconUsers } from "@tabler/icons-react";
 import type { Access } from "../../../../../contracts/endpoint.ts";
 
 interface Section {
-  readonly to: "/settings/profile" | "/settings/people" | "/settings/audit";
+  readonly to: "/settings/profile" | "/settings/people" | "/settings/audit" | "/settings/keys";
   /** Its key under `settings.section` in the catalogues. */
-  readonly name: "profile" | "people" | "audit";
+  readonly name: "profile" | "people" | "audit" | "keys";
   readonly icon: Icon;
   readonly access: Exclude<Access, "anyone">;
 }
@@ -18,6 +18,12 @@ interface SectionGroup {
 export const sectionGroups: readonly SectionGroup[] = [
   { name: "mine", sections: [{ to: "/settings/profile", name: "profile", icon: IconUser, access: "signedIn" }] },
   { name: "company", sections: [{ to: "/settings/people", name: "people", icon: IconUsers, access: "people.read" }] },
-  { name: "safety", sections: [{ to: "/settings/audit", name: "audit", icon: IconHistory, access: "audit.read" }] },
+  {
+    name: "safety",
+    sections: [
+      { to: "/settings/audit", name: "audit", icon: IconHistory, access: "audit.read" },
+      { to: "/settings/keys", name: "keys", icon: IconKey, access: "keys.manage" },
+    ],
+  },
   { name: "installation", sections: [] },
 ];

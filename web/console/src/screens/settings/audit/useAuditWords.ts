@@ -5,7 +5,9 @@ import type { AuditEntry } from "../../../../../../contracts/audit.ts";
 export function useAuditWords() {
   const { t } = useTranslation();
   return {
-    whoDid: ({ operatorName, action }: AuditEntry) =>
-      operatorName ?? t(action === "session.signInFailed" ? "audit.somebody" : "audit.itself"),
+    whoDid: ({ operatorName, apiKeyId, action }: AuditEntry) =>
+      apiKeyId !== null
+        ? t("audit.byKey", { name: operatorName })
+        : (operatorName ?? t(action === "session.signInFailed" ? "audit.somebody" : "audit.itself")),
   };
 }
