@@ -25,7 +25,9 @@ export const EncryptionKeys = commaSeparated
   );
 
 /** "https://shop.example.com", as browsers write it: no path, no slash at the end. */
-const Origin = z.url().refine((url) => new URL(url).origin === url, "must be an origin, such as https://shop.example.com");
+const Origin = z
+  .url()
+  .refine((url) => new URL(url).origin === url, "must be an origin, such as https://shop.example.com");
 
 const Environment = z.object({
   HOST: z.string().default("127.0.0.1"),

@@ -13,6 +13,7 @@ export const ApiKey = z.object({
   /** The beginning of the secret, by which its owner recognizes it. */
   prefix: z.string(),
   permissions: z.array(ApiKeyPermission),
+  state: z.enum(["active", "expired", "revoked"]),
   /** It sees this branch and those below it; null: the whole tenant. */
   branchId: BranchId.nullable(),
   branchName: z.string().nullable(),

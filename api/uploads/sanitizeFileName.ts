@@ -14,8 +14,8 @@ export function sanitizeFileName(given: string): string {
     .replace(/[<>:"|?*]/g, "_")
     .replace(/^[\s.]+|[\s.]+$/g, "");
   if (name === "") return "file";
-  const characters = [...name];
+  const characters = Array.from(name);
   if (characters.length <= NAME_CHARACTERS_MAX) return name;
-  const ending = new RegExp(`\\.[^.]{1,${ENDING_CHARACTERS_MAX}}$`, "u").exec(name)?.[0] ?? "";
-  return characters.slice(0, NAME_CHARACTERS_MAX - [...ending].length).join("") + ending;
+  const ending = new RegExp(`\\.[^.]{1,${ENDING_CHARACTERS_MAX}}$`).exec(name)?.[0] ?? "";
+  return characters.slice(0, NAME_CHARACTERS_MAX - ending.length).join("") + ending;
 }

@@ -67,7 +67,7 @@ test("a revoked key is refused from the next request on, for good, and stays lis
   const { token } = await api.signInTo(tenant);
   const first = await api.call(revokeApiKey, { token, params: { apiKeyId: id } });
   const second = await api.call(revokeApiKey, { token, params: { apiKeyId: id } });
-  expect(first.result.revokedAt).not.toBeNull();
+  expect(first.result).toMatchObject({ state: "revoked", revokedAt: expect.any(String) });
   expect(second.result).toEqual(first.result);
   expect(await api.call(publicGetKey, { token: secret })).toMatchObject({ status: 401, code: "api_key.revoked" });
 });
@@ -77,6 +77,9 @@ test("an expired key is refused, and only to its holder by that name", async () 
   expect((await api.call(publicGetKey, { token: secret })).status).toBe(200);
   await keys().update({ id }, { expiresAt: new Date(Date.now() - 1_000) });
   expect(await api.call(publicGetKey, { token: secret })).toMatchObject({ status: 401, code: "api_key.expired" });
+  const { token: administrator } = await api.signInTo(tenant);
+  const { apiKeys } = (await api.call(listApiKeys, { token: administrator })).result;
+  expect(apiKeys.find((key) => key.id === id)?.state).toBe("expired");
   for (const token of [secret.slice(0, -1), `${secret}x`, secret.slice(0, 11), "sb_", "nonsense"]) {
     expect(await api.call(publicGetKey, { token })).toMatchObject({ status: 401, code: "api_key.unknown" });
   }

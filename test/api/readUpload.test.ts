@@ -98,6 +98,6 @@ describe("a file's name is only a name", () => {
   test("and a long one keeps its ending", () => {
     const kept = sanitizeFileName(`${"ж".repeat(500)}.docx`);
     expect(kept).toMatch(/^ж+\.docx$/);
-    expect([...kept]).toHaveLength(120);
+    expect(Array.from(kept)).toHaveLength(120);
   });
 });

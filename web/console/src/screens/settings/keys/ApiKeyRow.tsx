@@ -11,9 +11,7 @@ interface ApiKeyRowProps {
 
 export function ApiKeyRow({ apiKey, onRevoke }: ApiKeyRowProps) {
   const { t, i18n } = useTranslation();
-  const { name, prefix, permissions, branchName, expiresAt, lastUsedAt, revokedAt, createdByName, createdAt } = apiKey;
-  const isExpired = expiresAt !== null && new Date(expiresAt) <= new Date();
-  const ended = revokedAt !== null ? "revoked" : isExpired ? "expired" : undefined;
+  const { name, prefix, permissions, state, branchName, expiresAt, lastUsedAt, createdByName, createdAt } = apiKey;
   const used = lastUsedAt === null ? t("apiKeys.neverUsed") : exactTime(lastUsedAt, i18n.language);
   return (
     <li className={classes.row}>
@@ -21,9 +19,9 @@ export function ApiKeyRow({ apiKey, onRevoke }: ApiKeyRowProps) {
         <Group gap="xs">
           <Text fw={600}>{name}</Text>
           <Code>{prefix}…</Code>
-          {ended && (
+          {state !== "active" && (
             <Badge variant="default" tt="none">
-              {t(`apiKeys.state.${ended}`)}
+              {t(`apiKeys.state.${state}`)}
             </Badge>
           )}
         </Group>
@@ -42,7 +40,7 @@ export function ApiKeyRow({ apiKey, onRevoke }: ApiKeyRowProps) {
             : t("apiKeys.expiresAt", { date: fullDate(expiresAt, i18n.language) })}
         </Text>
       </div>
-      {revokedAt === null && (
+      {state === "active" && (
         <Button
           size="xs"
           variant="default"

@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button, Stack } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconKey, IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -36,12 +36,18 @@ export function ApiKeysScreen() {
       {!data && !error && <RowSkeletons rows={4} />}
       {error && !data && <Trouble error={error} onRetry={() => void refetch()} />}
       {isEmpty && (
-        <>
-          <Quiet icon={IconKey} title={t("apiKeys.emptyTitle")} action={create}>
-            {t("apiKeys.empty")}
-          </Quiet>
-          <CurlExample secret="sb_…" />
-        </>
+        <Quiet
+          icon={IconKey}
+          title={t("apiKeys.emptyTitle")}
+          action={
+            <Stack align="center" gap="xl">
+              {create}
+              <CurlExample secret="sb_…" />
+            </Stack>
+          }
+        >
+          {t("apiKeys.empty")}
+        </Quiet>
       )}
       {data && !isEmpty && (
         <ul className={classes.list}>
