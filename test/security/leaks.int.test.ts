@@ -114,6 +114,8 @@ const post = (url: string, body: string, headers: Readonly<Record<string, string
 
 /** What a browser and a messenger hold of us: cookies, and the secret and token of the account. */
 async function openBrowser() {
+  // Only an administrator of the installation has both cookies.
+  await stack.db.query(`UPDATE operators SET "isInstallationAdmin" = true WHERE email = $1`, [stack.login.email]);
   const answer = await fetch(stack.url + signIn.path, {
     method: "POST",
     headers: { "content-type": "application/json" },
