@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from "typeorm";
-import type { ConversationRef, OperatorRef } from "../contracts/actors.ts";
+import type { AuthorRef, ConversationRef } from "../contracts/actors.ts";
 import type { ConversationId, MessageId, TenantId } from "../contracts/ids.ts";
 import { newId } from "../entities/newId.ts";
 import { changeAnswering } from "./changeAnswering.ts";
@@ -13,9 +13,9 @@ import { transact } from "./transact.ts";
 export interface ReplyToQueue {
   readonly conversationId: ConversationId;
   readonly tenantId: TenantId;
-  readonly by: OperatorRef;
+  readonly by: AuthorRef;
   readonly text: string;
-  /** Chosen by the console, one per intended message: the same key is the same message. */
+  /** Chosen by the caller, one per intended message: the same key is the same message. */
   readonly clientKey: string;
 }
 
@@ -26,8 +26,9 @@ export interface Queued {
 }
 
 /**
- * Puts an operator's reply into the outbox, once per client key. Answering is taking: a conversation that the bot held, or
- * nobody, is the operator's from this transaction on, and an answer the bot is still thinking will not leave.
+ * Puts a person's reply into the outbox, once per client key. Answering is taking: a conversation that the bot held, or
+ * nobody, is the operator's from this transaction on, and an answer the bot is still thinking will not leave. After an API
+ * key's reply it is the operators', and nobody's in particular.
  */
 export async function queueReply(db: DataSource, reply: ReplyToQueue): Promise<Queued> {
   return transact(db, async (manager) => {
@@ -50,6 +51,7 @@ export async function queueReply(db: DataSource, reply: ReplyToQueue): Promise<Q
       text: reply.text,
       author: "operator",
       operatorId: reply.by.operatorId,
+      apiKeyId: reply.by.apiKeyId,
       clientKey: reply.clientKey,
       generation: null,
       status: "queued",

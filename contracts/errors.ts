@@ -96,6 +96,18 @@ export const errors = {
   },
   "api_key.not_found": { status: 404, message: "There is no such API key." },
   "mail.not_set_up": { status: 409, message: "This installation sends no mail; ask an administrator for a link." },
+  "api_key.unknown": { status: 401, message: "This is no API key of this installation; send one as a Bearer token." },
+  "api_key.revoked": { status: 401, message: "This API key was revoked; ask an administrator for another." },
+  "api_key.expired": { status: 401, message: "This API key has expired; ask an administrator for another." },
+  "request.rate_limited": {
+    status: 429,
+    message: "Too many requests in a minute; details say when to go on.",
+  },
+  "upload.empty": { status: 422, message: "The file is empty." },
+  "upload.type_not_allowed": {
+    status: 422,
+    message: "Files of this type are not taken here; details name those that are.",
+  },
   internal: { status: 500, message: "Something failed on our side; it was recorded. Try again." },
 } as const satisfies Record<string, { status: number; message: string }>;
 

@@ -1,4 +1,5 @@
 import { DataSource } from "typeorm";
+import { ApiKeyRecord } from "./apiKeyRecord.ts";
 import { AppealRecord } from "./appealRecord.ts";
 import { AuditEntryRecord } from "./auditEntryRecord.ts";
 import { BranchRecord } from "./branchRecord.ts";
@@ -24,6 +25,7 @@ import { PersonLinkRecord } from "./personLinkRecord.ts";
 import { PriceRowRecord } from "./priceRowRecord.ts";
 import { RawUpdateRecord } from "./rawUpdateRecord.ts";
 import { RecoveryCodeRecord } from "./recoveryCodeRecord.ts";
+import { RequestLimitRecord } from "./requestLimitRecord.ts";
 import { SessionRecord } from "./sessionRecord.ts";
 import { SignInLimitRecord } from "./signInLimitRecord.ts";
 import { TeamMemberRecord } from "./teamMemberRecord.ts";
@@ -50,6 +52,7 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
     migrations: [...migrations],
     migrationsTransactionMode: "each",
     entities: [
+      ApiKeyRecord,
       AppealRecord,
       AuditEntryRecord,
       BranchRecord,
@@ -74,6 +77,7 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       PriceRowRecord,
       RawUpdateRecord,
       RecoveryCodeRecord,
+      RequestLimitRecord,
       SessionRecord,
       SignInLimitRecord,
       TeamMemberRecord,

@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import { markRead } from "../../commands/markRead.ts";
 import {
   countConversations,
@@ -6,12 +7,14 @@ import {
   markRead as markReadEndpoint,
 } from "../../contracts/endpoints/conversations.ts";
 import type { ConversationFilter } from "../../contracts/endpoints/conversations.ts";
+import type { ApiDeps } from "../apiDeps.ts";
 import { containing, pageOf, readCursor, TimeKey } from "../cursor.ts";
 import { route } from "../mount.ts";
 import { parameters } from "../parameters.ts";
 import { presentConversation, readConversation, selectConversations } from "../presenters/conversation.ts";
 import type { ConversationRow } from "../presenters/conversation.ts";
 import { sees } from "../scope/scopes.ts";
+import type { Viewer } from "../scope/viewer.ts";
 
 /** Conversations of each filter; `me` binds the operator who asks. */
 const filters: Readonly<Record<ConversationFilter, (me: () => string) => string>> = {
@@ -23,21 +26,7 @@ const filters: Readonly<Record<ConversationFilter, (me: () => string) => string>
 };
 
 export const conversationRoutes = [
-  route(listConversations, async ({ query: { filter, search, cursor, limit }, operator, deps: { db, channels } }) => {
-    const [activityKey, id] = readCursor(cursor, TimeKey);
-    const { values, bind } = parameters();
-    const sought = search ? bind(containing(search)) : null;
-    const rows: ConversationRow[] = await db.query(
-      `${selectConversations}
-       WHERE ${sees.conversation(operator, "c", bind)} AND ${filters[filter](() => bind(operator.operatorId))}
-         ${sought === null ? "" : `AND (p.name ILIKE ${sought} OR p.phone ILIKE ${sought} OR EXISTS (SELECT 1 FROM contact_identities i WHERE i."tenantId" = c."tenantId" AND i."contactId" = p.id AND i.username ILIKE ${sought}))`}
-         ${activityKey === null ? "" : `AND (c."lastActivityAt", c.id) < (${bind(activityKey)}::timestamptz, ${bind(id)})`}
-       ORDER BY c."lastActivityAt" DESC, c.id DESC LIMIT ${bind(limit + 1)}`,
-      values,
-    );
-    const { page, next } = pageOf(rows, limit, (row) => [row.activityKey, row.id]);
-    return { conversations: page.map((row) => presentConversation(row, channels)), next };
-  }),
+  route(listConversations, ({ query, operator, deps }) => readConversations(deps, operator, query)),
 
   route(countConversations, async ({ operator, deps: { db } }) => {
     const { values, bind } = parameters();
@@ -66,3 +55,24 @@ export const conversationRoutes = [
     },
   ),
 ];
+
+/** The conversations that somebody may see, the most recently active first. */
+export async function readConversations(
+  { db, channels }: Pick<ApiDeps, "db" | "channels">,
+  viewer: Viewer,
+  { filter, search, cursor, limit }: z.output<typeof listConversations.query>,
+): Promise<z.input<typeof listConversations.result>> {
+  const [activityKey, id] = readCursor(cursor, TimeKey);
+  const { values, bind } = parameters();
+  const sought = search ? bind(containing(search)) : null;
+  const rows: ConversationRow[] = await db.query(
+    `${selectConversations}
+     WHERE ${sees.conversation(viewer, "c", bind)} AND ${filters[filter](() => bind(viewer.operatorId))}
+       ${sought === null ? "" : `AND (p.name ILIKE ${sought} OR p.phone ILIKE ${sought} OR EXISTS (SELECT 1 FROM contact_identities i WHERE i."tenantId" = c."tenantId" AND i."contactId" = p.id AND i.username ILIKE ${sought}))`}
+       ${activityKey === null ? "" : `AND (c."lastActivityAt", c.id) < (${bind(activityKey)}::timestamptz, ${bind(id)})`}
+     ORDER BY c."lastActivityAt" DESC, c.id DESC LIMIT ${bind(limit + 1)}`,
+    values,
+  );
+  const { page, next } = pageOf(rows, limit, (row) => [row.activityKey, row.id]);
+  return { conversations: page.map((row) => presentConversation(row, channels)), next };
+}

@@ -1,5 +1,6 @@
 import type { Route } from "../mount.ts";
 import { actorRoutes } from "./actors.ts";
+import { apiKeyRoutes } from "./apiKeys.ts";
 import { appealRoutes } from "./appeals.ts";
 import { auditRoutes } from "./audit.ts";
 import { channelAccountRoutes } from "./channelAccounts.ts";
@@ -14,6 +15,7 @@ import { messageRoutes } from "./messages.ts";
 import { orderRoutes } from "./orders.ts";
 import { peopleRoutes } from "./people.ts";
 import { profileRoutes } from "./profile.ts";
+import { publicRoutes } from "./public.ts";
 import { sessionRoutes } from "./session.ts";
 import { setupRoutes } from "./setup.ts";
 import { twoFactorRoutes } from "./twoFactor.ts";
@@ -38,4 +40,6 @@ export const routes: readonly Route[] = [
   ...peopleRoutes,
   ...profileRoutes,
   ...twoFactorRoutes,
+  ...apiKeyRoutes,
+  ...publicRoutes,
 ];

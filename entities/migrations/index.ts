@@ -3,6 +3,7 @@ import { Audit1795300000000 } from "./1795300000000-audit.ts";
 import { People1795310000000 } from "./1795310000000-people.ts";
 import { Access1795400000000 } from "./1795400000000-access.ts";
 import { SignIn1795420000000 } from "./1795420000000-signIn.ts";
+import { ApiKeys1795450000000 } from "./1795450000000-api-keys.ts";
 import { Inbox1795500000000 } from "./1795500000000-inbox.ts";
 import { Notifications1795510000000 } from "./1795510000000-notifications.ts";
 
@@ -13,6 +14,7 @@ export const migrations = [
   People1795310000000,
   Access1795400000000,
   SignIn1795420000000,
+  ApiKeys1795450000000,
   Inbox1795500000000,
   Notifications1795510000000,
 ] as const;

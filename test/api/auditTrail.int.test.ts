@@ -12,6 +12,7 @@ import { beginTwoFactor, listSessions } from "../../contracts/endpoints/profile.
 import { Session } from "../../contracts/endpoints/session.ts";
 import { nothingExtracted } from "../../contracts/extraction.ts";
 import type { ChannelAccountStatus } from "../../contracts/channel.ts";
+import type { ApiKeyId } from "../../contracts/ids.ts";
 import { AppealRecord } from "../../entities/appealRecord.ts";
 import { AuditEntryRecord } from "../../entities/auditEntryRecord.ts";
 import { ChannelAccountRecord } from "../../entities/channelAccountRecord.ts";
@@ -55,10 +56,18 @@ afterAll(async () => {
 
 type Signed = Awaited<ReturnType<TestApi["signInTo"]>>;
 
+/** An API key, to which a change is put down in an operator's stead. */
+interface AsKey {
+  readonly id: null;
+  readonly name: string;
+  readonly token: string;
+  readonly apiKeyId: ApiKeyId;
+}
+
 interface Prepared {
   readonly params?: Readonly<Record<string, string>>;
   readonly body?: unknown;
-  readonly operator?: Signed;
+  readonly operator?: Signed | AsKey;
 }
 
 interface Audited {
@@ -199,6 +208,32 @@ const audited: Readonly<Record<string, Audited>> = {
     },
   },
   removeTwoFactor: { action: "twoFactor.removed", prepare: () => ownPassword() },
+  createApiKey: {
+    action: "apiKey.created",
+    prepare: async () => ({
+      operator: await api.signInTo(tenant),
+      body: { name: "Магазин", permissions: ["contacts.read"], expiresInDays: null },
+    }),
+  },
+  revokeApiKey: {
+    action: "apiKey.revoked",
+    async prepare() {
+      const { id: apiKeyId } = await api.addApiKey(tenant);
+      return { operator: await api.signInTo(tenant), params: { apiKeyId } };
+    },
+  },
+  publicSendReply: {
+    action: "reply.queued",
+    async prepare() {
+      const { params } = await conversation();
+      const { id: apiKeyId, name, secret: token } = await api.addApiKey(tenant);
+      return {
+        params,
+        operator: { id: null, name, token, apiKeyId },
+        body: { text: "Готово", clientKey: "audit-trail-3" },
+      };
+    },
+  },
   correctAppeal: {
     action: "appeal.corrected",
     async prepare() {
@@ -300,8 +335,9 @@ test.each(writing.filter(({ name }) => !(name in exempt)).map((endpoint) => [end
     expect(left[0]).toMatchObject({
       action: fixture.action,
       tenantId: expect.stringMatching(/^ten_/),
-      operatorId: operator?.id ?? Session.parse(answer.result).operator.id,
-      operatorName: "Анна",
+      operatorId: operator === undefined ? Session.parse(answer.result).operator.id : operator.id,
+      operatorName: operator?.name ?? "Анна",
+      apiKeyId: operator !== undefined && "apiKeyId" in operator ? operator.apiKeyId : null,
       address: expect.stringMatching(/127\.0\.0\.1$/),
       requestId: answer.headers.get("x-request-id"),
     });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { routes } from "../../api/routes/routes.ts";
 import type { Endpoint } from "../../contracts/endpoint.ts";
 import { createLabel } from "../../contracts/endpoints/inbox.ts";
+import { isPublic } from "../../contracts/endpoints/public.ts";
 import { nothingExtracted } from "../../contracts/extraction.ts";
 import { AppealRecord } from "../../entities/appealRecord.ts";
 import { MediaRecord } from "../../entities/mediaRecord.ts";
@@ -14,17 +15,25 @@ import { startTestApi } from "./testApi.ts";
 import type { TestApi } from "./testApi.ts";
 
 let api: TestApi;
-let token: string;
-let stranger: string;
+/** Who asks: an operator's access token and a key of the public API. */
+interface Asker {
+  readonly token: string;
+  readonly secret: string;
+}
+let own: Asker;
+let stranger: Asker;
 let params: Readonly<Record<string, string>>;
 let mediaId: string;
 
 beforeAll(async () => {
   api = await startTestApi();
   const tenant = await api.addTenant();
-  const own = await api.signInTo(tenant);
-  token = own.token;
-  ({ token: stranger } = await api.signInTo(await api.addTenant()));
+  const operator = await api.signInTo(tenant);
+  const key = await api.addApiKey(tenant);
+  own = { token: operator.token, secret: key.secret };
+  const elsewhere = await api.addTenant();
+  const { secret } = await api.addApiKey(elsewhere);
+  stranger = { token: (await api.signInTo(elsewhere)).token, secret };
   const inbox = await openInbox(api, tenant);
   const { id: conversationId, contactId } = await inbox.receive("Здравствуйте");
   const message = await api.db.getRepository(MessageRecord).findOneByOrFail({ conversationId });
@@ -52,10 +61,11 @@ beforeAll(async () => {
     messageId: message.id,
     appealId: appeal.id,
     channelAccountId: inbox.account.id,
-    operatorId: own.id,
-    notificationId: await notificationOf(own.id, tenant.id),
-    labelId: (await api.call(createLabel, { token, body: { name: "VIP", color: "red" } })).result.id,
-    sessionId: await sessionOf(own.id),
+    notificationId: await notificationOf(operator.id, tenant.id),
+    labelId: (await api.call(createLabel, { token: own.token, body: { name: "VIP", color: "red" } })).result.id,
+    operatorId: operator.id,
+    apiKeyId: key.id,
+    sessionId: await sessionOf(operator.id),
   };
 });
 afterAll(() => api.close());
@@ -73,6 +83,7 @@ async function sessionOf(operatorId: string): Promise<string> {
 }
 
 const bodies: Readonly<Record<string, unknown>> = {
+  publicSendReply: { text: "Здравствуйте", clientKey: "isolation-2" },
   sendReply: { text: "Здравствуйте", clientKey: "isolation-1" },
   resolveDelivery: { choice: "resend" },
   markRead: { upToSeq: 1 },
@@ -82,15 +93,15 @@ const bodies: Readonly<Record<string, unknown>> = {
   writeNote: { text: "Заметка", clientKey: "isolation-2" },
 };
 const endpoints = routes.map(({ endpoint }) => endpoint);
-const callAs = (as: string, endpoint: Endpoint) =>
+const callAs = (as: Asker, endpoint: Endpoint) =>
   api.call(endpoint, {
     params,
-    token: as,
+    token: isPublic(endpoint) ? as.secret : as.token,
     ...(endpoint.method === "GET" ? {} : { body: bodies[endpoint.name] ?? {} }),
   });
 
-const readMedia = (as: string) =>
-  fetch(`${api.url}/api/v1/operator/media/${mediaId}`, { headers: { authorization: `Bearer ${as}` } });
+const readMedia = (as: Asker) =>
+  fetch(`${api.url}/api/v1/operator/media/${mediaId}`, { headers: { authorization: `Bearer ${as.token}` } });
 
 describe("another tenant's ids name nothing", () => {
   test.each(endpoints.filter(({ path }) => path.includes(":")).map((endpoint) => [endpoint.name, endpoint] as const))(
@@ -103,7 +114,7 @@ describe("another tenant's ids name nothing", () => {
 
   test("for files", async () => {
     expect((await readMedia(stranger)).status).toBe(404);
-    expect((await readMedia(token)).status).toBe(200);
+    expect((await readMedia(own)).status).toBe(200);
   });
 });
 
@@ -123,7 +134,7 @@ describe("the walk would notice: for their own tenant the same ids name somethin
       .filter(({ path, method }) => path.includes(":") && method === "GET")
       .map((endpoint) => [endpoint.name, endpoint] as const),
   )("for %s", async (_, endpoint) => {
-    expect(await callAs(token, endpoint)).toMatchObject({ status: 200 });
+    expect(await callAs(own, endpoint)).toMatchObject({ status: 200 });
   });
 });
 

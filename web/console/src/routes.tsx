@@ -139,6 +139,12 @@ const profile = createRoute({
   component: lazyRouteComponent(() => import("./screens/settings/profile/ProfileScreen.tsx"), "ProfileScreen"),
 });
 
+const keys = createRoute({
+  getParentRoute: () => settings,
+  path: "/keys",
+  component: lazyRouteComponent(() => import("./screens/settings/keys/ApiKeysScreen.tsx"), "ApiKeysScreen"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -152,7 +158,7 @@ export const router = createRouter({
       channels,
       actors,
       notifications,
-      settings.addChildren([settingsHome, profile, people, audit]),
+      settings.addChildren([settingsHome, profile, people, audit, keys]),
     ]),
   ]),
   defaultPreload: "intent",

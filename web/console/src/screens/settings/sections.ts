@@ -1,21 +1,28 @@
-import { type Icon, IconHistory, IconPlugConnected, IconRoute, IconUser, IconUsers } from "@tabler/icons-react";
+import {
+  type Icon,
+  IconHistory,
+  IconKey,
+  IconPlugConnected,
+  IconRoute,
+  IconUser,
+  IconUsers,
+} from "@tabler/icons-react";
 import type { Access } from "../../../../../contracts/endpoint.ts";
 
-interface Section {
-  readonly to: "/channels" | "/actors" | "/settings/profile" | "/settings/people" | "/settings/audit";
-  /** Its key under `settings.section` in the catalogues. */
-  readonly name: "channels" | "actors" | "profile" | "people" | "audit";
-  readonly icon: Icon;
-  readonly access: Exclude<Access, "anyone">;
-}
-
 interface SectionGroup {
-  readonly name: "mine" | "company" | "safety" | "installation";
-  readonly sections: readonly Section[];
+  /** Its key under `settings.group` in the catalogues. */
+  readonly name: string;
+  readonly sections: readonly {
+    readonly to: string;
+    /** Its key under `settings.section` in the catalogues. */
+    readonly name: string;
+    readonly icon: Icon;
+    readonly access: Exclude<Access, "anyone">;
+  }[];
 }
 
 /** The pages of the settings in their order; people see those they may open. A new page is one line here and one route. */
-export const sectionGroups: readonly SectionGroup[] = [
+export const sectionGroups = [
   { name: "mine", sections: [{ to: "/settings/profile", name: "profile", icon: IconUser, access: "signedIn" }] },
   {
     name: "company",
@@ -25,6 +32,11 @@ export const sectionGroups: readonly SectionGroup[] = [
       { to: "/actors", name: "actors", icon: IconRoute, access: "actors.read" },
     ],
   },
-  { name: "safety", sections: [{ to: "/settings/audit", name: "audit", icon: IconHistory, access: "audit.read" }] },
-  { name: "installation", sections: [] },
-];
+  {
+    name: "safety",
+    sections: [
+      { to: "/settings/audit", name: "audit", icon: IconHistory, access: "audit.read" },
+      { to: "/settings/keys", name: "keys", icon: IconKey, access: "keys.manage" },
+    ],
+  },
+] as const satisfies readonly SectionGroup[];
