@@ -31,6 +31,7 @@ export const AuditAction = z.enum([
   "session.allEnded",
   "twoFactor.confirmed",
   "twoFactor.removed",
+  "safety.changed",
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

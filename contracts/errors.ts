@@ -92,6 +92,10 @@ export const errors = {
       "This tenant is suspended: messages are received and kept, and none are sent. Ask the installation's administrator.",
   },
   "api_key.not_found": { status: 404, message: "There is no such API key." },
+  "auth.two_factor_needed": {
+    status: 403,
+    message: "Your company requires a second factor; turn it on in your profile first.",
+  },
   internal: { status: 500, message: "Something failed on our side; it was recorded. Try again." },
 } as const satisfies Record<string, { status: number; message: string }>;
 

@@ -14,7 +14,7 @@ const takesCodecCookie: ReadonlySet<string> = new Set([decodePayloads.name, enco
 type Guarded = Pick<Endpoint, "name" | "access">;
 type Keepers = Pick<ApiDeps, "db" | "tokens">;
 
-/** Who calls, if they may. Throws auth.required, auth.expired, auth.session_ended or permission.denied. */
+/** Who calls, if they may. Throws auth.required, auth.expired, auth.session_ended, auth.two_factor_needed or permission.denied. */
 export async function authorize(
   deps: Keepers,
   request: Pick<Request, "headers">,
@@ -35,6 +35,7 @@ export async function authorizeToken(
   audience: Audience = "console",
 ): Promise<SignedIn> {
   const operator = await readSignedIn(db, await tokens.verify(token, audience));
+  if (operator.twoFactorNeeded && access !== "signedIn") throw new ProductError("auth.two_factor_needed");
   if (!isAllowed(operator, access)) throw new ProductError("permission.denied");
   return operator;
 }

@@ -11,6 +11,7 @@ import { messageRoutes } from "./messages.ts";
 import { orderRoutes } from "./orders.ts";
 import { peopleRoutes } from "./people.ts";
 import { profileRoutes } from "./profile.ts";
+import { securityRoutes } from "./security.ts";
 import { sessionRoutes } from "./session.ts";
 import { setupRoutes } from "./setup.ts";
 import { twoFactorRoutes } from "./twoFactor.ts";
@@ -32,4 +33,5 @@ export const routes: readonly Route[] = [
   ...peopleRoutes,
   ...profileRoutes,
   ...twoFactorRoutes,
+  ...securityRoutes,
 ];

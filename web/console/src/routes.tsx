@@ -41,7 +41,10 @@ const shell = createRoute({
   getParentRoute: () => root,
   id: "shell",
   beforeLoad: ({ location }) => {
-    if (session.get().status !== "signedIn") throw redirect({ to: "/sign-in", search: { next: location.href } });
+    const state = session.get();
+    if (state.status !== "signedIn") throw redirect({ to: "/sign-in", search: { next: location.href } });
+    const profileOnly = state.session.operator.twoFactorNeeded;
+    if (profileOnly && location.pathname !== "/settings/profile") throw redirect({ to: "/settings/profile" });
   },
   component: Shell,
 });
@@ -108,6 +111,12 @@ const settingsHome = createRoute({
   },
 });
 
+const security = createRoute({
+  getParentRoute: () => settings,
+  path: "/security",
+  component: lazyRouteComponent(() => import("./screens/settings/security/SecurityScreen.tsx"), "SecurityScreen"),
+});
+
 const audit = createRoute({
   getParentRoute: () => settings,
   path: "/audit",
@@ -138,7 +147,7 @@ export const router = createRouter({
       contacts.addChildren([contact]),
       channels,
       actors,
-      settings.addChildren([settingsHome, profile, people, audit]),
+      settings.addChildren([settingsHome, profile, people, security, audit]),
     ]),
   ]),
   defaultPreload: "intent",

@@ -5,21 +5,20 @@ import { applyEvents, fetchEverythingAnew } from "./applyEvents.ts";
 import { connectionLive, connectionLost } from "./connectionState.ts";
 import { openRealtime } from "./openRealtime.ts";
 
-/** Live while somebody is signed in: mounted once, by the shell. */
-export function useRealtime(): void {
-  useEffect(
-    () =>
-      openRealtime({
-        token: accessToken,
-        renewToken: refresh,
-        onLive: () => {
-          connectionLive();
-          void flushOutbox();
-        },
-        onLost: connectionLost,
-        onEvents: applyEvents,
-        onResync: fetchEverythingAnew,
-      }),
-    [],
-  );
+/** Live while somebody is signed in and may see events: mounted once, by the shell. */
+export function useRealtime(mayListen: boolean): void {
+  useEffect(() => {
+    if (!mayListen) return;
+    return openRealtime({
+      token: accessToken,
+      renewToken: refresh,
+      onLive: () => {
+        connectionLive();
+        void flushOutbox();
+      },
+      onLost: connectionLost,
+      onEvents: applyEvents,
+      onResync: fetchEverythingAnew,
+    });
+  }, [mayListen]);
 }

@@ -1,10 +1,10 @@
-import { type Icon, IconHistory, IconUser, IconUsers } from "@tabler/icons-react";
+import { type Icon, IconHistory, IconShieldLock, IconUser, IconUsers } from "@tabler/icons-react";
 import type { Access } from "../../../../../contracts/endpoint.ts";
 
 interface Section {
-  readonly to: "/settings/profile" | "/settings/people" | "/settings/audit";
+  readonly to: "/settings/profile" | "/settings/people" | "/settings/security" | "/settings/audit";
   /** Its key under `settings.section` in the catalogues. */
-  readonly name: "profile" | "people" | "audit";
+  readonly name: "profile" | "people" | "security" | "audit";
   readonly icon: Icon;
   readonly access: Exclude<Access, "anyone">;
 }
@@ -18,6 +18,12 @@ interface SectionGroup {
 export const sectionGroups: readonly SectionGroup[] = [
   { name: "mine", sections: [{ to: "/settings/profile", name: "profile", icon: IconUser, access: "signedIn" }] },
   { name: "company", sections: [{ to: "/settings/people", name: "people", icon: IconUsers, access: "people.read" }] },
-  { name: "safety", sections: [{ to: "/settings/audit", name: "audit", icon: IconHistory, access: "audit.read" }] },
+  {
+    name: "safety",
+    sections: [
+      { to: "/settings/security", name: "security", icon: IconShieldLock, access: "settings.manage" },
+      { to: "/settings/audit", name: "audit", icon: IconHistory, access: "audit.read" },
+    ],
+  },
   { name: "installation", sections: [] },
 ];
