@@ -37,7 +37,8 @@ export async function measureLists(args: readonly string[]): Promise<number> {
 
 async function measure(url: string, databaseUrl: string, { conversations, requests }: z.infer<typeof Plan>) {
   const db = await createDataSource({ url: databaseUrl, applicationName: "bench", poolSize: 1 }).initialize();
-  const viewers = await seedConversations(db, conversations).finally(() => db.destroy());
+  const viewers = await seedConversations(db, conversations);
+  await db.destroy();
   const cases = [];
   for (const viewer of viewers) {
     const ask = await signInAs(url, viewer);
@@ -82,14 +83,18 @@ async function listsOf(ask: Ask): Promise<readonly { readonly name: string; read
     ...["Соколов", "Иван", "Ор", "никого такого нет"].flatMap((search) => [
       { name: `search "${search}"`, path: list({ filter: "all", search }) },
       { name: `closed, search "${search}"`, path: list({ filter: "closed", search }) },
-      { name: `contacts, search "${search}"`, path: `${listContacts.path}?${new URLSearchParams({ search })}` },
+      {
+        name: `contacts, search "${search}"`,
+        path: `${listContacts.path}?${new URLSearchParams({ search }).toString()}`,
+      },
     ]),
     { name: "counts", path: countConversations.path },
     { name: "contacts", path: listContacts.path },
   ];
 }
 
-const list = (query: Readonly<Record<string, string>>) => `${listConversations.path}?${new URLSearchParams(query)}`;
+const list = (query: Readonly<Record<string, string>>) =>
+  `${listConversations.path}?${new URLSearchParams(query).toString()}`;
 
 const Page = z.object({ next: z.string().nullable() });
 

@@ -71,13 +71,20 @@ async function seedViewer(
   db: DataSource,
   tenantId: TenantId,
   name: string,
-  { scope, branchId = undefined, conversationsOf = undefined }: Position,
+  { scope, branchId, conversationsOf }: Position,
 ): Promise<SeededViewer> {
   const email = `${name.toLowerCase().replace(" ", "-")}@example.test`;
   const person = { tenantId, name, email, password: SEEDED_PASSWORD, role: "ADMIN" } as const;
   const operatorId = await createOperator(db.manager, person);
-  await db.query(`UPDATE operators SET scope = $2, "branchId" = $3 WHERE id = $1`, [operatorId, scope, branchId]);
-  await db.query(`UPDATE conversations SET "assigneeId" = $1 WHERE "assigneeId" = $2`, [operatorId, conversationsOf]);
+  await db.query(`UPDATE operators SET scope = $2, "branchId" = $3 WHERE id = $1`, [
+    operatorId,
+    scope,
+    branchId ?? null,
+  ]);
+  await db.query(`UPDATE conversations SET "assigneeId" = $1 WHERE "assigneeId" = $2`, [
+    operatorId,
+    conversationsOf ?? null,
+  ]);
   return { name, email, operatorId };
 }
 

@@ -6,7 +6,6 @@ import { beginTwoFactor, removeTwoFactor } from "../../../../../../contracts/end
 import { call } from "../../../api/call.ts";
 import { errorCode } from "../../../api/clientError.ts";
 import { refresh as refreshSession } from "../../../api/session.ts";
-import { useOperator } from "../../../shell/useOperator.ts";
 import { ConfirmTwoFactor, type NewSecret } from "./ConfirmTwoFactor.tsx";
 import { Section } from "./Section.tsx";
 
@@ -21,16 +20,10 @@ export function TwoFactor({ isOn, recoveryCodesLeft }: TwoFactorProps) {
   const client = useQueryClient();
   const [secret, setSecret] = useState<NewSecret>();
   const [recoveryCodes, setRecoveryCodes] = useState<readonly string[]>();
-  const isNeeded = useOperator()?.twoFactorNeeded ?? false;
   const refresh = () => Promise.all([refreshSession(), client.invalidateQueries({ queryKey: ["profile"] })]);
   return (
     <Section title={t("profile.twoFactor")}>
       <Stack gap="md">
-        {isNeeded && (
-          <Alert color="yellow" p="sm">
-            {t("profile.twoFactorNeeded")}
-          </Alert>
-        )}
         <Text size="sm" c="dimmed">
           {isOn ? t("profile.twoFactorOn", { count: recoveryCodesLeft }) : t("profile.twoFactorOff")}
         </Text>
