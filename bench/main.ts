@@ -3,6 +3,7 @@ import { StartUpProblem } from "../runtime/startUpProblem.ts";
 import { measureLoad } from "./load/measureLoad.ts";
 import { measureLogin } from "./login/measureLogin.ts";
 import { measurePermissions } from "./permissions/measurePermissions.ts";
+import { measureLists } from "./lists/measureLists.ts";
 import { measureStartup } from "./startup/measureStartup.ts";
 
 /** Each prints one line of JSON as its last line of standard output, and gives the exit code. */
@@ -10,6 +11,7 @@ const measurements: Readonly<Record<string, (args: readonly string[]) => Promise
   load: measureLoad,
   login: measureLogin,
   permissions: measurePermissions,
+  lists: measureLists,
   startup: measureStartup,
 };
 

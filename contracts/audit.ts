@@ -43,6 +43,7 @@ export const AuditAction = z.enum([
   "person.joined",
   "apiKey.created",
   "apiKey.revoked",
+  "safety.changed",
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

@@ -108,6 +108,10 @@ export const errors = {
     status: 422,
     message: "Files of this type are not taken here; details name those that are.",
   },
+  "auth.two_factor_needed": {
+    status: 403,
+    message: "Your company requires a second factor; turn it on in your profile first.",
+  },
   internal: { status: 500, message: "Something failed on our side; it was recorded. Try again." },
 } as const satisfies Record<string, { status: number; message: string }>;
 

@@ -8,6 +8,8 @@ export const TenantSettings = z.object({
   quietWindowMs: z.number().int().min(0).max(60_000).default(2_000),
   /** New conversations start with the bot ("bot") or wait for a person ("operator"). */
   startMode: z.enum(["bot", "operator"]).default("bot"),
+  /** Nobody works without a second factor. */
+  twoFactorRequired: z.boolean().default(false),
   shop: z
     .object({
       name: z.string().default("Мастерская"),

@@ -16,7 +16,8 @@ type Guarded = Pick<Endpoint, "name" | "access">;
 type Keepers = Pick<ApiDeps, "db" | "tokens">;
 
 /**
- * Who calls, if they may. Throws auth.required, auth.expired, auth.session_ended, permission.denied or request.rate_limited.
+ * Who calls, if they may. Throws auth.required, auth.expired, auth.session_ended, auth.two_factor_needed, permission.denied
+ * or request.rate_limited.
  */
 export async function authorize(
   deps: Keepers & Pick<ApiDeps, "requestLimits">,
@@ -44,6 +45,7 @@ export async function authorizeToken(
   audience: Audience = "console",
 ): Promise<SignedIn> {
   const operator = await readSignedIn(db, await tokens.verify(token, audience));
+  if (operator.twoFactorNeeded && access !== "signedIn") throw new ProductError("auth.two_factor_needed");
   if (!isAllowed(operator, access)) throw new ProductError("permission.denied");
   return operator;
 }

@@ -22,6 +22,8 @@ export interface SignedIn extends OperatorRef, Viewer {
   readonly permissions: readonly Permission[];
   readonly branchId: BranchId | null;
   readonly isInstallationAdmin: boolean;
+  /** Their tenant requires a second factor and they have none. */
+  readonly twoFactorNeeded: boolean;
 }
 
 /** The operator who makes a request, and where it came from: what a command needs to put a change down to them. */
@@ -51,6 +53,7 @@ const readSession = hotStatement<Omit<SignedIn, "permissions"> & { readonly cust
   `SELECT s.id AS "sessionId", o.id AS "operatorId", o."tenantId", t.name AS "tenantName", t.status AS "tenantStatus",
      o.name, o.email, o.role, r.name AS "roleName", r.permissions AS "customPermissions", o.scope, o."branchId",
      o."isInstallationAdmin",
+     o."totpSealed" IS NULL AND coalesce((t.settings->>'twoFactorRequired')::boolean, false) AS "twoFactorNeeded",
      CASE WHEN o."branchId" IS NULL THEN '{}'::text[] ELSE ARRAY(
        WITH RECURSIVE below AS (
          SELECT id FROM branches WHERE id = o."branchId"

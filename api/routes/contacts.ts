@@ -4,11 +4,12 @@ import type { Contact } from "../../contracts/contact.ts";
 import { getContact, listContacts } from "../../contracts/endpoints/records.ts";
 import { ProductError } from "../../contracts/errors.ts";
 import type { ContactId, TenantId } from "../../contracts/ids.ts";
-import { containing, pageOf, readCursor } from "../cursor.ts";
+import { pageOf, readCursor } from "../cursor.ts";
 import { route } from "../mount.ts";
 import { parameters } from "../parameters.ts";
 import { presentContact, selectContacts } from "../presenters/contact.ts";
 import type { ContactRow } from "../presenters/contact.ts";
+import { searchPattern } from "../searchContacts.ts";
 import { sees } from "../scope/scopes.ts";
 import type { Viewer } from "../scope/viewer.ts";
 
@@ -27,13 +28,16 @@ export async function readContacts(
 ): Promise<z.input<typeof listContacts.result>> {
   const [name, id] = readCursor(cursor, z.string());
   const { values, bind } = parameters();
-  const sought = search ? bind(containing(search)) : null;
+  const conditions = [sees.contact(viewer, "p", bind)];
+  if (search) {
+    const pattern = bind(searchPattern(search));
+    conditions.push(`(p.name ILIKE ${pattern} OR p.phone ILIKE ${pattern})`);
+  }
+  if (name !== null) conditions.push(`(p.name, p.id) > (${bind(name)}, ${bind(id)})`);
   const rows: ContactRow[] = await db.query(
-    `${selectContacts}
-     WHERE ${sees.contact(viewer, "p", bind)}
-       ${sought === null ? "" : `AND (p.name ILIKE ${sought} OR p.phone ILIKE ${sought})`}
-       ${name === null ? "" : `AND (p.name, p.id) > (${bind(name)}, ${bind(id)})`}
-     ORDER BY p.name, p.id LIMIT ${bind(limit + 1)}`,
+    `${selectContacts} WHERE p.id = ANY(ARRAY(
+       SELECT p.id FROM contacts p WHERE ${conditions.join(" AND ")} ORDER BY p.name, p.id LIMIT ${bind(limit + 1)}))
+     ORDER BY p.name, p.id`,
     values,
   );
   const { page, next } = pageOf(rows, limit, (row) => [row.name, row.id]);

@@ -16,6 +16,7 @@ import { orderRoutes } from "./orders.ts";
 import { peopleRoutes } from "./people.ts";
 import { profileRoutes } from "./profile.ts";
 import { publicRoutes } from "./public.ts";
+import { securityRoutes } from "./security.ts";
 import { sessionRoutes } from "./session.ts";
 import { setupRoutes } from "./setup.ts";
 import { twoFactorRoutes } from "./twoFactor.ts";
@@ -42,4 +43,5 @@ export const routes: readonly Route[] = [
   ...twoFactorRoutes,
   ...apiKeyRoutes,
   ...publicRoutes,
+  ...securityRoutes,
 ];

@@ -35,7 +35,7 @@ const guards: Readonly<Record<string, Guard>> = {
 
 /** Parameters that are bounded otherwise, each with the reason. */
 const unguarded: ReadonlySet<string> = new Set([
-  "sessionId", // only one's own are looked at, whatever the scope
+  "sessionId", // looked up among one's own, or among those of the operators one sees
   "tenantId", // an administrator of the installation stands above all tenants
 ]);
 

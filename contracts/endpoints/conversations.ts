@@ -26,6 +26,15 @@ export const listConversations = endpoint({
   result: z.object({ conversations: z.array(Conversation), next: z.string().nullable() }),
 });
 
+/** Nobody needs to know how many more there are, and a list must not wait for it. */
+export const COUNTED_UP_TO = 999;
+
+const Count = z
+  .number()
+  .int()
+  .max(COUNTED_UP_TO + 1);
+
+/** A count above COUNTED_UP_TO says that there are more than that. */
 export const countConversations = endpoint({
   name: "countConversations",
   summary: "How many conversations stand in each filter, and how many are unread.",
@@ -33,8 +42,8 @@ export const countConversations = endpoint({
   path: `${base}/counts`,
   access: "conversations.read",
   result: z.object({
-    counts: z.record(ConversationFilter, z.number().int()),
-    unread: z.number().int(),
+    counts: z.record(ConversationFilter, Count),
+    unread: Count,
   }),
 });
 

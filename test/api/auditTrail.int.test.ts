@@ -234,6 +234,18 @@ const audited: Readonly<Record<string, Audited>> = {
       };
     },
   },
+  changeSafetyRules: {
+    action: "safety.changed",
+    prepare: async () => ({ operator: await api.signInTo(tenant), body: { twoFactorRequired: false } }),
+  },
+  endOpenSession: {
+    action: "session.ended",
+    async prepare() {
+      const colleagues = await api.signInTo(tenant);
+      const { result } = await api.call(listSessions, { token: colleagues.token });
+      return { operator: await api.signInTo(tenant), params: { sessionId: result.sessions[0]?.id ?? "" } };
+    },
+  },
   correctAppeal: {
     action: "appeal.corrected",
     async prepare() {

@@ -16,7 +16,7 @@ afterAll(async () => {
   await stack.close();
 });
 
-const screens = ["/contacts", "/channels", "/actors", "/settings/audit"] as const;
+const screens = ["/contacts", "/channels", "/actors", "/settings/security", "/settings/audit"] as const;
 const views = [
   ["light", desktop],
   ["dark", desktop],

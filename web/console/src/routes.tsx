@@ -47,7 +47,10 @@ const shell = createRoute({
   getParentRoute: () => root,
   id: "shell",
   beforeLoad: ({ location }) => {
-    if (session.get().status !== "signedIn") throw redirect({ to: "/sign-in", search: { next: location.href } });
+    const state = session.get();
+    if (state.status !== "signedIn") throw redirect({ to: "/sign-in", search: { next: location.href } });
+    const profileOnly = state.session.operator.twoFactorNeeded;
+    if (profileOnly && location.pathname !== "/settings/profile") throw redirect({ to: "/settings/profile" });
   },
   component: Shell,
 });
@@ -120,6 +123,12 @@ const settingsHome = createRoute({
   },
 });
 
+const security = createRoute({
+  getParentRoute: () => settings,
+  path: "/security",
+  component: lazyRouteComponent(() => import("./screens/settings/security/SecurityScreen.tsx"), "SecurityScreen"),
+});
+
 const audit = createRoute({
   getParentRoute: () => settings,
   path: "/audit",
@@ -158,7 +167,7 @@ export const router = createRouter({
       channels,
       actors,
       notifications,
-      settings.addChildren([settingsHome, profile, people, audit, keys]),
+      settings.addChildren([settingsHome, profile, people, security, audit, keys]),
     ]),
   ]),
   defaultPreload: "intent",

@@ -2,6 +2,7 @@ import { Tooltip, VisuallyHidden } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { countUpTo } from "../format/numbers.ts";
 import { conversationCounts } from "../queries/conversations.ts";
 import { unreadNotifications } from "../queries/notifications.ts";
 import { icon, largeIcon } from "../theme.ts";
@@ -56,7 +57,7 @@ function UnreadMark({ count }: { readonly count: number }) {
   if (count === 0) return null;
   return (
     <span className={classes.unread}>
-      <span aria-hidden>{count > 99 ? "99+" : count}</span>
+      <span aria-hidden>{countUpTo(99, count)}</span>
       <VisuallyHidden>{t("list.unread", { count })}</VisuallyHidden>
     </span>
   );

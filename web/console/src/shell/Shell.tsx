@@ -10,6 +10,7 @@ import { ConnectionBar } from "./ConnectionBar.tsx";
 import { Navigation } from "./Navigation.tsx";
 import classes from "./Shell.module.css";
 import { useLayout } from "./useLayout.ts";
+import { useOperator } from "./useOperator.ts";
 
 /** The frame of every signed-in screen: navigation, the state of the connection, and one live socket. */
 export function Shell() {
@@ -17,8 +18,9 @@ export function Shell() {
   const layout = useLayout();
   const labelled = useMediaQuery(breakpoints.labelledRail, matchMedia(breakpoints.labelledRail).matches);
   const { conversationId } = useParams({ strict: false });
-  useRealtime();
-  useLeaveWhenSignedOut();
+  const profileOnly = useOperator()?.twoFactorNeeded ?? false;
+  useRealtime(!profileOnly);
+  useLeaveWhenGuarded(profileOnly);
 
   const phone = layout === "phone";
   const reading = phone && conversationId !== undefined;
@@ -39,11 +41,11 @@ export function Shell() {
   );
 }
 
-/** The route's own guard then leads to the sign-in screen and remembers where we were. */
-function useLeaveWhenSignedOut(): void {
+/** The route's own guard then leads to the sign-in screen, and remembers where we were, or to the only page that is open. */
+function useLeaveWhenGuarded(profileOnly: boolean): void {
   const router = useRouter();
   const signedOut = useStore(session, ({ status }) => status === "signedOut");
   useEffect(() => {
-    if (signedOut) void router.invalidate();
-  }, [router, signedOut]);
+    if (signedOut || profileOnly) void router.invalidate();
+  }, [router, signedOut, profileOnly]);
 }

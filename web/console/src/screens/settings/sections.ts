@@ -4,6 +4,7 @@ import {
   IconKey,
   IconPlugConnected,
   IconRoute,
+  IconShieldLock,
   IconUser,
   IconUsers,
 } from "@tabler/icons-react";
@@ -35,6 +36,7 @@ export const sectionGroups = [
   {
     name: "safety",
     sections: [
+      { to: "/settings/security", name: "security", icon: IconShieldLock, access: "settings.manage" },
       { to: "/settings/audit", name: "audit", icon: IconHistory, access: "audit.read" },
       { to: "/settings/keys", name: "keys", icon: IconKey, access: "keys.manage" },
     ],
