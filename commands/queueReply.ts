@@ -7,6 +7,7 @@ import { insertOutgoing } from "./insertOutgoing.ts";
 import { lockConversation, refOf } from "./lockConversation.ts";
 import type { LockedConversation } from "./lockConversation.ts";
 import { recordAudit } from "./recordAudit.ts";
+import { requireCapacity } from "./requireCapacity.ts";
 import { ringOutbox } from "./ringOutbox.ts";
 import { transact } from "./transact.ts";
 
@@ -27,14 +28,17 @@ export interface Queued {
 
 /**
  * Puts an operator's reply into the outbox, once per client key. Answering is taking: a conversation that the bot held, or
- * nobody, is the operator's from this transaction on, and an answer the bot is still thinking will not leave.
+ * nobody, is the operator's from this transaction on, and an answer the bot is still thinking will not leave. Throws operator.at_capacity.
  */
 export async function queueReply(db: DataSource, reply: ReplyToQueue): Promise<Queued> {
+  const { by } = reply;
   return transact(db, async (manager) => {
     const conversation = await lockConversation(manager, reply.conversationId, reply.tenantId);
     const earlier = await findByClientKey(manager, conversation, reply.clientKey);
     if (earlier !== undefined) return { messageId: earlier, ring: null };
 
+    const takes = conversation.mode !== "operator" || (conversation.assigneeId ?? by.operatorId) === by.operatorId;
+    if (takes) await requireCapacity(manager, conversation, by.operatorId);
     const id = newId("msg");
     const held =
       conversation.mode === "operator"
@@ -42,14 +46,14 @@ export async function queueReply(db: DataSource, reply: ReplyToQueue): Promise<Q
         : await changeAnswering(manager, conversation, {
             kind: "takenOver",
             reason: "operator.replied",
-            by: reply.by,
+            by,
             mode: "operator",
           });
     await insertOutgoing(manager, held, {
       id,
       text: reply.text,
       author: "operator",
-      operatorId: reply.by.operatorId,
+      operatorId: by.operatorId,
       clientKey: reply.clientKey,
       generation: null,
       status: "queued",
@@ -57,16 +61,16 @@ export async function queueReply(db: DataSource, reply: ReplyToQueue): Promise<Q
     await manager.query(
       `UPDATE conversations SET "answeredSeq" = "lastSeq", "readSeq" = "lastSeq", unread = 0, status = 'open',
          "needsOperator" = false, "assigneeId" = coalesce("assigneeId", $2) WHERE id = $1`,
-      [held.id, reply.by.operatorId],
+      [held.id, by.operatorId],
     );
     await recordAudit(manager, {
       tenantId: reply.tenantId,
-      by: reply.by,
+      by,
       action: "reply.queued",
       entityId: id,
       conversationId: held.id,
       before: { mode: conversation.mode, assigneeId: conversation.assigneeId },
-      after: { mode: held.mode, assigneeId: held.assigneeId ?? reply.by.operatorId, textLength: reply.text.length },
+      after: { mode: held.mode, assigneeId: held.assigneeId ?? by.operatorId, textLength: reply.text.length },
     });
     return { messageId: id, ring: (await ringOutbox(manager, held)) ? refOf(held) : null };
   });

@@ -31,6 +31,16 @@ export const AuditAction = z.enum([
   "session.allEnded",
   "twoFactor.confirmed",
   "twoFactor.removed",
+  "channelAccount.changed",
+  "branch.created",
+  "branch.changed",
+  "branch.deleted",
+  "team.created",
+  "team.changed",
+  "team.deleted",
+  "role.created",
+  "role.changed",
+  "role.deleted",
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

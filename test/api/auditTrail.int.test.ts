@@ -21,7 +21,7 @@ import { startTelegramSimulator } from "../../simulators/telegram/server.ts";
 import { createPayloadCodec } from "../../temporal/payloadCodec.ts";
 import { startWorkers } from "../../workers/startWorkers.ts";
 import { findWorkflowCode } from "../../workers/workflowCode.ts";
-import { botToken, buildChannelAccount } from "../support/builders.ts";
+import { botToken, buildBranch, buildChannelAccount, buildRole, buildTeam } from "../support/builders.ts";
 import { createTestNamespace } from "../support/testNamespace.ts";
 import { fromBase32 } from "./fromBase32.ts";
 import { openInbox } from "./inbox.ts";
@@ -167,6 +167,31 @@ const audited: Readonly<Record<string, Audited>> = {
     },
   },
   removeTwoFactor: { action: "twoFactor.removed", prepare: () => ownPassword() },
+  changeChannelAccount: {
+    action: "channelAccount.changed",
+    prepare: async () => ({ ...(await accountThatIs("active")), body: { name: "Бот у метро" } }),
+  },
+  createBranch: {
+    action: "branch.created",
+    prepare: async () => ({ operator: await api.signInTo(tenant), body: { name: "Север", parentId: null } }),
+  },
+  changeBranch: { action: "branch.changed", prepare: () => branch({ name: "Юг" }) },
+  deleteBranch: { action: "branch.deleted", prepare: () => branch() },
+  createTeam: {
+    action: "team.created",
+    prepare: async () => ({
+      operator: await api.signInTo(tenant),
+      body: { name: "Приём", branchId: null, memberIds: [] },
+    }),
+  },
+  changeTeam: { action: "team.changed", prepare: () => team({ name: "Выдача" }) },
+  deleteTeam: { action: "team.deleted", prepare: () => team() },
+  createRole: {
+    action: "role.created",
+    prepare: async () => ({ operator: await api.signInTo(tenant), body: { name: "Стажёр", permissions: [] } }),
+  },
+  changeRole: { action: "role.changed", prepare: () => role({ permissions: ["contacts.read"] }) },
+  deleteRole: { action: "role.deleted", prepare: () => role() },
   correctAppeal: {
     action: "appeal.corrected",
     async prepare() {
@@ -187,6 +212,21 @@ const audited: Readonly<Record<string, Audited>> = {
 
 async function ownPassword(): Promise<Prepared> {
   return { operator: await api.signInTo(tenant), body: { password: PASSWORD } };
+}
+
+async function branch(body: unknown = {}): Promise<Prepared> {
+  const { id: branchId } = await buildBranch(api.db, tenant);
+  return { operator: await api.signInTo(tenant), params: { branchId }, body };
+}
+
+async function team(body: unknown = {}): Promise<Prepared> {
+  const { id: teamId } = await buildTeam(api.db, tenant);
+  return { operator: await api.signInTo(tenant), params: { teamId }, body };
+}
+
+async function role(body: unknown = {}): Promise<Prepared> {
+  const { id: roleId } = await buildRole(api.db, tenant);
+  return { operator: await api.signInTo(tenant), params: { roleId }, body };
 }
 
 async function colleague(body: unknown = {}) {

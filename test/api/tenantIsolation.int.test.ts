@@ -6,6 +6,7 @@ import { AppealRecord } from "../../entities/appealRecord.ts";
 import { MediaRecord } from "../../entities/mediaRecord.ts";
 import { MessageRecord } from "../../entities/messageRecord.ts";
 import { newId } from "../../entities/newId.ts";
+import { buildBranch, buildRole, buildTeam } from "../support/builders.ts";
 import { openInbox } from "./inbox.ts";
 import { startTestApi } from "./testApi.ts";
 import type { TestApi } from "./testApi.ts";
@@ -51,6 +52,9 @@ beforeAll(async () => {
     channelAccountId: inbox.account.id,
     operatorId: own.id,
     sessionId: await sessionOf(own.id),
+    branchId: (await buildBranch(api.db, tenant)).id,
+    teamId: (await buildTeam(api.db, tenant)).id,
+    roleId: (await buildRole(api.db, tenant)).id,
   };
 });
 afterAll(() => api.close());
