@@ -121,6 +121,24 @@ const people = createRoute({
   component: lazyRouteComponent(() => import("./screens/settings/people/PeopleScreen.tsx"), "PeopleScreen"),
 });
 
+const branches = createRoute({
+  getParentRoute: () => settings,
+  path: "/branches",
+  component: lazyRouteComponent(() => import("./screens/settings/structure/BranchesScreen.tsx"), "BranchesScreen"),
+});
+
+const teams = createRoute({
+  getParentRoute: () => settings,
+  path: "/teams",
+  component: lazyRouteComponent(() => import("./screens/settings/structure/TeamsScreen.tsx"), "TeamsScreen"),
+});
+
+const roles = createRoute({
+  getParentRoute: () => settings,
+  path: "/roles",
+  component: lazyRouteComponent(() => import("./screens/settings/structure/RolesScreen.tsx"), "RolesScreen"),
+});
+
 const profile = createRoute({
   getParentRoute: () => settings,
   path: "/profile",
@@ -138,7 +156,7 @@ export const router = createRouter({
       contacts.addChildren([contact]),
       channels,
       actors,
-      settings.addChildren([settingsHome, profile, people, audit]),
+      settings.addChildren([settingsHome, profile, people, branches, teams, roles, audit]),
     ]),
   ]),
   defaultPreload: "intent",

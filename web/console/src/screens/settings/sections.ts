@@ -1,10 +1,24 @@
-import { type Icon, IconHistory, IconUser, IconUsers } from "@tabler/icons-react";
+import {
+  type Icon,
+  IconBuilding,
+  IconHistory,
+  IconShieldHalf,
+  IconUser,
+  IconUsers,
+  IconUsersGroup,
+} from "@tabler/icons-react";
 import type { Access } from "../../../../../contracts/endpoint.ts";
 
 interface Section {
-  readonly to: "/settings/profile" | "/settings/people" | "/settings/audit";
+  readonly to:
+    | "/settings/profile"
+    | "/settings/people"
+    | "/settings/branches"
+    | "/settings/teams"
+    | "/settings/roles"
+    | "/settings/audit";
   /** Its key under `settings.section` in the catalogues. */
-  readonly name: "profile" | "people" | "audit";
+  readonly name: "profile" | "people" | "branches" | "teams" | "roles" | "audit";
   readonly icon: Icon;
   readonly access: Exclude<Access, "anyone">;
 }
@@ -17,7 +31,15 @@ interface SectionGroup {
 /** The pages of the settings in their order; people see those they may open. A new page is one line here and one route. */
 export const sectionGroups: readonly SectionGroup[] = [
   { name: "mine", sections: [{ to: "/settings/profile", name: "profile", icon: IconUser, access: "signedIn" }] },
-  { name: "company", sections: [{ to: "/settings/people", name: "people", icon: IconUsers, access: "people.read" }] },
+  {
+    name: "company",
+    sections: [
+      { to: "/settings/people", name: "people", icon: IconUsers, access: "people.read" },
+      { to: "/settings/branches", name: "branches", icon: IconBuilding, access: "people.read" },
+      { to: "/settings/teams", name: "teams", icon: IconUsersGroup, access: "people.read" },
+      { to: "/settings/roles", name: "roles", icon: IconShieldHalf, access: "people.read" },
+    ],
+  },
   { name: "safety", sections: [{ to: "/settings/audit", name: "audit", icon: IconHistory, access: "audit.read" }] },
   { name: "installation", sections: [] },
 ];
