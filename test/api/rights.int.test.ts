@@ -42,6 +42,9 @@ async function colleague(role: Role, scope: DataScope, branchId: BranchId | null
 const asDirector = (endpoint: Endpoint, operatorId: OperatorId, body: unknown = {}) =>
   api.call(endpoint, { token: director.token, params: { operatorId }, body });
 
+const invite = (email: string, rights: object) =>
+  api.call(invitePerson, { token: director.token, body: { name: "Пётр", email, role: "MANAGER", ...rights } });
+
 beforeAll(async () => {
   api = await startTestApi();
   tenant = await api.addTenant();
@@ -100,8 +103,6 @@ describe("nobody gives rights that they lack", () => {
   });
 
   test("in an invitation neither, and nobody is left invited", async () => {
-    const invite = (email: string, rights: object) =>
-      api.call(invitePerson, { token: director.token, body: { name: "Пётр", email, role: "MANAGER", ...rights } });
     for (const rights of [
       {},
       { scope: "SELF" },

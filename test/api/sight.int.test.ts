@@ -20,6 +20,10 @@ import { startTestApi } from "./testApi.ts";
 import type { TestApi } from "./testApi.ts";
 
 let api: TestApi;
+const idOf = (things: readonly { readonly id: string }[], index: number | null) =>
+  index === null ? null : (things[index]?.id ?? null);
+const maybe = (count: number) => option(nat(count - 1));
+
 beforeAll(async () => {
   api = await startTestApi();
 });
@@ -34,8 +38,10 @@ test("what the database shows to a viewer is what the realtime log shows them", 
     [null, ...teams].flatMap((teamId) => [null, ...operators].map((assigneeId) => ({ branchId, teamId, assigneeId }))),
   );
   const conversations = await api.db.getRepository(ConversationRecord).save(
-    all.map((holders, index) => ({
-      ...holders,
+    all.map(({ branchId, teamId, assigneeId }, index) => ({
+      branchId,
+      teamId,
+      assigneeId,
       id: newId("con"),
       tenantId,
       channelAccountId: newId("acc"),
@@ -97,8 +103,6 @@ test(
       }),
     );
 
-    const idOf = (things: readonly { readonly id: string }[], index: number | null) =>
-      index === null ? null : (things[index]?.id ?? null);
     const hold = (chat: number, column: "assigneeId" | "teamId", value: string | null) =>
       transact(api.db, (manager) =>
         manager.query(`UPDATE conversations SET "${column}" = $2 WHERE id = $1`, [idOf(chats, chat), value]),
@@ -138,7 +142,6 @@ test(
     };
 
     const chat = nat(chats.length - 1);
-    const maybe = (count: number) => option(nat(count - 1));
     const step = oneof(
       record({ kind: constant("write" as const), chat }),
       record({ kind: constant("assign" as const), chat, operator: maybe(people.length) }),
@@ -189,7 +192,8 @@ test(
         case "place": {
           const params = { operatorId: idOf(people, given.operator) ?? "" };
           const body = { scope: given.scope, branchId: idOf(branches, given.branch), teamIds: given.teamIds };
-          expect(await api.call(changePerson, { token, params, body })).toMatchObject({ status: 200 });
+          const { status, text } = await api.call(changePerson, { token, params, body });
+          if (status !== 200) throw new Error(text);
           return undefined;
         }
       }
@@ -216,7 +220,7 @@ test(
             const told = heard(person, marks[index] ?? 0).map(
               ({ kind, conversationId }) => `${kind} ${conversationId}`,
             );
-            expect(told.toSorted(), JSON.stringify(given)).toEqual(expected.toSorted());
+            expect({ given, told: told.toSorted() }).toEqual({ given, told: expected.toSorted() });
           });
         }
       }),

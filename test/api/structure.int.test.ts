@@ -43,6 +43,8 @@ beforeEach(async () => {
 
 const addBranch = async (name: string, parentId: BranchId | null = null) =>
   (await api.call(createBranch, { token, body: { name, parentId } })).result;
+const change = (branchId: BranchId, body: unknown) => api.call(changeBranch, { token, params: { branchId }, body });
+const addRole = async (body: unknown) => (await api.call(createRole, { token, body })).result;
 const addTeam = async (name: string, memberIds: readonly OperatorId[] = []) =>
   (await api.call(createTeam, { token, body: { name, branchId: null, memberIds } })).result;
 
@@ -81,7 +83,6 @@ describe("branches", () => {
   test("are renamed and moved, never under themselves or what is below them", async () => {
     const [south, north] = [await addBranch("Юг"), await addBranch("Север")];
     const rostov = await addBranch("Ростов", south.id);
-    const change = (branchId: BranchId, body: unknown) => api.call(changeBranch, { token, params: { branchId }, body });
     expect((await change(rostov.id, { name: "Ростов-на-Дону" })).result).toMatchObject({ parentId: south.id });
     expect((await change(rostov.id, { parentId: north.id })).result).toMatchObject({ name: "Ростов-на-Дону" });
     expect(await change(north.id, { parentId: rostov.id })).toMatchObject({ status: 409, code: "branch.cycle" });
@@ -116,7 +117,7 @@ describe("branches", () => {
     const [before, after] = [await watcher("BRANCH", south.id), await watcher("BRANCH", north.id)];
     expect([await before.conversations(), await after.conversations()]).toEqual([[id], []]);
 
-    await api.call(changeBranch, { token, params: { branchId: rostov.id }, body: { parentId: north.id } });
+    await change(rostov.id, { parentId: north.id });
     await Promise.all([before.told(1), after.told(1)]);
     expect([await before.conversations(), await after.conversations()]).toEqual([[], [id]]);
     await inbox.receive("Вы тут?", Number(externalChatId));
@@ -206,8 +207,6 @@ describe("teams", () => {
 });
 
 describe("roles", () => {
-  const addRole = async (body: unknown) => (await api.call(createRole, { token, body })).result;
-
   test("those of the product stand first, and one of the company's own works like them", async () => {
     const { role } = await addRole({ name: "Стажёр", permissions: ["conversations.read"] });
     const trainee = await api.signInTo(tenant, role);

@@ -711,6 +711,7 @@ export const en: Catalogue = {
     emptyTitle: "No branches yet",
     empty:
       "While the company is one, you need none. Add branches to divide channels, people and conversations among them.",
+    nothing: "Nothing here yet",
     parent: "Part of",
     top: "Top level",
     deleteLead: "No people, channels or conversations are lost: only an empty branch can be deleted.",

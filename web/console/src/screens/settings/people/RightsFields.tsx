@@ -54,6 +54,7 @@ export function RightsFields({ rights, onChange }: RightsFieldsProps) {
         label={t("structure.sees")}
         labelElement="div"
         description={t(`structure.scopeLead.${rights.scope}`)}
+        descriptionProps={{ mt: "xs" }}
         inputWrapperOrder={["label", "input", "description"]}
       >
         <SegmentedControl

@@ -18,7 +18,10 @@ interface BranchDialogProps {
 export function BranchDialog({ branch, onClose }: BranchDialogProps) {
   const { t } = useTranslation();
   return (
-    <Dialog title={branch === "new" ? t("branches.add") : t("structure.edit")} onClose={onClose}>
+    <Dialog
+      title={typeof branch === "object" ? t("structure.editOf", { name: branch.name }) : t("branches.add")}
+      onClose={onClose}
+    >
       {branch && <BranchForm branch={branch === "new" ? undefined : branch} onDone={onClose} />}
     </Dialog>
   );

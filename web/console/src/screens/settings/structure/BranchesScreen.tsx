@@ -33,10 +33,12 @@ export function BranchesScreen() {
   );
   const detailOf = ({ people, channelAccounts, openConversations }: Branch) =>
     [
-      t("structure.people", { count: people }),
-      t("structure.channels", { count: channelAccounts }),
-      t("structure.openConversations", { count: openConversations }),
-    ].join(" · ");
+      people > 0 && t("structure.people", { count: people }),
+      channelAccounts > 0 && t("structure.channels", { count: channelAccounts }),
+      openConversations > 0 && t("structure.openConversations", { count: openConversations }),
+    ]
+      .filter(Boolean)
+      .join(" · ") || t("branches.nothing");
   return (
     <Page title={t("branches.title")} lead={t("branches.lead")} action={add}>
       {isPending && <RowSkeletons rows={4} />}

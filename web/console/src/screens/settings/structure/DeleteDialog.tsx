@@ -17,7 +17,7 @@ export function DeleteDialog({ name, lead, order, onClose }: DeleteDialogProps) 
   return (
     <Dialog title={t("structure.deleteTitle", { name: name ?? "" })} onClose={onClose}>
       {name !== undefined && (
-        <OrderForm action={t("structure.delete")} color="red" order={order} onDone={onClose}>
+        <OrderForm action={t("structure.delete")} order={order} onDone={onClose}>
           <Text size="sm">{lead}</Text>
         </OrderForm>
       )}

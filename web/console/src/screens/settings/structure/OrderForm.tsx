@@ -8,12 +8,11 @@ interface OrderFormProps {
   readonly action: string;
   readonly order: () => Promise<unknown>;
   readonly onDone: () => void;
-  readonly color?: "red";
   readonly children: ReactNode;
 }
 
 /** The inside of a dialog that changes who is where or may what: fields, one order, and why it was refused. */
-export function OrderForm({ action, order, onDone, color, children }: OrderFormProps) {
+export function OrderForm({ action, order, onDone, children }: OrderFormProps) {
   const client = useQueryClient();
   const carryOut = useMutation({
     mutationFn: order,
@@ -31,7 +30,7 @@ export function OrderForm({ action, order, onDone, color, children }: OrderFormP
       <Stack gap="md">
         {carryOut.isError && <Refusal error={carryOut.error} />}
         {children}
-        <Button type="submit" loading={carryOut.isPending} {...(color && { color })}>
+        <Button type="submit" loading={carryOut.isPending}>
           {action}
         </Button>
       </Stack>

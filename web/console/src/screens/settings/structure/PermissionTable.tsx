@@ -1,3 +1,4 @@
+import { Box, VisuallyHidden } from "@mantine/core";
 import { IconCheck, IconMinus } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Permission } from "../../../../../../contracts/permissions.ts";
@@ -12,7 +13,7 @@ export function PermissionTable({ roles }: { readonly roles: readonly RoleDescri
   const roleName = useRoleName();
   return (
     // Wider than a phone: it scrolls by itself, by keyboard as well.
-    <div className={classes.wide} role="region" aria-label={t("roles.permissions")} tabIndex={0}>
+    <Box component="section" className={classes.wide} aria-label={t("roles.permissions")} tabIndex={0}>
       <table className={classes.table}>
         <thead>
           <tr>
@@ -30,17 +31,24 @@ export function PermissionTable({ roles }: { readonly roles: readonly RoleDescri
               <th scope="row">{t(`permission.${permission}`)}</th>
               {roles.map(({ role, permissions }) => (
                 <td key={role}>
-                  {permissions.includes(permission) ? (
-                    <IconCheck {...icon} className={classes.may} role="img" aria-label={t("roles.may")} />
-                  ) : (
-                    <IconMinus {...icon} className={classes.mayNot} role="img" aria-label={t("roles.mayNot")} />
-                  )}
+                  <Allowed isAllowed={permissions.includes(permission)} />
                 </td>
               ))}
             </tr>
           ))}
         </tbody>
       </table>
-    </div>
+    </Box>
+  );
+}
+
+function Allowed({ isAllowed }: { readonly isAllowed: boolean }) {
+  const { t } = useTranslation();
+  const Glyph = isAllowed ? IconCheck : IconMinus;
+  return (
+    <>
+      <Glyph {...icon} className={isAllowed ? classes.may : classes.mayNot} aria-hidden />
+      <VisuallyHidden>{t(isAllowed ? "roles.may" : "roles.mayNot")}</VisuallyHidden>
+    </>
   );
 }

@@ -25,7 +25,7 @@ interface RoleDialogProps {
 export function RoleDialog({ draft, onClose }: RoleDialogProps) {
   const { t } = useTranslation();
   return (
-    <Dialog title={draft?.roleId === null ? t("roles.add") : t("structure.edit")} onClose={onClose}>
+    <Dialog title={draft?.roleId ? t("structure.editOf", { name: draft.name }) : t("roles.add")} onClose={onClose}>
       {draft && <RoleForm draft={draft} onDone={onClose} />}
     </Dialog>
   );

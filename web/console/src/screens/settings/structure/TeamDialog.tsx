@@ -21,7 +21,10 @@ interface TeamDialogProps {
 export function TeamDialog({ team, onClose }: TeamDialogProps) {
   const { t } = useTranslation();
   return (
-    <Dialog title={team === "new" ? t("teams.add") : t("structure.edit")} onClose={onClose}>
+    <Dialog
+      title={typeof team === "object" ? t("structure.editOf", { name: team.name }) : t("teams.add")}
+      onClose={onClose}
+    >
       {team && <TeamForm team={team === "new" ? undefined : team} onDone={onClose} />}
     </Dialog>
   );

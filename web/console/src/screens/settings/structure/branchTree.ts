@@ -13,9 +13,11 @@ export function inTree(
   parentId: BranchId | null = null,
   depth = 0,
 ): readonly PlacedBranch[] {
-  return branches
-    .filter((branch) => branch.parentId === parentId)
-    .flatMap((branch) => [{ branch, depth }, ...inTree(branches, branch.id, depth + 1)]);
+  const children = branches.filter((branch) => branch.parentId === parentId);
+  return children.flatMap((branch) => {
+    const placed: readonly PlacedBranch[] = [{ branch, depth }];
+    return placed.concat(inTree(branches, branch.id, depth + 1));
+  });
 }
 
 /** "Юг / Ростов": a branch as it is called where the tree is not in sight. */
