@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { ApplicationFailure } from "@temporalio/common";
 import { closeConversation } from "../commands/closeConversation.ts";
 import { handConversationBack } from "../commands/handConversationBack.ts";
+import { keepDeadlines } from "../commands/keepDeadlines.ts";
 import { lookAround } from "../commands/lookAround.ts";
 import { reserveNext, readReserved } from "../commands/reserveNext.ts";
 import { takeConversation } from "../commands/takeConversation.ts";
@@ -27,19 +28,24 @@ interface Order {
 export type ConversationActivities = ReturnType<typeof createConversationActivities>;
 
 export const createConversationActivities = (deps: SendingDeps) => ({
-  /** Sends what waits in the outbox, one message at a time and in order, until it is empty or must wait. */
+  /** Does what was put off until now, and sends what waits in the outbox, one message at a time and in order, until it is empty or must wait. */
   async deliver({ conversationId }: { conversationId: ConversationId }): Promise<WorkDone> {
     return whileHeartbeating(async (cancelled) => {
       for (;;) {
         const next = await reserveNext(deps.db, conversationId);
-        const { mode, generation } = next;
-        if (next.kind === "empty" || next.kind === "held") return { mode, generation, leftForMs: null };
-        if (next.kind === "wait") return { mode, generation, leftForMs: next.forMs };
+        const { mode, generation, deadlineInMs } = next;
+        const done = { mode, generation, deadlineInMs };
+        if (deadlineInMs !== null && deadlineInMs <= 0 && next.kind !== "send" && next.kind !== "unsettled") {
+          await keepDeadlines(deps.db, conversationId);
+          continue;
+        }
+        if (next.kind === "empty" || next.kind === "held") return { ...done, leftForMs: null };
+        if (next.kind === "wait") return { ...done, leftForMs: next.forMs };
         const settled = await (next.kind === "send"
           ? sendReserved(deps, next.message)
           : settleUnsettled(deps, next.message));
-        if (settled.retryAfterMs !== null) return { mode, generation, leftForMs: settled.retryAfterMs };
-        if (cancelled.aborted) return { mode, generation, leftForMs: 0 };
+        if (settled.retryAfterMs !== null) return { ...done, leftForMs: settled.retryAfterMs };
+        if (cancelled.aborted) return { ...done, leftForMs: 0 };
       }
     });
   },

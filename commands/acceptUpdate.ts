@@ -115,11 +115,15 @@ const storeMessage = hotStatement<Stored>(
      SELECT $1, $3, $4, 'parsed', $5::jsonb FROM known ON CONFLICT DO NOTHING RETURNING 1
    ), conversation AS (
      UPDATE conversations SET
-       "lastSeq" = "lastSeq" + 1, unread = unread + 1, "lastActivityAt" = now(), "lastInboundAt" = now(), status = 'open',
-       "inboundBell" = CASE "inboundBell" WHEN 'quiet' THEN 'ringing' ELSE "inboundBell" END,
-       "bellRungAt" = CASE "inboundBell" WHEN 'quiet' THEN now() ELSE "bellRungAt" END
+       "lastSeq" = "lastSeq" + 1, unread = CASE WHEN "isBlocked" THEN 0 ELSE unread + 1 END, "lastActivityAt" = now(), "lastInboundAt" = now(),
+       status = CASE WHEN "isBlocked" THEN status ELSE 'open' END, "snoozedUntil" = NULL,
+       "waitingSince" = CASE WHEN "isBlocked" THEN NULL ELSE coalesce("waitingSince", now()) END,
+       "answeredSeq" = CASE WHEN "isBlocked" THEN "lastSeq" + 1 ELSE "answeredSeq" END,
+       "assigneeId" = CASE WHEN status = 'resolved' AND mode = 'bot' AND NOT "isBlocked" THEN NULL ELSE "assigneeId" END,
+       "inboundBell" = CASE WHEN "inboundBell" = 'quiet' AND NOT "isBlocked" THEN 'ringing' ELSE "inboundBell" END,
+       "bellRungAt" = CASE WHEN "inboundBell" = 'quiet' AND NOT "isBlocked" THEN now() ELSE "bellRungAt" END
      WHERE id = (SELECT id FROM known) AND EXISTS (SELECT 1 FROM raw)
-     RETURNING id, mode, generation, "lastSeq", "bellRungAt" = now() AS rung
+     RETURNING id, mode, generation, "lastSeq", coalesce("bellRungAt" = now(), false) AS rung
    ), message AS (
      INSERT INTO messages (id, "tenantId", "conversationId", "channelAccountId", seq, direction, author, content, status,
        "externalId", "occurredAt")

@@ -108,7 +108,8 @@ const silenceBell = hotStatement<TurnConversation>(
 
 const readRecent = hotStatement<ReadMessage>(
   "read-recent",
-  `SELECT id, seq, direction, status, content FROM messages WHERE "conversationId" = $1 ORDER BY seq DESC LIMIT $2`,
+  `SELECT id, seq, direction, status, content FROM messages
+   WHERE "conversationId" = $1 AND direction <> 'note' ORDER BY seq DESC LIMIT $2`,
 );
 
 /** The words in a message; a photo or a voice without any is silent to extraction. */

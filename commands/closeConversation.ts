@@ -7,7 +7,7 @@ import { lockConversation } from "./lockConversation.ts";
 import { recordAudit } from "./recordAudit.ts";
 import { transact } from "./transact.ts";
 
-/** Closes the conversation and its appeal. The contact's next message reopens it, answered as a new conversation would be. */
+/** Closes the conversation and its appeal; it stays in the name of who held it. The contact's next message reopens it, answered as a new conversation would be. */
 export async function closeConversation(
   db: DataSource,
   conversationId: ConversationId,
@@ -15,7 +15,7 @@ export async function closeConversation(
 ): Promise<Answering> {
   return transact(db, async (manager) => {
     const conversation = await lockConversation(manager, conversationId);
-    if (conversation.status === "closed") return { mode: conversation.mode, generation: conversation.generation };
+    if (conversation.status === "resolved") return { mode: conversation.mode, generation: conversation.generation };
     const [tenant]: { settings: unknown }[] = await manager.query(`SELECT settings FROM tenants WHERE id = $1`, [
       conversation.tenantId,
     ]);
@@ -27,9 +27,9 @@ export async function closeConversation(
       mode: startMode,
     });
     await manager.query(
-      `UPDATE conversations SET status = 'closed', "assigneeId" = NULL, "answeredSeq" = "lastSeq", "readSeq" = "lastSeq",
+      `UPDATE conversations SET status = 'resolved', "snoozedUntil" = NULL, "waitingSince" = NULL, "assigneeId" = $2, "answeredSeq" = "lastSeq", "readSeq" = "lastSeq",
          unread = 0 WHERE id = $1`,
-      [conversation.id],
+      [conversation.id, conversation.assigneeId ?? by.operatorId],
     );
     await manager.query(
       `UPDATE appeals SET status = 'closed', "updatedAt" = now() WHERE "conversationId" = $1 AND status = 'open'`,
@@ -41,8 +41,8 @@ export async function closeConversation(
       action: "conversation.closed",
       entityId: conversationId,
       conversationId,
-      before: { status: conversation.status, mode: conversation.mode, assigneeId: conversation.assigneeId },
-      after: { status: "closed", mode, assigneeId: null },
+      before: { status: conversation.status, mode: conversation.mode },
+      after: { status: "resolved", mode },
     });
     return { mode, generation };
   });

@@ -132,7 +132,8 @@ interface WrittenTurn {
 const writeTurn = hotStatement<WrittenTurn>(
   "write-turn",
   `WITH conversation AS (
-     UPDATE conversations SET "answeredSeq" = $3, "thinkingSince" = NULL, mode = $4, generation = $5,
+     UPDATE conversations SET "answeredSeq" = $3, "thinkingSince" = NULL,
+       "waitingSince" = CASE WHEN $4 = 'bot' THEN NULL ELSE "waitingSince" END, mode = $4, generation = $5,
        "needsOperator" = "needsOperator" OR $4 = 'operator',
        "lastSeq" = "lastSeq" + CASE WHEN $6::jsonb IS NULL THEN 0 ELSE 1 END,
        "lastActivityAt" = CASE WHEN $6::jsonb IS NULL THEN "lastActivityAt" ELSE now() END

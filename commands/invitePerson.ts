@@ -40,7 +40,8 @@ export async function invitePerson(
     requireReach(own, branchId);
     const operatorId = newId("opr");
     const made: unknown[] = await manager.query(
-      `INSERT INTO operators (id, "tenantId", name, email, role, scope, "branchId") VALUES ($1, $2, $3, $4, $5, $6, $7)
+      `INSERT INTO operators (id, "tenantId", name, email, role, scope, "branchId", "joinedAt")
+       VALUES ($1, $2, $3, $4, $5, $6, $7, NULL)
        ON CONFLICT (email) DO NOTHING RETURNING id`,
       [operatorId, tenantId, name, email, role, scope, branchId],
     );

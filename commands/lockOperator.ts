@@ -31,7 +31,7 @@ export async function lockOperator(
 ): Promise<LockedOperator> {
   await lockTenant(manager, tenantId);
   const [operator]: Omit<LockedOperator, "own">[] = await manager.query(
-    `SELECT role, scope, "branchId", "maxOpenConversations", "passwordHash" IS NULL AS "isInvited",
+    `SELECT role, scope, "branchId", "maxOpenConversations", "joinedAt" IS NULL AS "isInvited",
        "deactivatedAt" IS NULL AS "isActive",
        ARRAY(SELECT "teamId" FROM team_members WHERE "operatorId" = o.id ORDER BY 1) AS "teamIds"
      FROM operators o WHERE id = $1 AND "tenantId" = $2 FOR UPDATE`,

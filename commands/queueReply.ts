@@ -28,7 +28,8 @@ export interface Queued {
 
 /**
  * Puts an operator's reply into the outbox, once per client key. Answering is taking: a conversation that the bot held, or
- * nobody, is the operator's from this transaction on, and an answer the bot is still thinking will not leave. Throws operator.at_capacity.
+ * nobody, is the operator's from this transaction on, and an answer the bot is still thinking will not leave. Throws
+ * operator.at_capacity.
  */
 export async function queueReply(db: DataSource, reply: ReplyToQueue): Promise<Queued> {
   const { by } = reply;
@@ -37,7 +38,7 @@ export async function queueReply(db: DataSource, reply: ReplyToQueue): Promise<Q
     const earlier = await findByClientKey(manager, conversation, reply.clientKey);
     if (earlier !== undefined) return { messageId: earlier, ring: null };
 
-    const takes = conversation.mode !== "operator" || (conversation.assigneeId ?? by.operatorId) === by.operatorId;
+    const takes = conversation.mode !== "operator" || conversation.assigneeId === null;
     if (takes) await requireCapacity(manager, conversation, by.operatorId);
     const id = newId("msg");
     const held =
@@ -59,7 +60,8 @@ export async function queueReply(db: DataSource, reply: ReplyToQueue): Promise<Q
       status: "queued",
     });
     await manager.query(
-      `UPDATE conversations SET "answeredSeq" = "lastSeq", "readSeq" = "lastSeq", unread = 0, status = 'open',
+      `UPDATE conversations SET "answeredSeq" = "lastSeq", "readSeq" = "lastSeq", unread = 0, status = 'open', "snoozedUntil" = NULL,
+         "waitingSince" = NULL,
          "needsOperator" = false, "assigneeId" = coalesce("assigneeId", $2) WHERE id = $1`,
       [held.id, by.operatorId],
     );

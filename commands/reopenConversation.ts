@@ -13,12 +13,14 @@ interface Reopening {
   readonly by: OperatorRef;
 }
 
-/** Reopens a closed conversation. Who answers stays as it is, so its actor has nothing to do. */
+/** Opens a conversation that was resolved, snoozed or pending. Who answers stays as it is, so its actor has nothing to do. */
 export async function reopenConversation(db: DataSource, { tenantId, conversationId, by }: Reopening): Promise<void> {
   await transact(db, async (manager) => {
     const conversation = await lockConversation(manager, conversationId, tenantId);
     if (conversation.status === "open") return;
-    await manager.query(`UPDATE conversations SET status = 'open' WHERE id = $1`, [conversationId]);
+    await manager.query(`UPDATE conversations SET status = 'open', "snoozedUntil" = NULL WHERE id = $1`, [
+      conversationId,
+    ]);
     const { lastSeq: afterSeq, generation } = conversation;
     await recordDecision(manager, conversation, {
       kind: "reopened",

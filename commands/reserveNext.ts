@@ -4,6 +4,7 @@ import type { ChannelAccountStatus, ChannelKind } from "../contracts/channel.ts"
 import { RESERVATION_TTL_MS } from "../contracts/delivery.ts";
 import type { ChannelAccountId, ConversationId, MessageId, TenantId } from "../contracts/ids.ts";
 import type { DeliveryStatus } from "../contracts/message.ts";
+import { deadlineInMs as selectDeadline } from "./keepDeadlines.ts";
 import { recordEvents } from "./recordEvents.ts";
 import { transact } from "./transact.ts";
 
@@ -31,8 +32,10 @@ export interface SendableMessage extends ReservedMessage {
  * send: hand it over. unsettled: an earlier sender died with it; its outcome must be found out. wait: the next one may
  * not leave yet. held: the channel account is paused or dead, and rings when it is not. empty: nothing waits.
  */
-export type NextDelivery = Answering &
-  (
+export type NextDelivery = Answering & {
+  /** In how many milliseconds the next deadline is due; null when nothing was put off. */
+  readonly deadlineInMs: number | null;
+} & (
     | { readonly kind: "send"; readonly message: SendableMessage }
     | { readonly kind: "unsettled"; readonly message: ReservedMessage }
     | { readonly kind: "wait"; readonly forMs: number }
@@ -51,6 +54,7 @@ interface OutboxHead {
 }
 
 interface OutboxConversation extends Answering {
+  readonly deadlineInMs: number | null;
   readonly tenantId: TenantId;
   readonly chatId: string;
   readonly account: ReservedMessage["account"] & { readonly status: ChannelAccountStatus };
@@ -64,27 +68,28 @@ interface OutboxConversation extends Answering {
 export async function reserveNext(db: DataSource, conversationId: ConversationId): Promise<NextDelivery> {
   const reservedAtMs = Date.now();
   return transact(db, async (manager) => {
-    const { tenantId, chatId, account, ...answering } = await lockOutbox(manager, conversationId);
+    const { tenantId, chatId, account, deadlineInMs, ...answering } = await lockOutbox(manager, conversationId);
     for (;;) {
       const head = await outboxHead(manager, conversationId);
-      if (head === undefined) return { kind: "empty", ...answering };
+      if (head === undefined) return { kind: "empty", deadlineInMs, ...answering };
       const message = { ...head, tenantId, conversationId, chatId, account };
       if (head.status === "reserved") {
         const ageMs = head.reservedForMs ?? RESERVATION_TTL_MS;
         const leftMs = RESERVATION_TTL_MS - ageMs;
         return leftMs > 0
-          ? { kind: "wait", forMs: Math.min(leftMs, Math.max(FIRST_LOOK_MS, ageMs)), ...answering }
-          : { kind: "unsettled", message, ...answering };
+          ? { kind: "wait", forMs: Math.min(leftMs, Math.max(FIRST_LOOK_MS, ageMs)), deadlineInMs, ...answering }
+          : { kind: "unsettled", message, deadlineInMs, ...answering };
       }
       if (head.generation !== null && head.generation !== answering.generation) {
         await withdraw(manager, message);
         continue;
       }
-      if (account.status !== "active") return { kind: "held", ...answering };
-      if (head.holdMs !== null && head.holdMs > 0) return { kind: "wait", forMs: head.holdMs, ...answering };
+      if (account.status !== "active") return { kind: "held", deadlineInMs, ...answering };
+      if (head.holdMs !== null && head.holdMs > 0)
+        return { kind: "wait", forMs: head.holdMs, deadlineInMs, ...answering };
       await reserve(manager, message);
       const sendable = { ...message, attempts: message.attempts + 1, reservedAtMs };
-      return { kind: "send", message: sendable, ...answering };
+      return { kind: "send", message: sendable, deadlineInMs, ...answering };
     }
   });
 }
@@ -106,7 +111,7 @@ async function lockOutbox(manager: EntityManager, id: ConversationId): Promise<O
   const [[conversation]]: [OutboxConversation[], number] = await manager.query(
     `UPDATE conversations c SET "outboxBell" = 'quiet' FROM channel_accounts a
      WHERE c.id = $1 AND a.id = c."channelAccountId"
-     RETURNING c.mode, c.generation, c."tenantId", c."externalChatId" AS "chatId",
+     RETURNING c.mode, c.generation, ${selectDeadline("c")} AS "deadlineInMs", c."tenantId", c."externalChatId" AS "chatId",
        jsonb_build_object('id', a.id, 'kind', a.kind, 'sealed', a.sealed, 'status', a.status) AS account`,
     [id],
   );

@@ -19,4 +19,8 @@ export async function ringForgotten(db: DataSource): Promise<void> {
        WHERE m.status IN ('queued', 'reserved') AND a.status = 'active'
          AND greatest(m."notBefore", m."reservedAt", m."recordedAt") < now() - interval '5 minutes')`,
   );
+  await db.query(
+    `UPDATE conversations SET "outboxBell" = 'ringing', "bellRungAt" = now()
+     WHERE "outboxBell" = 'quiet' AND "snoozedUntil" < now() - interval '5 minutes'`,
+  );
 }

@@ -6,21 +6,30 @@ import {
   ContactId,
   ConversationId,
   DecisionId,
+  LabelId,
   MessageId,
   OperatorId,
   TeamId,
 } from "./ids.ts";
-import { DeliveryStatus, MessageAuthor } from "./message.ts";
+import { DeliveryStatus, MessageAuthor, MessageDirection } from "./message.ts";
 
 /** Who answers now: the bot by itself, or people. */
 export const ConversationMode = z.enum(["bot", "operator"]);
 export type ConversationMode = z.infer<typeof ConversationMode>;
 
-export const ConversationStatus = z.enum(["open", "closed"]);
+/**
+ * pending: waits for something outside, such as a part. snoozed: out of sight until its time or the contact's next message.
+ * resolved: done; the contact's next message opens it again.
+ */
+export const ConversationStatus = z.enum(["open", "pending", "snoozed", "resolved"]);
 export type ConversationStatus = z.infer<typeof ConversationStatus>;
+
+export const Priority = z.enum(["low", "normal", "high", "urgent"]);
+export type Priority = z.infer<typeof Priority>;
 
 export const LastMessage = z.object({
   id: MessageId,
+  direction: MessageDirection,
   author: MessageAuthor,
   kind: z.string(),
   text: z.string(),
@@ -46,6 +55,15 @@ export const Conversation = z.object({
   contactName: z.string(),
   mode: ConversationMode,
   status: ConversationStatus,
+  priority: Priority,
+  labelIds: z.array(LabelId),
+  snoozedUntil: z.iso.datetime().nullable(),
+  /** Since when the contact has been waiting for an answer. */
+  waitingSince: z.iso.datetime().nullable(),
+  isMuted: z.boolean(),
+  isBlocked: z.boolean(),
+  /** Fields of the tenant's own. */
+  attributes: z.record(z.string(), z.unknown()),
   /** The bot asked for a person and nobody has answered yet. */
   needsOperator: z.boolean(),
   branchId: BranchId.nullable(),
@@ -74,6 +92,9 @@ export const DecisionKind = z.enum([
   "handedBack",
   "closed",
   "reopened",
+  "snoozed",
+  "snoozeEnded",
+  "madePending",
 ]);
 export type DecisionKind = z.infer<typeof DecisionKind>;
 

@@ -18,6 +18,8 @@ export const BranchId = prefixed("brn");
 export const TeamId = prefixed("tem");
 export const RoleId = prefixed("rol");
 export const ApiKeyId = prefixed("key");
+export const LabelId = prefixed("lab");
+export const NotificationId = prefixed("ntf");
 
 export type TenantId = z.infer<typeof TenantId>;
 export type OperatorId = z.infer<typeof OperatorId>;
@@ -33,6 +35,8 @@ export type BranchId = z.infer<typeof BranchId>;
 export type TeamId = z.infer<typeof TeamId>;
 export type RoleId = z.infer<typeof RoleId>;
 export type ApiKeyId = z.infer<typeof ApiKeyId>;
+export type LabelId = z.infer<typeof LabelId>;
+export type NotificationId = z.infer<typeof NotificationId>;
 
 export type IdPrefix =
   | "ten"
@@ -49,4 +53,6 @@ export type IdPrefix =
   | "brn"
   | "tem"
   | "rol"
-  | "key";
+  | "key"
+  | "lab"
+  | "ntf";

@@ -42,17 +42,27 @@ export const MessageContent = z.discriminatedUnion("kind", [
 export type MessageContent = z.infer<typeof MessageContent>;
 export type MessageKind = MessageContent["kind"];
 
-export const MessageDirection = z.enum(["in", "out"]);
+/** note: a private one, which operators write to each other and the contact never sees. */
+export const MessageDirection = z.enum(["in", "out", "note"]);
 export type MessageDirection = z.infer<typeof MessageDirection>;
 
 export const MessageAuthor = z.enum(["contact", "bot", "operator"]);
 export type MessageAuthor = z.infer<typeof MessageAuthor>;
 
 /**
- * received: inbound. queued: waits its turn. reserved: being handed to the provider right now. sent: the provider gave its id.
+ * received: inbound. noted: a private note. queued: waits its turn. reserved: being handed to the provider right now. sent: the provider gave its id.
  * failed: certainly not delivered, with the reason. uncertain: it may have arrived. cancelled: withdrawn before it left.
  */
-export const DeliveryStatus = z.enum(["received", "queued", "reserved", "sent", "failed", "uncertain", "cancelled"]);
+export const DeliveryStatus = z.enum([
+  "received",
+  "noted",
+  "queued",
+  "reserved",
+  "sent",
+  "failed",
+  "uncertain",
+  "cancelled",
+]);
 export type DeliveryStatus = z.infer<typeof DeliveryStatus>;
 
 /** Why a message did not (certainly) arrive, as a stable code. The console has words for each. */
@@ -81,6 +91,10 @@ export const Message = z.object({
   /** The provider's own words, when it gave any. */
   failureDetail: z.string().nullable(),
   clientKey: z.string().nullable(),
+  /** Whom a note calls by name. */
+  mentions: z.array(OperatorId),
+  /** The message that this one answers, as far as it is still there. */
+  quoted: z.object({ id: MessageId, author: MessageAuthor, text: z.string() }).nullable(),
   occurredAt: z.iso.datetime(),
 });
 export type Message = z.infer<typeof Message>;

@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from "typeorm";
-import type { ConversationMode, ConversationStatus } from "../contracts/conversation.ts";
+import type { ConversationMode, ConversationStatus, Priority } from "../contracts/conversation.ts";
 import type {
   BranchId,
   ChannelAccountId,
@@ -28,6 +28,7 @@ export type Bell = "quiet" | "ringing" | "heard";
   where: `"teamId" IS NOT NULL AND "assigneeId" IS NULL`,
 })
 @Index("conversations_contact", ["tenantId", "contactId"])
+@Index("conversations_snoozed", ["snoozedUntil"], { where: `"snoozedUntil" IS NOT NULL` })
 @Index("conversations_awake", ["bellRungAt"], {
   where: `"inboundBell" <> 'quiet' OR "outboxBell" <> 'quiet'`,
 })
@@ -39,6 +40,17 @@ export class ConversationRecord {
   @Column("text") contactId!: ContactId;
   @Column("text") mode!: ConversationMode;
   @Column("text", { default: "open" }) status!: ConversationStatus;
+  @Column("text", { default: "normal" }) priority!: Priority;
+  /** With status snoozed: until then, or until the contact writes; null for the latter alone. */
+  @Column("timestamptz", { nullable: true }) snoozedUntil!: Date | null;
+  /** Since when the contact has been waiting for an answer; null when nothing is unanswered. */
+  @Column("timestamptz", { nullable: true }) waitingSince!: Date | null;
+  /** Nobody is notified of it. */
+  @Column("boolean", { default: false }) isMuted!: boolean;
+  /** What the contact writes is kept, and neither answered nor shown as new. */
+  @Column("boolean", { default: false }) isBlocked!: boolean;
+  /** Fields of the tenant's own. */
+  @Column("jsonb", { default: () => "'{}'" }) attributes!: Record<string, unknown>;
   @Column("boolean", { default: false }) needsOperator!: boolean;
   /** With assigneeId and teamId: who may see it (api/scope/conversationScope.ts). */
   @Column("text", { nullable: true }) branchId!: BranchId | null;

@@ -11,6 +11,13 @@ import { DecisionRecord } from "./decisionRecord.ts";
 import { EventRecord } from "./eventRecord.ts";
 import { MediaRecord } from "./mediaRecord.ts";
 import { MessageRecord } from "./messageRecord.ts";
+import { ConversationLabelRecord } from "./conversationLabelRecord.ts";
+import { LabelRecord } from "./labelRecord.ts";
+import { MentionRecord } from "./mentionRecord.ts";
+import { NotificationRecord } from "./notificationRecord.ts";
+import { ParticipantRecord } from "./participantRecord.ts";
+import { ConsumerCursorRecord } from "./consumerCursorRecord.ts";
+import { PushSubscriptionRecord } from "./pushSubscriptionRecord.ts";
 import { migrations } from "./migrations/index.ts";
 import { OperatorRecord } from "./operatorRecord.ts";
 import { PersonLinkRecord } from "./personLinkRecord.ts";
@@ -53,6 +60,13 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       CustomRoleRecord,
       DecisionRecord,
       EventRecord,
+      PushSubscriptionRecord,
+      ConsumerCursorRecord,
+      ParticipantRecord,
+      NotificationRecord,
+      MentionRecord,
+      LabelRecord,
+      ConversationLabelRecord,
       MediaRecord,
       MessageRecord,
       OperatorRecord,

@@ -4,7 +4,10 @@ import type { ConversationId, DecisionId, MessageId, TenantId } from "../contrac
 
 /** Why something happened in a conversation. The unique key is a turn's idempotency key: it is decided once. */
 @Entity({ name: "decisions" })
-@Index("decisions_once", ["conversationId", "afterSeq", "generation", "kind"], { unique: true })
+@Index("decisions_once", ["conversationId", "afterSeq", "generation", "kind"], {
+  unique: true,
+  where: `kind NOT IN ('snoozed', 'snoozeEnded', 'madePending', 'reopened')`,
+})
 @Index("decisions_conversation", ["conversationId", "decidedAt"])
 export class DecisionRecord {
   @PrimaryColumn("text") id!: DecisionId;

@@ -42,6 +42,12 @@ export class MessageRecord {
   @Column("timestamptz", { nullable: true }) reservedAt!: Date | null;
   @Column("timestamptz", { nullable: true }) notBefore!: Date | null;
   @Column("integer", { default: 0 }) attempts!: number;
+  /** The message that this one answers. */
+  @Column("text", { nullable: true }) quotedId!: MessageId | null;
+  @Column("timestamptz", { nullable: true }) editedAt!: Date | null;
+  @Column("timestamptz", { nullable: true }) deletedAt!: Date | null;
+  @Column("timestamptz", { nullable: true }) deliveredAt!: Date | null;
+  @Column("timestamptz", { nullable: true }) readAt!: Date | null;
   @Column("timestamptz") occurredAt!: Date;
   @Column("timestamptz", { default: () => "now()" }) recordedAt!: Date;
 }

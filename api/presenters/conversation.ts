@@ -1,20 +1,21 @@
 import type { DataSource } from "typeorm";
 import type { Channels } from "../../channels/registry.ts";
 import type { ChannelKind } from "../../contracts/channel.ts";
-import type { Conversation, ConversationMode, ConversationStatus } from "../../contracts/conversation.ts";
+import type { Conversation, ConversationMode, ConversationStatus, Priority } from "../../contracts/conversation.ts";
 import { ProductError } from "../../contracts/errors.ts";
 import type {
   BranchId,
   ChannelAccountId,
   ContactId,
   ConversationId,
+  LabelId,
   MessageId,
   OperatorId,
   TeamId,
   TenantId,
 } from "../../contracts/ids.ts";
 import { previewText } from "../../contracts/message.ts";
-import type { DeliveryStatus, MessageAuthor, MessageContent } from "../../contracts/message.ts";
+import type { DeliveryStatus, MessageAuthor, MessageContent, MessageDirection } from "../../contracts/message.ts";
 
 export interface ConversationRow {
   readonly id: ConversationId;
@@ -25,6 +26,13 @@ export interface ConversationRow {
   readonly contactName: string;
   readonly mode: ConversationMode;
   readonly status: ConversationStatus;
+  readonly priority: Priority;
+  readonly labelIds: readonly LabelId[];
+  readonly snoozedUntil: Date | null;
+  readonly waitingSince: Date | null;
+  readonly isMuted: boolean;
+  readonly isBlocked: boolean;
+  readonly attributes: Record<string, unknown>;
   readonly needsOperator: boolean;
   readonly branchId: BranchId | null;
   readonly teamId: TeamId | null;
@@ -38,6 +46,7 @@ export interface ConversationRow {
   /** The same to the microsecond, for cursors. */
   readonly activityKey: string;
   readonly messageId: MessageId | null;
+  readonly direction: MessageDirection | null;
   readonly author: MessageAuthor | null;
   readonly content: MessageContent | null;
   readonly messageStatus: DeliveryStatus | null;
@@ -47,9 +56,11 @@ export interface ConversationRow {
 /** A conversation with everything its line in a list shows. `c` is the conversation, `p` the contact, `a` the channel account. */
 export const selectConversations = `
   SELECT c.id, c."channelAccountId", a.kind AS "channelKind", a.name AS "channelName", c."contactId", p.name AS "contactName",
-    c.mode, c.status, c."needsOperator", c."branchId", c."teamId", c."assigneeId", o.name AS "assigneeName", c.generation,
+    c.mode, c.status, c.priority, c."snoozedUntil", c."waitingSince", c."isMuted", c."isBlocked", c.attributes, c."needsOperator",
+    ARRAY(SELECT "labelId" FROM conversation_labels WHERE "conversationId" = c.id) AS "labelIds",
+    c."branchId", c."teamId", c."assigneeId", o.name AS "assigneeName", c.generation,
     c."thinkingSince" IS NOT NULL AS thinking, c.unread, c."lastSeq", c."lastActivityAt", c."lastActivityAt"::text AS "activityKey",
-    m.id AS "messageId", m.author, m.content, m.status AS "messageStatus", m."occurredAt"
+    m.id AS "messageId", m.direction, m.author, m.content, m.status AS "messageStatus", m."occurredAt"
   FROM conversations c
   JOIN channel_accounts a ON a.id = c."channelAccountId"
   JOIN contacts p ON p.id = c."contactId"
@@ -60,18 +71,28 @@ export function presentConversation(row: ConversationRow, channels: Channels): C
   const {
     activityKey: _,
     messageId,
+    direction,
     author,
     content,
     messageStatus,
     occurredAt,
     lastActivityAt,
+    snoozedUntil,
+    waitingSince,
+    labelIds,
     ...conversation
   } = row;
   const lastMessage =
-    messageId === null || author === null || content === null || messageStatus === null || occurredAt === null
+    messageId === null ||
+    direction === null ||
+    author === null ||
+    content === null ||
+    messageStatus === null ||
+    occurredAt === null
       ? null
       : {
           id: messageId,
+          direction,
           author,
           kind: content.kind,
           text: previewText(content),
@@ -81,6 +102,9 @@ export function presentConversation(row: ConversationRow, channels: Channels): C
   return {
     ...conversation,
     lastMessage,
+    labelIds: [...labelIds],
+    snoozedUntil: snoozedUntil?.toISOString() ?? null,
+    waitingSince: waitingSince?.toISOString() ?? null,
     lastActivityAt: lastActivityAt.toISOString(),
     textLengthLimit: channels[row.channelKind].limits.textLength,
   };

@@ -9,7 +9,7 @@ export const eventsFor = (viewer: Viewer, events: readonly LoggedEvent[]): Realt
 
 function eventFor(viewer: Viewer, logged: LoggedEvent): RealtimeEvent | null {
   const { event, holders, former, accountBranchId, operatorId } = logged;
-  if (event.kind === "operator.changed") return operatorId === viewer.operatorId ? event : null;
+  if (operatorId !== null) return operatorId === viewer.operatorId ? event : null;
   if (holders !== null) {
     if (mayView(viewer, holders)) return event;
     return former !== null && mayView(viewer, former) ? { ...event, kind: "conversation.left" } : null;

@@ -18,7 +18,7 @@ export interface LoggedEvent {
   readonly former: ConversationHolders | null;
   /** The branch that a channel account serves; null for the whole tenant. */
   readonly accountBranchId: BranchId | null;
-  /** Who is concerned by operator.changed. */
+  /** The one operator whom this event is for; null where it is for all who may see. */
   readonly operatorId: OperatorId | null;
   readonly event: RealtimeEvent;
 }

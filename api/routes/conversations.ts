@@ -19,7 +19,7 @@ const filters: Readonly<Record<ConversationFilter, (me: () => string) => string>
   needsOperator: () => `c.status = 'open' AND c."needsOperator"`,
   mine: (me) => `c.status = 'open' AND c."assigneeId" = ${me()}`,
   bot: () => `c.status = 'open' AND c.mode = 'bot'`,
-  closed: () => `c.status = 'closed'`,
+  resolved: () => `c.status = 'resolved'`,
 };
 
 export const conversationRoutes = [
@@ -60,8 +60,8 @@ export const conversationRoutes = [
 
   route(
     markReadEndpoint,
-    async ({ params: { conversationId }, body: { upToSeq }, operator: { tenantId }, deps: { db } }) => {
-      await markRead(db, { tenantId, conversationId, upToSeq });
+    async ({ params: { conversationId }, body: { upToSeq }, operator: { tenantId, operatorId }, deps: { db } }) => {
+      await markRead(db, { tenantId, conversationId, upToSeq, operatorId });
       return {};
     },
   ),

@@ -7,6 +7,9 @@ import { codecRoutes } from "./codec.ts";
 import { contactRoutes } from "./contacts.ts";
 import { conversationRoutes } from "./conversations.ts";
 import { deliveryRoutes } from "./deliveries.ts";
+import { inboxRoutes } from "./inbox.ts";
+import { notificationRoutes } from "./notifications.ts";
+import { labelRoutes } from "./labels.ts";
 import { messageRoutes } from "./messages.ts";
 import { orderRoutes } from "./orders.ts";
 import { peopleRoutes } from "./people.ts";
@@ -21,6 +24,9 @@ export const routes: readonly Route[] = [
   ...setupRoutes,
   ...sessionRoutes,
   ...conversationRoutes,
+  ...inboxRoutes,
+  ...labelRoutes,
+  ...notificationRoutes,
   ...messageRoutes,
   ...deliveryRoutes,
   ...orderRoutes,

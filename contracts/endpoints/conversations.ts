@@ -7,7 +7,7 @@ import { Message } from "../message.ts";
 const params = z.object({ conversationId: ConversationId });
 const base = "/api/v1/operator/conversations" as const;
 
-export const ConversationFilter = z.enum(["all", "needsOperator", "mine", "bot", "closed"]);
+export const ConversationFilter = z.enum(["all", "needsOperator", "mine", "bot", "resolved"]);
 export type ConversationFilter = z.infer<typeof ConversationFilter>;
 
 /** Newest activity first. `next` is the cursor of the following page, null on the last. */

@@ -6,6 +6,7 @@ import { stepAt, totpCode } from "../../commands/totp.ts";
 import type { AuditAction } from "../../contracts/audit.ts";
 import type { Endpoint } from "../../contracts/endpoint.ts";
 import { closeConversation, sendReply, takeOver } from "../../contracts/endpoints/conversations.ts";
+import { createLabel } from "../../contracts/endpoints/inbox.ts";
 import { createPersonLink, deactivatePerson } from "../../contracts/endpoints/people.ts";
 import { beginTwoFactor, listSessions } from "../../contracts/endpoints/profile.ts";
 import { Session } from "../../contracts/endpoints/session.ts";
@@ -69,7 +70,13 @@ interface Audited {
 /** Endpoints that write but leave no entry, each with its reason. */
 const exempt: Readonly<Record<string, string>> = {
   markRead: "What an operator has seen is no change of the business.",
-  refreshSession: "It goes on with a session whose beginning was put down.",
+  readNotifications: "What an operator has heard is no change of the business.",
+  snoozeNotification: "What an operator has heard is no change of the business.",
+  changeNotificationSettings: "How an operator hears of things is theirs alone.",
+  subscribePush: "How an operator hears of things is theirs alone.",
+  unsubscribePush: "How an operator hears of things is theirs alone.",
+  refreshSession: "It goes on with a session whose beginning was put down; a copied token is put down by itself.",
+  forgotPassword: "It answers before it knows whether there is anything to put down; forgotPassword.int.test.ts looks.",
   readPersonLink: "It reads; it is a POST so that the token stands in no address.",
   beginTwoFactor: "What it stores counts for nothing until a code confirms it, which is put down.",
   decodePayloads: "It computes an answer and stores nothing.",
@@ -113,6 +120,31 @@ const audited: Readonly<Record<string, Audited>> = {
   handBack: { action: "conversation.handedBack", prepare: () => conversationAfter(takeOver) },
   closeConversation: { action: "conversation.closed", prepare: () => conversation() },
   reopenConversation: { action: "conversation.reopened", prepare: () => conversationAfter(closeConversation) },
+  changeConversation: {
+    action: "conversation.changed",
+    prepare: async () => ({ ...(await conversation()), body: { priority: "urgent", status: "pending" } }),
+  },
+  snoozeConversation: {
+    action: "conversation.snoozed",
+    prepare: async () => ({ ...(await conversation()), body: { until: null } }),
+  },
+  labelConversation: {
+    action: "conversation.labelled",
+    async prepare() {
+      const { params, operator } = await labelled();
+      return { ...(await conversation()), operator, body: { add: [params.labelId] } };
+    },
+  },
+  writeNote: {
+    action: "note.written",
+    prepare: async () => ({ ...(await conversation()), body: { text: "Готово", clientKey: "audit-trail-3" } }),
+  },
+  createLabel: {
+    action: "label.created",
+    prepare: async () => ({ operator: await api.signInTo(tenant), body: { name: newId("lab"), color: "red" } }),
+  },
+  changeLabel: { action: "label.changed", prepare: async () => ({ ...(await labelled()), body: { color: "blue" } }) },
+  deleteLabel: { action: "label.deleted", prepare: () => labelled() },
   invitePerson: {
     action: "person.invited",
     prepare: async () => ({
@@ -209,6 +241,13 @@ const audited: Readonly<Record<string, Audited>> = {
     },
   },
 };
+
+async function labelled() {
+  const operator = await api.signInTo(tenant);
+  const body = { name: newId("lab"), color: "red" };
+  const { result } = await api.call(createLabel, { token: operator.token, body });
+  return { operator, params: { labelId: result.id } };
+}
 
 async function ownPassword(): Promise<Prepared> {
   return { operator: await api.signInTo(tenant), body: { password: PASSWORD } };

@@ -68,10 +68,10 @@ test("who holds enough answers in what is theirs, and is told so elsewhere", asy
   expect((await reply(first, "capacity-4")).status).toBe(200);
 });
 
-test("a closed conversation is not counted", async () => {
+test("a conversation that was put off is not counted", async () => {
   const { by } = await operatorWith(1);
   const [first, second] = [await inbox.receive("раз"), await inbox.receive("два")];
   await takeConversation(api.db, first.id, by);
-  await api.db.getRepository(ConversationRecord).update({ id: first.id }, { status: "closed" });
+  await api.db.getRepository(ConversationRecord).update({ id: first.id }, { status: "pending" });
   expect(await takeConversation(api.db, second.id, by)).toMatchObject({ mode: "operator" });
 });

@@ -87,7 +87,7 @@ test("filters and their counters agree, and a search finds by name without mindi
   const { id: closed } = await inbox.receive("Спасибо");
   const { id: answered } = await inbox.receive("Вопрос");
   await api.db.query(`UPDATE conversations SET "needsOperator" = true, mode = 'operator' WHERE id = $1`, [waiting]);
-  await api.db.query(`UPDATE conversations SET status = 'closed', unread = 0 WHERE id = $1`, [closed]);
+  await api.db.query(`UPDATE conversations SET status = 'resolved', unread = 0 WHERE id = $1`, [closed]);
   await api.call(sendReply, {
     params: { conversationId: answered },
     body: { text: "Ответ", clientKey: "filters-1" },
@@ -95,7 +95,7 @@ test("filters and their counters agree, and a search finds by name without mindi
   });
 
   const { result } = await api.call(countConversations, { token });
-  expect(result).toEqual({ counts: { all: 2, needsOperator: 1, mine: 1, bot: 0, closed: 1 }, unread: 1 });
+  expect(result).toEqual({ counts: { all: 2, needsOperator: 1, mine: 1, bot: 0, resolved: 1 }, unread: 1 });
   const shown = Object.keys(result.counts).map(
     async (filter) => [filter, (await page({ filter })).conversations.length] as const,
   );
@@ -176,7 +176,7 @@ test("reading marks what was seen, and not what came meanwhile", async () => {
 test("a closed conversation is reopened, and the reopening stands among its decisions", async () => {
   await begin();
   const { id: conversationId } = await inbox.receive("До свидания");
-  await api.db.query(`UPDATE conversations SET status = 'closed' WHERE id = $1`, [conversationId]);
+  await api.db.query(`UPDATE conversations SET status = 'resolved' WHERE id = $1`, [conversationId]);
   expect((await api.call(reopenConversation, { params: { conversationId }, token })).result.status).toBe("open");
   const { result } = await api.call(getActor, { params: { conversationId }, token });
   expect(result.decisions).toMatchObject([{ kind: "reopened", by: "Анна" }]);

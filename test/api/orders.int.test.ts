@@ -55,7 +55,7 @@ test("an operator takes a conversation over; another is refused until it is hand
   expect(handed.result.conversation).toMatchObject({ mode: "bot", assigneeId: null });
 
   const closed = await api.call(closeConversation, { params, token: boris.token });
-  expect(closed.result.status).toBe("closed");
+  expect(closed.result.status).toBe("resolved");
 });
 
 test("a running actor tells its state and its decisions, with a link into the Temporal UI", async () => {

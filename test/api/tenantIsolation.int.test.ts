@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { routes } from "../../api/routes/routes.ts";
 import type { Endpoint } from "../../contracts/endpoint.ts";
+import { createLabel } from "../../contracts/endpoints/inbox.ts";
 import { nothingExtracted } from "../../contracts/extraction.ts";
 import { AppealRecord } from "../../entities/appealRecord.ts";
 import { MediaRecord } from "../../entities/mediaRecord.ts";
 import { MessageRecord } from "../../entities/messageRecord.ts";
+import type { OperatorId, TenantId } from "../../contracts/ids.ts";
 import { newId } from "../../entities/newId.ts";
+import { NotificationRecord } from "../../entities/notificationRecord.ts";
 import { buildBranch, buildRole, buildTeam } from "../support/builders.ts";
 import { openInbox } from "./inbox.ts";
 import { startTestApi } from "./testApi.ts";
@@ -51,6 +54,8 @@ beforeAll(async () => {
     appealId: appeal.id,
     channelAccountId: inbox.account.id,
     operatorId: own.id,
+    notificationId: await notificationOf(own.id, tenant.id),
+    labelId: (await api.call(createLabel, { token, body: { name: "VIP", color: "red" } })).result.id,
     sessionId: await sessionOf(own.id),
     branchId: (await buildBranch(api.db, tenant)).id,
     teamId: (await buildTeam(api.db, tenant)).id,
@@ -58,6 +63,11 @@ beforeAll(async () => {
   };
 });
 afterAll(() => api.close());
+
+async function notificationOf(operatorId: OperatorId, tenantId: TenantId): Promise<string> {
+  const notification = { id: newId("ntf"), tenantId, operatorId, kind: "assigned", key: "assigned" } as const;
+  return (await api.db.getRepository(NotificationRecord).save(notification)).id;
+}
 
 async function sessionOf(operatorId: string): Promise<string> {
   const [session]: { id: string }[] = await api.db.query(`SELECT id FROM sessions WHERE "operatorId" = $1`, [
@@ -71,6 +81,9 @@ const bodies: Readonly<Record<string, unknown>> = {
   resolveDelivery: { choice: "resend" },
   markRead: { upToSeq: 1 },
   correctAppeal: { urgency: true },
+  snoozeConversation: { until: null },
+  snoozeNotification: { until: "2030-01-01T00:00:00.000Z" },
+  writeNote: { text: "Заметка", clientKey: "isolation-2" },
 };
 const endpoints = routes.map(({ endpoint }) => endpoint);
 const callAs = (as: string, endpoint: Endpoint) =>

@@ -8,12 +8,16 @@ export interface ConversationState extends Answering {
   readonly outbox: boolean;
   /** The messenger asked us to wait until then (epoch milliseconds) before the next delivery. */
   readonly deliverNotBeforeMs: number;
+  /** When something that was put off is due (epoch milliseconds). Absent in what runs of before it existed handed over. */
+  readonly deadlineAtMs?: number | null;
 }
 
 /** What a turn or a delivery came to. */
 export interface WorkDone extends Answering {
   /** Something is left in the outbox, to be tried after this many milliseconds; null when nothing is. */
   readonly leftForMs: number | null;
+  /** In how many milliseconds something that was put off is due; null when nothing is. Absent: this work did not look. */
+  readonly deadlineInMs?: number | null;
 }
 
 /** What may wait, as Postgres knows it. */
@@ -69,19 +73,25 @@ export function advance(state: ConversationState, event: ConversationEvent): Con
   }
 }
 
-/** What to do now. What was decided earlier leaves earlier, so deliveries go before answers. */
+/** What to do now. What was decided earlier leaves earlier, so deliveries go before answers; they also keep the deadlines. */
 export function nextStep(state: ConversationState, nowMs: number): Step {
-  const holdMs = state.deliverNotBeforeMs - nowMs;
-  if (state.outbox && holdMs <= 0) return { kind: "deliver" };
+  const holdMs = state.outbox ? state.deliverNotBeforeMs - nowMs : Infinity;
+  const dueInMs = (state.deadlineAtMs ?? Infinity) - nowMs;
+  if (holdMs <= 0 || dueInMs <= 0) return { kind: "deliver" };
   if (state.unheard && state.mode === "bot") return { kind: "answer" };
-  return state.outbox ? { kind: "wait", forMs: holdMs } : { kind: "rest" };
+  const forMs = Math.min(holdMs, dueInMs);
+  return forMs === Infinity ? { kind: "rest" } : { kind: "wait", forMs };
 }
 
 function afterWork(
   state: ConversationState,
-  { leftForMs, atMs }: WorkDone & { readonly atMs: number },
+  { leftForMs, deadlineInMs, atMs }: WorkDone & { readonly atMs: number },
 ): ConversationState {
-  return leftForMs === null ? state : { ...state, outbox: true, deliverNotBeforeMs: atMs + leftForMs };
+  return {
+    ...state,
+    ...(leftForMs !== null && { outbox: true, deliverNotBeforeMs: atMs + leftForMs }),
+    ...(deadlineInMs !== undefined && { deadlineAtMs: deadlineInMs === null ? null : atMs + deadlineInMs }),
+  };
 }
 
 /** Facts and results may arrive out of order; who answers is what the highest generation says. */

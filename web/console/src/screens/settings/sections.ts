@@ -2,6 +2,8 @@ import {
   type Icon,
   IconBuilding,
   IconHistory,
+  IconPlugConnected,
+  IconRoute,
   IconShieldHalf,
   IconUser,
   IconUsers,
@@ -11,6 +13,8 @@ import type { Access } from "../../../../../contracts/endpoint.ts";
 
 interface Section {
   readonly to:
+    | "/channels"
+    | "/actors"
     | "/settings/profile"
     | "/settings/people"
     | "/settings/branches"
@@ -18,7 +22,7 @@ interface Section {
     | "/settings/roles"
     | "/settings/audit";
   /** Its key under `settings.section` in the catalogues. */
-  readonly name: "profile" | "people" | "branches" | "teams" | "roles" | "audit";
+  readonly name: "channels" | "actors" | "profile" | "people" | "branches" | "teams" | "roles" | "audit";
   readonly icon: Icon;
   readonly access: Exclude<Access, "anyone">;
 }
@@ -38,6 +42,8 @@ export const sectionGroups: readonly SectionGroup[] = [
       { to: "/settings/branches", name: "branches", icon: IconBuilding, access: "people.read" },
       { to: "/settings/teams", name: "teams", icon: IconUsersGroup, access: "people.read" },
       { to: "/settings/roles", name: "roles", icon: IconShieldHalf, access: "people.read" },
+      { to: "/channels", name: "channels", icon: IconPlugConnected, access: "channels.read" },
+      { to: "/actors", name: "actors", icon: IconRoute, access: "actors.read" },
     ],
   },
   { name: "safety", sections: [{ to: "/settings/audit", name: "audit", icon: IconHistory, access: "audit.read" }] },

@@ -24,7 +24,7 @@ export function Composer({ conversation }: { readonly conversation: Conversation
   const placeholder = usePlaceholder(conversation);
   useShortcuts({ "Alt+KeyL": focusComposer });
   if (!mayAnswer) return null;
-  if (conversation.status === "closed") return <ClosedNote conversation={conversation} />;
+  if (conversation.status === "resolved") return <ClosedNote conversation={conversation} />;
 
   const botAnswers = conversation.mode === "bot";
   const sendable = text.trim().length > 0 && text.length <= conversation.textLengthLimit;

@@ -66,7 +66,7 @@ export function ListHeader() {
             onClick={() => narrow({ filter: one === "all" ? undefined : one, search: typed.trim() || undefined })}
           >
             {t(`filter.${one}`)}
-            {one !== "closed" && <span className={classes.count}>{data?.counts[one] ?? ""}</span>}
+            {one !== "resolved" && <span className={classes.count}>{data?.counts[one] ?? ""}</span>}
           </UnstyledButton>
         ))}
       </fieldset>

@@ -7,6 +7,7 @@ import {
   IconClock,
   IconHelpCircle,
   IconInbox,
+  IconLock,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { DeliveryStatus } from "../../../../../../contracts/message.ts";
@@ -15,6 +16,7 @@ import classes from "./DeliveryMark.module.css";
 
 const marks: Readonly<Record<DeliveryStatus, Icon>> = {
   received: IconInbox,
+  noted: IconLock,
   queued: IconClock,
   reserved: IconClock,
   sent: IconCheck,

@@ -9,7 +9,7 @@ export function HolderLine({ conversation }: { readonly conversation: Conversati
   const operator = useOperator();
   const { channelName, mode, status, needsOperator, assigneeId, assigneeName } = conversation;
   const holder = () => {
-    if (status === "closed") return { state: "closed", words: t("header.closed") };
+    if (status === "resolved") return { state: "closed", words: t("header.closed") };
     if (needsOperator || (mode === "operator" && assigneeId === null))
       return { state: "waiting", words: t("header.waiting") };
     if (mode === "bot") return { state: "bot", words: t("header.botMode") };

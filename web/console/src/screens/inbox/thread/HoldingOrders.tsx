@@ -20,7 +20,7 @@ export function HoldingOrders({ conversation, phone }: HoldingOrdersProps) {
   const { handBack, close, ...others } = useHolding(conversation);
   const { name, glyph: Glyph, urgent } = mainOrderFor(conversation);
   const order = { handBack, ...others }[name === "takeIt" ? "takeOver" : name];
-  const closed = conversation.status === "closed";
+  const closed = conversation.status === "resolved";
   useShortcuts(mayAnswer && !closed ? { "Alt+KeyT": () => order.mutate() } : {});
   if (!mayAnswer) return null;
 

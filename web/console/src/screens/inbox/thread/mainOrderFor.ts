@@ -10,7 +10,7 @@ interface MainOrder {
 
 /** What one would most likely do with a conversation, by who leads it: nobody yet, the bot, or a person. */
 export function mainOrderFor({ status, mode, assigneeId }: Conversation): MainOrder {
-  if (status === "closed") return { name: "reopen", glyph: IconArrowBackUp, urgent: false };
+  if (status === "resolved") return { name: "reopen", glyph: IconArrowBackUp, urgent: false };
   if (mode === "bot") return { name: "takeOver", glyph: IconHandStop, urgent: true };
   if (assigneeId === null) return { name: "takeIt", glyph: IconUserCheck, urgent: true };
   return { name: "handBack", glyph: IconRobot, urgent: false };
