@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ActorView, Conversation } from "../conversation.ts";
+import { ActorView, Conversation, Decision } from "../conversation.ts";
 import { endpoint } from "../endpoint.ts";
 import { ConversationId, MessageId } from "../ids.ts";
 import { Message } from "../message.ts";
@@ -156,9 +156,20 @@ export const markRead = endpoint({
   result: z.object({}),
 });
 
+/** Apart from the actor, so that a Temporal server that is slow or away keeps nobody from reading them. */
+export const listDecisions = endpoint({
+  name: "listDecisions",
+  summary: "Why what happened in a conversation happened, the latest first.",
+  method: "GET",
+  path: `${base}/:conversationId/decisions`,
+  access: "conversations.read",
+  params,
+  result: z.object({ decisions: z.array(Decision) }),
+});
+
 export const getActor = endpoint({
   name: "getActor",
-  summary: "The conversation's actor: its state, its decisions with their reasons, and a link into the Temporal UI.",
+  summary: "The conversation's actor: its state, what waits for it, and a link into the Temporal UI.",
   method: "GET",
   path: `${base}/:conversationId/actor`,
   access: "conversations.read",

@@ -7,6 +7,8 @@ import * as actors from "../../contracts/endpoints/actors.ts";
 import * as audit from "../../contracts/endpoints/audit.ts";
 import * as channelAccounts from "../../contracts/endpoints/channelAccounts.ts";
 import * as conversations from "../../contracts/endpoints/conversations.ts";
+import * as inbox from "../../contracts/endpoints/inbox.ts";
+import * as notifications from "../../contracts/endpoints/notifications.ts";
 import * as people from "../../contracts/endpoints/people.ts";
 import * as profile from "../../contracts/endpoints/profile.ts";
 import * as records from "../../contracts/endpoints/records.ts";
@@ -19,7 +21,18 @@ const operations = Object.entries(api.paths).flatMap(([path, methods]) =>
 );
 
 test("every endpoint of the contracts is mounted, once", () => {
-  const described = [actors, audit, channelAccounts, conversations, people, profile, records, session]
+  const described = [
+    actors,
+    audit,
+    channelAccounts,
+    conversations,
+    inbox,
+    notifications,
+    people,
+    profile,
+    records,
+    session,
+  ]
     .flatMap((file) => Object.values(file))
     .flatMap((value) => ("path" in value && "method" in value ? [value.name] : []));
   expect(endpoints).toHaveLength(described.length);
