@@ -13,6 +13,7 @@ import * as people from "../../contracts/endpoints/people.ts";
 import * as profile from "../../contracts/endpoints/profile.ts";
 import * as records from "../../contracts/endpoints/records.ts";
 import * as session from "../../contracts/endpoints/session.ts";
+import * as structure from "../../contracts/endpoints/structure.ts";
 
 const endpoints = routes.map(({ endpoint }) => endpoint);
 const api = describeApi(endpoints, "https://crm.example.test");
@@ -32,6 +33,7 @@ test("every endpoint of the contracts is mounted, once", () => {
     profile,
     records,
     session,
+    structure,
   ]
     .flatMap((file) => Object.values(file))
     .flatMap((value) => ("path" in value && "method" in value ? [value.name] : []));
