@@ -7,6 +7,7 @@ import { insertOutgoing } from "./insertOutgoing.ts";
 import { lockConversation, refOf } from "./lockConversation.ts";
 import type { LockedConversation } from "./lockConversation.ts";
 import { recordAudit } from "./recordAudit.ts";
+import { requireCapacity } from "./requireCapacity.ts";
 import { ringOutbox } from "./ringOutbox.ts";
 import { transact } from "./transact.ts";
 
@@ -28,14 +29,17 @@ export interface Queued {
 /**
  * Puts a person's reply into the outbox, once per client key. Answering is taking: a conversation that the bot held, or
  * nobody, is the operator's from this transaction on, and an answer the bot is still thinking will not leave. After an API
- * key's reply it is the operators', and nobody's in particular.
+ * key's reply it is the operators', and nobody's in particular. Throws operator.at_capacity.
  */
 export async function queueReply(db: DataSource, reply: ReplyToQueue): Promise<Queued> {
+  const { by } = reply;
   return transact(db, async (manager) => {
     const conversation = await lockConversation(manager, reply.conversationId, reply.tenantId);
     const earlier = await findByClientKey(manager, conversation, reply.clientKey);
     if (earlier !== undefined) return { messageId: earlier, ring: null };
 
+    const takes = conversation.mode !== "operator" || conversation.assigneeId === null;
+    if (takes && by.operatorId !== null) await requireCapacity(manager, conversation, by.operatorId);
     const id = newId("msg");
     const held =
       conversation.mode === "operator"
@@ -43,15 +47,15 @@ export async function queueReply(db: DataSource, reply: ReplyToQueue): Promise<Q
         : await changeAnswering(manager, conversation, {
             kind: "takenOver",
             reason: "operator.replied",
-            by: reply.by,
+            by,
             mode: "operator",
           });
     await insertOutgoing(manager, held, {
       id,
       text: reply.text,
       author: "operator",
-      operatorId: reply.by.operatorId,
-      apiKeyId: reply.by.apiKeyId,
+      operatorId: by.operatorId,
+      apiKeyId: by.apiKeyId,
       clientKey: reply.clientKey,
       generation: null,
       status: "queued",
@@ -60,16 +64,16 @@ export async function queueReply(db: DataSource, reply: ReplyToQueue): Promise<Q
       `UPDATE conversations SET "answeredSeq" = "lastSeq", "readSeq" = "lastSeq", unread = 0, status = 'open', "snoozedUntil" = NULL,
          "waitingSince" = NULL,
          "needsOperator" = false, "assigneeId" = coalesce("assigneeId", $2) WHERE id = $1`,
-      [held.id, reply.by.operatorId],
+      [held.id, by.operatorId],
     );
     await recordAudit(manager, {
       tenantId: reply.tenantId,
-      by: reply.by,
+      by,
       action: "reply.queued",
       entityId: id,
       conversationId: held.id,
       before: { mode: conversation.mode, assigneeId: conversation.assigneeId },
-      after: { mode: held.mode, assigneeId: held.assigneeId ?? reply.by.operatorId, textLength: reply.text.length },
+      after: { mode: held.mode, assigneeId: held.assigneeId ?? by.operatorId, textLength: reply.text.length },
     });
     return { messageId: id, ring: (await ringOutbox(manager, held)) ? refOf(held) : null };
   });

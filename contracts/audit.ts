@@ -44,6 +44,16 @@ export const AuditAction = z.enum([
   "apiKey.created",
   "apiKey.revoked",
   "safety.changed",
+  "channelAccount.changed",
+  "branch.created",
+  "branch.changed",
+  "branch.deleted",
+  "team.created",
+  "team.changed",
+  "team.deleted",
+  "role.created",
+  "role.changed",
+  "role.deleted",
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

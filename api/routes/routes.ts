@@ -19,6 +19,7 @@ import { publicRoutes } from "./public.ts";
 import { securityRoutes } from "./security.ts";
 import { sessionRoutes } from "./session.ts";
 import { setupRoutes } from "./setup.ts";
+import { structureRoutes } from "./structure.ts";
 import { twoFactorRoutes } from "./twoFactor.ts";
 
 /** Every endpoint of the API. Fixed paths stand before those with parameters. */
@@ -44,4 +45,5 @@ export const routes: readonly Route[] = [
   ...apiKeyRoutes,
   ...publicRoutes,
   ...securityRoutes,
+  ...structureRoutes,
 ];

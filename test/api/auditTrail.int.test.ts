@@ -23,7 +23,7 @@ import { startTelegramSimulator } from "../../simulators/telegram/server.ts";
 import { createPayloadCodec } from "../../temporal/payloadCodec.ts";
 import { startWorkers } from "../../workers/startWorkers.ts";
 import { findWorkflowCode } from "../../workers/workflowCode.ts";
-import { botToken, buildChannelAccount } from "../support/builders.ts";
+import { botToken, buildBranch, buildChannelAccount, buildRole, buildTeam } from "../support/builders.ts";
 import { createTestNamespace } from "../support/testNamespace.ts";
 import { fromBase32 } from "./fromBase32.ts";
 import { openInbox } from "./inbox.ts";
@@ -246,6 +246,31 @@ const audited: Readonly<Record<string, Audited>> = {
       return { operator: await api.signInTo(tenant), params: { sessionId: result.sessions[0]?.id ?? "" } };
     },
   },
+  changeChannelAccount: {
+    action: "channelAccount.changed",
+    prepare: async () => ({ ...(await accountThatIs("active")), body: { name: "Бот у метро" } }),
+  },
+  createBranch: {
+    action: "branch.created",
+    prepare: async () => ({ operator: await api.signInTo(tenant), body: { name: "Север", parentId: null } }),
+  },
+  changeBranch: { action: "branch.changed", prepare: () => branch({ name: "Юг" }) },
+  deleteBranch: { action: "branch.deleted", prepare: () => branch() },
+  createTeam: {
+    action: "team.created",
+    prepare: async () => ({
+      operator: await api.signInTo(tenant),
+      body: { name: "Приём", branchId: null, memberIds: [] },
+    }),
+  },
+  changeTeam: { action: "team.changed", prepare: () => team({ name: "Выдача" }) },
+  deleteTeam: { action: "team.deleted", prepare: () => team() },
+  createRole: {
+    action: "role.created",
+    prepare: async () => ({ operator: await api.signInTo(tenant), body: { name: "Стажёр", permissions: [] } }),
+  },
+  changeRole: { action: "role.changed", prepare: () => role({ permissions: ["contacts.read"] }) },
+  deleteRole: { action: "role.deleted", prepare: () => role() },
   correctAppeal: {
     action: "appeal.corrected",
     async prepare() {
@@ -273,6 +298,21 @@ async function labelled() {
 
 async function ownPassword(): Promise<Prepared> {
   return { operator: await api.signInTo(tenant), body: { password: PASSWORD } };
+}
+
+async function branch(body: unknown = {}): Promise<Prepared> {
+  const { id: branchId } = await buildBranch(api.db, tenant);
+  return { operator: await api.signInTo(tenant), params: { branchId }, body };
+}
+
+async function team(body: unknown = {}): Promise<Prepared> {
+  const { id: teamId } = await buildTeam(api.db, tenant);
+  return { operator: await api.signInTo(tenant), params: { teamId }, body };
+}
+
+async function role(body: unknown = {}): Promise<Prepared> {
+  const { id: roleId } = await buildRole(api.db, tenant);
+  return { operator: await api.signInTo(tenant), params: { roleId }, body };
 }
 
 async function colleague(body: unknown = {}) {

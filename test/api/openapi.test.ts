@@ -15,6 +15,7 @@ import * as profile from "../../contracts/endpoints/profile.ts";
 import * as publicApi from "../../contracts/endpoints/public.ts";
 import * as records from "../../contracts/endpoints/records.ts";
 import * as session from "../../contracts/endpoints/session.ts";
+import * as structure from "../../contracts/endpoints/structure.ts";
 
 const endpoints = routes.map(({ endpoint }) => endpoint);
 const api = describeApi(endpoints, "https://crm.example.test");
@@ -36,6 +37,7 @@ test("every endpoint of the contracts is mounted, once", () => {
     publicApi,
     records,
     session,
+    structure,
   ]
     .flatMap((file) => Object.values(file))
     .flatMap((value) => (typeof value === "object" && "path" in value && "method" in value ? [value.name] : []));

@@ -142,6 +142,24 @@ const people = createRoute({
   component: lazyRouteComponent(() => import("./screens/settings/people/PeopleScreen.tsx"), "PeopleScreen"),
 });
 
+const branches = createRoute({
+  getParentRoute: () => settings,
+  path: "/branches",
+  component: lazyRouteComponent(() => import("./screens/settings/structure/BranchesScreen.tsx"), "BranchesScreen"),
+});
+
+const teams = createRoute({
+  getParentRoute: () => settings,
+  path: "/teams",
+  component: lazyRouteComponent(() => import("./screens/settings/structure/TeamsScreen.tsx"), "TeamsScreen"),
+});
+
+const roles = createRoute({
+  getParentRoute: () => settings,
+  path: "/roles",
+  component: lazyRouteComponent(() => import("./screens/settings/structure/RolesScreen.tsx"), "RolesScreen"),
+});
+
 const profile = createRoute({
   getParentRoute: () => settings,
   path: "/profile",
@@ -167,7 +185,7 @@ export const router = createRouter({
       channels,
       actors,
       notifications,
-      settings.addChildren([settingsHome, profile, people, security, audit, keys]),
+      settings.addChildren([settingsHome, profile, people, branches, teams, roles, security, audit, keys]),
     ]),
   ]),
   defaultPreload: "intent",

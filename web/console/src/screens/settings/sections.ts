@@ -1,12 +1,15 @@
 import {
   type Icon,
+  IconBuilding,
   IconHistory,
   IconKey,
   IconPlugConnected,
   IconRoute,
+  IconShieldHalf,
   IconShieldLock,
   IconUser,
   IconUsers,
+  IconUsersGroup,
 } from "@tabler/icons-react";
 import type { Access } from "../../../../../contracts/endpoint.ts";
 
@@ -29,6 +32,9 @@ export const sectionGroups = [
     name: "company",
     sections: [
       { to: "/settings/people", name: "people", icon: IconUsers, access: "people.read" },
+      { to: "/settings/branches", name: "branches", icon: IconBuilding, access: "people.read" },
+      { to: "/settings/teams", name: "teams", icon: IconUsersGroup, access: "people.read" },
+      { to: "/settings/roles", name: "roles", icon: IconShieldHalf, access: "people.read" },
       { to: "/channels", name: "channels", icon: IconPlugConnected, access: "channels.read" },
       { to: "/actors", name: "actors", icon: IconRoute, access: "actors.read" },
     ],
