@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from "typeorm";
 import type { ConversationRef, OperatorRef } from "../contracts/actors.ts";
+import { ProductError } from "../contracts/errors.ts";
 import type { ConversationId, MessageId, TenantId } from "../contracts/ids.ts";
 import { newId } from "../entities/newId.ts";
 import { changeAnswering } from "./changeAnswering.ts";
@@ -27,13 +28,15 @@ export interface Queued {
 
 /**
  * Puts an operator's reply into the outbox, once per client key. Answering is taking: a conversation that the bot held, or
- * nobody, is the operator's from this transaction on, and an answer the bot is still thinking will not leave.
+ * nobody, is the operator's from this transaction on, and an answer the bot is still thinking will not leave. Throws
+ * tenant.suspended.
  */
 export async function queueReply(db: DataSource, reply: ReplyToQueue): Promise<Queued> {
   return transact(db, async (manager) => {
     const conversation = await lockConversation(manager, reply.conversationId, reply.tenantId);
     const earlier = await findByClientKey(manager, conversation, reply.clientKey);
     if (earlier !== undefined) return { messageId: earlier, ring: null };
+    if (conversation.tenantStatus === "suspended") throw new ProductError("tenant.suspended");
 
     const id = newId("msg");
     const held =

@@ -31,6 +31,12 @@ export const AuditAction = z.enum([
   "session.allEnded",
   "twoFactor.confirmed",
   "twoFactor.removed",
+  "tenant.created",
+  "tenant.renamed",
+  "tenant.suspended",
+  "tenant.resumed",
+  "tenant.settingsChanged",
+  "tenant.forgotten",
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

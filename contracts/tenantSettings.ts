@@ -1,9 +1,11 @@
 import { z } from "zod";
 
+const TimeZone = z.string().refine(isTimeZone, { message: "There is no such time zone." });
+
 /** A tenant's own settings, stored as JSONB and completed by these defaults when read. */
 export const TenantSettings = z.object({
   language: z.enum(["ru", "en"]).default("ru"),
-  timeZone: z.string().default("Europe/Moscow"),
+  timeZone: TimeZone.default("Europe/Moscow"),
   /** How long a contact must be silent before the bot answers, so that a burst is answered once. Milliseconds. */
   quietWindowMs: z.number().int().min(0).max(60_000).default(2_000),
   /** New conversations start with the bot ("bot") or wait for a person ("operator"). */
@@ -18,3 +20,11 @@ export const TenantSettings = z.object({
     .prefault({}),
 });
 export type TenantSettings = z.infer<typeof TenantSettings>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}

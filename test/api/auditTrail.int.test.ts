@@ -16,7 +16,7 @@ import { AuditEntryRecord } from "../../entities/auditEntryRecord.ts";
 import { ChannelAccountRecord } from "../../entities/channelAccountRecord.ts";
 import { MessageRecord } from "../../entities/messageRecord.ts";
 import { newId } from "../../entities/newId.ts";
-import type { TenantRecord } from "../../entities/tenantRecord.ts";
+import { TenantRecord } from "../../entities/tenantRecord.ts";
 import { startTelegramSimulator } from "../../simulators/telegram/server.ts";
 import { createPayloadCodec } from "../../temporal/payloadCodec.ts";
 import { startWorkers } from "../../workers/startWorkers.ts";
@@ -167,6 +167,24 @@ const audited: Readonly<Record<string, Audited>> = {
     },
   },
   removeTwoFactor: { action: "twoFactor.removed", prepare: () => ownPassword() },
+  createTenant: {
+    action: "tenant.created",
+    async prepare() {
+      const administrator = { name: "Пётр", email: `${newId("opr")}@example.test` };
+      const body = { name: "Мастерская", language: "ru", timeZone: "Europe/Moscow", administrator };
+      return { operator: await api.signInTo(tenant, "ADMIN", true), body };
+    },
+  },
+  renameTenant: { action: "tenant.renamed", prepare: () => otherTenant({ name: "Ещё одна" }) },
+  suspendTenant: { action: "tenant.suspended", prepare: () => otherTenant({ reason: "Счёт не оплачен" }) },
+  resumeTenant: {
+    action: "tenant.resumed",
+    async prepare() {
+      const prepared = await otherTenant();
+      await api.db.getRepository(TenantRecord).update({ id: prepared.params.tenantId }, { status: "suspended" });
+      return prepared;
+    },
+  },
   correctAppeal: {
     action: "appeal.corrected",
     async prepare() {
@@ -184,6 +202,11 @@ const audited: Readonly<Record<string, Audited>> = {
     },
   },
 };
+
+async function otherTenant(body: unknown = {}) {
+  const { id: tenantId } = await api.addTenant();
+  return { operator: await api.signInTo(tenant, "ADMIN", true), params: { tenantId }, body };
+}
 
 async function ownPassword(): Promise<Prepared> {
   return { operator: await api.signInTo(tenant), body: { password: PASSWORD } };
