@@ -29,7 +29,11 @@ const allDay = [{ from: "00:00", to: "24:00" }];
 const Day = Openings.default(allDay);
 
 /** A date that is not like its weekday: closed where it has no intervals. */
-export const Holiday = z.object({ date: z.iso.date(), name: z.string().trim().max(60).default(""), openings: Openings });
+export const Holiday = z.object({
+  date: z.iso.date(),
+  name: z.string().trim().max(60).default(""),
+  openings: Openings,
+});
 export type Holiday = z.infer<typeof Holiday>;
 
 /** When people work, in the tenant's time zone. Round the clock until somebody says otherwise. */

@@ -9,6 +9,7 @@ import { conversationRoutes } from "./conversations.ts";
 import { deliveryRoutes } from "./deliveries.ts";
 import { messageRoutes } from "./messages.ts";
 import { orderRoutes } from "./orders.ts";
+import { ownTenantRoutes } from "./ownTenant.ts";
 import { peopleRoutes } from "./people.ts";
 import { profileRoutes } from "./profile.ts";
 import { sessionRoutes } from "./session.ts";
@@ -34,4 +35,5 @@ export const routes: readonly Route[] = [
   ...profileRoutes,
   ...twoFactorRoutes,
   ...tenantRoutes,
+  ...ownTenantRoutes,
 ];

@@ -175,6 +175,10 @@ const audited: Readonly<Record<string, Audited>> = {
       return { operator: await api.signInTo(tenant, "ADMIN", true), body };
     },
   },
+  changeOwnTenant: {
+    action: "tenant.settingsChanged",
+    prepare: async () => ({ operator: await api.signInTo(tenant), body: { retentionDays: 365 } }),
+  },
   renameTenant: { action: "tenant.renamed", prepare: () => otherTenant({ name: "Ещё одна" }) },
   suspendTenant: { action: "tenant.suspended", prepare: () => otherTenant({ reason: "Счёт не оплачен" }) },
   resumeTenant: {

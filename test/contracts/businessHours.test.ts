@@ -59,8 +59,12 @@ test.each([
 test("a day of summer time's beginning is an hour shorter, and of its end an hour longer", () => {
   const open = BusinessHours.parse({});
   const berlin = "Europe/Berlin";
-  expect(addBusinessTime(open, berlin, at("2026-03-29T00:00", berlin), 23 * 60)).toEqual(at("2026-03-30T00:00", berlin));
-  expect(addBusinessTime(open, berlin, at("2026-10-25T00:00", berlin), 25 * 60)).toEqual(at("2026-10-26T00:00", berlin));
+  expect(addBusinessTime(open, berlin, at("2026-03-29T00:00", berlin), 23 * 60)).toEqual(
+    at("2026-03-30T00:00", berlin),
+  );
+  expect(addBusinessTime(open, berlin, at("2026-10-25T00:00", berlin), 25 * 60)).toEqual(
+    at("2026-10-26T00:00", berlin),
+  );
 });
 
 test("an opening in the hour that summer time skips begins with the hour after it", () => {
@@ -70,8 +74,17 @@ test("an opening in the hour that summer time skips begins with the hour after i
   );
 });
 
-const zones = ["Europe/Berlin", "America/St_Johns", "Australia/Lord_Howe", "Asia/Kathmandu", "Africa/Casablanca", "UTC"];
-const time = fc.integer({ min: 0, max: 48 }).map((half) => `${String(half >> 1).padStart(2, "0")}:${half % 2 ? "30" : "00"}`);
+const zones = [
+  "Europe/Berlin",
+  "America/St_Johns",
+  "Australia/Lord_Howe",
+  "Asia/Kathmandu",
+  "Africa/Casablanca",
+  "UTC",
+];
+const time = fc
+  .integer({ min: 0, max: 48 })
+  .map((half) => `${String(half >> 1).padStart(2, "0")}:${half % 2 ? "30" : "00"}`);
 const day = fc
   .uniqueArray(time, { minLength: 0, maxLength: 6 })
   .map((times) => times.toSorted())
