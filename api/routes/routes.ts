@@ -7,6 +7,7 @@ import { codecRoutes } from "./codec.ts";
 import { contactRoutes } from "./contacts.ts";
 import { conversationRoutes } from "./conversations.ts";
 import { deliveryRoutes } from "./deliveries.ts";
+import { installationRoutes } from "./installation.ts";
 import { messageRoutes } from "./messages.ts";
 import { orderRoutes } from "./orders.ts";
 import { ownTenantRoutes } from "./ownTenant.ts";
@@ -36,4 +37,5 @@ export const routes: readonly Route[] = [
   ...twoFactorRoutes,
   ...tenantRoutes,
   ...ownTenantRoutes,
+  ...installationRoutes,
 ];

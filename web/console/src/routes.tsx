@@ -115,6 +115,21 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import("./screens/settings/audit/AuditScreen.tsx"), "AuditScreen"),
 });
 
+const company = createRoute({
+  getParentRoute: () => settings,
+  path: "/company",
+  component: lazyRouteComponent(() => import("./screens/settings/company/CompanyScreen.tsx"), "CompanyScreen"),
+});
+
+const installation = createRoute({
+  getParentRoute: () => settings,
+  path: "/installation",
+  component: lazyRouteComponent(
+    () => import("./screens/settings/installation/InstallationScreen.tsx"),
+    "InstallationScreen",
+  ),
+});
+
 const people = createRoute({
   getParentRoute: () => settings,
   path: "/people",
@@ -138,7 +153,7 @@ export const router = createRouter({
       contacts.addChildren([contact]),
       channels,
       actors,
-      settings.addChildren([settingsHome, profile, people, audit]),
+      settings.addChildren([settingsHome, profile, company, people, audit, installation]),
     ]),
   ]),
   defaultPreload: "intent",

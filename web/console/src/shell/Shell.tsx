@@ -9,6 +9,8 @@ import { breakpoints } from "../theme.ts";
 import { ConnectionBar } from "./ConnectionBar.tsx";
 import { Navigation } from "./Navigation.tsx";
 import classes from "./Shell.module.css";
+import { SuspendedBar } from "./SuspendedBar.tsx";
+import { useCompanyAccent } from "./useCompanyAccent.ts";
 import { useLayout } from "./useLayout.ts";
 
 /** The frame of every signed-in screen: navigation, the state of the connection, and one live socket. */
@@ -19,6 +21,7 @@ export function Shell() {
   const { conversationId } = useParams({ strict: false });
   useRealtime();
   useLeaveWhenSignedOut();
+  useCompanyAccent();
 
   const phone = layout === "phone";
   const reading = phone && conversationId !== undefined;
@@ -30,6 +33,7 @@ export function Shell() {
       {!phone && <Navigation as="rail" labelled={labelled ?? false} />}
       <main id="content" className={classes.main} tabIndex={-1}>
         <ConnectionBar />
+        <SuspendedBar />
         <div className={classes.screen}>
           <Outlet />
         </div>
