@@ -26,11 +26,12 @@ export async function readTenants(db: DataSource, tenantId?: TenantId): Promise<
      ORDER BY t."createdAt", t.id`,
     [tenantId ?? null],
   );
-  return rows.map(({ createdAt, lastMessageAt, ...tenant }) => ({
-    ...tenant,
-    createdAt: createdAt.toISOString(),
-    lastMessageAt: lastMessageAt?.toISOString() ?? null,
-  }));
+  return rows.map(({ createdAt, lastMessageAt, ...tenant }) =>
+    Object.assign(tenant, {
+      createdAt: createdAt.toISOString(),
+      lastMessageAt: lastMessageAt?.toISOString() ?? null,
+    }),
+  );
 }
 
 /** Throws tenant.not_found. */

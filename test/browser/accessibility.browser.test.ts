@@ -16,7 +16,7 @@ afterAll(async () => {
   await stack.close();
 });
 
-const screens = ["/contacts", "/channels", "/actors", "/settings/audit"] as const;
+const screens = ["/contacts", "/channels", "/actors", "/settings/audit", "/settings/company"] as const;
 const views = [
   ["light", desktop],
   ["dark", desktop],

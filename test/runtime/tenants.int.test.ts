@@ -18,10 +18,7 @@ const tenants = (...args: string[]) =>
   });
 
 test("a tenant is created with a link for its administrator, suspended, listed and resumed from the shell", async () => {
-  const created = await tenants(
-    "create",
-    ...["--name", "Мастерская", "--admin-name", "Пётр", "--admin-email", "petr@example.test"],
-  );
+  const created = await tenants("create", "--name=Мастерская", "--admin-name=Пётр", "--admin-email=petr@example.test");
   expect(created.stdout).toMatch(/^ten_\w+\nhttps:\/\/crm\.example\.test\/link#[\w-]+\n/);
   const [id = ""] = created.stdout.split("\n");
 

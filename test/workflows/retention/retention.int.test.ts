@@ -91,7 +91,7 @@ test("the nightly run forgets what was quiet for too long, whole, and nothing th
   ]);
 
   await runTonight();
-  expect((await runs()).map(({ after }) => after["conversations"]).toSorted()).toEqual([0, 2]);
+  expect(new Set((await runs()).map(({ after }) => after["conversations"]))).toEqual(new Set([0, 2]));
 });
 
 test("somebody who writes again after all was forgotten is numbered on and heard", async () => {

@@ -831,7 +831,7 @@ export const ru = {
         late: "Забытое не ищут уже {{time}}. Перезапустите сервер API.",
       },
     },
-    failedSignIns: "Попытки входа с чужой почтой",
+    failedSignIns: "Попытки входа с неизвестной почтой",
     failedSignInsLead: "За семь дней, с адресами почты, которых ни у кого нет.",
     noFailedSignIns: "Таких попыток не было.",
     unknownAddress: "адрес неизвестен",

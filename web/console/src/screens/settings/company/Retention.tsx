@@ -52,7 +52,7 @@ function Preview({ days }: { readonly days: number }) {
   const { data } = useQuery(forgettable(settled));
   const said = (value: number) => wholeNumber(value, i18n.language);
   return (
-    <Text size="sm" c="dimmed" role="status">
+    <Text component="output" size="sm" c="dimmed">
       {data === undefined
         ? t("company.counting")
         : data.conversations === 0

@@ -43,7 +43,7 @@ function CreateForm({ onCreated }: { readonly onCreated: (link: PersonLink) => v
     initialValues: {
       name: "",
       language: Language.parse(i18n.language),
-      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
       administrator: { name: "", email: "" },
     },
     validate: {

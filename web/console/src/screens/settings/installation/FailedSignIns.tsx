@@ -19,7 +19,7 @@ export function FailedSignIns() {
       {error && !data && <Trouble error={error} onRetry={() => void refetch()} />}
       {data?.length === 0 && <Text>{t("installation.noFailedSignIns")}</Text>}
       {data !== undefined && data.length > 0 && (
-        <ul className={classes.failures} tabIndex={0} aria-label={t("installation.failedSignIns")}>
+        <ul className={classes.failures}>
           {data.map(({ id, occurredAt, address }) => (
             <li key={id}>
               {exactTime(occurredAt, i18n.language)} · {address ?? t("installation.unknownAddress")}

@@ -28,14 +28,15 @@ export function DayRow({ name, heading, openings, onChange, action }: DayRowProp
   const replace = (place: number, opening: Opening) =>
     onChange(openings.map((known, index) => (index === place ? opening : known)));
   const last = openings.at(-1);
+  // An interval has no name but its place; its fields are made anew when one before it goes.
+  const placed = openings.map((opening, place) => ({ id: `${openings.length}-${place}`, opening, place }));
   return (
     <li className={classes.day}>
       <div className={classes.heading}>{heading}</div>
       <div className={classes.openings}>
         {openings.length === 0 && <Text c="dimmed">{t("company.closed")}</Text>}
-        {openings.map((opening, place) => (
-          // An interval has no name but its place; its fields are made anew when one before it goes.
-          <div key={`${openings.length}-${place}`} className={classes.opening}>
+        {placed.map(({ id, opening, place }) => (
+          <div key={id} className={classes.opening}>
             <TimeInput
               label={t("company.opensAt", { day: name, number: place + 1 })}
               value={opening.from}
