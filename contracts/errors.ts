@@ -91,6 +91,10 @@ export const errors = {
     message:
       "This tenant is suspended: messages are received and kept, and none are sent. Ask the installation's administrator.",
   },
+  "tenant.logo_refused": {
+    status: 422,
+    message: "A logo is a PNG, JPEG or WebP picture of 256 KiB at most.",
+  },
   "api_key.not_found": { status: 404, message: "There is no such API key." },
   internal: { status: 500, message: "Something failed on our side; it was recorded. Try again." },
 } as const satisfies Record<string, { status: number; message: string }>;

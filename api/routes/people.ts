@@ -18,8 +18,10 @@ import {
   removePersonTwoFactor,
 } from "../../contracts/endpoints/people.ts";
 import { ProductError } from "../../contracts/errors.ts";
+import type { TenantId } from "../../contracts/ids.ts";
 import type { LinkKind, PersonLink } from "../../contracts/person.ts";
 import { openRoute, route } from "../mount.ts";
+import { readLogo } from "../presenters/logo.ts";
 import { readPeople, readPerson } from "../presenters/person.ts";
 import { originOf } from "../requestOrigin.ts";
 
@@ -28,6 +30,7 @@ interface LinkRow {
   readonly name: string;
   readonly email: string;
   readonly tenantName: string;
+  readonly tenantId: TenantId;
 }
 
 const presentLink = ({ token, expiresAt }: IssuedLink, publicUrl: string): PersonLink => ({
@@ -69,13 +72,14 @@ export const peopleRoutes = [
 
   openRoute(readPersonLink, async ({ body: { token }, deps: { db } }) => {
     const [link]: LinkRow[] = await db.query(
-      `SELECT l.kind, o.name, o.email, t.name AS "tenantName" FROM person_links l
+      `SELECT l.kind, o.name, o.email, t.name AS "tenantName", t.id AS "tenantId" FROM person_links l
        JOIN operators o ON o.id = l."operatorId" JOIN tenants t ON t.id = o."tenantId"
        WHERE l."tokenHash" = $1 AND l."expiresAt" > now()`,
       [hashToken(token)],
     );
     if (link === undefined) throw new ProductError("link.not_found");
-    return link;
+    const { tenantId, ...shown } = link;
+    return { ...shown, logo: await readLogo(db, tenantId) };
   }),
 
   openRoute(choosePassword, async ({ body, request, deps: { db } }) => {

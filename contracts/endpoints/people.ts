@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { endpoint } from "../endpoint.ts";
 import { OperatorId } from "../ids.ts";
+import { Logo } from "../logo.ts";
 import { LinkKind, Person, PersonLink } from "../person.ts";
 import { Password } from "../password.ts";
 import { Role } from "../permissions.ts";
@@ -93,7 +94,7 @@ export const readPersonLink = endpoint({
   path: "/api/v1/operator/link",
   access: "anyone",
   body: z.object({ token: Token }),
-  result: z.object({ kind: LinkKind, name: z.string(), email: z.string(), tenantName: z.string() }),
+  result: z.object({ kind: LinkKind, name: z.string(), email: z.string(), tenantName: z.string(), logo: Logo }),
 });
 
 /** Opens no session: whoever found a link must still pass the second factor at sign-in. */

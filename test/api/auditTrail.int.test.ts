@@ -5,6 +5,8 @@ import { routes } from "../../api/routes/routes.ts";
 import { stepAt, totpCode } from "../../commands/totp.ts";
 import type { AuditAction } from "../../contracts/audit.ts";
 import type { Endpoint } from "../../contracts/endpoint.ts";
+import { setLogo } from "../../contracts/endpoints/ownTenant.ts";
+import { SMALLEST_PNG } from "../support/smallestPng.ts";
 import { closeConversation, sendReply, takeOver } from "../../contracts/endpoints/conversations.ts";
 import { createPersonLink, deactivatePerson } from "../../contracts/endpoints/people.ts";
 import { beginTwoFactor, listSessions } from "../../contracts/endpoints/profile.ts";
@@ -178,6 +180,18 @@ const audited: Readonly<Record<string, Audited>> = {
   changeOwnTenant: {
     action: "tenant.settingsChanged",
     prepare: async () => ({ operator: await api.signInTo(tenant), body: { retentionDays: 365 } }),
+  },
+  setLogo: {
+    action: "tenant.settingsChanged",
+    prepare: async () => ({ operator: await api.signInTo(tenant), body: { base64: SMALLEST_PNG } }),
+  },
+  removeLogo: {
+    action: "tenant.settingsChanged",
+    async prepare() {
+      const operator = await api.signInTo(tenant);
+      await api.call(setLogo, { token: operator.token, body: { base64: SMALLEST_PNG } });
+      return { operator };
+    },
   },
   renameTenant: { action: "tenant.renamed", prepare: () => otherTenant({ name: "Ещё одна" }) },
   suspendTenant: { action: "tenant.suspended", prepare: () => otherTenant({ reason: "Счёт не оплачен" }) },

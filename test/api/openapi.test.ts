@@ -7,10 +7,13 @@ import * as actors from "../../contracts/endpoints/actors.ts";
 import * as audit from "../../contracts/endpoints/audit.ts";
 import * as channelAccounts from "../../contracts/endpoints/channelAccounts.ts";
 import * as conversations from "../../contracts/endpoints/conversations.ts";
+import * as installation from "../../contracts/endpoints/installation.ts";
+import * as ownTenant from "../../contracts/endpoints/ownTenant.ts";
 import * as people from "../../contracts/endpoints/people.ts";
 import * as profile from "../../contracts/endpoints/profile.ts";
 import * as records from "../../contracts/endpoints/records.ts";
 import * as session from "../../contracts/endpoints/session.ts";
+import * as tenants from "../../contracts/endpoints/tenants.ts";
 
 const endpoints = routes.map(({ endpoint }) => endpoint);
 const api = describeApi(endpoints, "https://crm.example.test");
@@ -19,7 +22,19 @@ const operations = Object.entries(api.paths).flatMap(([path, methods]) =>
 );
 
 test("every endpoint of the contracts is mounted, once", () => {
-  const described = [actors, audit, channelAccounts, conversations, people, profile, records, session]
+  const described = [
+    actors,
+    audit,
+    channelAccounts,
+    conversations,
+    installation,
+    ownTenant,
+    people,
+    profile,
+    records,
+    session,
+    tenants,
+  ]
     .flatMap((file) => Object.values(file))
     .flatMap((value) => ("path" in value && "method" in value ? [value.name] : []));
   expect(endpoints).toHaveLength(described.length);

@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listAuditEntries } from "../../contracts/endpoints/audit.ts";
-import { changeOwnTenant, getOwnTenant, previewRetention } from "../../contracts/endpoints/ownTenant.ts";
+import {
+  changeOwnTenant,
+  getLogo,
+  getOwnTenant,
+  previewRetention,
+  removeLogo,
+  setLogo,
+} from "../../contracts/endpoints/ownTenant.ts";
 import { getMe } from "../../contracts/endpoints/session.ts";
+import { SMALLEST_PNG } from "../support/smallestPng.ts";
 import { startTestApi } from "./testApi.ts";
 import type { TestApi } from "./testApi.ts";
 
@@ -65,4 +73,24 @@ test("one company's settings are not another's", async () => {
   const [one, other] = [await api.signInTo(await api.addTenant()), await api.signInTo(await api.addTenant())];
   await api.call(changeOwnTenant, { token: one.token, body: { accent: "teal" } });
   expect((await api.call(getOwnTenant, { token: other.token })).result.settings.accent).toBe("indigo");
+});
+
+test("a logo is shown to colleagues until it is taken away, and the log holds its size and not its bytes", async () => {
+  const company = await api.addTenant();
+  const [{ token }, colleague] = [await api.signInTo(company), await api.signInTo(company, "MANAGER")];
+  const seen = async () => (await api.call(getLogo, { token: colleague.token })).result.logo;
+  await api.call(setLogo, { token, body: { base64: SMALLEST_PNG } });
+  expect(await seen()).toBe(`data:image/png;base64,${SMALLEST_PNG}`);
+  expect((await api.call(listAuditEntries, { token })).text).not.toContain(SMALLEST_PNG.slice(0, 40));
+  await api.call(removeLogo, { token });
+  expect(await seen()).toBeNull();
+});
+
+test.each([
+  ["a drawing that could run scripts", Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>"), "tenant.logo_refused"],
+  ["a page that calls itself a picture", Buffer.from("<html>"), "tenant.logo_refused"],
+  ["too large a picture", Buffer.alloc(256 * 1024 + 3), "request.invalid"],
+])("%s is no logo", async (_, bytes, code) => {
+  const { token } = await api.signInTo(await api.addTenant());
+  expect(await api.call(setLogo, { token, body: { base64: bytes.toString("base64") } })).toMatchObject({ code });
 });

@@ -51,6 +51,7 @@ beforeAll(async () => {
     channelAccountId: inbox.account.id,
     operatorId: own.id,
     sessionId: await sessionOf(own.id),
+    tenantId: tenant.id,
   };
 });
 afterAll(() => api.close());
@@ -68,10 +69,13 @@ const bodies: Readonly<Record<string, unknown>> = {
   markRead: { upToSeq: 1 },
   correctAppeal: { urgency: true },
 };
+const queries: Readonly<Record<string, Readonly<Record<string, number>>>> = { previewRetention: { days: 1 } };
 const endpoints = routes.map(({ endpoint }) => endpoint);
+const ofTenants = endpoints.filter(({ access }) => access !== "installation");
 const callAs = (as: string, endpoint: Endpoint) =>
   api.call(endpoint, {
     params,
+    query: queries[endpoint.name] ?? {},
     token: as,
     ...(endpoint.method === "GET" ? {} : { body: bodies[endpoint.name] ?? {} }),
   });
@@ -80,7 +84,7 @@ const readMedia = (as: string) =>
   fetch(`${api.url}/api/v1/operator/media/${mediaId}`, { headers: { authorization: `Bearer ${as}` } });
 
 describe("another tenant's ids name nothing", () => {
-  test.each(endpoints.filter(({ path }) => path.includes(":")).map((endpoint) => [endpoint.name, endpoint] as const))(
+  test.each(ofTenants.filter(({ path }) => path.includes(":")).map((endpoint) => [endpoint.name, endpoint] as const))(
     "for %s",
     async (_, endpoint) => {
       const answer = await callAs(stranger, endpoint);
@@ -95,13 +99,19 @@ describe("another tenant's ids name nothing", () => {
 });
 
 test.each(
-  endpoints
+  ofTenants
     .filter(({ path, method, access }) => !path.includes(":") && method === "GET" && access !== "anyone")
     .map((endpoint) => [endpoint.name, endpoint] as const),
 )("%s lists nothing of another tenant", async (_, endpoint) => {
   const { status, text } = await callAs(stranger, endpoint);
   expect(status).toBe(200);
   for (const id of Object.values(params)) expect(text).not.toContain(id);
+});
+
+test.each(
+  endpoints.filter(({ access }) => access === "installation").map((endpoint) => [endpoint.name, endpoint] as const),
+)("%s is closed to a tenant's own administrator", async (_, endpoint) => {
+  expect(await callAs(token, endpoint)).toMatchObject({ status: 403, code: "permission.denied" });
 });
 
 describe("the walk would notice: for their own tenant the same ids name something", () => {

@@ -2,6 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { OperatorRecord } from "../../entities/operatorRecord.ts";
+import { SMALLEST_PNG } from "../support/smallestPng.ts";
 import { type Stack, startStack } from "../support/stack.ts";
 import { bubble, card, composer, desktop, openBrowser, openSettings, phone, signIn } from "./console.ts";
 
@@ -100,6 +101,23 @@ test("a colour chosen for the company is the console's at once and after reloadi
   await page.reload();
   await page.getByRole("radio", { name: "Бирюзовый" }).waitFor();
   expect(await solid()).toBe("#107172");
+  await page.context().close();
+});
+
+test("a logo stands in the rail as soon as it is chosen, and a file that is none is refused in words", async () => {
+  const page = await signIn(browser, stack);
+  await openSettings(page, "Организация");
+  const choose = async (name: string, buffer: Buffer) => {
+    const chooser = page.waitForEvent("filechooser");
+    await page.getByRole("button", { name: "Выбрать файл" }).click();
+    await (await chooser).setFiles({ name, mimeType: "image/png", buffer });
+  };
+  await choose("logo.png", Buffer.from("<html>"));
+  await page.getByText("не больше 256 КБ", { exact: false }).nth(1).waitFor();
+  await choose("logo.png", Buffer.from(SMALLEST_PNG, "base64"));
+  await page.getByRole("navigation", { name: "Разделы" }).locator("img").waitFor();
+  await page.getByRole("button", { name: "Убрать", exact: true }).click();
+  await page.getByRole("navigation", { name: "Разделы" }).locator("img").waitFor({ state: "detached" });
   await page.context().close();
 });
 

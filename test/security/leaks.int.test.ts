@@ -7,6 +7,7 @@ import { sendReply, takeOver } from "../../contracts/endpoints/conversations.ts"
 import { signIn } from "../../contracts/endpoints/session.ts";
 import { ChannelAccountRecord } from "../../entities/channelAccountRecord.ts";
 import { openChannelSecrets } from "../../entities/channelSecrets.ts";
+import { OperatorRecord } from "../../entities/operatorRecord.ts";
 import { createSealer } from "../../entities/sealing.ts";
 import type { Fault } from "../../simulators/faults.ts";
 import { writeHistory } from "../support/histories.ts";
@@ -41,6 +42,8 @@ const refuse = (chat: number, fault: Fault) =>
 
 /** Every way a message can go, well and badly. Returns what must be found nowhere. */
 async function live(): Promise<readonly string[]> {
+  // Only an administrator of the installation is given the codec's cookie.
+  await stack.db.getRepository(OperatorRecord).update({ email: stack.login.email }, { isInstallationAdmin: true });
   const session = await openBrowser();
 
   // The bot answers; then an operator does, and their reply meets every refusal of a messenger.

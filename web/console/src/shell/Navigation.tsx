@@ -2,6 +2,7 @@ import { Tooltip, VisuallyHidden } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { logo } from "../queries/company.ts";
 import { conversationCounts } from "../queries/conversations.ts";
 import { icon, largeIcon } from "../theme.ts";
 import { AccountMenu } from "./AccountMenu.tsx";
@@ -19,12 +20,14 @@ export function Navigation({ as, labelled }: NavigationProps) {
   const { t } = useTranslation();
   const operator = useOperator();
   const { data: counts } = useQuery(conversationCounts());
+  const { data } = useQuery(logo());
   const mine = destinations.filter(
     ({ permission }) => permission === null || operator?.permissions.includes(permission),
   );
 
   return (
     <nav className={classes[as]} aria-label={t("rail.navigation")} data-labelled={labelled || undefined}>
+      {as === "rail" && data?.logo && <img src={data.logo} alt="" className={classes.logo} />}
       {mine.map(({ to, name, icon: Icon }) => (
         <Tooltip key={to} label={t(`rail.${name}`)} position="right" disabled={labelled}>
           <Link to={to} className={classes.link} activeProps={{ "aria-current": "page" }}>

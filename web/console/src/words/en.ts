@@ -513,6 +513,7 @@ export const en: Catalogue = {
     role: { not_found: "There is no such role." },
     tenant: {
       not_found: "There is no such company.",
+      logo_refused: "A logo is a PNG, JPEG or WebP picture of 256 KB at most.",
       suspended:
         "The company is suspended: messages arrive and are kept, none are sent. Ask the installation's administrator.",
     },
@@ -681,6 +682,10 @@ export const en: Catalogue = {
     noTimeZone: "There is no such zone. Try the name of a city.",
     accent: "Colour",
     accents: { indigo: "Indigo", blue: "Blue", teal: "Teal", green: "Green", plum: "Plum", graphite: "Graphite" },
+    logo: "Logo",
+    logoLead: "Shown at the top left and in invitations. PNG, JPEG or WebP, 256 KB at most.",
+    chooseLogo: "Choose a file",
+    removeLogo: "Remove",
     shop: "Workshop",
     shopField: { name: "Name for customers", address: "Address", phone: "Phone", hours: "Hours in words" },
     answering: "Answers",

@@ -8,6 +8,7 @@ import { company } from "../../../queries/company.ts";
 import { AboutCompany } from "./AboutCompany.tsx";
 import { Answering } from "./Answering.tsx";
 import { HoursForm } from "./hours/HoursForm.tsx";
+import { LogoInput } from "./LogoInput.tsx";
 import { Retention } from "./Retention.tsx";
 import { ShopForm } from "./ShopForm.tsx";
 
@@ -26,6 +27,7 @@ export function CompanyScreen() {
       {data && (
         <div>
           <AboutCompany name={data.name} settings={data.settings} />
+          <LogoInput />
           <HoursForm hours={data.settings.businessHours} />
           <ShopForm shop={data.settings.shop} />
           <Answering settings={data.settings} />
