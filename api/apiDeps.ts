@@ -27,6 +27,8 @@ export interface ApiSettings {
   readonly encryptionKeys: readonly EncryptionKey[];
   /** The language model's name, or null when the bot answers by rules. */
   readonly model: string | null;
+  /** Where received files lie; its disk is watched. */
+  readonly dataDir: string;
   /** The built console; null serves the API alone. */
   readonly consoleDir: string | null;
 }

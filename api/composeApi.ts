@@ -65,6 +65,7 @@ export function composeApi(env: Env, log: Log): ApiDeps {
       corsOrigins: env.CORS_ORIGINS,
       encryptionKeys: env.ENCRYPTION_KEYS,
       model: env.OPENAI_API_KEY !== undefined || env.OPENAI_BASE_URL !== undefined ? env.OPENAI_MODEL : null,
+      dataDir: env.DATA_DIR,
       consoleDir: builtConsole(),
     },
     log,

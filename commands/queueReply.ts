@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from "typeorm";
 import type { AuthorRef, ConversationRef } from "../contracts/actors.ts";
+import { ProductError } from "../contracts/errors.ts";
 import type { ConversationId, MessageId, TenantId } from "../contracts/ids.ts";
 import { newId } from "../entities/newId.ts";
 import { changeAnswering } from "./changeAnswering.ts";
@@ -29,7 +30,8 @@ export interface Queued {
 /**
  * Puts a person's reply into the outbox, once per client key. Answering is taking: a conversation that the bot held, or
  * nobody, is the operator's from this transaction on, and an answer the bot is still thinking will not leave. After an API
- * key's reply it is the operators', and nobody's in particular. Throws operator.at_capacity.
+ * key's reply it is the operators', and nobody's in particular. Throws operator.at_capacity and
+ * tenant.suspended.
  */
 export async function queueReply(db: DataSource, reply: ReplyToQueue): Promise<Queued> {
   const { by } = reply;
@@ -37,6 +39,7 @@ export async function queueReply(db: DataSource, reply: ReplyToQueue): Promise<Q
     const conversation = await lockConversation(manager, reply.conversationId, reply.tenantId);
     const earlier = await findByClientKey(manager, conversation, reply.clientKey);
     if (earlier !== undefined) return { messageId: earlier, ring: null };
+    if (conversation.tenantStatus === "suspended") throw new ProductError("tenant.suspended");
 
     const takes = conversation.mode !== "operator" || conversation.assigneeId === null;
     if (takes && by.operatorId !== null) await requireCapacity(manager, conversation, by.operatorId);

@@ -27,3 +27,12 @@ export async function tellThoseInBranches(manager: EntityManager, tenantId: Tena
     concerned.map(({ id }) => id),
   );
 }
+
+/** The same for everybody: what their consoles know of the tenant itself is no longer so. */
+export async function tellTenant(manager: EntityManager, tenantId: TenantId): Promise<void> {
+  await manager.query(
+    `INSERT INTO events ("tenantId", kind, "operatorId")
+     SELECT "tenantId", 'operator.changed', id FROM operators WHERE "tenantId" = $1 AND "deactivatedAt" IS NULL`,
+    [tenantId],
+  );
+}

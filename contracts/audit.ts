@@ -54,6 +54,12 @@ export const AuditAction = z.enum([
   "role.created",
   "role.changed",
   "role.deleted",
+  "tenant.created",
+  "tenant.renamed",
+  "tenant.suspended",
+  "tenant.resumed",
+  "tenant.settingsChanged",
+  "tenant.forgotten",
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

@@ -104,6 +104,10 @@ export const errors = {
     message:
       "This tenant is suspended: messages are received and kept, and none are sent. Ask the installation's administrator.",
   },
+  "tenant.logo_refused": {
+    status: 422,
+    message: "A logo is a PNG, JPEG or WebP picture of 256 KiB at most.",
+  },
   "api_key.not_found": { status: 404, message: "There is no such API key." },
   "mail.not_set_up": { status: 409, message: "This installation sends no mail; ask an administrator for a link." },
   "api_key.unknown": { status: 401, message: "This is no API key of this installation; send one as a Bearer token." },

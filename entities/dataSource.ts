@@ -30,6 +30,7 @@ import { SessionRecord } from "./sessionRecord.ts";
 import { SignInLimitRecord } from "./signInLimitRecord.ts";
 import { TeamMemberRecord } from "./teamMemberRecord.ts";
 import { TeamRecord } from "./teamRecord.ts";
+import { TenantLogoRecord } from "./tenantLogoRecord.ts";
 import { TenantRecord } from "./tenantRecord.ts";
 
 interface DataSourceSettings {
@@ -82,6 +83,7 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       SignInLimitRecord,
       TeamMemberRecord,
       TeamRecord,
+      TenantLogoRecord,
       TenantRecord,
     ],
   });

@@ -11,8 +11,10 @@ import { deliveryRoutes } from "./deliveries.ts";
 import { inboxRoutes } from "./inbox.ts";
 import { notificationRoutes } from "./notifications.ts";
 import { labelRoutes } from "./labels.ts";
+import { installationRoutes } from "./installation.ts";
 import { messageRoutes } from "./messages.ts";
 import { orderRoutes } from "./orders.ts";
+import { ownTenantRoutes } from "./ownTenant.ts";
 import { peopleRoutes } from "./people.ts";
 import { profileRoutes } from "./profile.ts";
 import { publicRoutes } from "./public.ts";
@@ -20,6 +22,7 @@ import { securityRoutes } from "./security.ts";
 import { sessionRoutes } from "./session.ts";
 import { setupRoutes } from "./setup.ts";
 import { structureRoutes } from "./structure.ts";
+import { tenantRoutes } from "./tenants.ts";
 import { twoFactorRoutes } from "./twoFactor.ts";
 
 /** Every endpoint of the API. Fixed paths stand before those with parameters. */
@@ -46,4 +49,7 @@ export const routes: readonly Route[] = [
   ...publicRoutes,
   ...securityRoutes,
   ...structureRoutes,
+  ...tenantRoutes,
+  ...ownTenantRoutes,
+  ...installationRoutes,
 ];

@@ -82,7 +82,7 @@ async function listsOf(ask: Ask): Promise<readonly { readonly name: string; read
     ...filters.flat(),
     ...["Соколов", "Иван", "Ор", "никого такого нет"].flatMap((search) => [
       { name: `search "${search}"`, path: list({ filter: "all", search }) },
-      { name: `closed, search "${search}"`, path: list({ filter: "closed", search }) },
+      { name: `resolved, search "${search}"`, path: list({ filter: "resolved", search }) },
       {
         name: `contacts, search "${search}"`,
         path: `${listContacts.path}?${new URLSearchParams({ search }).toString()}`,

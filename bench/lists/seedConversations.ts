@@ -109,7 +109,7 @@ const conversations = `
     "needsOperator", "assigneeId", "branchId", "lastSeq", unread, "lastActivityAt")
   SELECT 'con_' || lpad(n::text, 12, '0'), $1, $2, n::text, 'ctc_' || lpad(n::text, 12, '0'),
     CASE WHEN n % 100 = 7 OR n % 3 = 0 THEN 'operator' ELSE 'bot' END,
-    CASE WHEN n % 20 = 7 THEN 'open' ELSE 'closed' END, n % 100 = 7,
+    CASE WHEN n % 20 = 7 THEN 'open' ELSE 'resolved' END, n % 100 = 7,
     CASE WHEN n % 100 <> 7 THEN ($5::text[])[1 + n % cardinality($5::text[])] END,
     CASE WHEN n <= $6 THEN ($4::text[])[1]
       ELSE ($4::text[])[2 + floor((cardinality($4::text[]) - 1) * power((n::bigint * 7919 % 10007) / 10007.0, 2))::int] END,

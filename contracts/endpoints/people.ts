@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { endpoint } from "../endpoint.ts";
 import { BranchId, OperatorId, TeamId } from "../ids.ts";
+import { Logo } from "../logo.ts";
 import { LinkKind, Person, PersonLink } from "../person.ts";
 import { Password } from "../password.ts";
 import { DataScope, Role } from "../permissions.ts";
@@ -100,7 +101,7 @@ export const readPersonLink = endpoint({
   path: "/api/v1/operator/link",
   access: "anyone",
   body: z.object({ token: Token }),
-  result: z.object({ kind: LinkKind, name: z.string(), email: z.string(), tenantName: z.string() }),
+  result: z.object({ kind: LinkKind, name: z.string(), email: z.string(), tenantName: z.string(), logo: Logo }),
 });
 
 /** Opens no session: whoever found a link must still pass the second factor at sign-in. */

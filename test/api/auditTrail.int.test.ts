@@ -5,6 +5,8 @@ import { routes } from "../../api/routes/routes.ts";
 import { stepAt, totpCode } from "../../commands/totp.ts";
 import type { AuditAction } from "../../contracts/audit.ts";
 import type { Endpoint } from "../../contracts/endpoint.ts";
+import { setLogo } from "../../contracts/endpoints/ownTenant.ts";
+import { SMALLEST_PNG } from "../support/smallestPng.ts";
 import { closeConversation, sendReply, takeOver } from "../../contracts/endpoints/conversations.ts";
 import { createLabel } from "../../contracts/endpoints/inbox.ts";
 import { createPersonLink, deactivatePerson } from "../../contracts/endpoints/people.ts";
@@ -18,7 +20,7 @@ import { AuditEntryRecord } from "../../entities/auditEntryRecord.ts";
 import { ChannelAccountRecord } from "../../entities/channelAccountRecord.ts";
 import { MessageRecord } from "../../entities/messageRecord.ts";
 import { newId } from "../../entities/newId.ts";
-import type { TenantRecord } from "../../entities/tenantRecord.ts";
+import { TenantRecord } from "../../entities/tenantRecord.ts";
 import { startTelegramSimulator } from "../../simulators/telegram/server.ts";
 import { createPayloadCodec } from "../../temporal/payloadCodec.ts";
 import { startWorkers } from "../../workers/startWorkers.ts";
@@ -271,6 +273,40 @@ const audited: Readonly<Record<string, Audited>> = {
   },
   changeRole: { action: "role.changed", prepare: () => role({ permissions: ["contacts.read"] }) },
   deleteRole: { action: "role.deleted", prepare: () => role() },
+  createTenant: {
+    action: "tenant.created",
+    async prepare() {
+      const administrator = { name: "Пётр", email: `${newId("opr")}@example.test` };
+      const body = { name: "Мастерская", language: "ru", timeZone: "Europe/Moscow", administrator };
+      return { operator: await api.signInTo(tenant, "ADMIN", true), body };
+    },
+  },
+  changeOwnTenant: {
+    action: "tenant.settingsChanged",
+    prepare: async () => ({ operator: await api.signInTo(tenant), body: { retentionDays: 365 } }),
+  },
+  setLogo: {
+    action: "tenant.settingsChanged",
+    prepare: async () => ({ operator: await api.signInTo(tenant), body: { base64: SMALLEST_PNG } }),
+  },
+  removeLogo: {
+    action: "tenant.settingsChanged",
+    async prepare() {
+      const operator = await api.signInTo(tenant);
+      await api.call(setLogo, { token: operator.token, body: { base64: SMALLEST_PNG } });
+      return { operator };
+    },
+  },
+  renameTenant: { action: "tenant.renamed", prepare: () => otherTenant({ name: "Ещё одна" }) },
+  suspendTenant: { action: "tenant.suspended", prepare: () => otherTenant({ reason: "Счёт не оплачен" }) },
+  resumeTenant: {
+    action: "tenant.resumed",
+    async prepare() {
+      const prepared = await otherTenant();
+      await api.db.getRepository(TenantRecord).update({ id: prepared.params.tenantId }, { status: "suspended" });
+      return prepared;
+    },
+  },
   correctAppeal: {
     action: "appeal.corrected",
     async prepare() {
@@ -294,6 +330,11 @@ async function labelled() {
   const body = { name: newId("lab"), color: "red" };
   const { result } = await api.call(createLabel, { token: operator.token, body });
   return { operator, params: { labelId: result.id } };
+}
+
+async function otherTenant(body: unknown = {}) {
+  const { id: tenantId } = await api.addTenant();
+  return { operator: await api.signInTo(tenant, "ADMIN", true), params: { tenantId }, body };
 }
 
 async function ownPassword(): Promise<Prepared> {

@@ -10,12 +10,15 @@ import * as channelAccounts from "../../contracts/endpoints/channelAccounts.ts";
 import * as conversations from "../../contracts/endpoints/conversations.ts";
 import * as inbox from "../../contracts/endpoints/inbox.ts";
 import * as notifications from "../../contracts/endpoints/notifications.ts";
+import * as installation from "../../contracts/endpoints/installation.ts";
+import * as ownTenant from "../../contracts/endpoints/ownTenant.ts";
 import * as people from "../../contracts/endpoints/people.ts";
 import * as profile from "../../contracts/endpoints/profile.ts";
 import * as publicApi from "../../contracts/endpoints/public.ts";
 import * as records from "../../contracts/endpoints/records.ts";
 import * as session from "../../contracts/endpoints/session.ts";
 import * as structure from "../../contracts/endpoints/structure.ts";
+import * as tenants from "../../contracts/endpoints/tenants.ts";
 
 const endpoints = routes.map(({ endpoint }) => endpoint);
 const api = describeApi(endpoints, "https://crm.example.test");
@@ -32,12 +35,15 @@ test("every endpoint of the contracts is mounted, once", () => {
     conversations,
     inbox,
     notifications,
+    installation,
+    ownTenant,
     people,
     profile,
     publicApi,
     records,
     session,
     structure,
+    tenants,
   ]
     .flatMap((file) => Object.values(file))
     .flatMap((value) => (typeof value === "object" && "path" in value && "method" in value ? [value.name] : []));

@@ -9,6 +9,7 @@ import { forgotPassword, signIn } from "../../contracts/endpoints/session.ts";
 import { publicSendReply } from "../../contracts/endpoints/public.ts";
 import { ChannelAccountRecord } from "../../entities/channelAccountRecord.ts";
 import { openChannelSecrets } from "../../entities/channelSecrets.ts";
+import { OperatorRecord } from "../../entities/operatorRecord.ts";
 import { createSealer } from "../../entities/sealing.ts";
 import type { Fault } from "../../simulators/faults.ts";
 import { writeHistory } from "../support/histories.ts";
@@ -51,6 +52,8 @@ const refuse = (chat: number, fault: Fault) =>
 
 /** Every way a message can go, well and badly. Returns what must be found nowhere. */
 async function live(): Promise<readonly string[]> {
+  // Only an administrator of the installation is given the codec's cookie.
+  await stack.db.getRepository(OperatorRecord).update({ email: stack.login.email }, { isInstallationAdmin: true });
   const session = await openBrowser();
 
   // The bot answers; then an operator does, and their reply meets every refusal of a messenger.

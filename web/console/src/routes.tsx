@@ -136,6 +136,21 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import("./screens/settings/audit/AuditScreen.tsx"), "AuditScreen"),
 });
 
+const company = createRoute({
+  getParentRoute: () => settings,
+  path: "/company",
+  component: lazyRouteComponent(() => import("./screens/settings/company/CompanyScreen.tsx"), "CompanyScreen"),
+});
+
+const installation = createRoute({
+  getParentRoute: () => settings,
+  path: "/installation",
+  component: lazyRouteComponent(
+    () => import("./screens/settings/installation/InstallationScreen.tsx"),
+    "InstallationScreen",
+  ),
+});
+
 const people = createRoute({
   getParentRoute: () => settings,
   path: "/people",
@@ -185,7 +200,19 @@ export const router = createRouter({
       channels,
       actors,
       notifications,
-      settings.addChildren([settingsHome, profile, people, branches, teams, roles, security, audit, keys]),
+      settings.addChildren([
+        settingsHome,
+        profile,
+        company,
+        people,
+        branches,
+        teams,
+        roles,
+        security,
+        audit,
+        keys,
+        installation,
+      ]),
     ]),
   ]),
   defaultPreload: "intent",

@@ -9,6 +9,8 @@ import { breakpoints } from "../theme.ts";
 import { ConnectionBar } from "./ConnectionBar.tsx";
 import { Navigation } from "./Navigation.tsx";
 import classes from "./Shell.module.css";
+import { SuspendedBar } from "./SuspendedBar.tsx";
+import { useCompanyAccent } from "./useCompanyAccent.ts";
 import { useLayout } from "./useLayout.ts";
 import { useOperator } from "./useOperator.ts";
 
@@ -21,6 +23,7 @@ export function Shell() {
   const profileOnly = useOperator()?.twoFactorNeeded ?? false;
   useRealtime(!profileOnly);
   useLeaveWhenGuarded(profileOnly);
+  useCompanyAccent();
 
   const phone = layout === "phone";
   const reading = phone && conversationId !== undefined;
@@ -32,6 +35,7 @@ export function Shell() {
       {!phone && <Navigation as="rail" labelled={labelled ?? false} />}
       <main id="content" className={classes.main} tabIndex={-1}>
         <ConnectionBar />
+        <SuspendedBar />
         <div className={classes.screen}>
           <Outlet />
         </div>

@@ -1,10 +1,12 @@
 import {
   type Icon,
   IconBuilding,
+  IconBuildingStore,
   IconHistory,
   IconKey,
   IconPlugConnected,
   IconRoute,
+  IconServer2,
   IconShieldHalf,
   IconShieldLock,
   IconUser,
@@ -31,6 +33,7 @@ export const sectionGroups = [
   {
     name: "company",
     sections: [
+      { to: "/settings/company", name: "company", icon: IconBuildingStore, access: "settings.manage" },
       { to: "/settings/people", name: "people", icon: IconUsers, access: "people.read" },
       { to: "/settings/branches", name: "branches", icon: IconBuilding, access: "people.read" },
       { to: "/settings/teams", name: "teams", icon: IconUsersGroup, access: "people.read" },
@@ -46,5 +49,9 @@ export const sectionGroups = [
       { to: "/settings/audit", name: "audit", icon: IconHistory, access: "audit.read" },
       { to: "/settings/keys", name: "keys", icon: IconKey, access: "keys.manage" },
     ],
+  },
+  {
+    name: "installation",
+    sections: [{ to: "/settings/installation", name: "installation", icon: IconServer2, access: "installation" }],
   },
 ] as const satisfies readonly SectionGroup[];
