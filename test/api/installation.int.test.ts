@@ -65,7 +65,8 @@ test("a transaction that stays open is told, with the events that wait behind it
   expect(await part("events")).toMatchObject({ finding: "events.late", status: "warn" });
   await busy.rollbackTransaction();
   await busy.release();
-  expect(await says("events.well")).toBe(true);
+  // Other databases of the same server may have transactions open at this very moment.
+  await until(() => says("events.well"));
 });
 
 test("while Temporal is away the other parts are still told", async () => {
