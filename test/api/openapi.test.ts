@@ -16,6 +16,7 @@ import * as people from "../../contracts/endpoints/people.ts";
 import * as profile from "../../contracts/endpoints/profile.ts";
 import * as publicApi from "../../contracts/endpoints/public.ts";
 import * as records from "../../contracts/endpoints/records.ts";
+import * as security from "../../contracts/endpoints/security.ts";
 import * as session from "../../contracts/endpoints/session.ts";
 import * as structure from "../../contracts/endpoints/structure.ts";
 import * as tenants from "../../contracts/endpoints/tenants.ts";
@@ -41,6 +42,7 @@ test("every endpoint of the contracts is mounted, once", () => {
     profile,
     publicApi,
     records,
+    security,
     session,
     structure,
     tenants,
