@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { createApp } from "./app.ts";
 import type { ApiDeps } from "./apiDeps.ts";
 import { startRealtime } from "./realtime/startRealtime.ts";
+import { startIndexing } from "./search/startIndexing.ts";
 import { startSweeper } from "./ringing/sweeper.ts";
 
 const DATABASE_RETRY_MS = 1_000;
@@ -27,6 +28,7 @@ export async function startApi(
   const connecting = connectDatabase(deps, stopping.signal);
   const realtime = startRealtime(deps, server);
   const sweeper = startSweeper(db, ringer, { metrics, log });
+  const indexing = startIndexing(db, log);
   return {
     port: addressOf(server).port,
     async stop() {
@@ -35,6 +37,7 @@ export async function startApi(
       server.closeIdleConnections();
       await realtime.stop();
       await sweeper.stop();
+      await indexing.stop();
       await closed;
       await connecting;
       await ringer.stop();

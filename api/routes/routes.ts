@@ -13,6 +13,7 @@ import { messageRoutes } from "./messages.ts";
 import { orderRoutes } from "./orders.ts";
 import { peopleRoutes } from "./people.ts";
 import { profileRoutes } from "./profile.ts";
+import { searchRoutes } from "./search.ts";
 import { sessionRoutes } from "./session.ts";
 import { setupRoutes } from "./setup.ts";
 import { twoFactorRoutes } from "./twoFactor.ts";
@@ -24,6 +25,7 @@ export const routes: readonly Route[] = [
   ...conversationRoutes,
   ...inboxRoutes,
   ...labelRoutes,
+  ...searchRoutes,
   ...messageRoutes,
   ...deliveryRoutes,
   ...orderRoutes,
