@@ -16,8 +16,8 @@ const LEAD = 60;
 export function markText(text: string, sought: Sought): { readonly text: string; readonly marks: readonly TextMark[] } {
   const marks = joined([...markWords(text, sought), ...markDigits(text, sought)]);
   const first = marks[0]?.start ?? 0;
-  const from = text.length <= EXCERPT_MAX || first <= LEAD ? 0 : text.indexOf(" ", first - LEAD) + 1;
-  const to = Math.min(text.length, from + EXCERPT_MAX);
+  const from = text.length <= EXCERPT_MAX || first <= LEAD ? 0 : Math.min(first, wordAfter(text, first - LEAD));
+  const to = text.length <= from + EXCERPT_MAX ? text.length : wordBefore(text, from + EXCERPT_MAX);
   const [before, after] = [from > 0 ? "…" : "", to < text.length ? "…" : ""];
   const moved = before.length - from;
   return {
@@ -27,6 +27,11 @@ export function markText(text: string, sought: Sought): { readonly text: string;
       .map(({ start, end }) => ({ start: start + moved, end: end + moved })),
   };
 }
+
+/** Where a text can be cut, also one that is a single word: not inside a pair of surrogates. */
+const wordAfter = (text: string, at: number): number => at + text.slice(at).search(/(?<=\s)\S|$/);
+const wordBefore = (text: string, at: number): number =>
+  at - (/\s(\S{0,60})$/.exec(text.slice(0, at))?.[1]?.length ?? 0);
 
 const markWords = (text: string, { words, beginnings }: Sought): readonly TextMark[] =>
   wordsIn(text)

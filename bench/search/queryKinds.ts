@@ -1,0 +1,56 @@
+import type { DataScope } from "../../contracts/permissions.ts";
+import { between, pick, type Random } from "../../simulators/seededRandom.ts";
+import { surname } from "./writtenTexts.ts";
+
+export interface SearchRequest {
+  readonly scope: DataScope;
+  readonly query: Readonly<Record<string, string>>;
+}
+
+const WORDS = ["экран", "батарея", "стекло", "курьер", "зарядка", "ноутбук", "гарантия", "динамик", "диагностика"];
+const SLIPS = [
+  "экарн",
+  "батария",
+  "стикло",
+  "курер",
+  "заредка",
+  "ноутбк",
+  "гаронтия",
+  "динамк",
+  "диогностика",
+  "fqajy",
+];
+const PHRASES = ["добрый вечер", "сколько стоит", "подскажите пожалуйста", "мой телефон", "жду ответа"];
+const TRIPLES = [
+  "сколько стоит экран",
+  "подскажите адрес пожалуйста",
+  "не работает зарядка",
+  "сколько будет стоить",
+  "айфон разбил экран",
+];
+const BEGINNINGS = ["экр", "бат", "сто", "пож", "диаг", "серв", "ремо"];
+const FREQUENT = ["пожалуйста", "спасибо", "сколько", "у меня", "телефон"];
+
+/** The kinds of query that are measured, each as somebody would type it. */
+export const queryKinds = (channelAccountId: string) => {
+  const all = (q: string, filters = {}): SearchRequest => ({ scope: "GLOBAL", query: { q, ...filters } });
+  const digits = (random: Random, count: number) => String(Math.floor(between(random, 10 ** (count - 1), 10 ** count)));
+  return {
+    oneWord: (random: Random) => all(pick(random, WORDS)),
+    threeWords: (random: Random) => all(pick(random, TRIPLES)),
+    phrase: (random: Random) => all(`"${pick(random, PHRASES)}"`),
+    misspelt: (random: Random) => all(pick(random, SLIPS)),
+    beginning: (random: Random) => all(pick(random, BEGINNINGS)),
+    phonePart: (random: Random) => all(`${digits(random, 3)}-${digits(random, 2)}`),
+    rare: (random: Random) => all(surname(random)),
+    frequent: (random: Random) => all(pick(random, FREQUENT)),
+    oneChannel: (random: Random) => all(pick(random, WORDS), { channelAccountId }),
+    oneMonth: (random: Random) => {
+      const from = Date.now() - between(random, 40, 700) * 86_400_000;
+      const [since, to] = [from, from + 30 * 86_400_000].map((at) => new Date(at).toISOString());
+      return all(pick(random, WORDS), { from: since, to });
+    },
+    branch: (random: Random): SearchRequest => ({ scope: "BRANCH", query: { q: pick(random, WORDS) } }),
+    own: (random: Random): SearchRequest => ({ scope: "SELF", query: { q: pick(random, WORDS) } }),
+  } as const satisfies Record<string, (random: Random) => SearchRequest>;
+};
