@@ -74,8 +74,9 @@ function readOutbox(db: DataSource): Promise<readonly { readonly status: string;
 
 async function readSearchLag(db: DataSource): Promise<number> {
   const [oldest]: { seconds: number }[] = await db.query(
-    `SELECT extract(epoch FROM now() - e."recordedAt")::float AS seconds FROM events e, search_position p
-     WHERE (e."transaction", e.seq) > (p."transaction", p.seq) ORDER BY e."transaction", e.seq LIMIT 1`,
+    `SELECT extract(epoch FROM now() - "recordedAt")::float AS seconds FROM events
+     WHERE ("transaction", seq) > ((SELECT "transaction" FROM search_position), (SELECT seq FROM search_position))
+     ORDER BY "transaction", seq LIMIT 1`,
   );
   return oldest?.seconds ?? 0;
 }

@@ -11,11 +11,12 @@ import type { Clause, SearchQuery } from "./parseQuery.ts";
 import { tiersOf } from "./tiers.ts";
 import type { Tier } from "./tiers.ts";
 
-/**
- * How many of the tenant's newest messages are looked through first, and then. Frequent words fill a page from the newest
- * few, without their hundred thousand others being read and sorted; rare ones cost little in all.
- */
-const WINDOWS = [20_000, 200_000, null] as const;
+/** So many of the newest messages are looked through, one by one, before the index of words is asked for all of them. */
+const NEWEST = 3_000;
+/** And so many more where the words are frequent but the filters, or the viewer's scope, let little through. */
+const NEWEST_OF_FREQUENT = 15_000;
+/** From so many matches on, reading and sorting them all takes longer than looking through the newest. */
+const FREQUENT = 5_000;
 
 /** A place in the results: the tier's number and the message's time, and its id. */
 export const SearchKey = z.string().refine((key) => /^[0-2] /.test(key) && TimeKey.safeParse(key.slice(2)).success);
@@ -68,64 +69,77 @@ interface Row {
   readonly time: string;
 }
 
+/**
+ * A frequent word fills the page from the newest messages, without its hundred thousand others being read and sorted; a
+ * rare one is found by the index of words. Which it is shows only when it is looked for: hence one after the other.
+ */
 async function findInTier(db: DataSource, viewer: Viewer, search: Search, step: Step): Promise<readonly Row[]> {
-  const found: Row[] = [];
-  let place = step.place;
-  for (const size of WINDOWS) {
-    const since = size === null ? null : await timeOfNewest(db, viewer, search.filters, place?.time ?? null, size);
-    const rows = await findSince(db, viewer, search, { ...step, place, since, limit: step.limit - found.length });
-    found.push(...rows);
-    if (found.length >= step.limit || since === null) break;
-    const last = rows.at(-1);
-    if (last !== undefined) place = { time: last.time, id: last.messageId };
+  const found = [...(await findAmong(db, viewer, search, { ...step, newest: NEWEST }))];
+  if (found.length < step.limit && (await expectedMatches(db, viewer, step.tier)) >= FREQUENT) {
+    found.push(...(await findAmong(db, viewer, search, { ...behind(step, found), newest: NEWEST_OF_FREQUENT })));
+  }
+  if (found.length < step.limit) {
+    found.push(...(await findAmong(db, viewer, search, { ...behind(step, found), newest: null })));
   }
   return found;
 }
 
-/** When the tenant's message was written that has so many newer ones below the place. Null when there are not so many. */
-async function timeOfNewest(
-  db: DataSource,
-  { tenantId }: Viewer,
-  { to }: SearchFilters,
-  below: string | null,
-  count: number,
-): Promise<string | null> {
-  const [oldest]: { time: string }[] = await db.query(
-    `SELECT "occurredAt"::text AS time FROM message_words
-     WHERE "tenantId" = $1 AND "occurredAt" <= coalesce(least($2::timestamptz, $3::timestamptz), 'infinity')
-     ORDER BY "occurredAt" DESC OFFSET $4 LIMIT 1`,
-    [tenantId, below, to ?? null, count],
-  );
-  return oldest?.time ?? null;
+function behind(step: Step, found: readonly Row[]): Step {
+  const last = found.at(-1);
+  const place = last === undefined ? step.place : { time: last.time, id: last.messageId };
+  return { ...step, place, limit: step.limit - found.length };
 }
 
-function findSince(
+/** As the planner reckons from its statistics, which know the frequent words. */
+async function expectedMatches(db: DataSource, { tenantId }: Viewer, { tsquery }: Tier): Promise<number> {
+  const { values, bind } = parameters();
+  const rows: unknown = await db.query(
+    `EXPLAIN (FORMAT JSON) SELECT 1 FROM message_words
+     WHERE "tenantId" = ${bind(tenantId)} AND terms @@ ${bind(tsquery)}::tsquery`,
+    values,
+  );
+  const [row] = Explained.parse(rows);
+  return row?.["QUERY PLAN"][0]?.Plan["Plan Rows"] ?? 0;
+}
+
+const Explained = z.array(
+  z.object({ "QUERY PLAN": z.array(z.object({ Plan: z.object({ "Plan Rows": z.number() }) })) }),
+);
+
+/** Looks at the newest so many messages behind the place, or, where `newest` is null, at all that have the words. */
+function findAmong(
   db: DataSource,
   viewer: Viewer,
   { query, filters }: Search,
-  { tier, better, place, since, limit }: Step & { readonly since: string | null },
+  { tier, better, place, limit, newest }: Step & { readonly newest: number | null },
 ): Promise<readonly Row[]> {
   const { values, bind } = parameters();
+  const inReach = [
+    `"tenantId" = ${bind(viewer.tenantId)}`,
+    ...(place === null ? [] : [`("occurredAt", "messageId") < (${bind(place.time)}::timestamptz, ${bind(place.id)})`]),
+    ...(filters.from === undefined ? [] : [`"occurredAt" >= ${bind(filters.from)}::timestamptz`]),
+    ...(filters.to === undefined ? [] : [`"occurredAt" < ${bind(filters.to)}::timestamptz`]),
+  ];
+  const reach = `SELECT * FROM message_words WHERE ${inReach.join(" AND ")}`;
   const ofMessage = [...messageFilters(filters, bind), ...phraseConditions(query, bind)];
   const conditions = [
-    `w."tenantId" = ${bind(viewer.tenantId)} AND w.terms @@ ${bind(tier.tsquery)}::tsquery`,
+    `w.terms @@ ${bind(tier.tsquery)}::tsquery`,
     ...(better === null ? [] : [`NOT w.terms @@ ${bind(better.tsquery)}::tsquery`]),
-    ...(place === null
-      ? []
-      : [`(w."occurredAt", w."messageId") < (${bind(place.time)}::timestamptz, ${bind(place.id)})`]),
-    ...(since === null ? [] : [`w."occurredAt" >= ${bind(since)}::timestamptz`]),
-    ...(filters.from === undefined ? [] : [`w."occurredAt" >= ${bind(filters.from)}::timestamptz`]),
-    ...(filters.to === undefined ? [] : [`w."occurredAt" < ${bind(filters.to)}::timestamptz`]),
     sees.conversation(viewer, "c", bind),
     ...conversationFilters(filters, bind),
     ...ofMessage,
   ];
+  // Materialized, so that the order of the page does not tempt the planner to walk through everything for a rare word.
   return db.query(
-    `SELECT w."messageId", w."occurredAt"::text AS time FROM message_words w
-     JOIN conversations c ON c.id = w."conversationId"
-     ${ofMessage.length === 0 ? "" : `JOIN messages m ON m.id = w."messageId"`}
-     WHERE ${conditions.join(" AND ")}
-     ORDER BY w."occurredAt" DESC, w."messageId" DESC LIMIT ${bind(limit)}`,
+    `WITH matching AS MATERIALIZED (
+       SELECT w."messageId", w."occurredAt"
+       FROM (${reach} ${newest === null ? "" : `ORDER BY "occurredAt" DESC, "messageId" DESC LIMIT ${bind(newest)}`}) w
+       JOIN conversations c ON c.id = w."conversationId"
+       ${ofMessage.length === 0 ? "" : `JOIN messages m ON m.id = w."messageId"`}
+       WHERE ${conditions.join(" AND ")}
+     )
+     SELECT "messageId", "occurredAt"::text AS time FROM matching
+     ORDER BY "occurredAt" DESC, "messageId" DESC LIMIT ${bind(limit)}`,
     values,
   );
 }

@@ -10,13 +10,13 @@ export interface Sought {
 
 const EXCERPT_MAX = 220;
 /** So much is shown before the first mark. */
-const LEAD = 60;
+const LEAD = 40;
 
 /** A text's part around the first thing found, with the places of all that was found in it. */
 export function markText(text: string, sought: Sought): { readonly text: string; readonly marks: readonly TextMark[] } {
   const marks = joined([...markWords(text, sought), ...markDigits(text, sought)]);
   const first = marks[0]?.start ?? 0;
-  const from = text.length <= EXCERPT_MAX || first <= LEAD ? 0 : Math.min(first, wordAfter(text, first - LEAD));
+  const from = first <= LEAD ? 0 : Math.min(first, wordAfter(text, first - LEAD));
   const to = text.length <= from + EXCERPT_MAX ? text.length : wordBefore(text, from + EXCERPT_MAX);
   const [before, after] = [from > 0 ? "…" : "", to < text.length ? "…" : ""];
   const moved = before.length - from;

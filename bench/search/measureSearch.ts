@@ -56,7 +56,9 @@ async function measure(stack: SearchStack, history: SeededHistory, plan: SearchP
   await db.end();
 
   say("searching");
+  const idle = await readCpu(stack.pids);
   const times = await searchAll(stack, history, plan);
+  const { othersCores: others } = cpuUsed(idle, await readCpu(stack.pids));
   const cpuMs = (part: string) => rounded((cpu.parts.get(part) ?? 0) / plan.messages, 2);
   return {
     bench: "search",
@@ -74,8 +76,8 @@ async function measure(stack: SearchStack, history: SeededHistory, plan: SearchP
       messagesPerSecond: rounded(plan.messages / seconds),
       apiCpuMsPerMessage: cpuMs("api"),
       postgresCpuMsPerMessage: cpuMs("postgres"),
-      othersCores: rounded(cpu.othersCores, 1),
     },
+    othersCores: rounded(others, 1),
     ...index,
     machine: describeMachine(),
   };
@@ -85,7 +87,8 @@ async function untilIndexed(db: Client): Promise<number> {
   const startedAt = performance.now();
   for (;;) {
     const { rows } = await db.query(
-      `SELECT 1 FROM events e, search_position p WHERE (e."transaction", e.seq) > (p."transaction", p.seq) LIMIT 1`,
+      `SELECT 1 FROM events
+       WHERE ("transaction", seq) > ((SELECT "transaction" FROM search_position), (SELECT seq FROM search_position)) LIMIT 1`,
     );
     if (rows.length === 0) return (performance.now() - startedAt) / 1_000;
     await sleep(250);

@@ -53,12 +53,14 @@ interface IndexedEvent {
 }
 
 async function indexBatch(db: DataSource, remembered: Set<string>): Promise<"behind" | "current"> {
+  const [position]: { transaction: string; seq: string }[] = await db.query(`SELECT * FROM search_position`);
+  if (position === undefined) throw new Error("Search has no position in the log of events.");
+  // Two statements: joined to its position, the log would be read from its beginning.
   const events: IndexedEvent[] = await db.query(
-    `SELECT e."transaction", e.seq, e.kind, e."messageId" FROM events e, search_position p
-     WHERE (e."transaction", e.seq) > (p."transaction", p.seq)
-       AND e."transaction" < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
-     ORDER BY e."transaction", e.seq LIMIT $1`,
-    [BATCH],
+    `SELECT "transaction", seq, kind, "messageId" FROM events
+     WHERE ("transaction", seq) > ($1, $2) AND "transaction" < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+     ORDER BY "transaction", seq LIMIT $3`,
+    [position.transaction, position.seq, BATCH],
   );
   const last = events.at(-1);
   if (last === undefined) return "current";

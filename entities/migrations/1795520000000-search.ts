@@ -15,6 +15,7 @@ export class Search1795520000000 implements MigrationInterface {
         CONSTRAINT "message_words_pkey" PRIMARY KEY ("messageId")
       )`,
       `CREATE INDEX "message_words_recent" ON "message_words" ("tenantId", "occurredAt", "messageId")`,
+      `CREATE INDEX "message_words_conversation" ON "message_words" ("conversationId")`,
       `CREATE INDEX "message_words_terms" ON "message_words" USING gin ("terms")`,
       `CREATE TABLE "known_words" (
         "tenantId" text NOT NULL,
