@@ -39,8 +39,8 @@ async function findContacts(db: DataSource, viewer: SignedIn, q: string): Promis
      WHERE ${sees.contact(viewer, "p", bind)} AND (
        ${names.map((name) => `p.name ILIKE ${name}`).join(" OR ")}
        ${digits.length < PHONE_PART_MIN ? "" : `OR p.phone LIKE ${bind(containing(digits.replace(/^8/, "")))}`}
-       OR EXISTS (SELECT 1 FROM contact_identities i
-         WHERE i."tenantId" = p."tenantId" AND i."contactId" = p.id AND i.username ILIKE ${names[0]}))
+       OR p.id IN (SELECT i."contactId" FROM contact_identities i
+         WHERE i."tenantId" = ${bind(viewer.tenantId)} AND i.username ILIKE ${names[0]}))
      ORDER BY p.name, p.id LIMIT ${bind(CONTACTS_MAX)}`,
     values,
   );

@@ -13,10 +13,9 @@ import type { Tier } from "./tiers.ts";
 
 /** So many of the newest messages are looked through, one by one, before the index of words is asked for all of them. */
 const NEWEST = 3_000;
-/** And so many more where the words are frequent but the filters, or the viewer's scope, let little through. */
-const NEWEST_OF_FREQUENT = 15_000;
-/** From so many matches on, reading and sorting them all takes longer than looking through the newest. */
-const FREQUENT = 5_000;
+/** With so many found among them, going on in the same way fills the page sooner than reading and sorting all that match. */
+const WORTH_GOING_ON = 3;
+const NEWEST_MAX = 25_000;
 
 /** A place in the results: the tier's number and the message's time, and its id. */
 export const SearchKey = z.string().refine((key) => /^[0-2] /.test(key) && TimeKey.safeParse(key.slice(2)).success);
@@ -75,8 +74,9 @@ interface Row {
  */
 async function findInTier(db: DataSource, viewer: Viewer, search: Search, step: Step): Promise<readonly Row[]> {
   const found = [...(await findAmong(db, viewer, search, { ...step, newest: NEWEST }))];
-  if (found.length < step.limit && (await expectedMatches(db, viewer, step.tier)) >= FREQUENT) {
-    found.push(...(await findAmong(db, viewer, search, { ...behind(step, found), newest: NEWEST_OF_FREQUENT })));
+  if (found.length >= WORTH_GOING_ON && found.length < step.limit) {
+    const newest = Math.min(NEWEST_MAX, Math.ceil((NEWEST * step.limit) / found.length));
+    found.push(...(await findAmong(db, viewer, search, { ...behind(step, found), newest })));
   }
   if (found.length < step.limit) {
     found.push(...(await findAmong(db, viewer, search, { ...behind(step, found), newest: null })));
@@ -89,22 +89,6 @@ function behind(step: Step, found: readonly Row[]): Step {
   const place = last === undefined ? step.place : { time: last.time, id: last.messageId };
   return { ...step, place, limit: step.limit - found.length };
 }
-
-/** As the planner reckons from its statistics, which know the frequent words. */
-async function expectedMatches(db: DataSource, { tenantId }: Viewer, { tsquery }: Tier): Promise<number> {
-  const { values, bind } = parameters();
-  const rows: unknown = await db.query(
-    `EXPLAIN (FORMAT JSON) SELECT 1 FROM message_words
-     WHERE "tenantId" = ${bind(tenantId)} AND terms @@ ${bind(tsquery)}::tsquery`,
-    values,
-  );
-  const [row] = Explained.parse(rows);
-  return row?.["QUERY PLAN"][0]?.Plan["Plan Rows"] ?? 0;
-}
-
-const Explained = z.array(
-  z.object({ "QUERY PLAN": z.array(z.object({ Plan: z.object({ "Plan Rows": z.number() }) })) }),
-);
 
 /** Looks at the newest so many messages behind the place, or, where `newest` is null, at all that have the words. */
 function findAmong(

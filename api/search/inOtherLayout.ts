@@ -1,7 +1,7 @@
 const LATIN = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.";
 const CYRILLIC = "ёйцукенгшщзхъфывапролджэячсмитьбю";
 
-const paired = (from: string, to: string) => new Map([...from].map((key, index) => [key, to.charAt(index)]));
+const paired = (from: string, to: string) => new Map(Array.from(from, (key, index) => [key, to.charAt(index)]));
 const toCyrillic = paired(LATIN, CYRILLIC);
 const toLatin = paired(CYRILLIC, LATIN);
 
@@ -9,5 +9,5 @@ const toLatin = paired(CYRILLIC, LATIN);
 export function inOtherLayout(typed: string): string {
   const text = typed.toLowerCase();
   const other = /[a-z]/.test(text) ? toCyrillic : /[а-яё]/.test(text) ? toLatin : undefined;
-  return other === undefined ? "" : [...text].map((key) => other.get(key) ?? key).join("");
+  return other === undefined ? "" : Array.from(text, (key) => other.get(key) ?? key).join("");
 }

@@ -131,7 +131,7 @@ async function searchOnce(
   tokens: ReadonlyMap<string, string>,
 ): Promise<number> {
   const startedAt = performance.now();
-  const response = await fetch(`${apiUrl}${searchMessages.path}?${new URLSearchParams(query)}`, {
+  const response = await fetch(`${apiUrl}${searchMessages.path}?${new URLSearchParams(query).toString()}`, {
     headers: { authorization: `Bearer ${tokens.get(scope)}` },
   });
   const text = await response.text();

@@ -31,11 +31,12 @@ const TRIPLES = [
 const BEGINNINGS = ["экр", "акк", "сто", "пож", "гара", "дин", "ремо"];
 const FREQUENT = ["меня", "телефон", "фамилия", "заказ", "айфон"];
 
+const all = (q: string, filters = {}): SearchRequest => ({ scope: "GLOBAL", query: { q, ...filters } });
+const digits = (random: Random, count: number) => String(Math.floor(between(random, 10 ** (count - 1), 10 ** count)));
+
 /** The kinds of query that are measured, each as somebody would type it. */
-export const queryKinds = (channelAccountId: string) => {
-  const all = (q: string, filters = {}): SearchRequest => ({ scope: "GLOBAL", query: { q, ...filters } });
-  const digits = (random: Random, count: number) => String(Math.floor(between(random, 10 ** (count - 1), 10 ** count)));
-  return {
+export const queryKinds = (channelAccountId: string) =>
+  ({
     oneWord: (random: Random) => all(pick(random, WORDS)),
     threeWords: (random: Random) => all(pick(random, TRIPLES)),
     phrase: (random: Random) => all(`"${pick(random, PHRASES)}"`),
@@ -52,5 +53,4 @@ export const queryKinds = (channelAccountId: string) => {
     },
     branch: (random: Random): SearchRequest => ({ scope: "BRANCH", query: { q: pick(random, WORDS) } }),
     own: (random: Random): SearchRequest => ({ scope: "SELF", query: { q: pick(random, WORDS) } }),
-  } as const satisfies Record<string, (random: Random) => SearchRequest>;
-};
+  }) as const satisfies Record<string, (random: Random) => SearchRequest>;

@@ -5,7 +5,7 @@ import { createTenant } from "../../commands/createTenant.ts";
 import type { DataScope } from "../../contracts/permissions.ts";
 import { createDataSource } from "../../entities/dataSource.ts";
 import { newId } from "../../entities/newId.ts";
-import { seededRandom } from "../../simulators/seededRandom.ts";
+import { pick, seededRandom } from "../../simulators/seededRandom.ts";
 import type { SearchPlan } from "./arguments.ts";
 import { phoneNumber, surname, writtenTexts } from "./writtenTexts.ts";
 
@@ -54,18 +54,18 @@ export async function seedHistory(databaseUrl: string, plan: SearchPlan): Promis
     const texts = writtenTexts(random);
     const since = Date.now() - YEARS_MS;
     for (let from = 0; from < plan.messages; from += BATCH) {
-      const rows = Array.from({ length: Math.min(BATCH, plan.messages - from) }, (_, index) => ({
-        id: newId("msg"),
-        place: Math.floor(random() * conversations.length),
-        seq: from + index,
-        author: random() < 0.6 ? "contact" : "operator",
-        text: texts.next().value,
-        at: new Date(since + ((from + index) / plan.messages) * YEARS_MS),
-      })).map(({ place, ...row }) => ({
-        ...row,
-        conversationId: conversations[place]?.id,
-        accountId: conversations[place]?.accountId,
-      }));
+      const rows = Array.from({ length: Math.min(BATCH, plan.messages - from) }, (_, index) => {
+        const { id: conversationId, accountId } = pick(random, conversations);
+        return {
+          id: newId("msg"),
+          conversationId,
+          accountId,
+          seq: from + index,
+          author: random() < 0.6 ? "contact" : "operator",
+          text: texts.next().value,
+          at: new Date(since + ((from + index) / plan.messages) * YEARS_MS),
+        };
+      });
       await db.query(WRITE_MESSAGES, [JSON.stringify(rows), ownId.tenantId]);
     }
     await db.query("ANALYZE");

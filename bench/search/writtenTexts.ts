@@ -58,7 +58,7 @@ function personalized(random: Random, text: string): string {
 
 /** Every twentieth message has a letter left out or two swapped. */
 function slip(random: Random, text: string): string {
-  const letters = [...text];
+  const letters = Array.from(text);
   if (random() > 0.05 || letters.length < 4) return text;
   const at = Math.floor(between(random, 1, letters.length - 2));
   const [here = "", next = ""] = letters.slice(at);

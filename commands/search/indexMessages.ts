@@ -14,7 +14,12 @@ const BATCH = 500;
 const REMEMBERED_MAX = 500_000;
 
 /** Changes of delivery are frequent and change no words: of changed messages only the edited and deleted are read. */
-const WORDS_CHANGED: readonly EventKind[] = ["message.received", "message.queued", "note.written", "message.changed"];
+const WORDS_CHANGED: ReadonlySet<EventKind> = new Set([
+  "message.received",
+  "message.queued",
+  "note.written",
+  "message.changed",
+]);
 
 export interface MessageIndexer {
   /** Indexes the next messages of the log. "behind": there are more; "current": there are none, or another process indexes. */
@@ -64,7 +69,7 @@ async function indexBatch(db: DataSource, remembered: Set<string>): Promise<"beh
   );
   const last = events.at(-1);
   if (last === undefined) return "current";
-  const ids = events.filter(({ kind }) => WORDS_CHANGED.includes(kind)).map(({ messageId }) => messageId);
+  const ids = events.filter(({ kind }) => WORDS_CHANGED.has(kind)).map(({ messageId }) => messageId);
   await indexThese(db, [...new Set(ids)], remembered);
   await db.query(`UPDATE search_position SET "transaction" = $1, seq = $2`, [last.transaction, last.seq]);
   return events.length === BATCH ? "behind" : "current";
@@ -89,15 +94,11 @@ async function indexThese(db: DataSource, ids: readonly (MessageId | null)[], re
          OR NOT EXISTS (SELECT 1 FROM message_words w WHERE w."messageId" = m.id))`,
     [ids],
   );
-  const texts = messages.map((message) => ({
-    ...message,
-    text: message.isDeleted ? "" : searchableText(message.content, message.fileNames),
-  }));
-  await rememberWords(db, texts, remembered);
-  const rows = texts.map(({ content: _, fileNames: _names, text, ...row }) => ({
-    ...row,
-    terms: indexTerms(row.tenantId, text),
-  }));
+  const rows = messages.map(({ id, tenantId, conversationId, occurredAt, content, fileNames, isDeleted }) => {
+    const text = isDeleted ? "" : searchableText(content, fileNames);
+    return { id, tenantId, conversationId, occurredAt, text, terms: indexTerms(tenantId, text) };
+  });
+  await rememberWords(db, rows, remembered);
   const wordless = rows.filter(({ terms }) => terms.length === 0).map(({ id }) => id);
   if (wordless.length > 0) await db.query(`DELETE FROM message_words WHERE "messageId" = ANY($1::text[])`, [wordless]);
   if (rows.length === wordless.length) return;

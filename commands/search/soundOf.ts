@@ -1,16 +1,15 @@
 /** Letters that are written for one another in Russian, by what they sound like. ь and ъ do not sound. */
 const SOUNDS: Readonly<Record<string, string>> = Object.fromEntries(
   ["аоя", "иеэый", "ую", "пб", "фв", "кг", "тд", "шжщ", "сз"].flatMap((alike) =>
-    [...alike].map((letter) => [letter, alike.charAt(0)]),
+    Array.from(alike, (letter) => [letter, alike.charAt(0)]),
   ),
 );
-const RUSSIAN = [..."аиупфктшслмнрхцч"];
-const LATIN = [..."abcdefghijklmnopqrstuvwxyz"];
+const RUSSIAN = Array.from("аиупфктшслмнрхцч");
+const LATIN = Array.from("abcdefghijklmnopqrstuvwxyz");
 
 /** A word without what people confuse: unstressed vowels, voiced and voiceless, doubled letters, soft signs. */
 export const soundOf = (word: string): string =>
-  [...word.replace(/[ьъ]/g, "")]
-    .map((letter) => SOUNDS[letter] ?? letter)
+  Array.from(word.replace(/[ьъ]/g, ""), (letter) => SOUNDS[letter] ?? letter)
     .join("")
     .replace(/(.)\1+/g, "$1");
 

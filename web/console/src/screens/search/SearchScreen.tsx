@@ -87,8 +87,8 @@ function Results({ place }: { readonly place: SearchPlace }) {
     );
   }
   if (found.isPending) return <RowSkeletons rows={6} />;
-  if (found.isError && !found.data) return <Trouble error={found.error} onRetry={() => void found.refetch()} />;
-  const { contacts = [], groups = [] } = found.data ?? {};
+  if (!found.data) return <Trouble error={found.error} onRetry={() => void found.refetch()} />;
+  const { contacts, groups } = found.data;
   if (contacts.length === 0 && groups.length === 0) {
     return (
       <Quiet icon={IconSearchOff} title={t("list.nothingFound")}>
