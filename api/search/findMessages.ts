@@ -1,7 +1,7 @@
 import type { DataSource } from "typeorm";
 import { z } from "zod";
 import type { SearchFilters } from "../../contracts/endpoints/search.ts";
-import type { MessageId } from "../../contracts/ids.ts";
+import type { ConversationId, MessageId } from "../../contracts/ids.ts";
 import { TimeKey } from "../cursor.ts";
 import { parameters } from "../parameters.ts";
 import type { Bind } from "../parameters.ts";
@@ -16,6 +16,8 @@ const NEWEST = 3_000;
 /** With so many found among them, going on in the same way fills the page sooner than reading and sorting all that match. */
 const WORTH_GOING_ON = 3;
 const NEWEST_MAX = 25_000;
+/** In so few conversations everything is looked at, however frequent the words are elsewhere. */
+const FEW_CONVERSATIONS = 500;
 
 /** A place in the results: the tier's number and the message's time, and its id. */
 export const SearchKey = z.string().refine((key) => /^[0-2] /.test(key) && TimeKey.safeParse(key.slice(2)).success);
@@ -42,11 +44,17 @@ export async function findMessages(db: DataSource, viewer: Viewer, search: Searc
   const found: FoundMessage[] = [];
   let number = -1;
   let better: Tier | null = null;
+  const few = await fewConversations(db, viewer, search.filters);
   for await (const tier of tiersOf(db, viewer.tenantId, query)) {
     number += 1;
     if (number >= firstTier) {
       const place = number === firstTier && key !== null ? { time: key.slice(2), id } : null;
-      const rows = await findInTier(db, viewer, search, { tier, better, place, limit: limit - found.length });
+      const rows = await findInTier(
+        db,
+        viewer,
+        { ...search, few },
+        { tier, better, place, limit: limit - found.length },
+      );
       found.push(...rows.map(({ messageId, time }) => ({ messageId, tier, key: `${number} ${time}` })));
       if (found.length >= limit) break;
     }
@@ -63,6 +71,11 @@ interface Step {
   readonly limit: number;
 }
 
+interface Reach {
+  /** All conversations that there are to look in, where they are few. */
+  readonly few: readonly ConversationId[] | null;
+}
+
 interface Row {
   readonly messageId: MessageId;
   readonly time: string;
@@ -72,7 +85,8 @@ interface Row {
  * A frequent word fills the page from the newest messages, without its hundred thousand others being read and sorted; a
  * rare one is found by the index of words. Which it is shows only when it is looked for: hence one after the other.
  */
-async function findInTier(db: DataSource, viewer: Viewer, search: Search, step: Step): Promise<readonly Row[]> {
+async function findInTier(db: DataSource, viewer: Viewer, search: Search & Reach, step: Step): Promise<readonly Row[]> {
+  if (search.few !== null) return findAmong(db, viewer, search, { ...step, newest: null });
   const found = [...(await findAmong(db, viewer, search, { ...step, newest: NEWEST }))];
   if (found.length >= WORTH_GOING_ON && found.length < step.limit) {
     const newest = Math.min(NEWEST_MAX, Math.ceil((NEWEST * step.limit) / found.length));
@@ -90,16 +104,33 @@ function behind(step: Step, found: readonly Row[]): Step {
   return { ...step, place, limit: step.limit - found.length };
 }
 
+async function fewConversations(
+  db: DataSource,
+  viewer: Viewer,
+  filters: SearchFilters,
+): Promise<readonly ConversationId[] | null> {
+  const { values, bind } = parameters();
+  const narrowing = conversationFilters(filters, bind);
+  if (viewer.scope === "GLOBAL" && narrowing.length === 0) return null;
+  const rows: { id: ConversationId }[] = await db.query(
+    `SELECT c.id FROM conversations c WHERE ${[sees.conversation(viewer, "c", bind), ...narrowing].join(" AND ")}
+     LIMIT ${bind(FEW_CONVERSATIONS + 1)}`,
+    values,
+  );
+  return rows.length > FEW_CONVERSATIONS ? null : rows.map(({ id }) => id);
+}
+
 /** Looks at the newest so many messages behind the place, or, where `newest` is null, at all that have the words. */
 function findAmong(
   db: DataSource,
   viewer: Viewer,
-  { query, filters }: Search,
+  { query, filters, few }: Search & Reach,
   { tier, better, place, limit, newest }: Step & { readonly newest: number | null },
 ): Promise<readonly Row[]> {
   const { values, bind } = parameters();
   const inReach = [
     `"tenantId" = ${bind(viewer.tenantId)}`,
+    ...(few === null ? [] : [`"conversationId" = ANY(${bind(few)}::text[])`]),
     ...(place === null ? [] : [`("occurredAt", "messageId") < (${bind(place.time)}::timestamptz, ${bind(place.id)})`]),
     ...(filters.from === undefined ? [] : [`"occurredAt" >= ${bind(filters.from)}::timestamptz`]),
     ...(filters.to === undefined ? [] : [`"occurredAt" < ${bind(filters.to)}::timestamptz`]),

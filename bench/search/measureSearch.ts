@@ -98,7 +98,7 @@ async function untilIndexed(db: Client): Promise<number> {
 async function describeIndex(db: Client) {
   const { rows } = await db.query<{ name: string; mb: number }>(
     `SELECT relname AS name, round(pg_relation_size(oid) / 1e6)::int AS mb FROM pg_class
-     WHERE relname IN ('messages', 'message_words', 'message_words_pkey', 'message_words_recent', 'message_words_terms',
+     WHERE relname IN ('messages', 'message_words', 'message_words_pkey', 'message_words_recent', 'message_words_terms', 'message_words_conversation',
        'known_words', 'known_words_keys') ORDER BY 1`,
   );
   const words = await db.query<{ count: number }>(`SELECT count(*)::int AS count FROM known_words`);
