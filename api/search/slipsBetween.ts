@@ -1,6 +1,7 @@
 /** How many letters were left out, added, changed or swapped with their neighbour to make one word of another. */
 export function slipsBetween(a: string, b: string): number {
-  let [before, last] = [[] as readonly number[], Array.from({ length: b.length + 1 }, (_, column) => column)];
+  let before: readonly number[] = [];
+  let last: readonly number[] = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row += 1) {
     const current = [row];
     for (let column = 1; column <= b.length; column += 1) {

@@ -7,9 +7,11 @@ import * as actors from "../../contracts/endpoints/actors.ts";
 import * as audit from "../../contracts/endpoints/audit.ts";
 import * as channelAccounts from "../../contracts/endpoints/channelAccounts.ts";
 import * as conversations from "../../contracts/endpoints/conversations.ts";
+import * as inbox from "../../contracts/endpoints/inbox.ts";
 import * as people from "../../contracts/endpoints/people.ts";
 import * as profile from "../../contracts/endpoints/profile.ts";
 import * as records from "../../contracts/endpoints/records.ts";
+import * as search from "../../contracts/endpoints/search.ts";
 import * as session from "../../contracts/endpoints/session.ts";
 
 const endpoints = routes.map(({ endpoint }) => endpoint);
@@ -19,7 +21,7 @@ const operations = Object.entries(api.paths).flatMap(([path, methods]) =>
 );
 
 test("every endpoint of the contracts is mounted, once", () => {
-  const described = [actors, audit, channelAccounts, conversations, people, profile, records, session]
+  const described = [actors, audit, channelAccounts, conversations, inbox, people, profile, records, search, session]
     .flatMap((file) => Object.values(file))
     .flatMap((value) => ("path" in value && "method" in value ? [value.name] : []));
   expect(endpoints).toHaveLength(described.length);

@@ -72,11 +72,13 @@ const bodies: Readonly<Record<string, unknown>> = {
   snoozeConversation: { until: null },
   writeNote: { text: "Заметка", clientKey: "isolation-2" },
 };
+const queries: Readonly<Record<string, Readonly<Record<string, string>>>> = { searchMessages: { q: "Здравствуйте" } };
 const endpoints = routes.map(({ endpoint }) => endpoint);
 const callAs = (as: string, endpoint: Endpoint) =>
   api.call(endpoint, {
     params,
     token: as,
+    query: queries[endpoint.name] ?? {},
     ...(endpoint.method === "GET" ? {} : { body: bodies[endpoint.name] ?? {} }),
   });
 
