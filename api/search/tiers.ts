@@ -63,7 +63,10 @@ function tierOf(
     ...wanted.map((clause, index) =>
       condition(clause, terms, index === wanted.length - 1 ? known : { ...known, beginnings: [] }),
     ),
-    ...unwanted.map((clause) => `!${condition(clause, terms, { forms: own, beginnings: [] })}`),
+    // Where the words stand is not known here: an unwanted phrase is left to whoever reads the message.
+    ...unwanted
+      .filter(({ kind }) => kind !== "phrase")
+      .map((clause) => `!${condition(clause, terms, { forms: own, beginnings: [] })}`),
   ];
   const soughtWords = wanted.flatMap((clause) => (clause.kind === "words" ? [] : clause.words));
   return {

@@ -136,6 +136,9 @@ describe("the language of queries", () => {
     expect(await found("аккумулятор -айфон")).toEqual(["Меняете аккумулятор на Samsung A51?"]);
     expect(await found("аккумулятор -самсунг -samsung")).toEqual([]);
     expect(await found('номер -"мой номер"')).toEqual([]);
+    await inbox.receive("Номер не мой, а брата");
+    await indexed();
+    expect(await found('номер -"мой номер"')).toEqual(["Номер не мой, а брата"]);
   });
 
   test.each([
