@@ -28,25 +28,19 @@ export interface MessageIndexer {
 
 /**
  * Follows the log of events and keeps the words of messages findable. At least once and idempotent: a message that is
- * indexed again is the same row. Nothing is held open while it writes but a lock that no reader of the log waits for.
+ * indexed again is the same row. One process at a time has the turn.
  */
 export function createMessageIndexer(db: DataSource): MessageIndexer {
   const remembered = new Set<string>();
   return {
-    async indexNext() {
-      const turn = db.createQueryRunner();
-      await turn.connect();
-      try {
-        await turn.startTransaction();
+    indexNext: () =>
+      db.transaction(async (turn) => {
         const [lock]: { mine: boolean }[] = await turn.query(
           `SELECT pg_try_advisory_xact_lock(hashtext('switchboard.search')) AS mine`,
         );
-        return lock?.mine === true ? await indexBatch(db, remembered) : "current";
-      } finally {
-        if (turn.isTransactionActive) await turn.rollbackTransaction();
-        await turn.release();
-      }
-    },
+        // Written through other connections: this transaction gets no number, and no reader of the log waits for it.
+        return lock?.mine === true ? indexBatch(db, remembered) : "current";
+      }),
   };
 }
 

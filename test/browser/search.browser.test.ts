@@ -44,8 +44,9 @@ test("a word typed into the list's search finds names and messages, and opens th
   await searchFor(page, "дисплй", "дисплй для");
   await field(page).fill("диспле");
   await page.getByRole("list", { name: "По имени" }).getByText("Марина").waitFor();
-  const result = inMessages(page).getByRole("link").filter({ hasText: "Разбила экран" });
-  await expect.poll(() => result.locator("mark").allTextContents()).toEqual(["дисплей"]);
+  const result = inMessages(page).getByRole("link").filter({ hasText: "с полосами" });
+  await result.waitFor();
+  expect(await result.locator("mark").allTextContents()).toEqual(["дисплей"]);
 
   await result.click();
   await bubble(page, "Разбила экран").and(page.locator("[data-anchored]")).waitFor();
