@@ -6,6 +6,7 @@ import { createApp } from "./app.ts";
 import type { ApiDeps } from "./apiDeps.ts";
 import { startNotifier } from "./notifying/notifier.ts";
 import { startRealtime } from "./realtime/startRealtime.ts";
+import { startIndexing } from "./search/startIndexing.ts";
 import { startSweeper } from "./ringing/sweeper.ts";
 
 const DATABASE_RETRY_MS = 1_000;
@@ -29,6 +30,7 @@ export async function startApi(
   const notifier = startNotifier(deps);
   const realtime = startRealtime(deps, server, notifier.wake);
   const sweeper = startSweeper(db, ringer, { metrics, log });
+  const indexing = startIndexing(db, log);
   return {
     port: addressOf(server).port,
     async stop() {
@@ -38,6 +40,7 @@ export async function startApi(
       await realtime.stop();
       await sweeper.stop();
       await notifier.stop();
+      await indexing.stop();
       await closed;
       await connecting;
       await mailer?.stop();

@@ -19,6 +19,7 @@ import { peopleRoutes } from "./people.ts";
 import { profileRoutes } from "./profile.ts";
 import { publicRoutes } from "./public.ts";
 import { securityRoutes } from "./security.ts";
+import { searchRoutes } from "./search.ts";
 import { sessionRoutes } from "./session.ts";
 import { setupRoutes } from "./setup.ts";
 import { structureRoutes } from "./structure.ts";
@@ -33,6 +34,7 @@ export const routes: readonly Route[] = [
   ...inboxRoutes,
   ...labelRoutes,
   ...notificationRoutes,
+  ...searchRoutes,
   ...messageRoutes,
   ...deliveryRoutes,
   ...orderRoutes,
