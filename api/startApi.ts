@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { createApp } from "./app.ts";
 import type { ApiDeps } from "./apiDeps.ts";
 import { startRealtime } from "./realtime/startRealtime.ts";
+import { startQueueBells } from "./ringing/queueBells.ts";
 import { startSweeper } from "./ringing/sweeper.ts";
 
 const DATABASE_RETRY_MS = 1_000;
@@ -20,13 +21,14 @@ export async function startApi(
   deps: ApiDeps,
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<RunningApi> {
-  const { db, log, metrics, ringer, temporal } = deps;
+  const { actors, db, log, metrics, ringer, temporal } = deps;
   const server = createServer(createApp(deps));
   await listen(server, host, port);
   const stopping = new AbortController();
   const connecting = connectDatabase(deps, stopping.signal);
   const realtime = startRealtime(deps, server);
   const sweeper = startSweeper(db, ringer, { metrics, log });
+  const queueBells = startQueueBells(db, actors.ringQueue, log);
   return {
     port: addressOf(server).port,
     async stop() {
@@ -35,6 +37,7 @@ export async function startApi(
       server.closeIdleConnections();
       await realtime.stop();
       await sweeper.stop();
+      await queueBells.stop();
       await closed;
       await connecting;
       await ringer.stop();

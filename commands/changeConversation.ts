@@ -41,6 +41,7 @@ export async function changeConversation(
       `UPDATE conversations SET status = coalesce($2, status), priority = coalesce($3, priority),
          "isMuted" = coalesce($4, "isMuted"), "isBlocked" = coalesce($5, "isBlocked"),
          attributes = jsonb_strip_nulls(attributes || coalesce($6::jsonb, '{}')),
+         "takeBackAt" = CASE WHEN $2::text IS NULL THEN "takeBackAt" END,
          "snoozedUntil" = CASE WHEN $2::text IS NULL THEN "snoozedUntil" END,
          unread = CASE WHEN $5 THEN 0 ELSE unread END,
          "waitingSince" = CASE WHEN $5 THEN NULL ELSE "waitingSince" END

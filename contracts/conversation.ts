@@ -95,6 +95,12 @@ export const DecisionKind = z.enum([
   "snoozed",
   "snoozeEnded",
   "madePending",
+  "assigned",
+  "queued",
+  "unassigned",
+  "takenBack",
+  "toldOffHours",
+  "slaBreached",
 ]);
 export type DecisionKind = z.infer<typeof DecisionKind>;
 

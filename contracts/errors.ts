@@ -84,6 +84,10 @@ export const errors = {
     status: 403,
     message: "You can neither give rights that you lack nor change somebody who has them; ask an administrator.",
   },
+  "operator.at_capacity": {
+    status: 409,
+    message: "You hold as many open conversations as you may; close one or hand it back first.",
+  },
   "branch.not_found": { status: 404, message: "There is no such branch." },
   "team.not_found": { status: 404, message: "There is no such team." },
   "role.not_found": { status: 404, message: "There is no such role." },

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { BusinessHours } from "./businessHours.ts";
+import { TeamId } from "./ids.ts";
 
 /** A tenant's own settings, stored as JSONB and completed by these defaults when read. */
 export const TenantSettings = z.object({
@@ -16,5 +18,12 @@ export const TenantSettings = z.object({
       phone: z.string().nullable().default(null),
     })
     .prefault({}),
+  businessHours: BusinessHours.prefault({}),
+  /** Where conversations wait that nobody has given to a team; null: with nobody in particular. */
+  defaultTeamId: TeamId.nullable().default(null),
+  /** What is said, once until the next opening, to somebody who writes to people out of hours; null: the product's words. */
+  offHoursText: z.string().trim().min(1).max(1_000).nullable().default(null),
+  /** Who becomes the operator responsible for a contact: whom somebody names, or the first to reply. */
+  responsible: z.enum(["byHand", "firstToReply"]).default("byHand"),
 });
 export type TenantSettings = z.infer<typeof TenantSettings>;

@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { getContact, listContacts } from "../../contracts/endpoints/records.ts";
-import { ProductError } from "../../contracts/errors.ts";
 import { containing, pageOf, readCursor } from "../cursor.ts";
 import { route } from "../mount.ts";
 import { parameters } from "../parameters.ts";
-import { presentContact, selectContacts } from "../presenters/contact.ts";
+import { presentContact, readContact, selectContacts } from "../presenters/contact.ts";
 import type { ContactRow } from "../presenters/contact.ts";
 import { sees } from "../scope/scopes.ts";
 
@@ -25,12 +24,7 @@ export const contactRoutes = [
     return { contacts: page.map(presentContact), next };
   }),
 
-  route(getContact, async ({ params: { contactId }, operator: { tenantId }, deps: { db } }) => {
-    const [row]: ContactRow[] = await db.query(`${selectContacts} WHERE p.id = $1 AND p."tenantId" = $2`, [
-      contactId,
-      tenantId,
-    ]);
-    if (row === undefined) throw new ProductError("contact.not_found");
-    return presentContact(row);
-  }),
+  route(getContact, ({ params: { contactId }, operator: { tenantId }, deps: { db } }) =>
+    readContact(db, tenantId, contactId),
+  ),
 ];

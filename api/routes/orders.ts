@@ -39,9 +39,9 @@ export const orderRoutes = [
 ];
 
 /** No more of the operator than the actor's history should hold. */
-const orderedBy = ({ operatorId, name, origin }: Caller) => ({ operatorId, name, origin });
+export const orderedBy = ({ operatorId, name, origin }: Caller) => ({ operatorId, name, origin });
 
-async function refOf(db: DataSource, tenantId: TenantId, id: ConversationId): Promise<ConversationRef> {
+export async function refOf(db: DataSource, tenantId: TenantId, id: ConversationId): Promise<ConversationRef> {
   const [ref]: ConversationRef[] = await db.query(
     `SELECT c.id AS "conversationId", c."tenantId", a.kind AS "channelKind", c.mode, c.generation
      FROM conversations c JOIN channel_accounts a ON a.id = c."channelAccountId" WHERE c.id = $1 AND c."tenantId" = $2`,

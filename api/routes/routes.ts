@@ -13,6 +13,7 @@ import { messageRoutes } from "./messages.ts";
 import { orderRoutes } from "./orders.ts";
 import { peopleRoutes } from "./people.ts";
 import { profileRoutes } from "./profile.ts";
+import { queueRoutes } from "./queues.ts";
 import { sessionRoutes } from "./session.ts";
 import { setupRoutes } from "./setup.ts";
 import { twoFactorRoutes } from "./twoFactor.ts";
@@ -27,6 +28,7 @@ export const routes: readonly Route[] = [
   ...messageRoutes,
   ...deliveryRoutes,
   ...orderRoutes,
+  ...queueRoutes,
   ...actorRoutes,
   ...appealRoutes,
   ...contactRoutes,

@@ -27,7 +27,9 @@ export interface Waiting extends Answering {
 }
 
 export type ConversationEvent =
-  | ({ readonly kind: "messageArrived" | "replyQueued" | "takenOver" | "handedBack" | "closed" } & Answering)
+  | ({
+      readonly kind: "messageArrived" | "replyQueued" | "takenOver" | "handedBack" | "assigned" | "closed";
+    } & Answering)
   | { readonly kind: "answeringBegan" | "deliveringBegan" | "answeringInterrupted" | "deliveringInterrupted" }
   | ({ readonly kind: "answeringDone" | "deliveringDone"; readonly atMs: number } & WorkDone)
   | ({ readonly kind: "lookedAround" } & Waiting);
@@ -55,6 +57,7 @@ export function advance(state: ConversationState, event: ConversationEvent): Con
     case "replyQueued":
       return { ...newest(state, event), outbox: true };
     case "takenOver":
+    case "assigned":
     case "closed":
       return newest(state, event);
     case "answeringBegan":
