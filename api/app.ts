@@ -1,6 +1,7 @@
 import express from "express";
 import type { Express } from "express";
 import { AUDIT_CSV_PATH } from "../contracts/audit.ts";
+import { OIDC_CALLBACK_PATH, OIDC_START_PATH } from "../contracts/oidc.ts";
 import type { ApiDeps } from "./apiDeps.ts";
 import { handleErrors, nothingHere } from "./errors/handleErrors.ts";
 import { serveHealth } from "./health/serveHealth.ts";
@@ -11,6 +12,7 @@ import { routes } from "./routes/routes.ts";
 import { allowCodecOrigin } from "./routes/allowCodecOrigin.ts";
 import { serveAuditCsv } from "./routes/auditCsv.ts";
 import { serveMedia } from "./routes/media.ts";
+import { serveOidcCallback, serveOidcStart } from "./routes/oidc.ts";
 import { serveConsole } from "./serveConsole.ts";
 
 /** The whole HTTP side of the product. Webhooks come first and pass through nothing else. */
@@ -29,6 +31,8 @@ export function createApp(deps: ApiDeps): Express {
   app.use("/api/v1/admin/codec", allowCodecOrigin(deps.settings.temporalUiUrl));
   app.use(mount(routes, deps));
   app.get("/api/v1/operator/media/:mediaId", serveMedia(deps));
+  app.get(OIDC_START_PATH, serveOidcStart(deps));
+  app.get(OIDC_CALLBACK_PATH, serveOidcCallback(deps));
   app.get(AUDIT_CSV_PATH, serveAuditCsv(deps));
   app.use(["/api", "/hooks"], nothingHere);
   if (deps.settings.consoleDir !== null) app.use(serveConsole(deps.settings.consoleDir));

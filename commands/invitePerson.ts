@@ -25,7 +25,7 @@ export async function invitePerson(
   return db.transaction(async (manager) => {
     const operatorId = newId("opr");
     const made: unknown[] = await manager.query(
-      `INSERT INTO operators (id, "tenantId", name, email, role) VALUES ($1, $2, $3, $4, $5)
+      `INSERT INTO operators (id, "tenantId", name, email, role, "joinedAt") VALUES ($1, $2, $3, $4, $5, NULL)
        ON CONFLICT (email) DO NOTHING RETURNING id`,
       [operatorId, tenantId, name, email, role],
     );

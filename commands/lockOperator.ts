@@ -20,7 +20,7 @@ export async function lockOperator(
 ): Promise<LockedOperator> {
   await manager.query(`SELECT 1 FROM tenants WHERE id = $1 FOR UPDATE`, [tenantId]);
   const [operator]: LockedOperator[] = await manager.query(
-    `SELECT role, "passwordHash" IS NULL AS "isInvited", "deactivatedAt" IS NULL AS "isActive"
+    `SELECT role, "joinedAt" IS NULL AS "isInvited", "deactivatedAt" IS NULL AS "isActive"
      FROM operators WHERE id = $1 AND "tenantId" = $2 FOR UPDATE`,
     [operatorId, tenantId],
   );

@@ -24,7 +24,12 @@ export const EncryptionKeys = commaSeparated
     "each key must be 32 bytes of base64",
   );
 
-const Environment = z.object({
+/** Plain http would show the authorization code to the network; a provider on this very machine is the exception. */
+const Issuer = z
+  .url({ protocol: /^https?$/ })
+  .refine((issuer) => /^https:|^http:\/\/(127\.0\.0\.1|localhost)(:|\/|$)/.test(issuer), "must begin with https://");
+
+const Variables = z.object({
   HOST: z.string().default("127.0.0.1"),
   PORT: z.coerce.number().int().default(8080),
   /** Where browsers and messengers reach this installation; webhooks are registered under it. */
@@ -54,6 +59,34 @@ const Environment = z.object({
   /** Where a worker serves Temporal's own metrics to Prometheus; nowhere when absent. */
   METRICS_ADDRESS: z.string().optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
+  /** smtp://user:password@host:587 or smtps://…:465; without it no letters are sent. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().optional(),
+  /** An OpenID Connect provider by which operators may sign in. */
+  OIDC_ISSUER: Issuer.optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  /** What the console's button calls the provider. */
+  OIDC_NAME: z.string().default("OpenID"),
+});
+
+/** Variables that mean nothing without each other. */
+const together = [
+  ["SMTP_URL", "MAIL_FROM"],
+  ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"],
+] as const;
+
+const Environment = Variables.superRefine((given, context) => {
+  for (const names of together) {
+    const missing = names.filter((name) => given[name] === undefined);
+    if (missing.length === names.length) continue;
+    for (const name of missing)
+      context.addIssue({
+        code: "custom",
+        path: [name],
+        message: `is needed beside ${names.filter((one) => one !== name).join(", ")}`,
+      });
+  }
 });
 
 export type Env = z.infer<typeof Environment>;

@@ -42,6 +42,9 @@ export const AuditAction = z.enum([
   "session.allEnded",
   "twoFactor.confirmed",
   "twoFactor.removed",
+  "session.tokenReused",
+  "password.forgotten",
+  "person.joined",
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

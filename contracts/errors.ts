@@ -52,6 +52,7 @@ export const errors = {
   },
   "contact.not_found": { status: 404, message: "There is no such contact." },
   "appeal.not_found": { status: 404, message: "There is no such appeal." },
+  "notification.not_found": { status: 404, message: "There is no such notification." },
   "label.not_found": { status: 404, message: "There is no such label." },
   "label.name_taken": { status: 409, message: "A label of this name exists already; choose another name." },
   "media.not_found": { status: 404, message: "There is no such file." },
@@ -98,6 +99,7 @@ export const errors = {
       "This tenant is suspended: messages are received and kept, and none are sent. Ask the installation's administrator.",
   },
   "api_key.not_found": { status: 404, message: "There is no such API key." },
+  "mail.not_set_up": { status: 409, message: "This installation sends no mail; ask an administrator for a link." },
   internal: { status: 500, message: "Something failed on our side; it was recorded. Try again." },
 } as const satisfies Record<string, { status: number; message: string }>;
 

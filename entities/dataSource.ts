@@ -16,6 +16,8 @@ import { LabelRecord } from "./labelRecord.ts";
 import { MentionRecord } from "./mentionRecord.ts";
 import { NotificationRecord } from "./notificationRecord.ts";
 import { ParticipantRecord } from "./participantRecord.ts";
+import { ConsumerCursorRecord } from "./consumerCursorRecord.ts";
+import { PushSubscriptionRecord } from "./pushSubscriptionRecord.ts";
 import { migrations } from "./migrations/index.ts";
 import { OperatorRecord } from "./operatorRecord.ts";
 import { PersonLinkRecord } from "./personLinkRecord.ts";
@@ -58,6 +60,8 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       CustomRoleRecord,
       DecisionRecord,
       EventRecord,
+      PushSubscriptionRecord,
+      ConsumerCursorRecord,
       ParticipantRecord,
       NotificationRecord,
       MentionRecord,

@@ -8,6 +8,8 @@ const WINDOW_SECONDS = 10 * 60;
 const ATTEMPTS_PER_ACCOUNT_AND_ADDRESS = 10;
 const ATTEMPTS_PER_ADDRESS = 100;
 const CODES_PER_ACCOUNT = 20;
+const LETTERS_PER_EMAIL = 3;
+const LETTERS_PER_ADDRESS = 20;
 
 /** Counts attempts to sign in. Counted per account and address together, so that nobody can lock a stranger out. */
 export interface SignInLimits {
@@ -18,6 +20,11 @@ export interface SignInLimits {
    * Only who knows the password gets here, so this locks out nobody else's account. Throws as `spend`.
    */
   spendCode(operatorId: OperatorId): Promise<void>;
+  /**
+   * Counts a letter that somebody without a session asks for, whether or not anybody has this e-mail: no mailbox is flooded,
+   * from however many addresses. Throws as `spend`.
+   */
+  spendLetter(email: string, address: string): Promise<void>;
   /** A right password is not counted, and forgives the failures on this account before it. */
   forgive(email: string, address: string): Promise<void>;
 }
@@ -37,12 +44,18 @@ export function createSignInLimits(db: DataSource): SignInLimits {
   const pairs = limiter("pair", ATTEMPTS_PER_ACCOUNT_AND_ADDRESS);
   const addresses = limiter("address", ATTEMPTS_PER_ADDRESS);
   const codes = limiter("code", CODES_PER_ACCOUNT);
+  const letterEmails = limiter("letterEmail", LETTERS_PER_EMAIL);
+  const letterAddresses = limiter("letterAddress", LETTERS_PER_ADDRESS);
   return {
     async spend(email, address) {
       await refuseWhenSpent(() => addresses.consume(keyOf(address)));
       await refuseWhenSpent(() => pairs.consume(keyOf(`${address} ${email}`)));
     },
     spendCode: (operatorId) => refuseWhenSpent(() => codes.consume(operatorId)),
+    async spendLetter(email, address) {
+      await refuseWhenSpent(() => letterAddresses.consume(keyOf(address)));
+      await refuseWhenSpent(() => letterEmails.consume(keyOf(email)));
+    },
     async forgive(email, address) {
       await pairs.delete(keyOf(`${address} ${email}`));
       await addresses.reward(keyOf(address));

@@ -60,8 +60,8 @@ export const conversationRoutes = [
 
   route(
     markReadEndpoint,
-    async ({ params: { conversationId }, body: { upToSeq }, operator: { tenantId }, deps: { db } }) => {
-      await markRead(db, { tenantId, conversationId, upToSeq });
+    async ({ params: { conversationId }, body: { upToSeq }, operator: { tenantId, operatorId }, deps: { db } }) => {
+      await markRead(db, { tenantId, conversationId, upToSeq, operatorId });
       return {};
     },
   ),

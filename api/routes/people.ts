@@ -1,3 +1,4 @@
+import type { Response } from "express";
 import { changePerson as change } from "../../commands/changePerson.ts";
 import { deactivatePerson as deactivate, reactivatePerson as reactivate } from "../../commands/deactivatePerson.ts";
 import { hashToken } from "../../commands/hashToken.ts";
@@ -19,8 +20,11 @@ import {
 } from "../../contracts/endpoints/people.ts";
 import { ProductError } from "../../contracts/errors.ts";
 import type { LinkKind, PersonLink } from "../../contracts/person.ts";
+import type { ApiDeps } from "../apiDeps.ts";
+import { linkLetter } from "../mail/linkLetter.ts";
 import { openRoute, route } from "../mount.ts";
 import { readPeople, readPerson } from "../presenters/person.ts";
+import { presentLink } from "../presenters/personLink.ts";
 import { originOf } from "../requestOrigin.ts";
 
 interface LinkRow {
@@ -30,17 +34,19 @@ interface LinkRow {
   readonly tenantName: string;
 }
 
-const presentLink = ({ token, expiresAt }: IssuedLink, publicUrl: string): PersonLink => ({
-  url: `${publicUrl}/link#${token}`,
-  expiresAt: expiresAt.toISOString(),
-});
+/** Shows the link to whom made it; an invitation is mailed as well where letters can be sent. */
+function handOver(link: IssuedLink, response: Response, { db, mailer, settings: { publicUrl } }: ApiDeps): PersonLink {
+  const isMailed = mailer !== null && link.kind === "invite";
+  if (isMailed) mailer.sendAfter(response, () => linkLetter(db, link, publicUrl));
+  return presentLink(link, publicUrl, isMailed);
+}
 
 export const peopleRoutes = [
   route(listPeople, async ({ operator, deps: { db } }) => ({ people: await readPeople(db, operator) })),
 
-  route(invitePerson, async ({ body, operator, deps: { db, settings } }) => {
-    const { operatorId, link } = await invite(db, { tenantId: operator.tenantId, ...body }, operator);
-    return { person: await readPerson(db, operator, operatorId), link: presentLink(link, settings.publicUrl) };
+  route(invitePerson, async ({ body, operator, response, deps }) => {
+    const { operatorId, link } = await invite(deps.db, { tenantId: operator.tenantId, ...body }, operator);
+    return { person: await readPerson(deps.db, operator, operatorId), link: handOver(link, response, deps) };
   }),
 
   route(changePerson, async ({ params: { operatorId }, body, operator, deps: { db } }) => {
@@ -58,8 +64,8 @@ export const peopleRoutes = [
     return readPerson(db, operator, operatorId);
   }),
 
-  route(createPersonLink, async ({ params: { operatorId }, operator, deps: { db, settings } }) =>
-    presentLink(await renewPersonLink(db, operator.tenantId, operatorId, operator), settings.publicUrl),
+  route(createPersonLink, async ({ params: { operatorId }, operator, response, deps }) =>
+    handOver(await renewPersonLink(deps.db, operator.tenantId, operatorId, operator), response, deps),
   ),
 
   route(removePersonTwoFactor, async ({ params: { operatorId }, operator, deps: { db } }) => {

@@ -8,6 +8,7 @@ import { contactRoutes } from "./contacts.ts";
 import { conversationRoutes } from "./conversations.ts";
 import { deliveryRoutes } from "./deliveries.ts";
 import { inboxRoutes } from "./inbox.ts";
+import { notificationRoutes } from "./notifications.ts";
 import { labelRoutes } from "./labels.ts";
 import { messageRoutes } from "./messages.ts";
 import { orderRoutes } from "./orders.ts";
@@ -25,6 +26,7 @@ export const routes: readonly Route[] = [
   ...conversationRoutes,
   ...inboxRoutes,
   ...labelRoutes,
+  ...notificationRoutes,
   ...messageRoutes,
   ...deliveryRoutes,
   ...orderRoutes,

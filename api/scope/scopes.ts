@@ -71,6 +71,9 @@ const seesAuditEntry: Sees = (viewer, e, bind) =>
     () => `${e}."operatorId" IN (SELECT doer.id FROM operators doer WHERE ${seesOperator(viewer, "doer", bind)})`,
   );
 
+/** Only one's own. */
+const seesOwn: Sees = ({ operatorId }, alias, bind) => `${alias}."operatorId" = ${bind(operatorId)}`;
+
 export const sees = {
   conversation: seesConversation,
   contact: seesContact,
@@ -80,4 +83,5 @@ export const sees = {
   operator: seesOperator,
   auditEntry: seesAuditEntry,
   ofTenant: seesOfTenant,
+  own: seesOwn,
 } as const satisfies Record<string, Sees>;

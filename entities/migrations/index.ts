@@ -1,9 +1,11 @@
-import { People1795310000000 } from "./1795310000000-people.ts";
 import { Init1795255200000 } from "./1795255200000-init.ts";
-import { Access1795400000000 } from "./1795400000000-access.ts";
-import { Inbox1795500000000 } from "./1795500000000-inbox.ts";
-import { Queue1795530000000 } from "./1795530000000-queue.ts";
 import { Audit1795300000000 } from "./1795300000000-audit.ts";
+import { People1795310000000 } from "./1795310000000-people.ts";
+import { Access1795400000000 } from "./1795400000000-access.ts";
+import { SignIn1795420000000 } from "./1795420000000-signIn.ts";
+import { Inbox1795500000000 } from "./1795500000000-inbox.ts";
+import { Notifications1795510000000 } from "./1795510000000-notifications.ts";
+import { Queue1795530000000 } from "./1795530000000-queue.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -11,6 +13,8 @@ export const migrations = [
   Audit1795300000000,
   People1795310000000,
   Access1795400000000,
+  SignIn1795420000000,
   Inbox1795500000000,
+  Notifications1795510000000,
   Queue1795530000000,
 ] as const;

@@ -74,7 +74,13 @@ interface Audited {
 /** Endpoints that write but leave no entry, each with its reason. */
 const exempt: Readonly<Record<string, string>> = {
   markRead: "What an operator has seen is no change of the business.",
-  refreshSession: "It goes on with a session whose beginning was put down.",
+  readNotifications: "What an operator has heard is no change of the business.",
+  snoozeNotification: "What an operator has heard is no change of the business.",
+  changeNotificationSettings: "How an operator hears of things is theirs alone.",
+  subscribePush: "How an operator hears of things is theirs alone.",
+  unsubscribePush: "How an operator hears of things is theirs alone.",
+  refreshSession: "It goes on with a session whose beginning was put down; a copied token is put down by itself.",
+  forgotPassword: "It answers before it knows whether there is anything to put down; forgotPassword.int.test.ts looks.",
   readPersonLink: "It reads; it is a POST so that the token stands in no address.",
   beginTwoFactor: "What it stores counts for nothing until a code confirms it, which is put down.",
   decodePayloads: "It computes an answer and stores nothing.",

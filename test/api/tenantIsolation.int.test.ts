@@ -6,7 +6,9 @@ import { nothingExtracted } from "../../contracts/extraction.ts";
 import { AppealRecord } from "../../entities/appealRecord.ts";
 import { MediaRecord } from "../../entities/mediaRecord.ts";
 import { MessageRecord } from "../../entities/messageRecord.ts";
+import type { OperatorId, TenantId } from "../../contracts/ids.ts";
 import { newId } from "../../entities/newId.ts";
+import { NotificationRecord } from "../../entities/notificationRecord.ts";
 import { openInbox } from "./inbox.ts";
 import { startTestApi } from "./testApi.ts";
 import type { TestApi } from "./testApi.ts";
@@ -51,11 +53,17 @@ beforeAll(async () => {
     appealId: appeal.id,
     channelAccountId: inbox.account.id,
     operatorId: own.id,
+    notificationId: await notificationOf(own.id, tenant.id),
     labelId: (await api.call(createLabel, { token, body: { name: "VIP", color: "red" } })).result.id,
     sessionId: await sessionOf(own.id),
   };
 });
 afterAll(() => api.close());
+
+async function notificationOf(operatorId: OperatorId, tenantId: TenantId): Promise<string> {
+  const notification = { id: newId("ntf"), tenantId, operatorId, kind: "assigned", key: "assigned" } as const;
+  return (await api.db.getRepository(NotificationRecord).save(notification)).id;
+}
 
 async function sessionOf(operatorId: string): Promise<string> {
   const [session]: { id: string }[] = await api.db.query(`SELECT id FROM sessions WHERE "operatorId" = $1`, [
@@ -70,6 +78,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   markRead: { upToSeq: 1 },
   correctAppeal: { urgency: true },
   snoozeConversation: { until: null },
+  snoozeNotification: { until: "2030-01-01T00:00:00.000Z" },
   writeNote: { text: "Заметка", clientKey: "isolation-2" },
 };
 const endpoints = routes.map(({ endpoint }) => endpoint);

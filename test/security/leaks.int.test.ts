@@ -4,7 +4,7 @@ import { Client, Connection } from "@temporalio/client";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { checkChannelAccount, getChannelAccount } from "../../contracts/endpoints/channelAccounts.ts";
 import { sendReply, takeOver } from "../../contracts/endpoints/conversations.ts";
-import { signIn } from "../../contracts/endpoints/session.ts";
+import { forgotPassword, signIn } from "../../contracts/endpoints/session.ts";
 import { ChannelAccountRecord } from "../../entities/channelAccountRecord.ts";
 import { openChannelSecrets } from "../../entities/channelSecrets.ts";
 import { createSealer } from "../../entities/sealing.ts";
@@ -21,6 +21,8 @@ const WRITTEN = ["Зинаида", "Кукушкина", "аквариум", "п
 const ASKED = "Меня зовут Зинаида Кукушкина, +7 912 345-67-89, айфон 11 упал в аквариум, разбит экран";
 const REPLY = "Зинаида, приезжайте завтра";
 
+const MAIL_PASSWORD = "a-mail-password-of-the-test";
+
 let stack: Stack;
 let secrets: readonly string[];
 beforeAll(async () => {
@@ -28,7 +30,13 @@ beforeAll(async () => {
     settings: { quietWindowMs: 0 },
     own: ["postgres"],
     withModel: true,
-    variables: { LOG_LEVEL: "trace", OPENAI_API_KEY: "sk-a-model-key-of-the-test" },
+    variables: {
+      LOG_LEVEL: "trace",
+      OPENAI_API_KEY: "sk-a-model-key-of-the-test",
+      // A mail server that is away.
+      SMTP_URL: `smtp://crm:${MAIL_PASSWORD}@127.0.0.1:9`,
+      MAIL_FROM: "crm@example.test",
+    },
   });
   secrets = await live();
 }, 120_000);
@@ -80,6 +88,10 @@ async function live(): Promise<readonly string[]> {
   expect((await post(hook, "{}", { "x-telegram-bot-api-secret-token": "wrong" })).status).toBe(401);
   expect((await post(stack.url + signIn.path, `{"password": "${stack.login.password}`)).status).toBe(400);
 
+  // A letter with a link that cannot leave.
+  expect((await post(stack.url + forgotPassword.path, JSON.stringify({ email: stack.login.email }))).status).toBe(200);
+  await until(() => readLog("api").includes("A letter was not sent."));
+
   // Postgres goes while both processes work, and comes back.
   const letGo = Promise.withResolvers<void>();
   stack.model.faults.next({ kind: "hold", until: letGo.promise });
@@ -101,6 +113,7 @@ async function live(): Promise<readonly string[]> {
     stack.variables["ENCRYPTION_KEYS"]?.split(":")[1] ?? "",
     stack.variables["OPENAI_API_KEY"] ?? "",
     "demo-token",
+    MAIL_PASSWORD,
   ];
 }
 
@@ -170,6 +183,6 @@ test("the actors' histories, as Temporal stores them, show no secret and nothing
 test.each(["api", "worker"])("the log of the %s shows no secret and nothing that people wrote", (name) => {
   const log = readLog(name);
   expect(log).toContain(`"level":${name === "api" ? 50 : 40}`);
-  expect(found(log, [...secrets, ...WRITTEN])).toEqual([]);
+  expect(found(log, [...secrets, ...WRITTEN, stack.login.email, "/link#"])).toEqual([]);
   expect(log).not.toMatch(/authorization|cookie|bearer|eyJ[\w-]{10,}/i);
 });

@@ -37,6 +37,12 @@ const link = createRoute({
   component: lazyRouteComponent(() => import("./screens/session/LinkScreen.tsx"), "LinkScreen"),
 });
 
+const forgotten = createRoute({
+  getParentRoute: () => root,
+  path: "/forgotten-password",
+  component: lazyRouteComponent(() => import("./screens/session/ForgottenScreen.tsx"), "ForgottenScreen"),
+});
+
 const shell = createRoute({
   getParentRoute: () => root,
   id: "shell",
@@ -93,6 +99,12 @@ const actors = createRoute({
   component: lazyRouteComponent(() => import("./screens/actors/ActorsScreen.tsx"), "ActorsScreen"),
 });
 
+const notifications = createRoute({
+  getParentRoute: () => shell,
+  path: "/notifications",
+  component: lazyRouteComponent(() => import("./screens/notifications/NotificationsScreen.tsx"), "NotificationsScreen"),
+});
+
 const settings = createRoute({
   getParentRoute: () => shell,
   path: "/settings",
@@ -132,12 +144,14 @@ export const router = createRouter({
     signIn,
     setUp,
     link,
+    forgotten,
     shell.addChildren([
       home,
       inbox.addChildren([conversation]),
       contacts.addChildren([contact]),
       channels,
       actors,
+      notifications,
       settings.addChildren([settingsHome, profile, people, audit]),
     ]),
   ]),

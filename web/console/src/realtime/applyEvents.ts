@@ -2,7 +2,9 @@ import type { ConversationId } from "../../../../contracts/ids.ts";
 import type { RealtimeEvent } from "../../../../contracts/realtime.ts";
 import { refreshMessage } from "../queries/messages.ts";
 import { refresh } from "../api/session.ts";
+import { notificationSettings } from "../queries/notifications.ts";
 import { queryClient } from "../queries/queryClient.ts";
+import { chime } from "../state/chime.ts";
 import { coalesce } from "./coalesce.ts";
 
 const listEveryMs = 300;
@@ -40,6 +42,7 @@ export function applyEvents(events: readonly RealtimeEvent[]): void {
         break;
       case "notification.created":
         void queryClient.invalidateQueries({ queryKey: ["notifications"] });
+        soundIfWanted();
         break;
       case "operator.changed":
         void refresh().catch(() => undefined);
@@ -54,6 +57,11 @@ export function applyEvents(events: readonly RealtimeEvent[]): void {
   for (const id of grown) void queryClient.invalidateQueries({ queryKey: ["messages", id] });
   for (const id of touched) void queryClient.invalidateQueries({ queryKey: ["conversation", id] });
   if (touched.size > 0) refreshLists();
+}
+
+function soundIfWanted(): void {
+  const known = queryClient.getQueryData(notificationSettings().queryKey);
+  if (known?.settings.sound ?? true) chime();
 }
 
 /** The log no longer reaches back to our cursor: what is on screen is fetched anew, the rest when it is opened. */

@@ -3,6 +3,7 @@ import { accessToken, refresh } from "../api/session.ts";
 import { flushOutbox } from "../state/outbox.ts";
 import { applyEvents, fetchEverythingAnew } from "./applyEvents.ts";
 import { connectionLive, connectionLost } from "./connectionState.ts";
+import { onlookers, place } from "./looking.ts";
 import { openRealtime } from "./openRealtime.ts";
 
 /** Live while somebody is signed in: mounted once, by the shell. */
@@ -19,6 +20,8 @@ export function useRealtime(): void {
         onLost: connectionLost,
         onEvents: applyEvents,
         onResync: fetchEverythingAnew,
+        onOnlookers: (of, who) => onlookers.set(() => ({ of, who })),
+        place,
       }),
     [],
   );

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { conversationCounts } from "../queries/conversations.ts";
+import { unreadNotifications } from "../queries/notifications.ts";
 import { icon, largeIcon } from "../theme.ts";
 import { AccountMenu } from "./AccountMenu.tsx";
 import classes from "./Navigation.module.css";
@@ -19,8 +20,11 @@ export function Navigation({ as, labelled }: NavigationProps) {
   const { t } = useTranslation();
   const operator = useOperator();
   const { data: counts } = useQuery(conversationCounts());
+  const { data: notifications } = useQuery(unreadNotifications());
+  const unread = { inbox: counts?.unread ?? 0, notifications: notifications ?? 0 };
   const mine = destinations.filter(
-    ({ permission }) => permission === null || operator?.permissions.includes(permission),
+    ({ permission, onPhone }) =>
+      (as === "rail" || onPhone) && (permission === null || operator?.permissions.includes(permission)),
   );
 
   return (
@@ -30,7 +34,7 @@ export function Navigation({ as, labelled }: NavigationProps) {
           <Link to={to} className={classes.link} activeProps={{ "aria-current": "page" }}>
             <span className={classes.icon}>
               <Icon {...(as === "bar" ? largeIcon : icon)} aria-hidden />
-              {name === "inbox" && <UnreadMark count={counts?.unread ?? 0} />}
+              {(name === "inbox" || name === "notifications") && <UnreadMark count={unread[name]} />}
             </span>
             {labelled ? (
               <span className={classes.label}>{t(`rail.${name}`)}</span>

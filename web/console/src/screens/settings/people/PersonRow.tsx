@@ -38,7 +38,7 @@ export function PersonRow({ person, onLink }: PersonRowProps) {
           {twoFactor && ` · ${t("people.twoFactor")}`}
         </Text>
       </div>
-      <Badge variant="default" tt="none">
+      <Badge className={classes.state} variant="default" tt="none">
         {state === "active" ? t(`people.presence.${presence}`) : t(`people.state.${state}`)}
       </Badge>
       <Select

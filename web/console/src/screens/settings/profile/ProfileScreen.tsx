@@ -7,6 +7,7 @@ import { Trouble } from "../../../parts/Trouble.tsx";
 import { profile } from "../../../queries/people.ts";
 import { AboutMe } from "./AboutMe.tsx";
 import { ChangePassword } from "./ChangePassword.tsx";
+import { NotificationChoices } from "./NotificationChoices.tsx";
 import { OwnSessions } from "./OwnSessions.tsx";
 import { TwoFactor } from "./TwoFactor.tsx";
 
@@ -24,6 +25,7 @@ export function ProfileScreen() {
       {data && (
         <div>
           <AboutMe person={data.person} />
+          <NotificationChoices />
           <ChangePassword />
           <TwoFactor isOn={data.person.twoFactor} recoveryCodesLeft={data.recoveryCodesLeft} />
           <OwnSessions />

@@ -1,14 +1,20 @@
 import { Client } from "pg";
-import { EVENTS_CHANNEL } from "../../commands/transact.ts";
 import type { Log } from "../../config/log.ts";
 
 const RECONNECT_MS = 1_000;
 
+/** What to do with what is told over each Postgres channel. */
+type Listeners = Readonly<Record<string, (payload: string) => void>>;
+
 /**
- * Calls `wake` whenever some process has committed a change. A connection of its own, since a pool's may not listen; it is
- * made anew after a break, and nobody relies on it alone.
+ * Hears what processes tell each other through Postgres. A connection of its own, since a pool's may not listen; it is made
+ * anew after a break, and nobody relies on it alone: `onListening` is called whenever something may have been missed.
  */
-export function listenForWakes(url: string, wake: () => void, log: Log): { stop(): Promise<void> } {
+export function listen(
+  url: string,
+  listeners: Listeners,
+  { onListening, log }: { readonly onListening: () => void; readonly log: Log },
+): { stop(): Promise<void> } {
   let client: Client | undefined;
   let retry: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -21,13 +27,13 @@ export function listenForWakes(url: string, wake: () => void, log: Log): { stop(
       keepAlive: true,
     });
     client = fresh;
-    fresh.on("notification", wake);
+    fresh.on("notification", ({ channel, payload = "" }) => listeners[channel]?.(payload));
     fresh.on("error", () => undefined); // "end" follows
     fresh.once("end", reconnect);
     try {
       await fresh.connect();
-      await fresh.query(`LISTEN ${EVENTS_CHANNEL}`);
-      wake();
+      for (const channel of Object.keys(listeners)) await fresh.query(`LISTEN ${channel}`);
+      onListening();
     } catch (error) {
       log.debug({ err: error }, "Changes cannot be listened for yet.");
       reconnect();
