@@ -32,11 +32,10 @@ export async function lookAtLine(db: DataSource, teamId: TeamId): Promise<QueueL
   if (isOpen) await takeBackOverdue(db, teamId);
   await db.query(`UPDATE teams SET "queueBell" = 'quiet' WHERE id = $1`, [teamId]);
 
-  const waiting: (WaitingConversation & { readonly count: number })[] = await db.query(
+  const waiting: WaitingConversation[] = await db.query(
     `SELECT c.id AS "conversationId", c."offeredTo", c."roundEndedAt" IS NOT NULL AS "headsTold",
        (extract(epoch FROM clock_timestamp() - ${waitsSince("c")}) * 1000)::float8 AS "waitingMs",
-       CASE WHEN r.id IS NOT NULL THEN jsonb_build_object('operatorId', r.id, 'availability', ${availabilityOf("r")}) END AS responsible,
-       count(*) OVER ()::int AS count
+       CASE WHEN r.id IS NOT NULL THEN jsonb_build_object('operatorId', r.id, 'availability', ${availabilityOf("r")}) END AS responsible
      FROM conversations c JOIN contacts p ON p.id = c."contactId" LEFT JOIN operators r ON r.id = p."responsibleId"
      WHERE ${waitsInLine("c")} AND c."teamId" = $1 ORDER BY ${lineOrder("c")} LIMIT $2`,
     [teamId, HEAD_MAX],
@@ -54,10 +53,18 @@ export async function lookAtLine(db: DataSource, teamId: TeamId): Promise<QueueL
     order,
     isOpen,
     lookAgainInMs: isOpen ? offeredForMs : opening === null ? null : opening.getTime() - now.getTime(),
-    waiting: waiting.map(({ count: _, ...conversation }) => conversation),
-    waitingCount: waiting[0]?.count ?? 0,
+    waiting,
+    waitingCount: waiting.length < HEAD_MAX ? waiting.length : await countLine(db, teamId),
     operators,
   };
+}
+
+async function countLine(db: DataSource, teamId: TeamId): Promise<number> {
+  const [line]: { count: number }[] = await db.query(
+    `SELECT count(*)::int AS count FROM conversations c WHERE ${waitsInLine("c")} AND c."teamId" = $1`,
+    [teamId],
+  );
+  return line?.count ?? 0;
 }
 
 async function readTeam(db: DataSource, teamId: TeamId) {
@@ -73,7 +80,7 @@ async function readTeam(db: DataSource, teamId: TeamId) {
 
 async function nextTakeBackInMs(db: DataSource, teamId: TeamId): Promise<number | null> {
   const [next]: { inMs: number | null }[] = await db.query(
-    `SELECT greatest(0, extract(epoch FROM min("takeBackAt") - clock_timestamp()) * 1000)::float8 AS "inMs"
+    `SELECT (extract(epoch FROM min("takeBackAt") - clock_timestamp()) * 1000)::float8 AS "inMs"
      FROM conversations WHERE "teamId" = $1 AND "takeBackAt" IS NOT NULL AND "assigneeId" IS NOT NULL AND status = 'open'`,
     [teamId],
   );

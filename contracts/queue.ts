@@ -55,6 +55,23 @@ export const Queue = z.object({
 });
 export type Queue = z.infer<typeof Queue>;
 
+/** Why a decision about whose a conversation is, or by when it is due, was made. */
+export const QueueReason = z.enum([
+  "assign.byHand",
+  "assign.taken",
+  "assign.roundRobin",
+  "assign.responsible",
+  "assign.ladder",
+  "assign.capacityFreed",
+  "assign.noAnswer",
+  "assign.roundEnded",
+  "hours.closed",
+  "sla.firstReply",
+  "sla.nextReply",
+  "sla.resolve",
+]);
+export type QueueReason = z.infer<typeof QueueReason>;
+
 export const AssignReason = z.enum(["byHand", "taken", "roundRobin", "responsible", "ladder", "capacityFreed"]);
 export type AssignReason = z.infer<typeof AssignReason>;
 

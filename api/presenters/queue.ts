@@ -1,7 +1,7 @@
 import type { DataSource } from "typeorm";
 import { availabilityOf, openConversationsOf, waitsInLine, waitsSince } from "../../commands/queueLine.ts";
 import { isOpenAt, nextOpening } from "../../contracts/businessHours.ts";
-import type { OperatorId, TeamId } from "../../contracts/ids.ts";
+import type { TeamId } from "../../contracts/ids.ts";
 import { QueueSettings } from "../../contracts/queue.ts";
 import type { Assignee, Queue } from "../../contracts/queue.ts";
 import { TenantSettings } from "../../contracts/tenantSettings.ts";
@@ -9,14 +9,12 @@ import { parameters } from "../parameters.ts";
 import { sees } from "../scope/scopes.ts";
 import type { Viewer } from "../scope/viewer.ts";
 
-const assigneeColumns = `o.id, o.name, ${availabilityOf("o")} AS availability,
-  ${openConversationsOf("o")} AS "openConversations", o."maxOpenConversations"`;
-
 /** Those whom a viewer sees by name, who is there first. */
 export async function readAssignees(db: DataSource, viewer: Viewer): Promise<Assignee[]> {
   const { values, bind } = parameters();
   return db.query(
-    `SELECT ${assigneeColumns} FROM operators o
+    `SELECT o.id, o.name, ${availabilityOf("o")} AS availability,
+       ${openConversationsOf("o")} AS "openConversations", o."maxOpenConversations" FROM operators o
      WHERE ${sees.operator(viewer, "o", bind)} AND o."deactivatedAt" IS NULL AND o."passwordHash" IS NOT NULL
      ORDER BY ${availabilityOf("o")} = 'offline', o.name, o.id`,
     values,
@@ -77,11 +75,12 @@ async function readSettings(db: DataSource, { tenantId }: Viewer) {
 }
 
 async function readMembers(db: DataSource, { tenantId }: Viewer) {
-  const rows: (Assignee & { readonly id: OperatorId; readonly teamId: TeamId })[] = await db.query(
-    `SELECT m."teamId", ${assigneeColumns} FROM team_members m JOIN operators o ON o.id = m."operatorId"
+  const rows: { readonly teamId: TeamId; readonly member: Assignee }[] = await db.query(
+    `SELECT m."teamId", jsonb_build_object('id', o.id, 'name', o.name, 'availability', ${availabilityOf("o")},
+       'openConversations', ${openConversationsOf("o")}, 'maxOpenConversations', o."maxOpenConversations") AS member FROM team_members m JOIN operators o ON o.id = m."operatorId"
      WHERE o."tenantId" = $1 AND o."deactivatedAt" IS NULL ORDER BY o.name, o.id`,
     [tenantId],
   );
   const byTeam = Map.groupBy(rows, ({ teamId }) => teamId);
-  return (teamId: TeamId): Assignee[] => (byTeam.get(teamId) ?? []).map(({ teamId: _, ...member }) => member);
+  return (teamId: TeamId): Assignee[] => (byTeam.get(teamId) ?? []).map(({ member }) => member);
 }

@@ -55,10 +55,11 @@ export const queueRoutes = [
   })),
 
   route(listQueues, async ({ operator, deps: { db, settings } }) => ({
-    queues: (await readQueues(db, operator)).map((queue) => ({
-      ...queue,
-      temporalUrl: forInstallation(operator, workflowUrl(settings, queueWorkflowId(queue.teamId))),
-    })),
+    queues: (await readQueues(db, operator)).map((queue) =>
+      Object.assign(queue, {
+        temporalUrl: forInstallation(operator, workflowUrl(settings, queueWorkflowId(queue.teamId))),
+      }),
+    ),
   })),
 
   route(listLine, async ({ params: { teamId }, operator, deps: { db } }) => {
@@ -71,7 +72,9 @@ export const queueRoutes = [
        ORDER BY ${lineOrder("c")} LIMIT ${bind(LINE_MAX)}`,
       values,
     );
-    return { line: line.map((row) => Object.assign(row, { waitingSince: row.waitingSince.toISOString() })) };
+    return {
+      line: line.map(({ waitingSince, ...row }) => Object.assign(row, { waitingSince: waitingSince.toISOString() })),
+    };
   }),
 
   route(changeQueue, ({ params: { teamId }, body, operator, deps: { db } }) =>

@@ -1,12 +1,13 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 
+const waits = (row: string) =>
+  `(${row}."teamId" IS NOT NULL AND ${row}."assigneeId" IS NULL AND ${row}.mode = 'operator' AND ${row}.status = 'open')`;
+
 /** Teams' lines: how they are served, who had what, and the bells that wake the teams' actors. */
 export class Queue1795530000000 implements MigrationInterface {
   readonly name = "Queue1795530000000";
 
   async up(runner: QueryRunner): Promise<void> {
-    const waits = (row: string) =>
-      `(${row}."teamId" IS NOT NULL AND ${row}."assigneeId" IS NULL AND ${row}.mode = 'operator' AND ${row}.status = 'open')`;
     const statements = [
       `ALTER TABLE "teams"
         ADD COLUMN "order" text NOT NULL DEFAULT 'roundRobin',

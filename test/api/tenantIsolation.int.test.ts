@@ -9,6 +9,7 @@ import { MessageRecord } from "../../entities/messageRecord.ts";
 import type { OperatorId, TenantId } from "../../contracts/ids.ts";
 import { newId } from "../../entities/newId.ts";
 import { NotificationRecord } from "../../entities/notificationRecord.ts";
+import { TeamRecord } from "../../entities/teamRecord.ts";
 import { openInbox } from "./inbox.ts";
 import { startTestApi } from "./testApi.ts";
 import type { TestApi } from "./testApi.ts";
@@ -56,6 +57,7 @@ beforeAll(async () => {
     notificationId: await notificationOf(own.id, tenant.id),
     labelId: (await api.call(createLabel, { token, body: { name: "VIP", color: "red" } })).result.id,
     sessionId: await sessionOf(own.id),
+    teamId: await teamOf(tenant.id),
   };
 });
 afterAll(() => api.close());
@@ -63,6 +65,10 @@ afterAll(() => api.close());
 async function notificationOf(operatorId: OperatorId, tenantId: TenantId): Promise<string> {
   const notification = { id: newId("ntf"), tenantId, operatorId, kind: "assigned", key: "assigned" } as const;
   return (await api.db.getRepository(NotificationRecord).save(notification)).id;
+}
+
+async function teamOf(tenantId: TenantId): Promise<string> {
+  return (await api.db.getRepository(TeamRecord).save({ id: newId("tem"), tenantId, name: "Ремонт" })).id;
 }
 
 async function sessionOf(operatorId: string): Promise<string> {
@@ -75,6 +81,8 @@ async function sessionOf(operatorId: string): Promise<string> {
 const bodies: Readonly<Record<string, unknown>> = {
   sendReply: { text: "Здравствуйте", clientKey: "isolation-1" },
   resolveDelivery: { choice: "resend" },
+  assignConversation: { to: null },
+  changeContact: { responsibleId: null },
   markRead: { upToSeq: 1 },
   correctAppeal: { urgency: true },
   snoozeConversation: { until: null },

@@ -38,7 +38,10 @@ export async function createQueueRig({ settings, ...options }: RigOptions = {}) 
       };
       return { ...team, idOf };
     },
-    async present(operators: readonly Pick<OperatorRecord, "id">[], given: Partial<OperatorRecord> = {}) {
+    async present(
+      operators: readonly Pick<OperatorRecord, "id">[],
+      given: Partial<Pick<OperatorRecord, "presence" | "seenAt" | "maxOpenConversations">> = {},
+    ) {
       for (const { id } of operators) {
         await db.getRepository(OperatorRecord).update({ id }, { presence: "online", seenAt: new Date(), ...given });
       }

@@ -112,15 +112,15 @@ describe("who is next", () => {
   });
 });
 
-describe("when it looks", () => {
-  const looked = (lookAgainInMs: number | null) =>
-    advance(advance(startingState, { kind: "lookBegan" }), {
-      kind: "looked",
-      atMs: 1_000,
-      look: { ...line([], []), lookAgainInMs },
-      choice: null,
-    });
+const looked = (lookAgainInMs: number | null) =>
+  advance(advance(startingState, { kind: "lookBegan" }), {
+    kind: "looked",
+    atMs: 1_000,
+    look: { ...line([], []), lookAgainInMs },
+    choice: null,
+  });
 
+describe("when it looks", () => {
   test("at first, and whenever it was rung meanwhile", () => {
     expect(nextStep(startingState, 0)).toEqual({ kind: "look" });
     expect(nextStep(advance(looked(null), { kind: "rang" }), 1_000)).toEqual({ kind: "look" });
@@ -186,7 +186,7 @@ function playDay(day: readonly Move[], check: (choice: QueueChoice | null, look:
       if (move.kind === "presence") member.online = move.online;
       const given = move.kind === "presence" ? undefined : member.held.shift();
       if (move.kind === "letRunOut" && given !== undefined) {
-        waits = [waiting(Number(given.slice(4)), { offeredTo: [member.id] }), ...waits];
+        waits.unshift(waiting(Number(given.slice(4)), { offeredTo: [member.id] }));
       }
     }
     for (;;) {
@@ -207,39 +207,45 @@ function playDay(day: readonly Move[], check: (choice: QueueChoice | null, look:
   }
 }
 
+/** Every choice of a day, with what it was made upon. */
+function choicesOf(day: readonly Move[]) {
+  const made: { choice: QueueChoice | null; look: QueueLook }[] = [];
+  playDay(day, (choice, look) => made.push({ choice, look: { ...look, waiting: [...look.waiting] } }));
+  return made;
+}
+
+/** Who could be given this conversation now. */
+const candidates = (look: QueueLook, { offeredTo }: WaitingConversation) =>
+  look.operators.filter(({ operatorId, availability }) => availability === "free" && !offeredTo.includes(operatorId));
+
+/** Whom the rules themselves say it should be, in so many words: the first who can be served, by who was served longest ago. */
+function shouldBe(look: QueueLook) {
+  const conversation = look.waiting.find((one) => candidates(look, one).length > 0);
+  if (conversation === undefined) return null;
+  const turns = candidates(look, conversation).map(({ servedAtMs }) => servedAtMs ?? 0);
+  return { conversationId: conversation.conversationId, servedAtMs: Math.min(...turns) };
+}
+
 describe("however a team's day goes", () => {
-  test("nobody with room waits while somebody is served out of turn, and nobody is given more than they have room for", () => {
+  test("whoever stands first and can be served is, by who of those with room was served longest ago", () => {
     fc.assert(
       fc.property(moves, (day) =>
-        playDay(day, (choice, look) => {
-          if (choice?.kind !== "assign") return;
-          const taker = look.operators.find(({ operatorId }) => operatorId === choice.operatorId);
-          const had =
-            look.waiting.find(({ conversationId }) => conversationId === choice.conversationId)?.offeredTo ?? [];
-          const passedOver = look.operators.filter(
-            ({ operatorId, availability }) => availability === "free" && !had.includes(operatorId),
-          );
-          expect(taker?.availability).toBe("free");
-          expect(had).not.toContain(choice.operatorId);
-          for (const { servedAtMs } of passedOver)
-            expect(servedAtMs ?? 0).toBeGreaterThanOrEqual(taker?.servedAtMs ?? 0);
-        }),
+        choicesOf(day)
+          .filter(({ choice }) => choice?.kind !== "tellHeads")
+          .every(({ choice, look }) => {
+            const expected = shouldBe(look);
+            if (choice?.kind !== "assign" || expected === null) return choice === expected;
+            const taker = look.operators.find(({ operatorId }) => operatorId === choice.operatorId);
+            return (
+              choice.conversationId === expected.conversationId &&
+              taker?.availability === "free" &&
+              (taker.servedAtMs ?? 0) === expected.servedAtMs
+            );
+          }),
       ),
     );
-  });
-
-  test("nobody waits whom somebody could be given to, and who stands before others is not overtaken", () => {
-    fc.assert(
-      fc.property(moves, (day) =>
-        playDay(day, (choice, look) => {
-          const free = look.operators.filter(({ availability }) => availability === "free");
-          const could = look.waiting.filter(({ offeredTo }) =>
-            free.some(({ operatorId }) => !offeredTo.includes(operatorId)),
-          );
-          if (choice === null) expect(could).toEqual([]);
-          if (choice?.kind === "assign") expect(choice.conversationId).toBe(could[0]?.conversationId);
-        }),
-      ),
+    expect(choicesOf([{ kind: "presence", operator: 0, online: true }, { kind: "write" }])).toContainEqual(
+      expect.objectContaining({ choice: expect.objectContaining({ operatorId: opr("anna") }) }),
     );
   });
 });
