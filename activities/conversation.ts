@@ -4,6 +4,7 @@ import { assignConversation } from "../commands/assignConversation.ts";
 import { closeConversation } from "../commands/closeConversation.ts";
 import { handConversationBack } from "../commands/handConversationBack.ts";
 import { keepDeadlines } from "../commands/keepDeadlines.ts";
+import { keepPromises } from "../commands/keepPromises.ts";
 import { lookAround } from "../commands/lookAround.ts";
 import { reserveNext, readReserved } from "../commands/reserveNext.ts";
 import { takeConversation } from "../commands/takeConversation.ts";
@@ -15,6 +16,7 @@ import { ProductError } from "../contracts/errors.ts";
 import type { ConversationId, MessageId } from "../contracts/ids.ts";
 import type { TakenOver } from "../workflows/conversation/messages.ts";
 import type { Waiting, WorkDone } from "../workflows/conversation/state.ts";
+import { offHoursWords } from "./offHoursWords.ts";
 import { sendReserved, settleUnsettled } from "./sendReserved.ts";
 import type { SendingDeps } from "./sendReserved.ts";
 import { whileHeartbeating } from "./whileHeartbeating.ts";
@@ -35,8 +37,12 @@ export const createConversationActivities = (deps: SendingDeps) => ({
     return whileHeartbeating(async (cancelled) => {
       for (;;) {
         const next = await reserveNext(deps.db, conversationId);
-        const { mode, generation, deadlineInMs } = next;
+        const { mode, generation, deadlineInMs, isStale } = next;
         const done = { mode, generation, deadlineInMs };
+        if (isStale && next.kind !== "send" && next.kind !== "unsettled") {
+          await keepPromises(deps.db, conversationId, offHoursWords);
+          continue;
+        }
         if (deadlineInMs !== null && deadlineInMs <= 0 && next.kind !== "send" && next.kind !== "unsettled") {
           await keepDeadlines(deps.db, conversationId);
           continue;

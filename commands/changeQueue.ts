@@ -21,7 +21,7 @@ export async function changeQueue(
 ): Promise<QueueSettings> {
   return transact(db, async (manager) => {
     const [row]: unknown[] = await manager.query(
-      `SELECT "order", "ladderSeconds", "businessHours", "offHoursText" FROM teams WHERE id = $1 AND "tenantId" = $2 FOR UPDATE`,
+      `SELECT "order", "ladderSeconds", "businessHours", "offHoursText", sla FROM teams WHERE id = $1 AND "tenantId" = $2 FOR UPDATE`,
       [teamId, tenantId],
     );
     if (row === undefined) throw new ProductError("team.not_found");
@@ -29,13 +29,14 @@ export async function changeQueue(
     const given = Object.entries(change).filter(([, value]) => value !== undefined);
     const after = QueueSettings.parse({ ...before, ...Object.fromEntries(given) });
     await manager.query(
-      `UPDATE teams SET "order" = $2, "ladderSeconds" = $3, "businessHours" = $4, "offHoursText" = $5 WHERE id = $1`,
+      `UPDATE teams SET "order" = $2, "ladderSeconds" = $3, "businessHours" = $4, "offHoursText" = $5, sla = $6 WHERE id = $1`,
       [
         teamId,
         after.order,
         after.ladderSeconds,
         after.businessHours === null ? null : JSON.stringify(after.businessHours),
         after.offHoursText,
+        after.sla === null ? null : JSON.stringify(after.sla),
       ],
     );
     await manager.query(`SELECT ring_queue($1, 'orderChanged')`, [teamId]);
@@ -52,9 +53,10 @@ export async function changeQueue(
 }
 
 /** Texts are not kept in the log, only their lengths. */
-const auditOf = ({ order, ladderSeconds, businessHours, offHoursText }: QueueSettings) => ({
+const auditOf = ({ order, ladderSeconds, businessHours, offHoursText, sla }: QueueSettings) => ({
   order,
   ladderSeconds,
+  sla,
   hasOwnHours: businessHours !== null,
   offHoursTextLength: offHoursText?.length ?? null,
 });

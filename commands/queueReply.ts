@@ -57,7 +57,7 @@ export async function queueReply(db: DataSource, reply: ReplyToQueue): Promise<Q
     });
     await manager.query(
       `UPDATE conversations SET "answeredSeq" = "lastSeq", "readSeq" = "lastSeq", unread = 0, status = 'open', "snoozedUntil" = NULL,
-         "waitingSince" = NULL,
+         "waitingSince" = NULL, "inboundBell" = 'quiet',
          "needsOperator" = false, "assigneeId" = coalesce("assigneeId", $2), ${roundIsOver} WHERE id = $1`,
       [held.id, reply.by.operatorId],
     );

@@ -25,7 +25,6 @@ export const AuditAction = z.enum([
   "conversation.assigned",
   "contact.changed",
   "team.queueChanged",
-  "sla.changed",
   "note.written",
   "label.created",
   "label.changed",

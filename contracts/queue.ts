@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { BusinessHours } from "./businessHours.ts";
 import { OperatorId, TeamId } from "./ids.ts";
+import { SlaPolicy } from "./sla.ts";
 import type { ConversationId, TenantId } from "./ids.ts";
 
 /** roundRobin: to whom was served longest ago. byHand: the line waits until somebody takes or gives. */
@@ -16,6 +17,8 @@ export const QueueSettings = z.object({
   businessHours: BusinessHours.nullable(),
   /** Null: the company's. */
   offHoursText: z.string().trim().min(1).max(1_000).nullable(),
+  /** Null: the company's. */
+  sla: SlaPolicy.nullable(),
 });
 export type QueueSettings = z.infer<typeof QueueSettings>;
 

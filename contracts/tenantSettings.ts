@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { BusinessHours } from "./businessHours.ts";
 import { TeamId } from "./ids.ts";
+import { SlaPolicy } from "./sla.ts";
 
 /** A tenant's own settings, stored as JSONB and completed by these defaults when read. */
 export const TenantSettings = z.object({
@@ -19,6 +20,8 @@ export const TenantSettings = z.object({
     })
     .prefault({}),
   businessHours: BusinessHours.prefault({}),
+  /** What is promised where a team promises nothing of its own. */
+  sla: SlaPolicy.prefault({}),
   /** Where conversations wait that nobody has given to a team; null: with nobody in particular. */
   defaultTeamId: TeamId.nullable().default(null),
   /** What is said, once until the next opening, to somebody who writes to people out of hours; null: the product's words. */

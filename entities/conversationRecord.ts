@@ -30,6 +30,7 @@ export type Bell = "quiet" | "ringing" | "heard";
 @Index("conversations_queue", ["teamId"], {
   where: `"teamId" IS NOT NULL AND "assigneeId" IS NULL AND mode = 'operator' AND status = 'open'`,
 })
+@Index("conversations_alarm", ["slaAlarmAt"], { where: `"slaAlarmAt" IS NOT NULL` })
 @Index("conversations_offered", ["teamId", "takeBackAt"], { where: `"takeBackAt" IS NOT NULL` })
 @Index("conversations_contact", ["tenantId", "contactId"])
 @Index("conversations_snoozed", ["snoozedUntil"], { where: `"snoozedUntil" IS NOT NULL` })
@@ -68,6 +69,14 @@ export class ConversationRecord {
   @Column("timestamptz", { nullable: true }) roundEndedAt!: Date | null;
   /** The opening until which nobody is told again that nobody is there; infinity where none is known. */
   @Column("timestamptz", { nullable: true }) offHoursUntil!: Date | null;
+  /** Who answers, in which state, for whom who waits since when: what the promises below were last worked out for. */
+  @Column("text", { nullable: true }) keptFor!: string | null;
+  /** contracts/sla.ts, Sla. */
+  @Column("jsonb", { nullable: true }) sla!: unknown;
+  @Column("timestamptz", { nullable: true }) replyDueAt!: Date | null;
+  @Column("timestamptz", { nullable: true }) resolveDueAt!: Date | null;
+  /** When the first of these is too late; null when that has been told. */
+  @Column("timestamptz", { nullable: true }) slaAlarmAt!: Date | null;
   /** Bumped whenever who answers changes; the fence against answers thought for an older state. */
   @Column("integer", { default: 1 }) generation!: number;
   @Column("timestamptz", { nullable: true }) thinkingSince!: Date | null;

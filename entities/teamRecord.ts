@@ -17,6 +17,8 @@ export class TeamRecord {
   @Column("integer", { nullable: true, default: 120 }) ladderSeconds!: number | null;
   @Column("jsonb", { nullable: true }) businessHours!: unknown;
   @Column("text", { nullable: true }) offHoursText!: string | null;
+  /** contracts/sla.ts; null: the company's. */
+  @Column("jsonb", { nullable: true }) sla!: unknown;
   /** Wakes the team's actor, as a conversation's bells wake its own. Triggers ring it, whoever changed what it depends on. */
   @Column("text", { default: "quiet" }) queueBell!: Bell;
   @Column("text", { nullable: true }) queueBellReason!: QueueFact | null;

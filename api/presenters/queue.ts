@@ -67,7 +67,7 @@ export async function readQueues(db: DataSource, viewer: Viewer): Promise<Omit<Q
 
 async function readSettings(db: DataSource, { tenantId }: Viewer) {
   const rows: { id: TeamId }[] = await db.query(
-    `SELECT id, "order", "ladderSeconds", "businessHours", "offHoursText" FROM teams WHERE "tenantId" = $1`,
+    `SELECT id, "order", "ladderSeconds", "businessHours", "offHoursText", sla FROM teams WHERE "tenantId" = $1`,
     [tenantId],
   );
   const byTeam = new Map(rows.map((row) => [row.id, row]));

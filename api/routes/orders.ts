@@ -33,7 +33,8 @@ export const orderRoutes = [
 
   route(reopenConversationEndpoint, async ({ params: { conversationId }, operator, deps }) => {
     const { tenantId } = operator;
-    await reopenConversation(deps.db, { tenantId, conversationId, by: orderedBy(operator) });
+    const ring = await reopenConversation(deps.db, { tenantId, conversationId, by: orderedBy(operator) });
+    if (ring !== null) deps.ringer.ring("outbox", [ring]);
     return readConversation(deps, tenantId, conversationId);
   }),
 ];

@@ -14,6 +14,7 @@ export class Queue1795530000000 implements MigrationInterface {
         ADD COLUMN "ladderSeconds" integer DEFAULT 120,
         ADD COLUMN "businessHours" jsonb,
         ADD COLUMN "offHoursText" text,
+        ADD COLUMN "sla" jsonb,
         ADD COLUMN "queueBell" text NOT NULL DEFAULT 'quiet',
         ADD COLUMN "queueBellReason" text,
         ADD COLUMN "queueBellRungAt" timestamptz`,
@@ -24,10 +25,16 @@ export class Queue1795530000000 implements MigrationInterface {
         ADD COLUMN "offeredTo" text[] NOT NULL DEFAULT '{}',
         ADD COLUMN "takeBackAt" timestamptz,
         ADD COLUMN "roundEndedAt" timestamptz,
-        ADD COLUMN "offHoursUntil" timestamptz`,
+        ADD COLUMN "offHoursUntil" timestamptz,
+        ADD COLUMN "keptFor" text,
+        ADD COLUMN "sla" jsonb,
+        ADD COLUMN "replyDueAt" timestamptz,
+        ADD COLUMN "resolveDueAt" timestamptz,
+        ADD COLUMN "slaAlarmAt" timestamptz`,
       `CREATE INDEX "conversations_queue" ON "conversations" ("teamId")
         WHERE "teamId" IS NOT NULL AND "assigneeId" IS NULL AND mode = 'operator' AND status = 'open'`,
       `CREATE INDEX "conversations_offered" ON "conversations" ("teamId", "takeBackAt") WHERE "takeBackAt" IS NOT NULL`,
+      `CREATE INDEX "conversations_alarm" ON "conversations" ("slaAlarmAt") WHERE "slaAlarmAt" IS NOT NULL`,
       `DROP INDEX "decisions_once"`,
       `CREATE UNIQUE INDEX "decisions_once" ON "decisions" ("conversationId", "afterSeq", "generation", "kind")
         WHERE kind IN ('answered', 'askedOperator', 'stayedSilent', 'superseded', 'takenOver', 'handedBack', 'closed')`,
@@ -104,11 +111,12 @@ export class Queue1795530000000 implements MigrationInterface {
       `CREATE UNIQUE INDEX "decisions_once" ON "decisions" ("conversationId", "afterSeq", "generation", "kind")
         WHERE kind NOT IN ('snoozed', 'snoozeEnded', 'madePending', 'reopened')`,
       `ALTER TABLE "conversations" DROP COLUMN "offeredTo", DROP COLUMN "takeBackAt", DROP COLUMN "roundEndedAt",
-        DROP COLUMN "offHoursUntil"`,
+        DROP COLUMN "offHoursUntil", DROP COLUMN "keptFor", DROP COLUMN "sla", DROP COLUMN "replyDueAt",
+        DROP COLUMN "resolveDueAt", DROP COLUMN "slaAlarmAt"`,
       `ALTER TABLE "contacts" DROP COLUMN "responsibleId"`,
       `ALTER TABLE "team_members" DROP COLUMN "servedAt"`,
       `ALTER TABLE "teams" DROP COLUMN "order", DROP COLUMN "ladderSeconds", DROP COLUMN "businessHours",
-        DROP COLUMN "offHoursText", DROP COLUMN "queueBell", DROP COLUMN "queueBellReason", DROP COLUMN "queueBellRungAt"`,
+        DROP COLUMN "offHoursText", DROP COLUMN "sla", DROP COLUMN "queueBell", DROP COLUMN "queueBellReason", DROP COLUMN "queueBellRungAt"`,
     ];
     for (const statement of statements) await runner.query(statement);
   }

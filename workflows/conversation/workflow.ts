@@ -67,7 +67,10 @@ export async function conversationWorkflow(input: ConversationInput): Promise<vo
   let idle = false;
   let wake = new Trigger<void>();
 
-  setHandler(messageArrivedSignal, (answering) => happen({ kind: "messageArrived", ...answering }));
+  setHandler(messageArrivedSignal, (answering) => {
+    happen({ kind: "messageArrived", ...answering });
+    if (state.mode === "operator" && patched("keep-promises")) happen({ kind: "peopleAwaited" });
+  });
   setHandler(replyQueuedSignal, (answering) => happen({ kind: "replyQueued", ...answering }));
   setHandler(takeOverUpdate, (by) => order("takenOver", () => takeConversation({ conversationId, by })));
   setHandler(handBackUpdate, (by) => order("handedBack", () => handConversationBack({ conversationId, by })));
@@ -123,6 +126,7 @@ export async function conversationWorkflow(input: ConversationInput): Promise<vo
       try {
         const done = await carryOut();
         happen({ kind, ...done });
+        if (state.mode === "operator" && patched("keep-promises")) happen({ kind: "peopleAwaited" });
         outcome.resolve(done);
       } catch (refusal) {
         outcome.reject(refusal instanceof ActivityFailure ? refusal.cause : refusal);

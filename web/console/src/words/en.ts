@@ -606,7 +606,6 @@ export const en: Catalogue = {
       appeal: { corrected: "Appeal corrected" },
       contact: { changed: "Contact changed" },
       team: { queueChanged: "A team's line changed" },
-      sla: { changed: "Times to answer changed" },
       person: {
         invited: "Colleague invited",
         changed: "Role or limit changed",

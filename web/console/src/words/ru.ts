@@ -621,7 +621,6 @@ export const ru = {
       appeal: { corrected: "Исправлено обращение" },
       contact: { changed: "Изменён клиент" },
       team: { queueChanged: "Изменена очередь группы" },
-      sla: { changed: "Изменены сроки ответа" },
       person: {
         invited: "Приглашён коллега",
         changed: "Изменена роль или предел",
