@@ -3,12 +3,13 @@ import type { Outbound } from "../channels/outbound.ts";
 import type { Channels } from "../channels/registry.ts";
 import type { BlobStore } from "../entities/blobStore.ts";
 import type { Sealer } from "../entities/sealing.ts";
-import type { EncryptionKey } from "../temporal/payloadCodec.ts";
 import type { IdentityProvider } from "./auth/identityProvider.ts";
 import type { SignInLimits } from "./auth/signInLimits.ts";
 import type { Tokens } from "./auth/tokens.ts";
 import type { Log } from "../config/log.ts";
 import type { Mailer } from "./mail/mailer.ts";
+import type { EncryptionKey } from "../config/aesGcm.ts";
+import type { RequestLimits } from "./limits/requestLimits.ts";
 import type { Metrics } from "./metrics.ts";
 import type { VapidKeys } from "./notifying/vapidKeys.ts";
 import type { Ringer } from "./ringing/ringer.ts";
@@ -21,9 +22,13 @@ export interface ApiSettings {
   readonly publicUrl: string;
   readonly temporalNamespace: string;
   readonly temporalUiUrl: string | null;
+  /** Whose pages may call the public API. */
+  readonly corsOrigins: readonly string[];
   readonly encryptionKeys: readonly EncryptionKey[];
   /** The language model's name, or null when the bot answers by rules. */
   readonly model: string | null;
+  /** Where received files lie; its disk is watched. */
+  readonly dataDir: string;
   /** The built console; null serves the API alone. */
   readonly consoleDir: string | null;
 }
@@ -52,6 +57,7 @@ export interface ApiDeps {
   readonly mailer: Mailer | null;
   /** Null where operators sign in by password alone. */
   readonly identityProvider: IdentityProvider | null;
+  readonly requestLimits: RequestLimits;
   readonly metrics: Metrics;
   readonly settings: ApiSettings;
   readonly log: Log;

@@ -12,6 +12,7 @@ import { createSignInLimits } from "./auth/signInLimits.ts";
 import { createTokens } from "./auth/tokens.ts";
 import type { Log } from "../config/log.ts";
 import { createMailer } from "./mail/mailer.ts";
+import { createRequestLimits } from "./limits/requestLimits.ts";
 import { createMetrics } from "./metrics.ts";
 import { deriveVapidKeys } from "./notifying/vapidKeys.ts";
 import { createRinger } from "./ringing/ringer.ts";
@@ -50,14 +51,21 @@ export function composeApi(env: Env, log: Log): ApiDeps {
     },
     mailer: composeMailer(env, log),
     identityProvider: composeIdentityProvider(env, publicUrl),
+    requestLimits: createRequestLimits(db, {
+      key: env.KEY_REQUESTS_PER_MINUTE,
+      operator: env.OPERATOR_REQUESTS_PER_MINUTE,
+      address: env.ADDRESS_REQUESTS_PER_MINUTE,
+    }),
     metrics,
     settings: {
       databaseUrl: env.DATABASE_URL,
       publicUrl,
       temporalNamespace: env.TEMPORAL_NAMESPACE,
       temporalUiUrl: env.TEMPORAL_UI_URL?.replace(/\/+$/, "") ?? null,
+      corsOrigins: env.CORS_ORIGINS,
       encryptionKeys: env.ENCRYPTION_KEYS,
       model: env.OPENAI_API_KEY !== undefined || env.OPENAI_BASE_URL !== undefined ? env.OPENAI_MODEL : null,
+      dataDir: env.DATA_DIR,
       consoleDir: builtConsole(),
     },
     log,

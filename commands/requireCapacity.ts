@@ -10,10 +10,10 @@ import type { LockedConversation } from "./lockConversation.ts";
  */
 export async function requireCapacity(
   manager: EntityManager,
-  { id, assigneeId, status }: LockedConversation,
+  { id, assigneeId }: LockedConversation,
   operatorId: OperatorId,
 ): Promise<void> {
-  if (assigneeId === operatorId && status === "open") return;
+  if (assigneeId === operatorId) return;
   const [operator]: { limit: number }[] = await manager.query(
     `SELECT "maxOpenConversations" AS limit FROM operators
      WHERE id = $1 AND "maxOpenConversations" IS NOT NULL FOR NO KEY UPDATE`,

@@ -29,6 +29,11 @@ const Issuer = z
   .url({ protocol: /^https?$/ })
   .refine((issuer) => /^https:|^http:\/\/(127\.0\.0\.1|localhost)(:|\/|$)/.test(issuer), "must begin with https://");
 
+/** "https://shop.example.com", as browsers write it: no path, no slash at the end. */
+const Origin = z
+  .url()
+  .refine((url) => new URL(url).origin === url, "must be an origin, such as https://shop.example.com");
+
 const Variables = z.object({
   HOST: z.string().default("127.0.0.1"),
   PORT: z.coerce.number().int().default(8080),
@@ -49,6 +54,12 @@ const Variables = z.object({
   DEMO_MESSENGER_ROOT: z.url().optional(),
   /** Names, addresses and networks off the public internet that a channel's own settings may name. */
   ALLOWED_PRIVATE_HOSTS: commaSeparated.default([]),
+  /** Whose pages may call the public API from a browser. */
+  CORS_ORIGINS: commaSeparated.pipe(z.array(Origin)).default([]),
+  KEY_REQUESTS_PER_MINUTE: z.coerce.number().int().positive().default(300),
+  OPERATOR_REQUESTS_PER_MINUTE: z.coerce.number().int().positive().default(1_200),
+  /** Of one network address to the API, with everybody behind it. */
+  ADDRESS_REQUESTS_PER_MINUTE: z.coerce.number().int().positive().default(3_000),
   WORKER_ROLES: commaSeparated.pipe(z.array(Role)).default(["conversation", "io"]),
   /** How long an actor waits without work before it completes; the next signal re-creates it. */
   CONVERSATION_IDLE_MS: z.coerce

@@ -1,5 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from "typeorm";
 import type { ConversationMode, ConversationStatus, Priority } from "../contracts/conversation.ts";
+import type { Sla } from "../contracts/sla.ts";
 import type {
   BranchId,
   ChannelAccountId,
@@ -19,12 +20,14 @@ export type Bell = "quiet" | "ringing" | "heard";
 /** The thread with one contact through one channel account. Its row is the lock that orders everything written to the thread. */
 @Entity({ name: "conversations" })
 @Index("conversations_chat", ["channelAccountId", "externalChatId"], { unique: true })
-@Index("conversations_recent", ["tenantId", "lastActivityAt", "id"])
-@Index("conversations_branch", ["tenantId", "branchId", "lastActivityAt", "id"])
-@Index("conversations_assignee", ["tenantId", "assigneeId", "lastActivityAt", "id"], {
+@Index("conversations_recent", ["tenantId", "status", "lastActivityAt", "id"])
+@Index("conversations_branch", ["tenantId", "branchId", "status", "lastActivityAt", "id"], {
+  where: `"branchId" IS NOT NULL`,
+})
+@Index("conversations_assignee", ["tenantId", "assigneeId", "status", "lastActivityAt", "id"], {
   where: `"assigneeId" IS NOT NULL`,
 })
-@Index("conversations_team", ["tenantId", "teamId", "lastActivityAt", "id"], {
+@Index("conversations_team", ["tenantId", "teamId", "status", "lastActivityAt", "id"], {
   where: `"teamId" IS NOT NULL AND "assigneeId" IS NULL`,
 })
 @Index("conversations_queue", ["teamId"], {
@@ -72,7 +75,7 @@ export class ConversationRecord {
   /** Who answers, in which state, for whom who waits since when: what the promises below were last worked out for. */
   @Column("text", { nullable: true }) keptFor!: string | null;
   /** contracts/sla.ts, Sla. */
-  @Column("jsonb", { nullable: true }) sla!: unknown;
+  @Column("jsonb", { nullable: true }) sla!: Sla | null;
   @Column("timestamptz", { nullable: true }) replyDueAt!: Date | null;
   @Column("timestamptz", { nullable: true }) resolveDueAt!: Date | null;
   /** When the first of these is too late; null when that has been told. */

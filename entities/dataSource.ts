@@ -1,4 +1,5 @@
 import { DataSource } from "typeorm";
+import { ApiKeyRecord } from "./apiKeyRecord.ts";
 import { AppealRecord } from "./appealRecord.ts";
 import { AuditEntryRecord } from "./auditEntryRecord.ts";
 import { BranchRecord } from "./branchRecord.ts";
@@ -24,10 +25,12 @@ import { PersonLinkRecord } from "./personLinkRecord.ts";
 import { PriceRowRecord } from "./priceRowRecord.ts";
 import { RawUpdateRecord } from "./rawUpdateRecord.ts";
 import { RecoveryCodeRecord } from "./recoveryCodeRecord.ts";
+import { RequestLimitRecord } from "./requestLimitRecord.ts";
 import { SessionRecord } from "./sessionRecord.ts";
 import { SignInLimitRecord } from "./signInLimitRecord.ts";
 import { TeamMemberRecord } from "./teamMemberRecord.ts";
 import { TeamRecord } from "./teamRecord.ts";
+import { TenantLogoRecord } from "./tenantLogoRecord.ts";
 import { TenantRecord } from "./tenantRecord.ts";
 
 interface DataSourceSettings {
@@ -50,6 +53,7 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
     migrations: [...migrations],
     migrationsTransactionMode: "each",
     entities: [
+      ApiKeyRecord,
       AppealRecord,
       AuditEntryRecord,
       BranchRecord,
@@ -74,10 +78,12 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       PriceRowRecord,
       RawUpdateRecord,
       RecoveryCodeRecord,
+      RequestLimitRecord,
       SessionRecord,
       SignInLimitRecord,
       TeamMemberRecord,
       TeamRecord,
+      TenantLogoRecord,
       TenantRecord,
     ],
   });

@@ -3,6 +3,7 @@ import { createAnswerActivities } from "../activities/answer.ts";
 import { createConversationActivities } from "../activities/conversation.ts";
 import { createMediaActivities } from "../activities/media.ts";
 import { createQueueActivities } from "../activities/queue.ts";
+import { createRetentionActivities } from "../activities/retention.ts";
 import { createChannels } from "../channels/registry.ts";
 import type { Env } from "../config/env.ts";
 import type { TenantId } from "../contracts/ids.ts";
@@ -40,6 +41,7 @@ export function composeActivities(env: Env, db: DataSource) {
       ...createConversationActivities(sending),
       ...createMediaActivities({ ...sending, blobs }),
       ...createQueueActivities({ db }),
+      ...createRetentionActivities({ db, blobs }),
     },
   };
 }

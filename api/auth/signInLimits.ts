@@ -3,6 +3,7 @@ import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import type { DataSource } from "typeorm";
 import { ProductError } from "../../contracts/errors.ts";
 import type { OperatorId } from "../../contracts/ids.ts";
+import { limiterClient } from "../limits/limiterClient.ts";
 
 const WINDOW_SECONDS = 10 * 60;
 const ATTEMPTS_PER_ACCOUNT_AND_ADDRESS = 10;
@@ -33,7 +34,7 @@ export interface SignInLimits {
 export function createSignInLimits(db: DataSource): SignInLimits {
   const limiter = (keyPrefix: string, points: number) =>
     new RateLimiterPostgres({
-      storeClient: clientOf(db),
+      storeClient: limiterClient(db),
       storeType: "pool",
       tableName: "sign_in_limits",
       tableCreated: true,
@@ -74,16 +75,3 @@ async function refuseWhenSpent(consume: () => Promise<unknown>): Promise<void> {
 
 /** What was typed as an e-mail may be anything, a password too: it is not kept in the clear. */
 const keyOf = (text: string) => createHash("sha256").update(text).digest("base64url");
-
-interface Statement {
-  readonly text: string;
-  readonly values: unknown[];
-}
-
-/** The limiter speaks to a `pg` pool; the data source has one only once it is connected. */
-const clientOf = (db: DataSource) => ({
-  query: async ({ text, values }: Statement) => {
-    const rows: unknown[] = await db.query(text, values);
-    return { rows, rowCount: rows.length };
-  },
-});

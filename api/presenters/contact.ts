@@ -1,7 +1,4 @@
-import type { DataSource } from "typeorm";
 import type { Contact } from "../../contracts/contact.ts";
-import { ProductError } from "../../contracts/errors.ts";
-import type { ContactId, TenantId } from "../../contracts/ids.ts";
 
 export interface ContactRow extends Omit<Contact, "createdAt"> {
   readonly createdAt: Date;
@@ -18,10 +15,3 @@ export const selectContacts = `
   FROM contacts p`;
 
 export const presentContact = (row: ContactRow): Contact => ({ ...row, createdAt: row.createdAt.toISOString() });
-
-/** Throws contact.not_found, also for a contact of another tenant. */
-export async function readContact(db: DataSource, tenantId: TenantId, id: ContactId): Promise<Contact> {
-  const [row]: ContactRow[] = await db.query(`${selectContacts} WHERE p.id = $1 AND p."tenantId" = $2`, [id, tenantId]);
-  if (row === undefined) throw new ProductError("contact.not_found");
-  return presentContact(row);
-}

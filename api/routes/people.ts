@@ -1,9 +1,7 @@
-import type { Response } from "express";
 import { changePerson as change } from "../../commands/changePerson.ts";
 import { deactivatePerson as deactivate, reactivatePerson as reactivate } from "../../commands/deactivatePerson.ts";
 import { hashToken } from "../../commands/hashToken.ts";
 import { invitePerson as invite } from "../../commands/invitePerson.ts";
-import type { IssuedLink } from "../../commands/issuePersonLink.ts";
 import { renewPersonLink } from "../../commands/renewPersonLink.ts";
 import { setPasswordByLink } from "../../commands/setPassword.ts";
 import { removeTwoFactor } from "../../commands/twoFactor.ts";
@@ -19,12 +17,12 @@ import {
   removePersonTwoFactor,
 } from "../../contracts/endpoints/people.ts";
 import { ProductError } from "../../contracts/errors.ts";
-import type { LinkKind, PersonLink } from "../../contracts/person.ts";
-import type { ApiDeps } from "../apiDeps.ts";
-import { linkLetter } from "../mail/linkLetter.ts";
+import type { TenantId } from "../../contracts/ids.ts";
+import type { LinkKind } from "../../contracts/person.ts";
 import { openRoute, route } from "../mount.ts";
+import { readLogo } from "../presenters/logo.ts";
 import { readPeople, readPerson } from "../presenters/person.ts";
-import { presentLink } from "../presenters/personLink.ts";
+import { handOver } from "../handOver.ts";
 import { originOf } from "../requestOrigin.ts";
 
 interface LinkRow {
@@ -32,13 +30,7 @@ interface LinkRow {
   readonly name: string;
   readonly email: string;
   readonly tenantName: string;
-}
-
-/** Shows the link to whom made it; an invitation is mailed as well where letters can be sent. */
-function handOver(link: IssuedLink, response: Response, { db, mailer, settings: { publicUrl } }: ApiDeps): PersonLink {
-  const isMailed = mailer !== null && link.kind === "invite";
-  if (isMailed) mailer.sendAfter(response, () => linkLetter(db, link, publicUrl));
-  return presentLink(link, publicUrl, isMailed);
+  readonly tenantId: TenantId;
 }
 
 export const peopleRoutes = [
@@ -75,13 +67,14 @@ export const peopleRoutes = [
 
   openRoute(readPersonLink, async ({ body: { token }, deps: { db } }) => {
     const [link]: LinkRow[] = await db.query(
-      `SELECT l.kind, o.name, o.email, t.name AS "tenantName" FROM person_links l
+      `SELECT l.kind, o.name, o.email, t.name AS "tenantName", t.id AS "tenantId" FROM person_links l
        JOIN operators o ON o.id = l."operatorId" JOIN tenants t ON t.id = o."tenantId"
        WHERE l."tokenHash" = $1 AND l."expiresAt" > now()`,
       [hashToken(token)],
     );
     if (link === undefined) throw new ProductError("link.not_found");
-    return link;
+    const { tenantId, ...shown } = link;
+    return { ...shown, logo: await readLogo(db, tenantId) };
   }),
 
   openRoute(choosePassword, async ({ body, request, deps: { db } }) => {

@@ -21,13 +21,13 @@ import { queueWorkflowId } from "../../workflows/queue/messages.ts";
 import type { Caller } from "../auth/signedIn.ts";
 import { route } from "../mount.ts";
 import { parameters } from "../parameters.ts";
-import { readContact } from "../presenters/contact.ts";
 import { readConversation } from "../presenters/conversation.ts";
 import { readAssignees, readLines, readQueues } from "../presenters/queue.ts";
 import { requireVisible } from "../scope/requireVisible.ts";
 import { sees } from "../scope/scopes.ts";
 import { workflowUrl } from "../temporal/temporalUrls.ts";
 import { forInstallation } from "./actors.ts";
+import { readContact } from "./contacts.ts";
 import { orderedBy, refOf } from "./orders.ts";
 
 const LINE_MAX = 100;

@@ -1,5 +1,6 @@
 import type { Route } from "../mount.ts";
 import { actorRoutes } from "./actors.ts";
+import { apiKeyRoutes } from "./apiKeys.ts";
 import { appealRoutes } from "./appeals.ts";
 import { auditRoutes } from "./audit.ts";
 import { channelAccountRoutes } from "./channelAccounts.ts";
@@ -10,13 +11,19 @@ import { deliveryRoutes } from "./deliveries.ts";
 import { inboxRoutes } from "./inbox.ts";
 import { notificationRoutes } from "./notifications.ts";
 import { labelRoutes } from "./labels.ts";
+import { installationRoutes } from "./installation.ts";
 import { messageRoutes } from "./messages.ts";
 import { orderRoutes } from "./orders.ts";
+import { ownTenantRoutes } from "./ownTenant.ts";
 import { peopleRoutes } from "./people.ts";
 import { profileRoutes } from "./profile.ts";
 import { queueRoutes } from "./queues.ts";
+import { publicRoutes } from "./public.ts";
+import { securityRoutes } from "./security.ts";
 import { sessionRoutes } from "./session.ts";
 import { setupRoutes } from "./setup.ts";
+import { structureRoutes } from "./structure.ts";
+import { tenantRoutes } from "./tenants.ts";
 import { twoFactorRoutes } from "./twoFactor.ts";
 
 /** Every endpoint of the API. Fixed paths stand before those with parameters. */
@@ -40,4 +47,11 @@ export const routes: readonly Route[] = [
   ...peopleRoutes,
   ...profileRoutes,
   ...twoFactorRoutes,
+  ...apiKeyRoutes,
+  ...publicRoutes,
+  ...securityRoutes,
+  ...structureRoutes,
+  ...tenantRoutes,
+  ...ownTenantRoutes,
+  ...installationRoutes,
 ];

@@ -9,6 +9,8 @@ import { composeApi } from "../../api/composeApi.ts";
 import { createLog } from "../../config/log.ts";
 import { startApi } from "../../api/startApi.ts";
 import { createOperator } from "../../commands/createOperator.ts";
+import { ApiKeyPermission } from "../../contracts/apiKey.ts";
+import { createApiKey } from "../../contracts/endpoints/apiKeys.ts";
 import { Session, signIn } from "../../contracts/endpoints/session.ts";
 import type { Endpoint } from "../../contracts/endpoint.ts";
 import type { OperatorId } from "../../contracts/ids.ts";
@@ -137,6 +139,13 @@ export async function startTestApi({ variables = {}, shut = false, log }: TestAp
       return { ...operator, token: Session.parse(answer.result).accessToken, cookies: cookiesOf(answer.headers) };
     },
     addTenant: () => buildTenant(db),
+    /** A key of the public API, made by an administrator of the tenant as the console makes it. */
+    async addApiKey(tenant: TenantRecord, body: Partial<z.input<typeof createApiKey.body>> = {}) {
+      const { token } = await this.signInTo(tenant);
+      const everything = { name: "Магазин", permissions: ApiKeyPermission.options, expiresInDays: null };
+      const { result } = await call(createApiKey, { token, body: { ...everything, ...body } });
+      return { ...result.apiKey, secret: result.secret };
+    },
 
     async close() {
       await api.stop();

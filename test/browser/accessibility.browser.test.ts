@@ -16,7 +16,15 @@ afterAll(async () => {
   await stack.close();
 });
 
-const screens = ["/contacts", "/channels", "/actors", "/settings/audit"] as const;
+const screens = [
+  "/contacts",
+  "/channels",
+  "/actors",
+  "/notifications",
+  "/settings/security",
+  "/settings/audit",
+  "/settings/company",
+] as const;
 const views = [
   ["light", desktop],
   ["dark", desktop],

@@ -3,10 +3,13 @@ import { join } from "node:path";
 import { Client, Connection } from "@temporalio/client";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { checkChannelAccount, getChannelAccount } from "../../contracts/endpoints/channelAccounts.ts";
+import { createApiKey } from "../../contracts/endpoints/apiKeys.ts";
 import { sendReply, takeOver } from "../../contracts/endpoints/conversations.ts";
 import { forgotPassword, signIn } from "../../contracts/endpoints/session.ts";
+import { publicSendReply } from "../../contracts/endpoints/public.ts";
 import { ChannelAccountRecord } from "../../entities/channelAccountRecord.ts";
 import { openChannelSecrets } from "../../entities/channelSecrets.ts";
+import { OperatorRecord } from "../../entities/operatorRecord.ts";
 import { createSealer } from "../../entities/sealing.ts";
 import type { Fault } from "../../simulators/faults.ts";
 import { writeHistory } from "../support/histories.ts";
@@ -49,6 +52,8 @@ const refuse = (chat: number, fault: Fault) =>
 
 /** Every way a message can go, well and badly. Returns what must be found nowhere. */
 async function live(): Promise<readonly string[]> {
+  // Only an administrator of the installation is given the codec's cookie.
+  await stack.db.getRepository(OperatorRecord).update({ email: stack.login.email }, { isInstallationAdmin: true });
   const session = await openBrowser();
 
   // The bot answers; then an operator does, and their reply meets every refusal of a messenger.
@@ -91,6 +96,7 @@ async function live(): Promise<readonly string[]> {
   // A letter with a link that cannot leave.
   expect((await post(stack.url + forgotPassword.path, JSON.stringify({ email: stack.login.email }))).status).toBe(200);
   await until(() => readLog("api").includes("A letter was not sent."));
+  const apiKey = await useApiKey(conversationId);
 
   // Postgres goes while both processes work, and comes back.
   const letGo = Promise.withResolvers<void>();
@@ -108,6 +114,7 @@ async function live(): Promise<readonly string[]> {
   return [
     ...Object.values(session),
     stack.login.password,
+    apiKey,
     stack.operator.accessToken,
     stack.variables["JWT_SECRET"] ?? "",
     stack.variables["ENCRYPTION_KEYS"]?.split(":")[1] ?? "",
@@ -122,6 +129,8 @@ const post = (url: string, body: string, headers: Readonly<Record<string, string
 
 /** What a browser and a messenger hold of us: cookies, and the secret and token of the account. */
 async function openBrowser() {
+  // Only an administrator of the installation has both cookies.
+  await stack.db.query(`UPDATE operators SET "isInstallationAdmin" = true WHERE email = $1`, [stack.login.email]);
   const answer = await fetch(stack.url + signIn.path, {
     method: "POST",
     headers: { "content-type": "application/json" },
@@ -135,6 +144,18 @@ async function openBrowser() {
   const { hookSecret, settings } = openChannelSecrets(sealer, sealed);
   const [token = ""] = /\d+:\w{30,}/.exec(JSON.stringify(settings)) ?? [];
   return { first, second, hookSecret, token };
+}
+
+/** Another program answers by a key of the public API, well and badly. Returns the key's secret. */
+async function useApiKey(conversationId: string): Promise<string> {
+  const body = { name: "Магазин", permissions: ["conversations.answer"], expiresInDays: 1 };
+  const { secret } = await stack.operator.call(createApiKey, { body });
+  const replies = stack.url + publicSendReply.path.replace(":conversationId", conversationId);
+  const header = { authorization: `Bearer ${secret}` };
+  expect((await post(replies, JSON.stringify({ text: REPLY, clientKey: "by-a-program" }), header)).status).toBe(200);
+  expect((await post(replies, `{"secret": "${secret}`, header)).status).toBe(400);
+  expect((await post(replies, "{}", { authorization: `Bearer ${secret}x` })).status).toBe(401);
+  return secret;
 }
 
 async function queue(chat: number, key: string): Promise<string> {

@@ -132,9 +132,7 @@ test("who answers in time keeps it", async () => {
 });
 
 test("out of hours nobody is given anything; when the team opens its line is served", async () => {
-  const closed = {
-    week: Object.fromEntries(["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map((day) => [day, []])),
-  };
+  const closed = { week: { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] }, holidays: [] };
   const team = await rig.team(["Полина"], { businessHours: closed });
   const [chatId = 0] = chats(1);
   await rig.write(chatId);

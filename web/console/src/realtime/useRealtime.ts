@@ -6,23 +6,22 @@ import { connectionLive, connectionLost } from "./connectionState.ts";
 import { onlookers, place } from "./looking.ts";
 import { openRealtime } from "./openRealtime.ts";
 
-/** Live while somebody is signed in: mounted once, by the shell. */
-export function useRealtime(): void {
-  useEffect(
-    () =>
-      openRealtime({
-        token: accessToken,
-        renewToken: refresh,
-        onLive: () => {
-          connectionLive();
-          void flushOutbox();
-        },
-        onLost: connectionLost,
-        onEvents: applyEvents,
-        onResync: fetchEverythingAnew,
-        onOnlookers: (of, who) => onlookers.set(() => ({ of, who })),
-        place,
-      }),
-    [],
-  );
+/** Live while somebody is signed in and may see events: mounted once, by the shell. */
+export function useRealtime(mayListen: boolean): void {
+  useEffect(() => {
+    if (!mayListen) return;
+    return openRealtime({
+      token: accessToken,
+      renewToken: refresh,
+      onLive: () => {
+        connectionLive();
+        void flushOutbox();
+      },
+      onLost: connectionLost,
+      onEvents: applyEvents,
+      onResync: fetchEverythingAnew,
+      onOnlookers: (of, who) => onlookers.set(() => ({ of, who })),
+      place,
+    });
+  }, [mayListen]);
 }

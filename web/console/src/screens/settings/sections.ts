@@ -1,30 +1,57 @@
-import { type Icon, IconHistory, IconPlugConnected, IconRoute, IconUser, IconUsers } from "@tabler/icons-react";
+import {
+  type Icon,
+  IconBuilding,
+  IconBuildingStore,
+  IconHistory,
+  IconKey,
+  IconPlugConnected,
+  IconRoute,
+  IconServer2,
+  IconShieldHalf,
+  IconShieldLock,
+  IconUser,
+  IconUsers,
+  IconUsersGroup,
+} from "@tabler/icons-react";
 import type { Access } from "../../../../../contracts/endpoint.ts";
 
-interface Section {
-  readonly to: "/channels" | "/actors" | "/settings/profile" | "/settings/people" | "/settings/audit";
-  /** Its key under `settings.section` in the catalogues. */
-  readonly name: "channels" | "actors" | "profile" | "people" | "audit";
-  readonly icon: Icon;
-  readonly access: Exclude<Access, "anyone">;
-}
-
 interface SectionGroup {
-  readonly name: "mine" | "company" | "safety" | "installation";
-  readonly sections: readonly Section[];
+  /** Its key under `settings.group` in the catalogues. */
+  readonly name: string;
+  readonly sections: readonly {
+    readonly to: string;
+    /** Its key under `settings.section` in the catalogues. */
+    readonly name: string;
+    readonly icon: Icon;
+    readonly access: Exclude<Access, "anyone">;
+  }[];
 }
 
 /** The pages of the settings in their order; people see those they may open. A new page is one line here and one route. */
-export const sectionGroups: readonly SectionGroup[] = [
+export const sectionGroups = [
   { name: "mine", sections: [{ to: "/settings/profile", name: "profile", icon: IconUser, access: "signedIn" }] },
   {
     name: "company",
     sections: [
+      { to: "/settings/company", name: "company", icon: IconBuildingStore, access: "settings.manage" },
       { to: "/settings/people", name: "people", icon: IconUsers, access: "people.read" },
+      { to: "/settings/branches", name: "branches", icon: IconBuilding, access: "people.read" },
+      { to: "/settings/teams", name: "teams", icon: IconUsersGroup, access: "people.read" },
+      { to: "/settings/roles", name: "roles", icon: IconShieldHalf, access: "people.read" },
       { to: "/channels", name: "channels", icon: IconPlugConnected, access: "channels.read" },
       { to: "/actors", name: "actors", icon: IconRoute, access: "actors.read" },
     ],
   },
-  { name: "safety", sections: [{ to: "/settings/audit", name: "audit", icon: IconHistory, access: "audit.read" }] },
-  { name: "installation", sections: [] },
-];
+  {
+    name: "safety",
+    sections: [
+      { to: "/settings/security", name: "security", icon: IconShieldLock, access: "settings.manage" },
+      { to: "/settings/audit", name: "audit", icon: IconHistory, access: "audit.read" },
+      { to: "/settings/keys", name: "keys", icon: IconKey, access: "keys.manage" },
+    ],
+  },
+  {
+    name: "installation",
+    sections: [{ to: "/settings/installation", name: "installation", icon: IconServer2, access: "installation" }],
+  },
+] as const satisfies readonly SectionGroup[];

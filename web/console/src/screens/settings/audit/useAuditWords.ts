@@ -8,7 +8,9 @@ const bySomebody = new Set<AuditAction>(["session.signInFailed", "session.tokenR
 export function useAuditWords() {
   const { t } = useTranslation();
   return {
-    whoDid: ({ operatorName, action }: AuditEntry) =>
-      operatorName ?? t(bySomebody.has(action) ? "audit.somebody" : "audit.itself"),
+    whoDid: ({ operatorName, apiKeyId, action }: AuditEntry) =>
+      apiKeyId !== null
+        ? t("audit.byKey", { name: operatorName })
+        : (operatorName ?? t(bySomebody.has(action) ? "audit.somebody" : "audit.itself")),
   };
 }

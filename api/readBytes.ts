@@ -1,8 +1,8 @@
 import type { IncomingMessage } from "node:http";
-import { ProductError } from "../../contracts/errors.ts";
+import { ProductError } from "../contracts/errors.ts";
 
 /** Reads a request's body up to a limit in bytes; beyond it request.too_large, without reading the rest. */
-export async function readBody(request: IncomingMessage, bytesMax: number): Promise<string> {
+export async function readBytes(request: IncomingMessage, bytesMax: number): Promise<Buffer> {
   if (Number(request.headers["content-length"] ?? 0) > bytesMax) throw new ProductError("request.too_large");
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -12,5 +12,5 @@ export async function readBody(request: IncomingMessage, bytesMax: number): Prom
     if (bytes > bytesMax) throw new ProductError("request.too_large");
     chunks.push(part);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }
