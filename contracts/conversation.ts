@@ -60,6 +60,10 @@ export const Conversation = z.object({
   snoozedUntil: z.iso.datetime().nullable(),
   /** Since when the contact has been waiting for an answer. */
   waitingSince: z.iso.datetime().nullable(),
+  /** By when people have promised to answer who waits; null: nobody waits, or nothing is promised. */
+  replyDueAt: z.iso.datetime().nullable(),
+  /** By when they have promised to be done. */
+  resolveDueAt: z.iso.datetime().nullable(),
   isMuted: z.boolean(),
   isBlocked: z.boolean(),
   /** Fields of the tenant's own. */
@@ -68,6 +72,7 @@ export const Conversation = z.object({
   needsOperator: z.boolean(),
   branchId: BranchId.nullable(),
   teamId: TeamId.nullable(),
+  teamName: z.string().nullable(),
   assigneeId: OperatorId.nullable(),
   assigneeName: z.string().nullable(),
   /** Bumped at every takeover and hand-back; an answer thought for an older generation never leaves. */

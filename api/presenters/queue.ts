@@ -74,12 +74,14 @@ async function readSettings(db: DataSource, { tenantId }: Viewer) {
   return (teamId: TeamId) => QueueSettings.parse(byTeam.get(teamId));
 }
 
-async function readMembers(db: DataSource, { tenantId }: Viewer) {
+/** As far as the viewer sees them by name. */
+async function readMembers(db: DataSource, viewer: Viewer) {
+  const { values, bind } = parameters();
   const rows: { readonly teamId: TeamId; readonly member: Assignee }[] = await db.query(
     `SELECT m."teamId", jsonb_build_object('id', o.id, 'name', o.name, 'availability', ${availabilityOf("o")},
        'openConversations', ${openConversationsOf("o")}, 'maxOpenConversations', o."maxOpenConversations") AS member FROM team_members m JOIN operators o ON o.id = m."operatorId"
-     WHERE o."tenantId" = $1 AND o."deactivatedAt" IS NULL ORDER BY o.name, o.id`,
-    [tenantId],
+     WHERE ${sees.operator(viewer, "o", bind)} AND o."deactivatedAt" IS NULL ORDER BY o.name, o.id`,
+    values,
   );
   const byTeam = Map.groupBy(rows, ({ teamId }) => teamId);
   return (teamId: TeamId): Assignee[] => (byTeam.get(teamId) ?? []).map(({ member }) => member);

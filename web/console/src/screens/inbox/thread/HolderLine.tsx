@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../../../../../contracts/conversation.ts";
+import { DueChip } from "../../../parts/DueChip.tsx";
 import { useOperator } from "../../../shell/useOperator.ts";
 import classes from "./HolderLine.module.css";
 
@@ -7,11 +8,12 @@ import classes from "./HolderLine.module.css";
 export function HolderLine({ conversation }: { readonly conversation: Conversation }) {
   const { t } = useTranslation();
   const operator = useOperator();
-  const { channelName, mode, status, needsOperator, assigneeId, assigneeName } = conversation;
+  const { channelName, mode, status, needsOperator, assigneeId, assigneeName, teamName } = conversation;
+  const { replyDueAt, resolveDueAt, waitingSince } = conversation;
   const holder = () => {
     if (status === "resolved") return { state: "closed", words: t("header.closed") };
     if (needsOperator || (mode === "operator" && assigneeId === null))
-      return { state: "waiting", words: t("header.waiting") };
+      return { state: "waiting", words: teamName ? t("queue.waitsIn", { name: teamName }) : t("header.waiting") };
     if (mode === "bot") return { state: "bot", words: t("header.botMode") };
     if (assigneeId === operator?.id) return { state: "mine", words: t("header.mine") };
     return {
@@ -25,6 +27,8 @@ export function HolderLine({ conversation }: { readonly conversation: Conversati
       <span className={classes.state} data-state={state}>
         {words}
       </span>
+      {replyDueAt && <DueChip kind="reply" since={waitingSince} dueAt={replyDueAt} />}
+      {!replyDueAt && resolveDueAt && <DueChip kind="resolve" since={null} dueAt={resolveDueAt} />}
       <span className={classes.channel}>{channelName}</span>
     </div>
   );
