@@ -1,3 +1,4 @@
+import { VisuallyHidden } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { inWords } from "../format/timeLeft.ts";
@@ -7,6 +8,8 @@ interface DueChipProps {
   readonly kind: "reply" | "resolve";
   readonly since: string | null;
   readonly dueAt: string;
+  /** The time alone, where there is no room for words; they are read all the same. */
+  readonly compact?: boolean;
 }
 
 const lookEveryMs = 15_000;
@@ -14,16 +17,24 @@ const lookEveryMs = 15_000;
 const soonShare = 0.25;
 
 /** By when somebody has to answer: quiet at first, then warning, then late. */
-export function DueChip({ kind, since, dueAt }: DueChipProps) {
+export function DueChip({ kind, since, dueAt, compact = false }: DueChipProps) {
   const { t, i18n } = useTranslation();
   const now = useNow();
   const leftMs = Date.parse(dueAt) - now;
   const wholeMs = since === null ? Infinity : Date.parse(dueAt) - Date.parse(since);
   const state = leftMs < 0 ? "late" : leftMs < wholeMs * soonShare ? "soon" : "fine";
-  const words = inWords(Math.abs(leftMs), i18n.language);
+  const time = inWords(Math.abs(leftMs), i18n.language);
+  const words = t(`due.${kind}${leftMs < 0 ? "Late" : "In"}`, { time });
   return (
-    <span className={classes.chip} data-state={state}>
-      {t(`due.${kind}${leftMs < 0 ? "Late" : "In"}`, { time: words })}
+    <span className={classes.chip} data-state={state} title={words}>
+      {compact ? (
+        <>
+          <span aria-hidden>{leftMs < 0 ? `−${time}` : time}</span>
+          <VisuallyHidden>{words}</VisuallyHidden>
+        </>
+      ) : (
+        words
+      )}
     </span>
   );
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../../../../../contracts/conversation.ts";
 import { DueChip } from "../../../parts/DueChip.tsx";
+import { useLayout } from "../../../shell/useLayout.ts";
 import { useOperator } from "../../../shell/useOperator.ts";
 import classes from "./HolderLine.module.css";
 
@@ -8,6 +9,7 @@ import classes from "./HolderLine.module.css";
 export function HolderLine({ conversation }: { readonly conversation: Conversation }) {
   const { t } = useTranslation();
   const operator = useOperator();
+  const phone = useLayout() === "phone";
   const { channelName, mode, status, needsOperator, assigneeId, assigneeName, teamName } = conversation;
   const { replyDueAt, resolveDueAt, waitingSince } = conversation;
   const holder = () => {
@@ -27,8 +29,8 @@ export function HolderLine({ conversation }: { readonly conversation: Conversati
       <span className={classes.state} data-state={state}>
         {words}
       </span>
-      {replyDueAt && <DueChip kind="reply" since={waitingSince} dueAt={replyDueAt} />}
-      {!replyDueAt && resolveDueAt && <DueChip kind="resolve" since={null} dueAt={resolveDueAt} />}
+      {replyDueAt && <DueChip kind="reply" since={waitingSince} dueAt={replyDueAt} compact={phone} />}
+      {!replyDueAt && resolveDueAt && <DueChip kind="resolve" since={null} dueAt={resolveDueAt} compact={phone} />}
       <span className={classes.channel}>{channelName}</span>
     </div>
   );

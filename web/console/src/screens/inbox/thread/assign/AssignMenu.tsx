@@ -53,7 +53,7 @@ export function AssignMenu({ conversation, phone }: AssignMenuProps) {
     onClick: () => menu.toggleDropdown(),
   } as const;
   return (
-    <Combobox store={menu} width={300} position="bottom-end" onOptionSubmit={choose}>
+    <Combobox store={menu} withinPortal={false} width={300} position="bottom-end" onOptionSubmit={choose}>
       <Combobox.Target targetType="button" withAriaAttributes={false}>
         {phone ? (
           <ActionIcon aria-label={t("assign.action")} loading={assign.isPending} {...open}>
@@ -81,7 +81,7 @@ export function AssignMenu({ conversation, phone }: AssignMenuProps) {
           placeholder={t("assign.search")}
           aria-label={t("assign.search")}
         />
-        <Combobox.Options className={classes.options}>
+        <Combobox.Options className={classes.options} aria-label={t("assign.action")}>
           {!data && !error && <RowSkeletons rows={3} />}
           {error && !data && <Trouble error={error} onRetry={() => void refetch()} />}
           {groups.map(({ name, targets }) => (
