@@ -30,7 +30,7 @@ export async function startApi(
   const notifier = startNotifier(deps);
   const realtime = startRealtime(deps, server, notifier.wake);
   const sweeper = startSweeper(db, ringer, { metrics, log });
-  const queueBells = startQueueBells(db, actors.ringQueue, log);
+  const queueBells = startQueueBells(db, (queue, fact) => actors.ringQueue(queue, fact), log);
   return {
     port: addressOf(server).port,
     async stop() {

@@ -56,10 +56,10 @@ async function company() {
   return {
     tenant,
     team,
-    async person(
+    person: async (
       role: Role,
       { scope = "GLOBAL", teams = [team.id] }: { scope?: "GLOBAL" | "SELF"; teams?: readonly TeamId[] } = {},
-    ) {
+    ) => {
       const person = await api.signInTo(tenant, role);
       const id: OperatorId = person.id;
       await api.db.getRepository(OperatorRecord).update({ id }, { scope });
@@ -67,7 +67,7 @@ async function company() {
       return { ...person, id };
     },
     conversation: () => inbox.receive("Здравствуйте"),
-    async waits() {
+    waits: async () => {
       const { id } = await inbox.receive("Позовите человека");
       await api.db.getRepository(ConversationRecord).update({ id }, { mode: "operator", teamId: team.id });
       return id;
@@ -151,7 +151,7 @@ describe("taking the next one", () => {
       api.call(takeNext, { token: other.token, body: {} }),
     ]);
     const taken = [mine, theirs].map(({ result }) => result.conversation?.id);
-    expect(taken.toSorted()).toEqual(ids.slice(0, 2).toSorted());
+    expect(new Set(taken)).toEqual(new Set(ids.slice(0, 2)));
     expect((await api.call(takeNext, { token: one.token, body: {} })).result.conversation?.id).toBe(ids[2]);
     expect((await api.call(takeNext, { token: one.token, body: {} })).result.conversation).toBeNull();
   });

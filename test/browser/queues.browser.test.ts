@@ -100,9 +100,9 @@ test(
     await search.fill("бор");
     await page.keyboard.press("Enter");
     await page.getByText("Диалог ведёт Борис").waitFor();
-    await page.getByText("Назначено: Борис").waitFor();
+    await page.getByText("Теперь ведёт Борис").waitFor();
     await page.getByRole("button", { name: "Почему?" }).last().click();
-    await page.getByRole("dialog").getByText("назначил сотрудник").waitFor();
+    await page.getByRole("dialog").getByText("по решению сотрудника Анна").waitFor();
     await look(page, "why");
     await page.context().close();
   },

@@ -44,6 +44,8 @@ async function putOff(chatId: number, status: "open" | "pending") {
   if (ring !== null) await rig.actors.replyQueued(ring);
 }
 
+const breaches = async (chatId: number) => (await kinds(chatId)).filter((kind) => kind.startsWith("slaBreached"));
+
 test("who writes out of hours is told so, once until the next opening, and why is written down", async () => {
   await settle({ businessHours: closed, offHoursText: "Мы спим до утра" });
   await write(601, "есть кто?");
@@ -95,12 +97,11 @@ test("a broken promise is told once, to whose the conversation is", async () => 
     [conversationId],
   );
   await rig.actors.replyQueued(await rig.refOf(604));
-  const breaches = async () => (await kinds(604)).filter((kind) => kind.startsWith("slaBreached"));
-  await until(async () => (await breaches()).length > 0);
+  await until(async () => (await breaches(604)).length > 0);
   await rig.actors.replyQueued(await rig.refOf(604));
   await write(604, "ну что там?");
   await quiet(604);
-  expect(await breaches()).toEqual(["slaBreached sla.firstReply"]);
+  expect(await breaches(604)).toEqual(["slaBreached sla.firstReply"]);
   const told = await rig.db.getRepository(NotificationRecord).findBy({ conversationId, kind: "slaBreached" });
   expect(told.map(({ operatorId }) => operatorId)).toEqual([rig.by.operatorId]);
 });

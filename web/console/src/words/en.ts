@@ -292,7 +292,7 @@ export const en: Catalogue = {
     snoozed: "{{by}} snoozed the conversation",
     snoozeEnded: "The snoozed conversation came back",
     madePending: "{{by}} set the conversation to pending",
-    assigned: "Assigned to {{to}}",
+    assigned: "{{to}} has it now",
     queued: "{{by}} put it into the line of “{{to}}”",
     unassigned: "{{by}} took the assignment away",
     takenBack: "The conversation is in the line again",
@@ -957,8 +957,8 @@ export const en: Catalogue = {
   queue: {
     reason: {
       assign: {
-        byHand: "somebody assigned it",
-        taken: "somebody took the next one of the line",
+        byHand: "decided by {{by}}",
+        taken: "took the next one of the line",
         roundRobin: "their turn: served longest ago",
         responsible: "responsible for the contact",
         ladder: "the one before did not answer in time",

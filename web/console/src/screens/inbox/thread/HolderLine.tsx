@@ -31,7 +31,7 @@ export function HolderLine({ conversation }: { readonly conversation: Conversati
       </span>
       {replyDueAt && <DueChip kind="reply" since={waitingSince} dueAt={replyDueAt} compact={phone} />}
       {!replyDueAt && resolveDueAt && <DueChip kind="resolve" since={null} dueAt={resolveDueAt} compact={phone} />}
-      <span className={classes.channel}>{channelName}</span>
+      {!phone && <span className={classes.channel}>{channelName}</span>}
     </div>
   );
 }

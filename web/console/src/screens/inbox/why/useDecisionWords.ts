@@ -13,7 +13,7 @@ export function useDecisionWords(decision: Decision) {
   const by = decision.by === "rules" ? t("why.rules") : decision.by;
   return {
     what: t(`decision.${decision.kind}`, { by, to }),
-    reason: turnReason ? t(`reason.${turnReason}`) : queueReason && t(`queue.reason.${queueReason}`, { from }),
+    reason: turnReason ? t(`reason.${turnReason}`) : queueReason && t(`queue.reason.${queueReason}`, { from, by }),
     by,
   };
 }
