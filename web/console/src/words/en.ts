@@ -36,7 +36,7 @@ export const en: Catalogue = {
     channels: "Channels",
     actors: "Actors",
     settings: "Settings",
-    notifications: "Notifications",
+    notifications: "Alerts",
     skip: "Skip to content",
   },
   account: {
@@ -729,7 +729,7 @@ export const en: Catalogue = {
   },
   settings: {
     title: "Settings",
-    group: { mine: "Personal", company: "Company", safety: "Safety", installation: "Installation" },
+    group: { mine: "Personal", company: "Work", safety: "Safety", installation: "Installation" },
     section: {
       channels: "Channels",
       actors: "Actors",
@@ -743,7 +743,7 @@ export const en: Catalogue = {
       queues: "Lines",
       roles: "Roles",
       company: "Company",
-      installation: "Installation",
+      installation: "System",
     },
   },
   company: {

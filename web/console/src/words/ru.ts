@@ -35,7 +35,7 @@ export const ru = {
     channels: "Каналы",
     actors: "Процессы",
     settings: "Настройки",
-    notifications: "Уведомления",
+    notifications: "События",
     skip: "К содержанию",
   },
   account: {
@@ -747,7 +747,7 @@ export const ru = {
   },
   settings: {
     title: "Настройки",
-    group: { mine: "Личное", company: "Организация", safety: "Безопасность", installation: "Система" },
+    group: { mine: "Личное", company: "Работа", safety: "Безопасность", installation: "Установка" },
     section: {
       channels: "Каналы",
       actors: "Процессы",

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { endOpenSession, type OpenSession } from "../../../../../../contracts/endpoints/security.ts";
 import { call } from "../../../api/call.ts";
 import { errorCode } from "../../../api/clientError.ts";
+import { browserName } from "../../../format/browserName.ts";
 import { exactTime } from "../../../format/dates.ts";
 import { RowSkeletons } from "../../../parts/RowSkeletons.tsx";
 import { Trouble } from "../../../parts/Trouble.tsx";
@@ -42,7 +43,7 @@ export function OpenSessionList() {
                   .join(" · ")}
               </Text>
               <Text size="xs" c="dimmed" lineClamp={1} title={session.userAgent ?? undefined}>
-                {session.userAgent ?? t("profile.unknownDevice")}
+                {session.userAgent ? browserName(session.userAgent) : t("profile.unknownDevice")}
               </Text>
             </div>
             {!session.isCurrent && (
