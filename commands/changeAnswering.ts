@@ -35,7 +35,8 @@ export async function changeAnswering(
 ): Promise<LockedConversation> {
   const generation = conversation.generation + 1;
   await manager.query(
-    `UPDATE conversations SET mode = $2, generation = $3, "assigneeId" = $4, "teamId" = $5, "needsOperator" = false,
+    `UPDATE conversations SET mode = $2, generation = $3, "assigneeId" = $4, "teamId" = $5,
+       "needsOperator" = $2 = 'operator' AND $4::text IS NULL,
        "thinkingSince" = NULL, ${roundIsOver} WHERE id = $1`,
     [conversation.id, mode, generation, holder.assigneeId, holder.teamId],
   );

@@ -32,7 +32,7 @@ export async function giveConversation(
   }
   const { id, tenantId, lastSeq: afterSeq, generation } = conversation;
   await manager.query(
-    `UPDATE conversations SET "assigneeId" = $2, "teamId" = $3, "needsOperator" = false, ${roundIsOver} WHERE id = $1`,
+    `UPDATE conversations SET "assigneeId" = $2, "teamId" = $3, "needsOperator" = $2::text IS NULL, ${roundIsOver} WHERE id = $1`,
     [id, holder.assigneeId, holder.teamId],
   );
   await recordDecision(manager, conversation, { kind, reason, by, afterSeq, generation, inputs });

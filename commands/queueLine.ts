@@ -13,7 +13,8 @@ export const availabilityOf = (o: string): string =>
 
 /** That a conversation (by its alias) waits in the line of its team. Indexed, and what the bells of the lines ring for. */
 export const waitsInLine = (c: string): string =>
-  `(${c}."teamId" IS NOT NULL AND ${c}."assigneeId" IS NULL AND ${c}.mode = 'operator' AND ${c}.status = 'open')`;
+  `(${c}."teamId" IS NOT NULL AND ${c}."assigneeId" IS NULL AND ${c}.mode = 'operator' AND ${c}.status = 'open'
+    AND NOT ${c}."isBlocked")`;
 
 /** Since when a conversation of a line has waited. */
 export const waitsSince = (c: string): string => `coalesce(${c}."waitingSince", ${c}."lastActivityAt")`;

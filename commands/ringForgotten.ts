@@ -25,7 +25,7 @@ export async function ringForgotten(db: DataSource): Promise<void> {
      WHERE "outboxBell" = 'quiet' AND ("snoozedUntil" < now() - interval '5 minutes' OR "slaAlarmAt" < now() - interval '5 minutes')`,
   );
   await db.query(
-    `SELECT ring_queue(t.id, 'conversationWaiting') FROM teams t WHERE "queueBell" = 'quiet' AND EXISTS (
+    `SELECT ring_queue(t.id, 'conversationWaiting') FROM teams t WHERE "queueBell" = 'quiet' AND "order" <> 'byHand' AND EXISTS (
        SELECT 1 FROM conversations c WHERE c."teamId" = t.id AND (
          (${waitsInLine("c")} AND ${waitsSince("c")} < now() - interval '1 minute')
          OR c."takeBackAt" < now() - interval '1 minute')) ORDER BY t.id`,

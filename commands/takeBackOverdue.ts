@@ -18,7 +18,7 @@ async function takeBack(manager: EntityManager, id: ConversationId): Promise<voi
   const conversation = await lockConversation(manager, id);
   const { tenantId, lastSeq: afterSeq, generation } = conversation;
   const [[taken]]: [{ seconds: number | null; name: string }[], number] = await manager.query(
-    `UPDATE conversations c SET "assigneeId" = NULL, "takeBackAt" = NULL
+    `UPDATE conversations c SET "assigneeId" = NULL, "needsOperator" = true, "takeBackAt" = NULL
      FROM operators o, teams t
      WHERE c.id = $1 AND c."takeBackAt" <= clock_timestamp() AND c.status = 'open' AND o.id = c."assigneeId" AND t.id = c."teamId"
      RETURNING o.name, t."ladderSeconds" AS seconds`,

@@ -68,7 +68,7 @@ export const Conversation = z.object({
   isBlocked: z.boolean(),
   /** Fields of the tenant's own. */
   attributes: z.record(z.string(), z.unknown()),
-  /** The bot asked for a person and nobody has answered yet. */
+  /** A person was asked for, and nobody has it yet. */
   needsOperator: z.boolean(),
   branchId: BranchId.nullable(),
   teamId: TeamId.nullable(),

@@ -15,7 +15,9 @@ import * as ownTenant from "../../contracts/endpoints/ownTenant.ts";
 import * as people from "../../contracts/endpoints/people.ts";
 import * as profile from "../../contracts/endpoints/profile.ts";
 import * as publicApi from "../../contracts/endpoints/public.ts";
+import * as queue from "../../contracts/endpoints/queue.ts";
 import * as records from "../../contracts/endpoints/records.ts";
+import * as security from "../../contracts/endpoints/security.ts";
 import * as session from "../../contracts/endpoints/session.ts";
 import * as structure from "../../contracts/endpoints/structure.ts";
 import * as tenants from "../../contracts/endpoints/tenants.ts";
@@ -40,7 +42,9 @@ test("every endpoint of the contracts is mounted, once", () => {
     people,
     profile,
     publicApi,
+    queue,
     records,
+    security,
     session,
     structure,
     tenants,

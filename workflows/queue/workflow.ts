@@ -23,7 +23,8 @@ const AGAIN_MS = 2_000;
 
 const { serveLine } = proxyActivities<QueueActivities>({
   taskQueue: "io",
-  startToCloseTimeout: "1 minute",
+  // A few statements; a worker that died with them is noticed by nothing else.
+  startToCloseTimeout: "15 seconds",
   retry: { initialInterval: "1 second", backoffCoefficient: 2, maximumInterval: "30 seconds" },
 });
 
