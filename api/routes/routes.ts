@@ -17,6 +17,7 @@ import { orderRoutes } from "./orders.ts";
 import { ownTenantRoutes } from "./ownTenant.ts";
 import { peopleRoutes } from "./people.ts";
 import { profileRoutes } from "./profile.ts";
+import { queueRoutes } from "./queues.ts";
 import { publicRoutes } from "./public.ts";
 import { securityRoutes } from "./security.ts";
 import { searchRoutes } from "./search.ts";
@@ -38,6 +39,7 @@ export const routes: readonly Route[] = [
   ...messageRoutes,
   ...deliveryRoutes,
   ...orderRoutes,
+  ...queueRoutes,
   ...actorRoutes,
   ...appealRoutes,
   ...contactRoutes,

@@ -9,6 +9,7 @@ import { Lists1795460000000 } from "./1795460000000-lists.ts";
 import { Inbox1795500000000 } from "./1795500000000-inbox.ts";
 import { Notifications1795510000000 } from "./1795510000000-notifications.ts";
 import { Search1795520000000 } from "./1795520000000-search.ts";
+import { Queue1795530000000 } from "./1795530000000-queue.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   Inbox1795500000000,
   Notifications1795510000000,
   Search1795520000000,
+  Queue1795530000000,
 ] as const;

@@ -177,6 +177,12 @@ const teams = createRoute({
   component: lazyRouteComponent(() => import("./screens/settings/structure/TeamsScreen.tsx"), "TeamsScreen"),
 });
 
+const queues = createRoute({
+  getParentRoute: () => settings,
+  path: "/queues",
+  component: lazyRouteComponent(() => import("./screens/settings/queues/QueuesScreen.tsx"), "QueuesScreen"),
+});
+
 const roles = createRoute({
   getParentRoute: () => settings,
   path: "/roles",
@@ -216,6 +222,7 @@ export const router = createRouter({
         people,
         branches,
         teams,
+        queues,
         roles,
         security,
         audit,

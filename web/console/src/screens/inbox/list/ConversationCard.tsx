@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../../../../../contracts/conversation.ts";
 import { listTime } from "../../../format/dates.ts";
 import { ContactAvatar } from "../../../parts/ContactAvatar.tsx";
+import { DueChip } from "../../../parts/DueChip.tsx";
 import { useOperator } from "../../../shell/useOperator.ts";
 import { drafts } from "../../../state/drafts.ts";
 import { useStore } from "../../../state/store.ts";
@@ -59,7 +60,7 @@ export const ConversationCard = memo(function ConversationCard({ conversation, s
 function CardState({ conversation }: { readonly conversation: Conversation }) {
   const { t } = useTranslation();
   const operator = useOperator();
-  const { needsOperator, thinking, unread, assigneeId, assigneeName } = conversation;
+  const { needsOperator, thinking, unread, assigneeId, assigneeName, replyDueAt, waitingSince } = conversation;
   const colleague = assigneeId !== null && assigneeId !== operator?.id ? assigneeName : null;
   return (
     <span className={classes.state}>
@@ -68,7 +69,8 @@ function CardState({ conversation }: { readonly conversation: Conversation }) {
           <IconSparkles {...smallIcon} aria-label={t("list.thinking")} />
         </span>
       )}
-      {colleague && (
+      {replyDueAt && <DueChip kind="reply" since={waitingSince} dueAt={replyDueAt} />}
+      {colleague && !replyDueAt && (
         <span className={classes.colleague} title={t("header.assigned", { name: colleague })}>
           {colleague
             .split(/\s+/)

@@ -13,6 +13,7 @@ import { smallIcon } from "../../../theme.ts";
 import { walkFound } from "../../search/walkFound.ts";
 import { useInboxPlace } from "../useInboxPlace.ts";
 import classes from "./ListHeader.module.css";
+import { TakeNext } from "./TakeNext.tsx";
 
 const typingPauseMs = 250;
 
@@ -44,7 +45,10 @@ export function ListHeader() {
 
   return (
     <header className={classes.header}>
-      <h1 className={classes.title}>{t("list.title")}</h1>
+      <div className={classes.top}>
+        <h1 className={classes.title}>{t("list.title")}</h1>
+        <TakeNext />
+      </div>
       <TextInput
         ref={field}
         size="sm"

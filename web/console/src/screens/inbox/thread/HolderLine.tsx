@@ -1,5 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../../../../../contracts/conversation.ts";
+import { DueChip } from "../../../parts/DueChip.tsx";
+import { useLayout } from "../../../shell/useLayout.ts";
 import { useOperator } from "../../../shell/useOperator.ts";
 import classes from "./HolderLine.module.css";
 
@@ -7,11 +9,13 @@ import classes from "./HolderLine.module.css";
 export function HolderLine({ conversation }: { readonly conversation: Conversation }) {
   const { t } = useTranslation();
   const operator = useOperator();
-  const { channelName, mode, status, needsOperator, assigneeId, assigneeName } = conversation;
+  const phone = useLayout() === "phone";
+  const { channelName, mode, status, needsOperator, assigneeId, assigneeName, teamName } = conversation;
+  const { replyDueAt, resolveDueAt, waitingSince } = conversation;
   const holder = () => {
     if (status === "resolved") return { state: "closed", words: t("header.closed") };
     if (needsOperator || (mode === "operator" && assigneeId === null))
-      return { state: "waiting", words: t("header.waiting") };
+      return { state: "waiting", words: teamName ? t("queue.waitsIn", { name: teamName }) : t("header.waiting") };
     if (mode === "bot") return { state: "bot", words: t("header.botMode") };
     if (assigneeId === operator?.id) return { state: "mine", words: t("header.mine") };
     return {
@@ -25,7 +29,9 @@ export function HolderLine({ conversation }: { readonly conversation: Conversati
       <span className={classes.state} data-state={state}>
         {words}
       </span>
-      <span className={classes.channel}>{channelName}</span>
+      {replyDueAt && <DueChip kind="reply" since={waitingSince} dueAt={replyDueAt} compact={phone} />}
+      {!replyDueAt && resolveDueAt && <DueChip kind="resolve" since={null} dueAt={resolveDueAt} compact={phone} />}
+      {!phone && <span className={classes.channel}>{channelName}</span>}
     </div>
   );
 }
