@@ -1,6 +1,7 @@
 import express from "express";
 import type { Express } from "express";
 import { AUDIT_CSV_PATH } from "../contracts/audit.ts";
+import { TRANSCRIPT_PATH } from "../contracts/endpoints/thread.ts";
 import type { ApiDeps } from "./apiDeps.ts";
 import { handleErrors, nothingHere } from "./errors/handleErrors.ts";
 import { serveHealth } from "./health/serveHealth.ts";
@@ -11,6 +12,7 @@ import { routes } from "./routes/routes.ts";
 import { allowCodecOrigin } from "./routes/allowCodecOrigin.ts";
 import { serveAuditCsv } from "./routes/auditCsv.ts";
 import { serveMedia } from "./routes/media.ts";
+import { serveTranscript } from "./routes/transcript.ts";
 import { serveConsole } from "./serveConsole.ts";
 
 /** The whole HTTP side of the product. Webhooks come first and pass through nothing else. */
@@ -30,6 +32,7 @@ export function createApp(deps: ApiDeps): Express {
   app.use(mount(routes, deps));
   app.get("/api/v1/operator/media/:mediaId", serveMedia(deps));
   app.get(AUDIT_CSV_PATH, serveAuditCsv(deps));
+  app.get(TRANSCRIPT_PATH, serveTranscript(deps));
   app.use(["/api", "/hooks"], nothingHere);
   if (deps.settings.consoleDir !== null) app.use(serveConsole(deps.settings.consoleDir));
   app.use(nothingHere);

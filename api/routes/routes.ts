@@ -15,6 +15,7 @@ import { peopleRoutes } from "./people.ts";
 import { profileRoutes } from "./profile.ts";
 import { sessionRoutes } from "./session.ts";
 import { setupRoutes } from "./setup.ts";
+import { threadRoutes } from "./thread.ts";
 import { twoFactorRoutes } from "./twoFactor.ts";
 
 /** Every endpoint of the API. Fixed paths stand before those with parameters. */
@@ -24,6 +25,7 @@ export const routes: readonly Route[] = [
   ...conversationRoutes,
   ...inboxRoutes,
   ...labelRoutes,
+  ...threadRoutes,
   ...messageRoutes,
   ...deliveryRoutes,
   ...orderRoutes,
