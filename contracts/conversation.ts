@@ -63,7 +63,7 @@ export const Conversation = z.object({
   isMuted: z.boolean(),
   isBlocked: z.boolean(),
   /** Fields of the tenant's own. */
-  attributes: z.record(z.string(), z.unknown()),
+  attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   /** The bot asked for a person and nobody has answered yet. */
   needsOperator: z.boolean(),
   branchId: BranchId.nullable(),

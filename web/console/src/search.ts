@@ -3,7 +3,7 @@ import { ConversationFilter } from "../../../contracts/endpoints/conversations.t
 import { MessageId } from "../../../contracts/ids.ts";
 
 /** What the address bar holds beside the path; anything that does not fit is left out, so an old link still opens. */
-export const PanelTab = z.enum(["appeal", "contact", "actor"]);
+export const PanelTab = z.enum(["appeal", "conversation", "contact", "actor"]);
 export type PanelTab = z.infer<typeof PanelTab>;
 
 const text = z.string().max(100).optional().catch(undefined);

@@ -47,6 +47,8 @@ export const largeIcon = { size: iconSize.large, stroke: 1.4 } as const;
 
 /** Heights the virtual list must know before it draws. */
 export const conversationCardHeight = 68;
+/** What a third line adds to a card. */
+export const conversationCardMarksHeight = 20;
 export const contactRowHeight = 52;
 
 /** Side panels: where a drag starts, and how far it may go. */
@@ -145,6 +147,8 @@ export const tokens: CSSVariablesResolver = () => ({
     "--bubble-contact": "#f1f1f3",
     "--bubble-operator": "#e6e8fc",
     "--bubble-bot": "#f8f8fa",
+    "--note": "#fff7d6",
+    "--note-line": "#e3d48c",
     "--mark": "#ffe79a",
     "--good": "#14753f",
     "--warn": "#8f5600",
@@ -183,6 +187,8 @@ export const tokens: CSSVariablesResolver = () => ({
     "--bubble-contact": "#23252b",
     "--bubble-operator": "#2c2f58",
     "--bubble-bot": "#1b1d22",
+    "--note": "#2b2a19",
+    "--note-line": "#4d4a28",
     "--mark": "#6b5714",
     "--good": "#63c98d",
     "--warn": "#e6b357",

@@ -1,14 +1,11 @@
 import { z } from "zod";
-import type { ConversationId } from "../../../../contracts/ids.ts";
 import { rememberedStore } from "./remembered.ts";
 
-/** Unsent words, one per conversation: leaving a conversation or reloading the page loses nothing. */
+/** Unsent words by draftKey: leaving a conversation or reloading the page loses nothing. */
 export const drafts = rememberedStore("switchboard.drafts", z.record(z.string(), z.string()), {});
 
-export function saveDraft(conversationId: ConversationId, text: string): void {
-  drafts.set(({ [conversationId]: _previous, ...others }) =>
-    text.trim() ? { ...others, [conversationId]: text } : others,
-  );
+export function saveDraft(key: string, text: string): void {
+  drafts.set(({ [key]: _previous, ...others }) => (text.trim() ? { ...others, [key]: text } : others));
 }
 
 /** Signing out of a shared computer leaves no customer's words behind. */

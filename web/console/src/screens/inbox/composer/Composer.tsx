@@ -1,82 +1,112 @@
-import { ActionIcon, Button, Text, Textarea, Tooltip } from "@mantine/core";
-import { IconSend2 } from "@tabler/icons-react";
-import type { KeyboardEvent } from "react";
+import { SegmentedControl, Textarea } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { type KeyboardEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../../../../../contracts/conversation.ts";
-import { useLayout } from "../../../shell/useLayout.ts";
+import { people } from "../../../queries/people.ts";
 import { useMay, useOperator } from "../../../shell/useOperator.ts";
 import { useShortcuts } from "../../../shell/useShortcuts.ts";
+import { type ComposerMode, draftKey } from "../../../state/composing.ts";
 import { drafts, saveDraft } from "../../../state/drafts.ts";
-import { postReply } from "../../../state/outbox.ts";
+import { postNote, postReply } from "../../../state/outbox.ts";
 import { useStore } from "../../../state/store.ts";
-import { icon } from "../../../theme.ts";
-import { useHolding } from "../thread/useHolding.ts";
+import { ClosedNote } from "./ClosedNote.tsx";
 import classes from "./Composer.module.css";
 import { LengthLeft } from "./LengthLeft.tsx";
+import { SendButton } from "./SendButton.tsx";
+import { SuggestionList } from "./SuggestionList.tsx";
 import { composerId, focusComposer } from "./focusComposer.ts";
+import { mentionedIn } from "./mentionedIn.ts";
+import { useSuggestions } from "./useSuggestions.ts";
 
-/** Where a reply is typed. Answering is taking: from that moment on the bot is silent, and the button says so. */
+/** What an API accepts for a note. */
+const noteLengthMax = 20_000;
+const modes: readonly ComposerMode[] = ["reply", "note"];
+
+/** Where an answer or a private note is typed. Answering is taking: from that moment on the bot is silent, and the button says so. */
 export function Composer({ conversation }: { readonly conversation: Conversation }) {
   const { t } = useTranslation();
-  const phone = useLayout() === "phone";
   const mayAnswer = useMay("conversations.answer");
-  const text = useStore(drafts, (kept) => kept[conversation.id] ?? "");
+  const [mode, setMode] = useState<ComposerMode>("reply");
+  const key = draftKey(conversation.id, mode);
+  const text = useStore(drafts, (kept) => kept[key] ?? "");
   const placeholder = usePlaceholder(conversation);
-  useShortcuts({ "Alt+KeyL": focusComposer });
+  const field = useRef<HTMLTextAreaElement>(null);
+  const colleagues = useColleagues(mayAnswer && mode === "note");
+  const mentions = useSuggestions({
+    field,
+    text,
+    trigger: /(?:^|\s)@(\S*(?: \S*)?)$/u,
+    find: (sought) => colleagues.filter(({ title }) => title.toLocaleLowerCase().includes(sought.toLocaleLowerCase())),
+    onPick: ({ title }, before, after) => write(`${before}@${title} `, after),
+  });
+  const change = (next: ComposerMode) => {
+    setMode(next);
+    focusComposer();
+  };
+  useShortcuts({ "Alt+KeyL": () => change("reply"), "Alt+KeyP": () => change("note") });
   if (!mayAnswer) return null;
   if (conversation.status === "resolved") return <ClosedNote conversation={conversation} />;
 
-  const botAnswers = conversation.mode === "bot";
-  const sendable = text.trim().length > 0 && text.length <= conversation.textLengthLimit;
+  const limit = mode === "note" ? noteLengthMax : conversation.textLengthLimit;
+  const sendable = text.trim().length > 0 && text.length <= limit;
+  const write = (before: string, after: string) => {
+    saveDraft(key, before + after);
+    requestAnimationFrame(() => field.current?.setSelectionRange(before.length, before.length));
+  };
   const send = () => {
     if (!sendable) return;
-    saveDraft(conversation.id, "");
+    const words = text.trim();
+    saveDraft(key, "");
     focusComposer();
-    void postReply(conversation.id, text.trim());
+    if (mode === "reply") void postReply(conversation.id, words);
+    else void postNote(conversation.id, words, mentionedIn(words, colleagues));
   };
   const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (mentions.press(event)) return;
     if (event.key === "Escape") event.currentTarget.blur();
     if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
     send();
   };
-  const action = botAnswers ? t("composer.takeOverAndSend") : t("composer.send");
 
   return (
     <footer className={classes.footer}>
-      <div className={classes.box}>
+      <div className={classes.box} data-mode={mode}>
+        <SuggestionList label={t("work.colleagues")} menu={mentions} />
         <Textarea
           id={composerId}
+          ref={field}
           variant="unstyled"
-          aria-label={t("composer.label")}
-          placeholder={placeholder}
+          aria-label={mode === "note" ? t("work.note") : t("composer.label")}
+          placeholder={mode === "note" ? t("work.notePlaceholder") : placeholder}
           autosize
           minRows={1}
           maxRows={12}
           value={text}
-          onChange={(event) => saveDraft(conversation.id, event.currentTarget.value)}
+          onChange={(event) => saveDraft(key, event.currentTarget.value)}
           onKeyDown={press}
-          classNames={{ root: classes.field, input: classes.input }}
+          classNames={{ input: classes.input }}
+          {...mentions.fieldProps}
         />
         <div className={classes.tools}>
-          <LengthLeft length={text.length} limit={conversation.textLengthLimit} />
-          {botAnswers && !phone ? (
-            <Button size="compact-sm" variant={sendable ? "filled" : "default"} disabled={!sendable} onClick={send}>
-              {action}
-            </Button>
-          ) : (
-            <Tooltip label={t("composer.hint")}>
-              <ActionIcon
-                variant={sendable ? "filled" : "subtle"}
-                color={sendable ? "indigo" : "gray"}
-                aria-label={action}
-                disabled={!sendable}
-                onClick={send}
-              >
-                <IconSend2 {...icon} />
-              </ActionIcon>
-            </Tooltip>
-          )}
+          <SegmentedControl
+            size="xs"
+            aria-label={t("work.composerMode")}
+            value={mode}
+            onChange={change}
+            data={modes.map((value) => ({ value, label: t(`work.mode.${value}`) }))}
+            classNames={{ root: classes.modes }}
+          />
+          <span className={classes.right}>
+            <LengthLeft length={text.length} limit={limit} />
+            <SendButton
+              sendable={sendable}
+              takesOver={mode === "reply" && conversation.mode === "bot"}
+              note={mode === "note"}
+              onSend={send}
+            />
+          </span>
         </div>
       </div>
     </footer>
@@ -92,19 +122,12 @@ function usePlaceholder({ mode, assigneeId, assigneeName }: Conversation): strin
     : t("composer.placeholder");
 }
 
-function ClosedNote({ conversation }: { readonly conversation: Conversation }) {
-  const { t } = useTranslation();
-  const { reopen } = useHolding(conversation);
-  return (
-    <footer className={classes.footer}>
-      <div className={classes.closed}>
-        <Text size="sm" c="dimmed">
-          {t("composer.closed")}
-        </Text>
-        <Button size="xs" variant="default" loading={reopen.isPending} onClick={() => reopen.mutate()}>
-          {t("header.reopen")}
-        </Button>
-      </div>
-    </footer>
-  );
+/** Whom a note may call: everybody who works here, but oneself. */
+function useColleagues(wanted: boolean) {
+  const operator = useOperator();
+  const mayRead = useMay("people.read");
+  const { data = [] } = useQuery({ ...people(), enabled: wanted && mayRead });
+  return data
+    .filter(({ id, state }) => state === "active" && id !== operator?.id)
+    .map(({ id, name, email }) => ({ key: id, id, name, title: name, detail: email }));
 }

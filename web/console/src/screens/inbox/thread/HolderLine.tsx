@@ -1,15 +1,24 @@
 import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../../../../../contracts/conversation.ts";
+import { shortMoment } from "../../../format/dates.ts";
 import { useOperator } from "../../../shell/useOperator.ts";
 import classes from "./HolderLine.module.css";
 
 /** Through which channel, and who answers now, in words and with a coloured dot. */
 export function HolderLine({ conversation }: { readonly conversation: Conversation }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const operator = useOperator();
-  const { channelName, mode, status, needsOperator, assigneeId, assigneeName } = conversation;
+  const { channelName, mode, status, needsOperator, assigneeId, assigneeName, snoozedUntil } = conversation;
   const holder = () => {
     if (status === "resolved") return { state: "closed", words: t("header.closed") };
+    if (status === "pending") return { state: "closed", words: t("work.pending") };
+    if (status === "snoozed")
+      return {
+        state: "closed",
+        words: snoozedUntil
+          ? t("work.snoozedUntil", { time: shortMoment(snoozedUntil, i18n.language) })
+          : t("work.snoozedUntilReply"),
+      };
     if (needsOperator || (mode === "operator" && assigneeId === null))
       return { state: "waiting", words: t("header.waiting") };
     if (mode === "bot") return { state: "bot", words: t("header.botMode") };

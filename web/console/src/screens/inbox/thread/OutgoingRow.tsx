@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconClock } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { errors } from "../../../../../../contracts/errors.ts";
 import type { ClientErrorCode } from "../../../api/clientError.ts";
+import { draftKey } from "../../../state/composing.ts";
 import { saveDraft } from "../../../state/drafts.ts";
 import { type OutgoingReply, discardReply, retryReply } from "../../../state/outbox.ts";
 import { smallIcon } from "../../../theme.ts";
@@ -20,15 +21,21 @@ const words = {
 /** A reply the server has not confirmed yet; one it refused keeps its text and offers the ways on. */
 export function OutgoingRow({ reply }: { readonly reply: OutgoingReply }) {
   const { t } = useTranslation();
-  const { clientKey, conversationId, text, status, refusal } = reply;
+  const { clientKey, conversationId, text, status, refusal, mode } = reply;
   const edit = () => {
-    saveDraft(conversationId, text);
+    saveDraft(draftKey(conversationId, mode), text);
     discardReply(clientKey);
     focusComposer();
   };
   const refused = status === "refused";
   return (
-    <article className={row.row} data-author="operator" data-ends data-outgoing={status}>
+    <article
+      className={row.row}
+      data-author="operator"
+      data-direction={mode === "note" ? "note" : "out"}
+      data-ends
+      data-outgoing={status}
+    >
       <div className={row.bubble} data-kind="text" data-status={refused ? "failed" : "queued"}>
         <span className={row.text}>{text}</span>
       </div>

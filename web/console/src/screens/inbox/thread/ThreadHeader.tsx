@@ -8,8 +8,10 @@ import { icon } from "../../../theme.ts";
 import { usePanel } from "../panel/usePanel.ts";
 import { useInboxPlace } from "../useInboxPlace.ts";
 import { HolderLine } from "./HolderLine.tsx";
+import { ConversationMarks } from "./ConversationMarks.tsx";
 import { HoldingOrders } from "./HoldingOrders.tsx";
 import classes from "./ThreadHeader.module.css";
+import { ThreadTools } from "./ThreadTools.tsx";
 
 export function ThreadHeader({ conversation }: { readonly conversation: Conversation }) {
   const { t } = useTranslation();
@@ -25,12 +27,16 @@ export function ThreadHeader({ conversation }: { readonly conversation: Conversa
       )}
       <ContactAvatar id={conversation.contactId} name={conversation.contactName} channel={conversation.channelKind} />
       <div className={classes.who}>
-        <Title order={phone ? 1 : 2} className={classes.name} title={conversation.contactName}>
-          {conversation.contactName}
-        </Title>
+        <div className={classes.line}>
+          <Title order={phone ? 1 : 2} className={classes.name} title={conversation.contactName}>
+            {conversation.contactName}
+          </Title>
+          <ConversationMarks conversation={conversation} />
+        </div>
         <HolderLine conversation={conversation} />
       </div>
       <HoldingOrders conversation={conversation} phone={phone} />
+      <ThreadTools conversation={conversation} phone={phone} />
       <Tooltip label={panel.open ? t("header.hidePanel") : t("header.panel")}>
         <ActionIcon
           aria-label={panel.open ? t("header.hidePanel") : t("header.panel")}
