@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from "typeorm";
 import type { ConversationRef, OperatorRef } from "../contracts/actors.ts";
 import type { ConversationId, MessageId, TenantId } from "../contracts/ids.ts";
+import { TenantSettings } from "../contracts/tenantSettings.ts";
 import { newId } from "../entities/newId.ts";
 import { changeAnswering } from "./changeAnswering.ts";
 import { insertOutgoing } from "./insertOutgoing.ts";
@@ -17,6 +18,8 @@ export interface ReplyToQueue {
   readonly text: string;
   /** Chosen by the console, one per intended message: the same key is the same message. */
   readonly clientKey: string;
+  /** Close the conversation once the reply has left. Whoever writes again after that has not finished. */
+  readonly thenClose?: boolean;
 }
 
 export interface Queued {
@@ -53,12 +56,13 @@ export async function queueReply(db: DataSource, reply: ReplyToQueue): Promise<Q
       clientKey: reply.clientKey,
       generation: null,
       status: "queued",
+      holdMs: await holdMsOf(manager, reply.tenantId),
     });
     await manager.query(
       `UPDATE conversations SET "answeredSeq" = "lastSeq", "readSeq" = "lastSeq", unread = 0, status = 'open', "snoozedUntil" = NULL,
-         "waitingSince" = NULL,
+         "waitingSince" = NULL, "closingAfterId" = $3,
          "needsOperator" = false, "assigneeId" = coalesce("assigneeId", $2) WHERE id = $1`,
-      [held.id, reply.by.operatorId],
+      [held.id, reply.by.operatorId, reply.thenClose ? id : null],
     );
     await recordAudit(manager, {
       tenantId: reply.tenantId,
@@ -71,6 +75,13 @@ export async function queueReply(db: DataSource, reply: ReplyToQueue): Promise<Q
     });
     return { messageId: id, ring: (await ringOutbox(manager, held)) ? refOf(held) : null };
   });
+}
+
+async function holdMsOf(manager: EntityManager, tenantId: TenantId): Promise<number> {
+  const [tenant]: { settings: unknown }[] = await manager.query(`SELECT settings FROM tenants WHERE id = $1`, [
+    tenantId,
+  ]);
+  return TenantSettings.parse(tenant?.settings ?? {}).undoSeconds * 1_000;
 }
 
 async function findByClientKey(manager: EntityManager, { id }: LockedConversation, clientKey: string) {

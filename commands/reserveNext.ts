@@ -54,7 +54,6 @@ interface OutboxHead {
 }
 
 interface OutboxConversation extends Answering {
-  readonly deadlineInMs: number | null;
   readonly tenantId: TenantId;
   readonly chatId: string;
   readonly account: ReservedMessage["account"] & { readonly status: ChannelAccountStatus };
@@ -68,10 +67,10 @@ interface OutboxConversation extends Answering {
 export async function reserveNext(db: DataSource, conversationId: ConversationId): Promise<NextDelivery> {
   const reservedAtMs = Date.now();
   return transact(db, async (manager) => {
-    const { tenantId, chatId, account, deadlineInMs, ...answering } = await lockOutbox(manager, conversationId);
+    const { tenantId, chatId, account, ...answering } = await lockOutbox(manager, conversationId);
     for (;;) {
-      const head = await outboxHead(manager, conversationId);
-      if (head === undefined) return { kind: "empty", deadlineInMs, ...answering };
+      const { deadlineInMs, head } = await readOutbox(manager, conversationId);
+      if (head === null) return { kind: "empty", deadlineInMs, ...answering };
       const message = { ...head, tenantId, conversationId, chatId, account };
       if (head.status === "reserved") {
         const ageMs = head.reservedForMs ?? RESERVATION_TTL_MS;
@@ -111,7 +110,7 @@ async function lockOutbox(manager: EntityManager, id: ConversationId): Promise<O
   const [[conversation]]: [OutboxConversation[], number] = await manager.query(
     `UPDATE conversations c SET "outboxBell" = 'quiet' FROM channel_accounts a
      WHERE c.id = $1 AND a.id = c."channelAccountId"
-     RETURNING c.mode, c.generation, ${selectDeadline("c")} AS "deadlineInMs", c."tenantId", c."externalChatId" AS "chatId",
+     RETURNING c.mode, c.generation, c."tenantId", c."externalChatId" AS "chatId",
        jsonb_build_object('id', a.id, 'kind', a.kind, 'sealed', a.sealed, 'status', a.status) AS account`,
     [id],
   );
@@ -119,15 +118,24 @@ async function lockOutbox(manager: EntityManager, id: ConversationId): Promise<O
   return conversation;
 }
 
-async function outboxHead(manager: EntityManager, id: ConversationId) {
-  const [head]: OutboxHead[] = await manager.query(
-    `SELECT id, status, generation, content->>'text' AS text, attempts,
-       (extract(epoch FROM clock_timestamp() - "reservedAt") * 1000)::float8 AS "reservedForMs",
-       (extract(epoch FROM "notBefore" - clock_timestamp()) * 1000)::float8 AS "holdMs"
-     FROM messages WHERE "conversationId" = $1 AND status IN ('queued', 'reserved') ORDER BY seq LIMIT 1`,
+interface Outbox {
+  readonly deadlineInMs: number | null;
+  readonly head: OutboxHead | null;
+}
+
+/** In a statement after the lock's: its snapshot has everything that was written before the lock was ours. */
+async function readOutbox(manager: EntityManager, id: ConversationId): Promise<Outbox> {
+  const [outbox]: Outbox[] = await manager.query(
+    `SELECT ${selectDeadline("c")} AS "deadlineInMs", (
+       SELECT jsonb_build_object('id', id, 'status', status, 'generation', generation, 'text', content->>'text', 'attempts', attempts,
+         'reservedForMs', extract(epoch FROM clock_timestamp() - "reservedAt") * 1000,
+         'holdMs', extract(epoch FROM "notBefore" - clock_timestamp()) * 1000)
+       FROM messages WHERE "conversationId" = c.id AND status IN ('queued', 'reserved') ORDER BY seq LIMIT 1) AS head
+     FROM conversations c WHERE c.id = $1`,
     [id],
   );
-  return head;
+  if (outbox === undefined) throw new Error(`Conversation ${id} does not exist.`);
+  return outbox;
 }
 
 async function reserve(manager: EntityManager, { id }: ReservedMessage): Promise<void> {

@@ -21,6 +21,8 @@ export async function ringForgotten(db: DataSource): Promise<void> {
   );
   await db.query(
     `UPDATE conversations SET "outboxBell" = 'ringing', "bellRungAt" = now()
-     WHERE "outboxBell" = 'quiet' AND "snoozedUntil" < now() - interval '5 minutes'`,
+     WHERE "outboxBell" = 'quiet' AND ("snoozedUntil" < now() - interval '5 minutes' OR id IN (
+       SELECT "conversationId" FROM scheduled_replies
+       WHERE status = 'waiting' AND "dueAt" < now() - interval '5 minutes'))`,
   );
 }

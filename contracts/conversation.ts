@@ -95,6 +95,7 @@ export const DecisionKind = z.enum([
   "snoozed",
   "snoozeEnded",
   "madePending",
+  "leftOpen",
 ]);
 export type DecisionKind = z.infer<typeof DecisionKind>;
 

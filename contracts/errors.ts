@@ -50,6 +50,8 @@ export const errors = {
     status: 409,
     message: "The message has already left or was withdrawn.",
   },
+  "scheduled_reply.not_found": { status: 404, message: "There is no such scheduled reply." },
+  "scheduled_reply.gone": { status: 409, message: "This reply has already left or was withdrawn." },
   "contact.not_found": { status: 404, message: "There is no such contact." },
   "appeal.not_found": { status: 404, message: "There is no such appeal." },
   "label.not_found": { status: 404, message: "There is no such label." },

@@ -6,6 +6,8 @@ export const TenantSettings = z.object({
   timeZone: z.string().default("Europe/Moscow"),
   /** How long a contact must be silent before the bot answers, so that a burst is answered once. Milliseconds. */
   quietWindowMs: z.number().int().min(0).max(60_000).default(2_000),
+  /** How long an operator's reply waits before it leaves, so that it can be taken back. Seconds; 0: not at all. */
+  undoSeconds: z.number().int().min(0).max(30).default(5),
   /** New conversations start with the bot ("bot") or wait for a person ("operator"). */
   startMode: z.enum(["bot", "operator"]).default("bot"),
   shop: z

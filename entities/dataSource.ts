@@ -22,6 +22,7 @@ import { PersonLinkRecord } from "./personLinkRecord.ts";
 import { PriceRowRecord } from "./priceRowRecord.ts";
 import { RawUpdateRecord } from "./rawUpdateRecord.ts";
 import { RecoveryCodeRecord } from "./recoveryCodeRecord.ts";
+import { ScheduledReplyRecord } from "./scheduledReplyRecord.ts";
 import { SessionRecord } from "./sessionRecord.ts";
 import { SignInLimitRecord } from "./signInLimitRecord.ts";
 import { TeamMemberRecord } from "./teamMemberRecord.ts";
@@ -70,6 +71,7 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       PriceRowRecord,
       RawUpdateRecord,
       RecoveryCodeRecord,
+      ScheduledReplyRecord,
       SessionRecord,
       SignInLimitRecord,
       TeamMemberRecord,

@@ -13,6 +13,7 @@ import { messageRoutes } from "./messages.ts";
 import { orderRoutes } from "./orders.ts";
 import { peopleRoutes } from "./people.ts";
 import { profileRoutes } from "./profile.ts";
+import { scheduledReplyRoutes } from "./scheduledReplies.ts";
 import { sessionRoutes } from "./session.ts";
 import { setupRoutes } from "./setup.ts";
 import { threadRoutes } from "./thread.ts";
@@ -28,6 +29,7 @@ export const routes: readonly Route[] = [
   ...threadRoutes,
   ...messageRoutes,
   ...deliveryRoutes,
+  ...scheduledReplyRoutes,
   ...orderRoutes,
   ...actorRoutes,
   ...appealRoutes,

@@ -25,6 +25,11 @@ const guards: Readonly<Record<string, Guard>> = {
   channelAccountId: { table: "channel_accounts", sees: sees.channelAccount, notFound: "channel_account.not_found" },
   operatorId: { table: "operators", sees: sees.operator, notFound: "operator.not_found" },
   labelId: { table: "labels", sees: sees.ofTenant, notFound: "label.not_found" },
+  scheduledReplyId: {
+    table: "scheduled_replies",
+    sees: sees.inConversation,
+    notFound: "scheduled_reply.not_found",
+  },
   branchId: { table: "branches", sees: sees.ofTenant, notFound: "branch.not_found" },
   teamId: { table: "teams", sees: sees.ofTenant, notFound: "team.not_found" },
   roleId: { table: "custom_roles", sees: sees.ofTenant, notFound: "role.not_found" },

@@ -9,6 +9,7 @@ import { closeConversation, sendReply, takeOver } from "../../contracts/endpoint
 import { createLabel } from "../../contracts/endpoints/inbox.ts";
 import { createPersonLink, deactivatePerson } from "../../contracts/endpoints/people.ts";
 import { beginTwoFactor, listSessions } from "../../contracts/endpoints/profile.ts";
+import { scheduleReply } from "../../contracts/endpoints/scheduledReplies.ts";
 import { Session } from "../../contracts/endpoints/session.ts";
 import { nothingExtracted } from "../../contracts/extraction.ts";
 import type { ChannelAccountStatus } from "../../contracts/channel.ts";
@@ -106,6 +107,15 @@ const audited: Readonly<Record<string, Audited>> = {
     prepare: async () => ({ ...(await conversation()), body: { text: "Здравствуйте", clientKey: "audit-trail-1" } }),
   },
   cancelReply: { action: "reply.cancelled", prepare: () => replyThatIs("queued") },
+  scheduleReply: {
+    action: "reply.scheduled",
+    prepare: async () => ({ ...(await conversation()), body: { ...later, clientKey: "audit-trail-4" } }),
+  },
+  changeScheduledReply: {
+    action: "reply.rescheduled",
+    prepare: async () => ({ ...(await scheduled()), body: { dueAt: "2031-01-01T00:00:00Z" } }),
+  },
+  cancelScheduledReply: { action: "reply.unscheduled", prepare: () => scheduled() },
   resolveDelivery: {
     action: "delivery.resent",
     prepare: async () => ({ ...(await replyThatIs("failed")), body: { choice: "resend" } }),
@@ -265,6 +275,15 @@ async function replyThatIs(status: "queued" | "failed"): Promise<Prepared> {
   const { result } = await api.call(sendReply, { params, body, token: operator.token });
   await api.db.getRepository(MessageRecord).update({ id: result.id }, { status });
   return { operator, params: { ...params, messageId: result.id } };
+}
+
+const later = { text: "Готово", dueAt: "2030-01-01T00:00:00Z" };
+
+async function scheduled(): Promise<Prepared> {
+  const { operator, params } = await conversation();
+  const body = { ...later, clientKey: "audit-trail-5" };
+  const { result } = await api.call(scheduleReply, { params, body, token: operator.token });
+  return { operator, params: { ...params, scheduledReplyId: result.id } };
 }
 
 const writing = routes.map(({ endpoint }) => endpoint).filter(({ method }) => method !== "GET");

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { routes } from "../../api/routes/routes.ts";
 import type { Endpoint } from "../../contracts/endpoint.ts";
 import { createLabel } from "../../contracts/endpoints/inbox.ts";
+import { scheduleReply } from "../../contracts/endpoints/scheduledReplies.ts";
 import { nothingExtracted } from "../../contracts/extraction.ts";
 import { AppealRecord } from "../../entities/appealRecord.ts";
 import { MediaRecord } from "../../entities/mediaRecord.ts";
@@ -53,9 +54,15 @@ beforeAll(async () => {
     operatorId: own.id,
     labelId: (await api.call(createLabel, { token, body: { name: "VIP", color: "red" } })).result.id,
     sessionId: await sessionOf(own.id),
+    scheduledReplyId: await scheduledIn(conversationId),
   };
 });
 afterAll(() => api.close());
+
+async function scheduledIn(conversationId: string): Promise<string> {
+  const body = { text: "Позже", dueAt: "2030-01-01T00:00:00Z", clientKey: "isolation-4" };
+  return (await api.call(scheduleReply, { params: { conversationId }, body, token })).result.id;
+}
 
 async function sessionOf(operatorId: string): Promise<string> {
   const [session]: { id: string }[] = await api.db.query(`SELECT id FROM sessions WHERE "operatorId" = $1`, [
@@ -71,6 +78,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   correctAppeal: { urgency: true },
   snoozeConversation: { until: null },
   writeNote: { text: "Заметка", clientKey: "isolation-2" },
+  scheduleReply: { text: "Позже", dueAt: "2030-01-01T00:00:00Z", clientKey: "isolation-3" },
 };
 const endpoints = routes.map(({ endpoint }) => endpoint);
 const callAs = (as: string, endpoint: Endpoint) =>

@@ -34,6 +34,7 @@ export function applyEvents(events: readonly RealtimeEvent[]): void {
         break;
       case "conversation.changed":
         void queryClient.invalidateQueries({ queryKey: ["actor", event.conversationId] });
+        void queryClient.invalidateQueries({ queryKey: ["scheduledReplies", event.conversationId] });
         break;
       case "conversation.left":
         if (event.conversationId) void queryClient.invalidateQueries({ queryKey: ["messages", event.conversationId] });

@@ -18,6 +18,8 @@ const OutgoingReply = z.object({
   mode: z.enum(["reply", "note"]).default("reply"),
   /** Whom a note calls. */
   mentions: z.array(OperatorId).default([]),
+  /** Close the conversation once the reply has left. */
+  thenClose: z.boolean().default(false),
   typedAt: z.string(),
   /** waiting: no answer from the server yet, repeated when the connection returns. refused: the operator decides. */
   status: z.enum(["sending", "waiting", "refused"]),
@@ -28,13 +30,18 @@ export type OutgoingReply = z.infer<typeof OutgoingReply>;
 /** Replies and notes the server has not confirmed. They survive a reload; the client key makes repeating them safe. */
 export const outbox = rememberedStore("switchboard.outbox", z.array(OutgoingReply), []);
 
-export const postReply = (conversationId: ConversationId, text: string): Promise<void> =>
-  post({ conversationId, text, mode: "reply", mentions: [] });
+export const postReply = (
+  conversationId: ConversationId,
+  text: string,
+  { thenClose = false }: { readonly thenClose?: boolean } = {},
+): Promise<void> => post({ conversationId, text, mode: "reply", mentions: [], thenClose });
 
 export const postNote = (conversationId: ConversationId, text: string, mentions: OperatorId[]): Promise<void> =>
-  post({ conversationId, text, mode: "note", mentions });
+  post({ conversationId, text, mode: "note", mentions, thenClose: false });
 
-function post(words: Pick<OutgoingReply, "conversationId" | "text" | "mode" | "mentions">): Promise<void> {
+function post(
+  words: Pick<OutgoingReply, "conversationId" | "text" | "mode" | "mentions" | "thenClose">,
+): Promise<void> {
   const operatorId = signedInOperator();
   if (operatorId === undefined) return Promise.resolve();
   const reply = {
@@ -87,7 +94,7 @@ async function deliver({
     showMessage(
       reply.mode === "note"
         ? await call(writeNote, { params, body: { text, clientKey, mentions: reply.mentions } })
-        : await call(sendReply, { params, body: { text, clientKey } }),
+        : await call(sendReply, { params, body: { text, clientKey, thenClose: reply.thenClose } }),
     );
     return undefined;
   } catch (error) {

@@ -292,6 +292,7 @@ export const en: Catalogue = {
     snoozed: "{{by}} snoozed the conversation",
     snoozeEnded: "The snoozed conversation came back",
     madePending: "{{by}} set the conversation to pending",
+    leftOpen: "Not closed",
   },
   reason: {
     reply: {
@@ -521,6 +522,10 @@ export const en: Catalogue = {
       suspended:
         "The company is suspended: messages arrive and are kept, none are sent. Ask the installation's administrator.",
     },
+    scheduled_reply: {
+      not_found: "There is no such scheduled reply.",
+      gone: "This reply has already left or was withdrawn.",
+    },
     api_key: { not_found: "There is no such API key." },
     internal: "Something broke on our side; it was recorded. Try again.",
   },
@@ -568,7 +573,13 @@ export const en: Catalogue = {
         resumed: "Channel resumed",
         revived: "Channel works again",
       },
-      reply: { queued: "Reply written", cancelled: "Reply withdrawn" },
+      reply: {
+        queued: "Reply written",
+        cancelled: "Reply withdrawn",
+        scheduled: "Reply scheduled",
+        rescheduled: "Scheduled reply changed",
+        unscheduled: "Scheduled reply withdrawn",
+      },
       delivery: { resent: "Message sent again", dismissed: "Message taken as delivered" },
       conversation: {
         taken: "Conversation taken over",
@@ -724,5 +735,20 @@ export const en: Catalogue = {
     filesEmpty: "Photos, voice messages and documents of the conversation appear here.",
     otherConversations: "Other conversations of the contact",
     otherConversationsEmpty: "There are no others.",
+    leavesIn_one: "Leaves in {{count}} second",
+    leavesIn_other: "Leaves in {{count}} seconds",
+    undo: "Undo",
+    scheduled: "Leaving later",
+    scheduledOrders: "Actions for the reply that leaves later: {{text}}",
+    sendNow: "Send now",
+    changeTime: "Change the time",
+    editScheduled: "Back to the reply field",
+    unschedule: "Do not send",
+    otherWaysToSend: "Other ways to send",
+    sendAndClose: "Send and close",
+    sendLater: "Send later",
+    schedule: "Schedule",
+    leftOpenUnsent: "Not closed: the reply did not leave",
+    leftOpenWrote: "Not closed: the contact wrote first",
   },
 };

@@ -305,6 +305,7 @@ export const ru = {
     snoozed: "{{by}}: диалог отложен",
     snoozeEnded: "Отложенный диалог вернулся",
     madePending: "{{by}}: диалог ждёт",
+    leftOpen: "Диалог не закрыт",
   },
   reason: {
     reply: {
@@ -536,6 +537,7 @@ export const ru = {
       suspended:
         "Работа организации приостановлена: сообщения приходят и хранятся, но не отправляются. Обратитесь к администратору системы.",
     },
+    scheduled_reply: { not_found: "Такого отложенного ответа нет.", gone: "Этот ответ уже ушёл или отменён." },
     api_key: { not_found: "Такого ключа API нет." },
     internal: "У нас что-то сломалось, мы это записали. Повторите.",
   },
@@ -583,7 +585,13 @@ export const ru = {
         resumed: "Канал снят с паузы",
         revived: "Канал снова работает",
       },
-      reply: { queued: "Написан ответ", cancelled: "Ответ отозван" },
+      reply: {
+        queued: "Написан ответ",
+        cancelled: "Ответ отозван",
+        scheduled: "Ответ отложен на время",
+        rescheduled: "Отложенный ответ изменён",
+        unscheduled: "Отложенный ответ отменён",
+      },
       delivery: { resent: "Сообщение отправлено повторно", dismissed: "Сообщение признано доставленным" },
       conversation: {
         taken: "Диалог взят у бота",
@@ -741,5 +749,22 @@ export const ru = {
     filesEmpty: "Фото, голосовые и документы из переписки появятся здесь.",
     otherConversations: "Другие диалоги клиента",
     otherConversationsEmpty: "Других диалогов нет.",
+    leavesIn_one: "Отправится через {{count}} секунду",
+    leavesIn_few: "Отправится через {{count}} секунды",
+    leavesIn_many: "Отправится через {{count}} секунд",
+    leavesIn_other: "Отправится через {{count}} секунды",
+    undo: "Вернуть",
+    scheduled: "Уйдут позже",
+    scheduledOrders: "Действия с отложенным ответом: {{text}}",
+    sendNow: "Отправить сейчас",
+    changeTime: "Изменить время",
+    editScheduled: "Вернуть в поле ответа",
+    unschedule: "Не отправлять",
+    otherWaysToSend: "Отправить иначе",
+    sendAndClose: "Отправить и закрыть",
+    sendLater: "Отправить позже",
+    schedule: "Запланировать",
+    leftOpenUnsent: "Диалог не закрыт: ответ не ушёл",
+    leftOpenWrote: "Диалог не закрыт: клиент написал раньше",
   },
 };

@@ -13,11 +13,16 @@ import { useStore } from "../../../state/store.ts";
 import { ClosedNote } from "./ClosedNote.tsx";
 import classes from "./Composer.module.css";
 import { LengthLeft } from "./LengthLeft.tsx";
+import { ScheduledReplies } from "./ScheduledReplies.tsx";
 import { SendButton } from "./SendButton.tsx";
+import { SendMenu } from "./SendMenu.tsx";
 import { SuggestionList } from "./SuggestionList.tsx";
+import { UndoBar } from "./UndoBar.tsx";
 import { composerId, focusComposer } from "./focusComposer.ts";
 import { mentionedIn } from "./mentionedIn.ts";
+import { useSendLater } from "./useSendLater.ts";
 import { useSuggestions } from "./useSuggestions.ts";
+import { useUndo } from "./useUndo.ts";
 
 /** What an API accepts for a note. */
 const noteLengthMax = 20_000;
@@ -32,6 +37,8 @@ export function Composer({ conversation }: { readonly conversation: Conversation
   const text = useStore(drafts, (kept) => kept[key] ?? "");
   const placeholder = usePlaceholder(conversation);
   const field = useRef<HTMLTextAreaElement>(null);
+  const undo = useUndo(conversation.id);
+  const sendLater = useSendLater(conversation.id);
   const colleagues = useColleagues(mayAnswer && mode === "note");
   const mentions = useSuggestions({
     field,
@@ -54,16 +61,24 @@ export function Composer({ conversation }: { readonly conversation: Conversation
     saveDraft(key, before + after);
     requestAnimationFrame(() => field.current?.setSelectionRange(before.length, before.length));
   };
-  const send = () => {
+  const take = (hand: (words: string) => void) => {
     if (!sendable) return;
-    const words = text.trim();
     saveDraft(key, "");
     focusComposer();
-    if (mode === "reply") void postReply(conversation.id, words);
-    else void postNote(conversation.id, words, mentionedIn(words, colleagues));
+    hand(text.trim());
   };
+  const send = () =>
+    take((words) =>
+      mode === "reply"
+        ? void postReply(conversation.id, words)
+        : void postNote(conversation.id, words, mentionedIn(words, colleagues)),
+    );
   const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (mentions.press(event)) return;
+    if (text === "" && event.code === "KeyZ" && (event.ctrlKey || event.metaKey) && undo.held) {
+      event.preventDefault();
+      undo.undo();
+    }
     if (event.key === "Escape") event.currentTarget.blur();
     if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
@@ -72,6 +87,8 @@ export function Composer({ conversation }: { readonly conversation: Conversation
 
   return (
     <footer className={classes.footer}>
+      <ScheduledReplies conversationId={conversation.id} />
+      <UndoBar undo={undo} />
       <div className={classes.box} data-mode={mode}>
         <SuggestionList label={t("work.colleagues")} menu={mentions} />
         <Textarea
@@ -106,6 +123,13 @@ export function Composer({ conversation }: { readonly conversation: Conversation
               note={mode === "note"}
               onSend={send}
             />
+            {mode === "reply" && (
+              <SendMenu
+                sendable={sendable}
+                onSendAndClose={() => take((words) => void postReply(conversation.id, words, { thenClose: true }))}
+                onSendLater={(dueAt) => take((words) => sendLater({ text: words, dueAt }))}
+              />
+            )}
           </span>
         </div>
       </div>

@@ -8,7 +8,10 @@ export function useDecisionWords(decision: Decision) {
   const turnReason = TurnReason.safeParse(decision.reason).data;
   const by = decision.by === "rules" ? t("why.rules") : decision.by;
   return {
-    what: t(`decision.${decision.kind}`, { by }),
+    what:
+      decision.kind === "leftOpen"
+        ? t(decision.reason === "reply.notSent" ? "work.leftOpenUnsent" : "work.leftOpenWrote")
+        : t(`decision.${decision.kind}`, { by }),
     reason: turnReason && t(`reason.${turnReason}`),
     by,
   };
