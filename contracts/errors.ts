@@ -51,6 +51,12 @@ export const errors = {
     message: "The message has already left or was withdrawn.",
   },
   "scheduled_reply.not_found": { status: 404, message: "There is no such scheduled reply." },
+  "canned_reply.not_found": { status: 404, message: "There is no such template." },
+  "macro.not_found": { status: 404, message: "There is no such macro." },
+  "template.values_missing": {
+    status: 422,
+    message: "The template names something nobody knows; details name each variable, give their values.",
+  },
   "scheduled_reply.gone": { status: 409, message: "This reply has already left or was withdrawn." },
   "contact.not_found": { status: 404, message: "There is no such contact." },
   "appeal.not_found": { status: 404, message: "There is no such appeal." },

@@ -21,6 +21,8 @@ export const ApiKeyId = prefixed("key");
 export const LabelId = prefixed("lab");
 export const NotificationId = prefixed("ntf");
 export const ScheduledReplyId = prefixed("sch");
+export const MacroId = prefixed("mac");
+export const CannedReplyId = prefixed("can");
 
 export type TenantId = z.infer<typeof TenantId>;
 export type OperatorId = z.infer<typeof OperatorId>;
@@ -39,6 +41,8 @@ export type ApiKeyId = z.infer<typeof ApiKeyId>;
 export type LabelId = z.infer<typeof LabelId>;
 export type NotificationId = z.infer<typeof NotificationId>;
 export type ScheduledReplyId = z.infer<typeof ScheduledReplyId>;
+export type MacroId = z.infer<typeof MacroId>;
+export type CannedReplyId = z.infer<typeof CannedReplyId>;
 
 export type IdPrefix =
   | "ten"
@@ -58,4 +62,6 @@ export type IdPrefix =
   | "key"
   | "lab"
   | "ntf"
-  | "sch";
+  | "sch"
+  | "mac"
+  | "can";

@@ -1,12 +1,16 @@
 import { DataSource } from "typeorm";
 import { AppealRecord } from "./appealRecord.ts";
 import { AuditEntryRecord } from "./auditEntryRecord.ts";
+import { CannedReplyRecord } from "./cannedReplyRecord.ts";
 import { BranchRecord } from "./branchRecord.ts";
 import { ChannelAccountRecord } from "./channelAccountRecord.ts";
 import { ContactIdentityRecord } from "./contactIdentityRecord.ts";
+import { MacroRecord } from "./macroRecord.ts";
+import { MacroRunRecord } from "./macroRunRecord.ts";
 import { ContactRecord } from "./contactRecord.ts";
 import { ConversationRecord } from "./conversationRecord.ts";
 import { CustomRoleRecord } from "./customRoleRecord.ts";
+import { DraftRecord } from "./draftRecord.ts";
 import { DecisionRecord } from "./decisionRecord.ts";
 import { EventRecord } from "./eventRecord.ts";
 import { MediaRecord } from "./mediaRecord.ts";
@@ -52,12 +56,16 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       AppealRecord,
       AuditEntryRecord,
       BranchRecord,
+      CannedReplyRecord,
       ChannelAccountRecord,
       ContactIdentityRecord,
       ContactRecord,
+      MacroRunRecord,
+      MacroRecord,
       ConversationRecord,
       CustomRoleRecord,
       DecisionRecord,
+      DraftRecord,
       EventRecord,
       ParticipantRecord,
       NotificationRecord,

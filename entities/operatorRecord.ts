@@ -18,6 +18,8 @@ export class OperatorRecord {
   @Column("boolean", { default: false }) isInstallationAdmin!: boolean;
   /** Null until an invitation has been accepted. */
   @Column("text", { nullable: true }) passwordHash!: string | null;
+  /** Stands under what they write to contacts. */
+  @Column("text", { default: "" }) signature!: string;
   /** What they chose; counts only while `seenAt` is recent. */
   @Column("text", { default: "online" }) presence!: Presence;
   /** When a console of theirs was last connected, to about a minute. */

@@ -4,6 +4,7 @@ import { appealRoutes } from "./appeals.ts";
 import { auditRoutes } from "./audit.ts";
 import { channelAccountRoutes } from "./channelAccounts.ts";
 import { codecRoutes } from "./codec.ts";
+import { composingRoutes } from "./composing.ts";
 import { contactRoutes } from "./contacts.ts";
 import { conversationRoutes } from "./conversations.ts";
 import { deliveryRoutes } from "./deliveries.ts";
@@ -30,6 +31,7 @@ export const routes: readonly Route[] = [
   ...messageRoutes,
   ...deliveryRoutes,
   ...scheduledReplyRoutes,
+  ...composingRoutes,
   ...orderRoutes,
   ...actorRoutes,
   ...appealRoutes,

@@ -30,6 +30,8 @@ const guards: Readonly<Record<string, Guard>> = {
     sees: sees.inConversation,
     notFound: "scheduled_reply.not_found",
   },
+  cannedReplyId: { table: "canned_replies", sees: sees.ofTenant, notFound: "canned_reply.not_found" },
+  macroId: { table: "macros", sees: sees.ofTenant, notFound: "macro.not_found" },
   branchId: { table: "branches", sees: sees.ofTenant, notFound: "branch.not_found" },
   teamId: { table: "teams", sees: sees.ofTenant, notFound: "team.not_found" },
   roleId: { table: "custom_roles", sees: sees.ofTenant, notFound: "role.not_found" },

@@ -6,6 +6,7 @@ import { stepAt, totpCode } from "../../commands/totp.ts";
 import type { AuditAction } from "../../contracts/audit.ts";
 import type { Endpoint } from "../../contracts/endpoint.ts";
 import { closeConversation, sendReply, takeOver } from "../../contracts/endpoints/conversations.ts";
+import { createCannedReply, createMacro } from "../../contracts/endpoints/composing.ts";
 import { createLabel } from "../../contracts/endpoints/inbox.ts";
 import { createPersonLink, deactivatePerson } from "../../contracts/endpoints/people.ts";
 import { beginTwoFactor, listSessions } from "../../contracts/endpoints/profile.ts";
@@ -74,6 +75,8 @@ const exempt: Readonly<Record<string, string>> = {
   refreshSession: "It goes on with a session whose beginning was put down.",
   readPersonLink: "It reads; it is a POST so that the token stands in no address.",
   beginTwoFactor: "What it stores counts for nothing until a code confirms it, which is put down.",
+  saveDraft: "What has not been said yet is no change of the business.",
+  runMacro: "Each of its steps is put down as the order that it is.",
   decodePayloads: "It computes an answer and stores nothing.",
   encodePayloads: "It computes an answer and stores nothing.",
 };
@@ -116,6 +119,18 @@ const audited: Readonly<Record<string, Audited>> = {
     prepare: async () => ({ ...(await scheduled()), body: { dueAt: "2031-01-01T00:00:00Z" } }),
   },
   cancelScheduledReply: { action: "reply.unscheduled", prepare: () => scheduled() },
+  createCannedReply: {
+    action: "cannedReply.created",
+    prepare: async () => ({ operator: await api.signInTo(tenant), body: template }),
+  },
+  changeCannedReply: { action: "cannedReply.changed", prepare: () => canned({ text: "Готово завтра" }) },
+  deleteCannedReply: { action: "cannedReply.deleted", prepare: () => canned() },
+  createMacro: {
+    action: "macro.created",
+    prepare: async () => ({ operator: await api.signInTo(tenant), body: macro }),
+  },
+  changeMacro: { action: "macro.changed", prepare: () => macroWith({ name: "Иначе" }) },
+  deleteMacro: { action: "macro.deleted", prepare: () => macroWith() },
   resolveDelivery: {
     action: "delivery.resent",
     prepare: async () => ({ ...(await replyThatIs("failed")), body: { choice: "resend" } }),
@@ -284,6 +299,22 @@ async function scheduled(): Promise<Prepared> {
   const body = { ...later, clientKey: "audit-trail-5" };
   const { result } = await api.call(scheduleReply, { params, body, token: operator.token });
   return { operator, params: { ...params, scheduledReplyId: result.id } };
+}
+
+const template = { shortcut: "готово", text: "Готово", for: "everybody" };
+
+async function canned(body: unknown = {}): Promise<Prepared> {
+  const operator = await api.signInTo(tenant);
+  const { result } = await api.call(createCannedReply, { body: template, token: operator.token });
+  return { operator, params: { cannedReplyId: result.id }, body };
+}
+
+const macro = { name: "Выдача", steps: [{ kind: "reply", text: "Готово" }] };
+
+async function macroWith(body: unknown = {}): Promise<Prepared> {
+  const operator = await api.signInTo(tenant);
+  const { result } = await api.call(createMacro, { body: macro, token: operator.token });
+  return { operator, params: { macroId: result.id }, body };
 }
 
 const writing = routes.map(({ endpoint }) => endpoint).filter(({ method }) => method !== "GET");

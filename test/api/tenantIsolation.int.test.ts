@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { routes } from "../../api/routes/routes.ts";
 import type { Endpoint } from "../../contracts/endpoint.ts";
 import { createLabel } from "../../contracts/endpoints/inbox.ts";
+import { createCannedReply, createMacro } from "../../contracts/endpoints/composing.ts";
 import { scheduleReply } from "../../contracts/endpoints/scheduledReplies.ts";
 import { nothingExtracted } from "../../contracts/extraction.ts";
 import { AppealRecord } from "../../entities/appealRecord.ts";
@@ -54,10 +55,15 @@ beforeAll(async () => {
     operatorId: own.id,
     labelId: (await api.call(createLabel, { token, body: { name: "VIP", color: "red" } })).result.id,
     sessionId: await sessionOf(own.id),
+    cannedReplyId: (await api.call(createCannedReply, { token, body: template })).result.id,
+    macroId: (await api.call(createMacro, { token, body: macro })).result.id,
     scheduledReplyId: await scheduledIn(conversationId),
   };
 });
 afterAll(() => api.close());
+
+const template = { shortcut: "готово", text: "Готово", for: "everybody" } as const;
+const macro = { name: "Выдача", steps: [{ kind: "close" }] };
 
 async function scheduledIn(conversationId: string): Promise<string> {
   const body = { text: "Позже", dueAt: "2030-01-01T00:00:00Z", clientKey: "isolation-4" };
@@ -78,6 +84,8 @@ const bodies: Readonly<Record<string, unknown>> = {
   correctAppeal: { urgency: true },
   snoozeConversation: { until: null },
   writeNote: { text: "Заметка", clientKey: "isolation-2" },
+  saveDraft: { mode: "reply", text: "Черновик", typedAt: "2026-01-01T00:00:00Z" },
+  runMacro: { macroId: "mac_12345678", runKey: "isolation-5" },
   scheduleReply: { text: "Позже", dueAt: "2030-01-01T00:00:00Z", clientKey: "isolation-3" },
 };
 const endpoints = routes.map(({ endpoint }) => endpoint);

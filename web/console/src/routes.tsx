@@ -121,6 +121,18 @@ const people = createRoute({
   component: lazyRouteComponent(() => import("./screens/settings/people/PeopleScreen.tsx"), "PeopleScreen"),
 });
 
+const templates = createRoute({
+  getParentRoute: () => settings,
+  path: "/templates",
+  component: lazyRouteComponent(() => import("./screens/settings/templates/TemplatesScreen.tsx"), "TemplatesScreen"),
+});
+
+const macros = createRoute({
+  getParentRoute: () => settings,
+  path: "/macros",
+  component: lazyRouteComponent(() => import("./screens/settings/macros/MacrosScreen.tsx"), "MacrosScreen"),
+});
+
 const profile = createRoute({
   getParentRoute: () => settings,
   path: "/profile",
@@ -138,7 +150,7 @@ export const router = createRouter({
       contacts.addChildren([contact]),
       channels,
       actors,
-      settings.addChildren([settingsHome, profile, people, audit]),
+      settings.addChildren([settingsHome, profile, people, templates, macros, audit]),
     ]),
   ]),
   defaultPreload: "intent",

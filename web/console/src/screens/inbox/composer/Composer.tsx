@@ -1,80 +1,86 @@
-import { SegmentedControl, Textarea } from "@mantine/core";
+import { SegmentedControl, Text, Textarea } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../../../../../contracts/conversation.ts";
-import { people } from "../../../queries/people.ts";
+import { ComposerMode } from "../../../../../../contracts/draft.ts";
+import { serverDrafts } from "../../../queries/composing.ts";
 import { useMay, useOperator } from "../../../shell/useOperator.ts";
 import { useShortcuts } from "../../../shell/useShortcuts.ts";
-import { type ComposerMode, draftKey } from "../../../state/composing.ts";
-import { drafts, saveDraft } from "../../../state/drafts.ts";
+import { mergeDrafts, saveDraft, useDraft } from "../../../state/drafts.ts";
 import { postNote, postReply } from "../../../state/outbox.ts";
-import { useStore } from "../../../state/store.ts";
 import { ClosedNote } from "./ClosedNote.tsx";
 import classes from "./Composer.module.css";
 import { LengthLeft } from "./LengthLeft.tsx";
+import { MacroMenu } from "./MacroMenu.tsx";
 import { ScheduledReplies } from "./ScheduledReplies.tsx";
 import { SendButton } from "./SendButton.tsx";
 import { SendMenu } from "./SendMenu.tsx";
 import { SuggestionList } from "./SuggestionList.tsx";
 import { UndoBar } from "./UndoBar.tsx";
+import { type AskedValues, ValuesDialog } from "./ValuesDialog.tsx";
 import { composerId, focusComposer } from "./focusComposer.ts";
 import { mentionedIn } from "./mentionedIn.ts";
+import { signed, useSignature } from "./signature.ts";
+import { useCannedMenu } from "./useCannedMenu.ts";
+import { useColleagueMenu } from "./useColleagueMenu.ts";
 import { useSendLater } from "./useSendLater.ts";
-import { useSuggestions } from "./useSuggestions.ts";
 import { useUndo } from "./useUndo.ts";
 
 /** What an API accepts for a note. */
 const noteLengthMax = 20_000;
-const modes: readonly ComposerMode[] = ["reply", "note"];
+
+export function Composer({ conversation }: { readonly conversation: Conversation }) {
+  const mayAnswer = useMay("conversations.answer");
+  if (!mayAnswer) return null;
+  return conversation.status === "resolved" ? (
+    <ClosedNote conversation={conversation} />
+  ) : (
+    <OpenComposer conversation={conversation} />
+  );
+}
 
 /** Where an answer or a private note is typed. Answering is taking: from that moment on the bot is silent, and the button says so. */
-export function Composer({ conversation }: { readonly conversation: Conversation }) {
+function OpenComposer({ conversation }: { readonly conversation: Conversation }) {
   const { t } = useTranslation();
-  const mayAnswer = useMay("conversations.answer");
+  const { id } = conversation;
   const [mode, setMode] = useState<ComposerMode>("reply");
-  const key = draftKey(conversation.id, mode);
-  const text = useStore(drafts, (kept) => kept[key] ?? "");
+  const [asked, ask] = useState<AskedValues>();
+  const text = useDraft(id, mode);
   const placeholder = usePlaceholder(conversation);
+  const signature = useSignature();
+  const undo = useUndo(id);
+  const sendLater = useSendLater(id);
   const field = useRef<HTMLTextAreaElement>(null);
-  const undo = useUndo(conversation.id);
-  const sendLater = useSendLater(conversation.id);
-  const colleagues = useColleagues(mayAnswer && mode === "note");
-  const mentions = useSuggestions({
-    field,
-    text,
-    trigger: /(?:^|\s)@(\S*(?: \S*)?)$/u,
-    find: (sought) => colleagues.filter(({ title }) => title.toLocaleLowerCase().includes(sought.toLocaleLowerCase())),
-    onPick: ({ title }, before, after) => write(`${before}@${title} `, after),
-  });
+  const write = (before: string, after: string) => {
+    saveDraft(id, mode, before + after);
+    focusComposer();
+    requestAnimationFrame(() => field.current?.setSelectionRange(before.length, before.length));
+  };
+  const isNote = mode === "note";
+  const { menu: mentions, colleagues } = useColleagueMenu({ field, text, wanted: isNote, write });
+  const canned = useCannedMenu({ conversationId: id, field, text, wanted: !isNote, write, onAsk: ask });
+  const menu = isNote ? mentions : canned;
+  useServerDrafts(conversation);
   const change = (next: ComposerMode) => {
     setMode(next);
     focusComposer();
   };
   useShortcuts({ "Alt+KeyL": () => change("reply"), "Alt+KeyP": () => change("note") });
-  if (!mayAnswer) return null;
-  if (conversation.status === "resolved") return <ClosedNote conversation={conversation} />;
 
-  const limit = mode === "note" ? noteLengthMax : conversation.textLengthLimit;
-  const sendable = text.trim().length > 0 && text.length <= limit;
-  const write = (before: string, after: string) => {
-    saveDraft(key, before + after);
-    requestAnimationFrame(() => field.current?.setSelectionRange(before.length, before.length));
-  };
+  const limit = isNote ? noteLengthMax : conversation.textLengthLimit;
+  const whole = isNote ? text : signed(text, signature);
+  const sendable = text.trim().length > 0 && whole.length <= limit;
   const take = (hand: (words: string) => void) => {
     if (!sendable) return;
-    saveDraft(key, "");
+    saveDraft(id, mode, "");
     focusComposer();
-    hand(text.trim());
+    hand(isNote ? text.trim() : signed(text.trim(), signature));
   };
   const send = () =>
-    take((words) =>
-      mode === "reply"
-        ? void postReply(conversation.id, words)
-        : void postNote(conversation.id, words, mentionedIn(words, colleagues)),
-    );
+    take((words) => void (isNote ? postNote(id, words, mentionedIn(words, colleagues)) : postReply(id, words)));
   const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (mentions.press(event)) return;
+    if (menu.press(event)) return;
     if (text === "" && event.code === "KeyZ" && (event.ctrlKey || event.metaKey) && undo.held) {
       event.preventDefault();
       undo.undo();
@@ -87,54 +93,72 @@ export function Composer({ conversation }: { readonly conversation: Conversation
 
   return (
     <footer className={classes.footer}>
-      <ScheduledReplies conversationId={conversation.id} />
+      <ScheduledReplies conversationId={id} />
       <UndoBar undo={undo} />
       <div className={classes.box} data-mode={mode}>
-        <SuggestionList label={t("work.colleagues")} menu={mentions} />
+        {isNote ? (
+          <SuggestionList label={t("work.colleagues")} menu={mentions} />
+        ) : (
+          <SuggestionList label={t("work.templates")} menu={canned} />
+        )}
         <Textarea
           id={composerId}
           ref={field}
           variant="unstyled"
-          aria-label={mode === "note" ? t("work.note") : t("composer.label")}
-          placeholder={mode === "note" ? t("work.notePlaceholder") : placeholder}
+          aria-label={isNote ? t("work.note") : t("composer.label")}
+          placeholder={isNote ? t("work.notePlaceholder") : placeholder}
           autosize
           minRows={1}
           maxRows={12}
           value={text}
-          onChange={(event) => saveDraft(key, event.currentTarget.value)}
+          onChange={(event) => saveDraft(id, mode, event.currentTarget.value)}
           onKeyDown={press}
           classNames={{ input: classes.input }}
-          {...mentions.fieldProps}
+          {...menu.fieldProps}
         />
+        {!isNote && signature && text && (
+          <Text size="xs" c="dimmed" className={classes.signature}>
+            {signature}
+          </Text>
+        )}
         <div className={classes.tools}>
           <SegmentedControl
             size="xs"
             aria-label={t("work.composerMode")}
             value={mode}
             onChange={change}
-            data={modes.map((value) => ({ value, label: t(`work.mode.${value}`) }))}
+            data={ComposerMode.options.map((value) => ({ value, label: t(`work.mode.${value}`) }))}
             classNames={{ root: classes.modes }}
           />
           <span className={classes.right}>
-            <LengthLeft length={text.length} limit={limit} />
+            <LengthLeft length={whole.length} limit={limit} />
+            <MacroMenu conversationId={id} onAsk={ask} />
             <SendButton
               sendable={sendable}
-              takesOver={mode === "reply" && conversation.mode === "bot"}
-              note={mode === "note"}
+              takesOver={!isNote && conversation.mode === "bot"}
+              note={isNote}
               onSend={send}
             />
-            {mode === "reply" && (
+            {!isNote && (
               <SendMenu
                 sendable={sendable}
-                onSendAndClose={() => take((words) => void postReply(conversation.id, words, { thenClose: true }))}
+                onSendAndClose={() => take((words) => void postReply(id, words, { thenClose: true }))}
                 onSendLater={(dueAt) => take((words) => sendLater({ text: words, dueAt }))}
               />
             )}
           </span>
         </div>
       </div>
+      <ValuesDialog asked={asked} onClose={() => ask(undefined)} />
     </footer>
   );
+}
+
+function useServerDrafts({ id }: Conversation): void {
+  const { data } = useQuery(serverDrafts(id));
+  useEffect(() => {
+    if (data) mergeDrafts(id, data);
+  }, [id, data]);
 }
 
 function usePlaceholder({ mode, assigneeId, assigneeName }: Conversation): string {
@@ -144,14 +168,4 @@ function usePlaceholder({ mode, assigneeId, assigneeName }: Conversation): strin
   return assigneeName && assigneeId !== operator?.id
     ? t("composer.placeholderOther", { name: assigneeName })
     : t("composer.placeholder");
-}
-
-/** Whom a note may call: everybody who works here, but oneself. */
-function useColleagues(wanted: boolean) {
-  const operator = useOperator();
-  const mayRead = useMay("people.read");
-  const { data = [] } = useQuery({ ...people(), enabled: wanted && mayRead });
-  return data
-    .filter(({ id, state }) => state === "active" && id !== operator?.id)
-    .map(({ id, name, email }) => ({ key: id, id, name, title: name, detail: email }));
 }

@@ -8,8 +8,7 @@ import { listTime } from "../../../format/dates.ts";
 import { PriorityMark } from "../../../parts/PriorityMark.tsx";
 import { ContactAvatar } from "../../../parts/ContactAvatar.tsx";
 import { useOperator } from "../../../shell/useOperator.ts";
-import { drafts } from "../../../state/drafts.ts";
-import { useStore } from "../../../state/store.ts";
+import { useDraft } from "../../../state/drafts.ts";
 import { smallIcon } from "../../../theme.ts";
 import { CardMarks } from "./CardMarks.tsx";
 import classes from "./ConversationCard.module.css";
@@ -25,7 +24,7 @@ interface ConversationCardProps {
 export const ConversationCard = memo(function ConversationCard({ conversation, selected }: ConversationCardProps) {
   const { t, i18n } = useTranslation();
   const { id, contactId, contactName, channelKind, unread, lastActivityAt } = conversation;
-  const draft = useStore(drafts, (kept) => (selected ? undefined : kept[id]));
+  const draft = useDraft(id, "reply");
   return (
     <Link
       to="/inbox/$conversationId"
@@ -53,7 +52,7 @@ export const ConversationCard = memo(function ConversationCard({ conversation, s
         </span>
         <span className={classes.line}>
           <span className={classes.last}>
-            <LastLine conversation={conversation} draft={draft} />
+            <LastLine conversation={conversation} draft={selected ? undefined : draft} />
           </span>
           <CardState conversation={conversation} />
         </span>

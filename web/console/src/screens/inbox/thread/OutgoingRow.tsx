@@ -3,11 +3,11 @@ import { IconAlertTriangle, IconClock } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { errors } from "../../../../../../contracts/errors.ts";
 import type { ClientErrorCode } from "../../../api/clientError.ts";
-import { draftKey } from "../../../state/composing.ts";
 import { saveDraft } from "../../../state/drafts.ts";
 import { type OutgoingReply, discardReply, retryReply } from "../../../state/outbox.ts";
 import { smallIcon } from "../../../theme.ts";
 import { focusComposer } from "../composer/focusComposer.ts";
+import { restoreWords } from "../composer/restoreWords.ts";
 import row from "./MessageRow.module.css";
 import mark from "./DeliveryMark.module.css";
 import choices from "./DeliveryChoices.module.css";
@@ -23,7 +23,8 @@ export function OutgoingRow({ reply }: { readonly reply: OutgoingReply }) {
   const { t } = useTranslation();
   const { clientKey, conversationId, text, status, refusal, mode } = reply;
   const edit = () => {
-    saveDraft(draftKey(conversationId, mode), text);
+    if (mode === "reply") restoreWords(conversationId, text);
+    else saveDraft(conversationId, mode, text);
     discardReply(clientKey);
     focusComposer();
   };
