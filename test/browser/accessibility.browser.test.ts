@@ -16,7 +16,7 @@ afterAll(async () => {
   await stack.close();
 });
 
-const screens = ["/contacts", "/channels", "/actors", "/settings/audit"] as const;
+const screens = ["/contacts", "/channels", "/actors", "/settings/audit", "/settings/templates", "/settings/macros"] as const;
 const views = [
   ["light", desktop],
   ["dark", desktop],
