@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from "typeorm";
 import type { ConversationRef, OperatorRef } from "../contracts/actors.ts";
+import { ProductError } from "../contracts/errors.ts";
 import type { ConversationId, MessageId, TenantId } from "../contracts/ids.ts";
 import { TenantSettings } from "../contracts/tenantSettings.ts";
 import { newId } from "../entities/newId.ts";
@@ -18,6 +19,8 @@ export interface ReplyToQueue {
   readonly text: string;
   /** Chosen by the console, one per intended message: the same key is the same message. */
   readonly clientKey: string;
+  /** The message of this conversation that the reply answers. */
+  readonly quotedId?: MessageId | null;
   /** Close the conversation once the reply has left. Whoever writes again after that has not finished. */
   readonly thenClose?: boolean;
 }
@@ -38,6 +41,7 @@ export async function queueReply(db: DataSource, reply: ReplyToQueue): Promise<Q
     const earlier = await findByClientKey(manager, conversation, reply.clientKey);
     if (earlier !== undefined) return { messageId: earlier, ring: null };
 
+    if (reply.quotedId) await requireInConversation(manager, conversation, reply.quotedId);
     const id = newId("msg");
     const held =
       conversation.mode === "operator"
@@ -56,6 +60,7 @@ export async function queueReply(db: DataSource, reply: ReplyToQueue): Promise<Q
       clientKey: reply.clientKey,
       generation: null,
       status: "queued",
+      quotedId: reply.quotedId ?? null,
       holdMs: await holdMsOf(manager, reply.tenantId),
     });
     await manager.query(
@@ -75,6 +80,15 @@ export async function queueReply(db: DataSource, reply: ReplyToQueue): Promise<Q
     });
     return { messageId: id, ring: (await ringOutbox(manager, held)) ? refOf(held) : null };
   });
+}
+
+/** Throws message.not_found, also for a note: what the contact does not have cannot be answered to them. */
+async function requireInConversation(manager: EntityManager, { id }: LockedConversation, quotedId: MessageId) {
+  const found: unknown[] = await manager.query(
+    `SELECT 1 FROM messages WHERE id = $1 AND "conversationId" = $2 AND direction <> 'note'`,
+    [quotedId, id],
+  );
+  if (found.length === 0) throw new ProductError("message.not_found");
 }
 
 async function holdMsOf(manager: EntityManager, tenantId: TenantId): Promise<number> {

@@ -11,12 +11,17 @@ import { transact } from "./transact.ts";
 /** When to look first whether a send that another sender has under way is over; each further look waits twice as long. */
 const FIRST_LOOK_MS = 250;
 
+/** The provider's name of what message `m` answers, as an SQL expression. */
+const quoted = `(SELECT q."externalId" FROM messages q WHERE q.id = m."quotedId")`;
+
 /** A message whose outcome has to be found out and written. */
 export interface ReservedMessage {
   readonly id: MessageId;
   readonly tenantId: TenantId;
   readonly conversationId: ConversationId;
   readonly text: string;
+  /** The message that it answers, as the provider names it. */
+  readonly quotedExternalId: string | null;
   readonly attempts: number;
   readonly chatId: string;
   readonly account: { readonly id: ChannelAccountId; readonly kind: ChannelKind; readonly sealed: string };
@@ -48,6 +53,7 @@ interface OutboxHead {
   readonly status: DeliveryStatus;
   readonly generation: number | null;
   readonly text: string;
+  readonly quotedExternalId: string | null;
   readonly attempts: number;
   readonly reservedForMs: number | null;
   readonly holdMs: number | null;
@@ -96,7 +102,7 @@ export async function reserveNext(db: DataSource, conversationId: ConversationId
 /** Reads a message that was reserved when it was written. */
 export async function readReserved(db: DataSource, id: MessageId): Promise<ReservedMessage> {
   const [message]: ReservedMessage[] = await db.query(
-    `SELECT m.id, m."tenantId", m."conversationId", m.content->>'text' AS text, m.attempts,
+    `SELECT m.id, m."tenantId", m."conversationId", m.content->>'text' AS text, m.attempts, ${quoted} AS "quotedExternalId",
        c."externalChatId" AS "chatId", jsonb_build_object('id', a.id, 'kind', a.kind, 'sealed', a.sealed) AS account
      FROM messages m JOIN conversations c ON c.id = m."conversationId" JOIN channel_accounts a ON a.id = m."channelAccountId"
      WHERE m.id = $1`,
@@ -127,10 +133,11 @@ interface Outbox {
 async function readOutbox(manager: EntityManager, id: ConversationId): Promise<Outbox> {
   const [outbox]: Outbox[] = await manager.query(
     `SELECT ${selectDeadline("c")} AS "deadlineInMs", (
-       SELECT jsonb_build_object('id', id, 'status', status, 'generation', generation, 'text', content->>'text', 'attempts', attempts,
-         'reservedForMs', extract(epoch FROM clock_timestamp() - "reservedAt") * 1000,
-         'holdMs', extract(epoch FROM "notBefore" - clock_timestamp()) * 1000)
-       FROM messages WHERE "conversationId" = c.id AND status IN ('queued', 'reserved') ORDER BY seq LIMIT 1) AS head
+       SELECT jsonb_build_object('id', m.id, 'status', m.status, 'generation', m.generation, 'text', m.content->>'text',
+         'attempts', m.attempts, 'quotedExternalId', ${quoted},
+         'reservedForMs', extract(epoch FROM clock_timestamp() - m."reservedAt") * 1000,
+         'holdMs', extract(epoch FROM m."notBefore" - clock_timestamp()) * 1000)
+       FROM messages m WHERE m."conversationId" = c.id AND m.status IN ('queued', 'reserved') ORDER BY m.seq LIMIT 1) AS head
      FROM conversations c WHERE c.id = $1`,
     [id],
   );

@@ -13,11 +13,11 @@ import { readMessage } from "../presenters/message.ts";
 
 /** What operators write, and what they decide about it. The actor delivers; its bell is rung after the commit, unawaited. */
 export const deliveryRoutes = [
-  route(sendReply, async ({ params: { conversationId }, body: { text, clientKey, thenClose }, operator, deps }) => {
+  route(sendReply, async ({ params: { conversationId }, body, operator, deps }) => {
     const { tenantId } = operator;
     const { textLengthLimit } = await readConversation(deps, tenantId, conversationId);
-    if (text.length > textLengthLimit) throw new ProductError("message.too_long", { limit: textLengthLimit });
-    const reply = { conversationId, tenantId, by: operator, text, clientKey, thenClose };
+    if (body.text.length > textLengthLimit) throw new ProductError("message.too_long", { limit: textLengthLimit });
+    const reply = { conversationId, tenantId, by: operator, ...body };
     const { messageId, ring } = await queueReply(deps.db, reply);
     if (ring !== null) deps.ringer.ring("outbox", [ring]);
     return readMessage(deps.db, tenantId, messageId);

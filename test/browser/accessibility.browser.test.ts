@@ -16,7 +16,14 @@ afterAll(async () => {
   await stack.close();
 });
 
-const screens = ["/contacts", "/channels", "/actors", "/settings/audit", "/settings/templates", "/settings/macros"] as const;
+const screens = [
+  "/contacts",
+  "/channels",
+  "/actors",
+  "/settings/audit",
+  "/settings/templates",
+  "/settings/macros",
+] as const;
 const views = [
   ["light", desktop],
   ["dark", desktop],

@@ -74,6 +74,19 @@ test("two Enters, a reload and a second tab send once", async () => {
   await other.close();
 });
 
+test("a reply to one message of the thread shows what it answers, here and at the customer's", async () => {
+  const question = bubble(page, "Здравствуйте").first();
+  await question.hover();
+  await question.getByRole("button", { name: "Ответить на это сообщение" }).click();
+  await focused(composer(page)).waitFor();
+  await page.keyboard.type("И вам здравствуйте");
+  await page.keyboard.press("Enter");
+  const answer = bubble(page, "И вам здравствуйте");
+  await answer.getByRole("button", { name: "Клиент Здравствуйте" }).waitFor();
+  await answer.getByText("отправлено").waitFor();
+  expect(received("И вам")[0]?.reply_to_message).toMatchObject({ text: "Здравствуйте" });
+});
+
 test("send and close: the customer gets the reply, then the conversation closes", async () => {
   await composer(page).fill("Спасибо, до встречи");
   await otherWays().click();

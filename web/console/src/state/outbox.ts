@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { sendReply } from "../../../../contracts/endpoints/conversations.ts";
 import { writeNote } from "../../../../contracts/endpoints/inbox.ts";
-import { ConversationId, OperatorId } from "../../../../contracts/ids.ts";
+import { ConversationId, MessageId, OperatorId } from "../../../../contracts/ids.ts";
 import { call } from "../api/call.ts";
 import { type ClientErrorCode, errorCode } from "../api/clientError.ts";
 import { signedInOperator } from "../api/session.ts";
@@ -18,6 +18,8 @@ const OutgoingReply = z.object({
   mode: z.enum(["reply", "note"]).default("reply"),
   /** Whom a note calls. */
   mentions: z.array(OperatorId).default([]),
+  /** The message that the reply answers. */
+  quotedId: MessageId.nullable().default(null),
   /** Close the conversation once the reply has left. */
   thenClose: z.boolean().default(false),
   typedAt: z.string(),
@@ -33,14 +35,14 @@ export const outbox = rememberedStore("switchboard.outbox", z.array(OutgoingRepl
 export const postReply = (
   conversationId: ConversationId,
   text: string,
-  { thenClose = false }: { readonly thenClose?: boolean } = {},
-): Promise<void> => post({ conversationId, text, mode: "reply", mentions: [], thenClose });
+  { thenClose = false, quotedId = null }: { readonly thenClose?: boolean; readonly quotedId?: MessageId | null } = {},
+): Promise<void> => post({ conversationId, text, mode: "reply", mentions: [], thenClose, quotedId });
 
 export const postNote = (conversationId: ConversationId, text: string, mentions: OperatorId[]): Promise<void> =>
-  post({ conversationId, text, mode: "note", mentions, thenClose: false });
+  post({ conversationId, text, mode: "note", mentions, thenClose: false, quotedId: null });
 
 function post(
-  words: Pick<OutgoingReply, "conversationId" | "text" | "mode" | "mentions" | "thenClose">,
+  words: Pick<OutgoingReply, "conversationId" | "text" | "mode" | "mentions" | "thenClose" | "quotedId">,
 ): Promise<void> {
   const operatorId = signedInOperator();
   if (operatorId === undefined) return Promise.resolve();
@@ -94,7 +96,10 @@ async function deliver({
     showMessage(
       reply.mode === "note"
         ? await call(writeNote, { params, body: { text, clientKey, mentions: reply.mentions } })
-        : await call(sendReply, { params, body: { text, clientKey, thenClose: reply.thenClose } }),
+        : await call(sendReply, {
+            params,
+            body: { text, clientKey, thenClose: reply.thenClose, quotedId: reply.quotedId },
+          }),
     );
     return undefined;
   } catch (error) {

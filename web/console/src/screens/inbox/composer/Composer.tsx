@@ -9,10 +9,12 @@ import { useMay, useOperator } from "../../../shell/useOperator.ts";
 import { useShortcuts } from "../../../shell/useShortcuts.ts";
 import { mergeDrafts, saveDraft, useDraft } from "../../../state/drafts.ts";
 import { postNote, postReply } from "../../../state/outbox.ts";
+import { quoteNothing, useQuoting } from "../../../state/quoting.ts";
 import { ClosedNote } from "./ClosedNote.tsx";
 import classes from "./Composer.module.css";
 import { LengthLeft } from "./LengthLeft.tsx";
 import { MacroMenu } from "./MacroMenu.tsx";
+import { QuoteBar } from "./QuoteBar.tsx";
 import { ScheduledReplies } from "./ScheduledReplies.tsx";
 import { SendButton } from "./SendButton.tsx";
 import { SendMenu } from "./SendMenu.tsx";
@@ -49,6 +51,7 @@ function OpenComposer({ conversation }: { readonly conversation: Conversation })
   const text = useDraft(id, mode);
   const placeholder = usePlaceholder(conversation);
   const signature = useSignature();
+  const quoted = useQuoting(id);
   const undo = useUndo(id);
   const sendLater = useSendLater(id);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -77,8 +80,12 @@ function OpenComposer({ conversation }: { readonly conversation: Conversation })
     focusComposer();
     hand(isNote ? text.trim() : signed(text.trim(), signature));
   };
+  const reply = (words: string, thenClose = false) => {
+    void postReply(id, words, { thenClose, quotedId: quoted?.id ?? null });
+    quoteNothing(id);
+  };
   const send = () =>
-    take((words) => void (isNote ? postNote(id, words, mentionedIn(words, colleagues)) : postReply(id, words)));
+    take((words) => (isNote ? void postNote(id, words, mentionedIn(words, colleagues)) : reply(words)));
   const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (menu.press(event)) return;
     if (text === "" && event.code === "KeyZ" && (event.ctrlKey || event.metaKey) && undo.held) {
@@ -101,6 +108,7 @@ function OpenComposer({ conversation }: { readonly conversation: Conversation })
         ) : (
           <SuggestionList label={t("work.templates")} menu={canned} />
         )}
+        {!isNote && <QuoteBar conversationId={id} />}
         <Textarea
           id={composerId}
           ref={field}
@@ -142,7 +150,7 @@ function OpenComposer({ conversation }: { readonly conversation: Conversation })
             {!isNote && (
               <SendMenu
                 sendable={sendable}
-                onSendAndClose={() => take((words) => void postReply(id, words, { thenClose: true }))}
+                onSendAndClose={() => take((words) => reply(words, true))}
                 onSendLater={(dueAt) => take((words) => sendLater({ text: words, dueAt }))}
               />
             )}

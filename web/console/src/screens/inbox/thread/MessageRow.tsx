@@ -11,6 +11,8 @@ import { CopyLink } from "./CopyLink.tsx";
 import { DeliveryChoices } from "./DeliveryChoices.tsx";
 import { DeliveryMark } from "./DeliveryMark.tsx";
 import classes from "./MessageRow.module.css";
+import { Quotation } from "./Quotation.tsx";
+import { QuoteTool } from "./QuoteTool.tsx";
 
 interface MessageRowProps {
   readonly message: Message;
@@ -53,6 +55,7 @@ export function MessageRow({ message, contactName, startsGroup, endsGroup, decis
         </div>
       )}
       <div className={classes.bubble} data-kind={message.content.kind} data-status={status}>
+        {message.quoted && <Quotation quoted={message.quoted} />}
         <MessageBody message={message} />
       </div>
       <div className={classes.meta}>
@@ -60,6 +63,7 @@ export function MessageRow({ message, contactName, startsGroup, endsGroup, decis
           {clockTime(occurredAt, i18n.language)}
         </time>
         {direction === "out" && <DeliveryMark status={status} />}
+        <QuoteTool message={message} />
         <CopyLink message={message} />
         {decision && (
           <UnstyledButton className={classes.why} onClick={() => onWhy(decision)}>
