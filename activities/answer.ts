@@ -2,9 +2,11 @@ import { setTimeout as pause } from "node:timers/promises";
 import { beginTurn, silentForMs } from "../commands/beginTurn.ts";
 import type { Turn } from "../commands/beginTurn.ts";
 import { commitTurn } from "../commands/commitTurn.ts";
+import { nothingExtracted } from "../contracts/extraction.ts";
 import type { ConversationId, TenantId } from "../contracts/ids.ts";
 import type { PriceRow } from "../contracts/price.ts";
 import type { TenantSettings } from "../contracts/tenantSettings.ts";
+import type { Thought } from "../contracts/turn.ts";
 import type { LanguageModel } from "../knowledge/languageModel.ts";
 import { think } from "../knowledge/think.ts";
 import type { WorkDone } from "../workflows/conversation/state.ts";
@@ -49,14 +51,17 @@ interface AnswerOrder {
 async function finishTurn(deps: AnswerDeps, order: AnswerOrder, turn: Turn, cancelled: AbortSignal): Promise<WorkDone> {
   const { conversationId, tenantId, generation } = order;
   const began = performance.now();
-  const thought = await think({
-    messages: turn.messages,
-    tenantSettings: await deps.tenantSettings(tenantId),
-    priceRows: await deps.priceRows(tenantId),
-    previousExtraction: turn.appeal?.extraction ?? null,
-    model: deps.model,
-    signal: cancelled,
-  });
+  const thought =
+    turn.tenantStatus === "suspended"
+      ? leftToPeople(turn)
+      : await think({
+          messages: turn.messages,
+          tenantSettings: await deps.tenantSettings(tenantId),
+          priceRows: await deps.priceRows(tenantId),
+          previousExtraction: turn.appeal?.extraction ?? null,
+          model: deps.model,
+          signal: cancelled,
+        });
   const thoughtForMs = Math.round(performance.now() - began);
   const { upToSeq, appeal } = turn;
   const { reserved, queued, ...answering } = await commitTurn(deps.db, {
@@ -71,6 +76,20 @@ async function finishTurn(deps: AnswerDeps, order: AnswerOrder, turn: Turn, canc
   const settled = await sendReserved(deps, reserved);
   return { ...answering, leftForMs: settled.status === "queued" ? settled.retryAfterMs : null };
 }
+
+/** The bot of a suspended tenant neither thinks nor speaks: the conversation waits for people. */
+const leftToPeople = ({ appeal }: Turn): Thought => ({
+  extraction: appeal?.extraction ?? nothingExtracted,
+  reply: {
+    action: "askOperator",
+    text: null,
+    reason: "tenant.suspended",
+    confidence: 1,
+    evidence: [],
+    priceRowIds: [],
+  },
+  by: "rules",
+});
 
 /** The bell stays set meanwhile, so a burst of messages wakes nobody further. */
 async function waitForQuiet(deps: AnswerDeps, order: AnswerOrder, signal: AbortSignal): Promise<void> {

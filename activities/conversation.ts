@@ -92,7 +92,7 @@ async function orRefuse<Result>(order: () => Promise<Result>): Promise<Result> {
   try {
     return await order();
   } catch (error) {
-    if (error instanceof ProductError) throw ApplicationFailure.nonRetryable(error.message, error.code);
+    if (error instanceof ProductError) throw ApplicationFailure.nonRetryable(error.message, error.code, error.details);
     throw error;
   }
 }

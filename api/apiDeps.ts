@@ -1,12 +1,17 @@
 import type { DataSource } from "typeorm";
+import type { Outbound } from "../channels/outbound.ts";
 import type { Channels } from "../channels/registry.ts";
 import type { BlobStore } from "../entities/blobStore.ts";
 import type { Sealer } from "../entities/sealing.ts";
-import type { EncryptionKey } from "../temporal/payloadCodec.ts";
+import type { IdentityProvider } from "./auth/identityProvider.ts";
 import type { SignInLimits } from "./auth/signInLimits.ts";
 import type { Tokens } from "./auth/tokens.ts";
 import type { Log } from "../config/log.ts";
+import type { Mailer } from "./mail/mailer.ts";
+import type { EncryptionKey } from "../config/aesGcm.ts";
+import type { RequestLimits } from "./limits/requestLimits.ts";
 import type { Metrics } from "./metrics.ts";
+import type { VapidKeys } from "./notifying/vapidKeys.ts";
 import type { Ringer } from "./ringing/ringer.ts";
 import type { ReachableActors } from "./temporal/reachableActors.ts";
 import type { ReachableTemporal } from "./temporal/reachTemporal.ts";
@@ -17,11 +22,23 @@ export interface ApiSettings {
   readonly publicUrl: string;
   readonly temporalNamespace: string;
   readonly temporalUiUrl: string | null;
+  /** Whose pages may call the public API. */
+  readonly corsOrigins: readonly string[];
   readonly encryptionKeys: readonly EncryptionKey[];
   /** The language model's name, or null when the bot answers by rules. */
   readonly model: string | null;
+  /** Where received files lie; its disk is watched. */
+  readonly dataDir: string;
   /** The built console; null serves the API alone. */
   readonly consoleDir: string | null;
+}
+
+/** How browsers are pushed notifications. */
+export interface Pushing {
+  readonly outbound: Outbound;
+  readonly keys: VapidKeys;
+  /** Whom a push service may turn to (RFC 8292): a mailto: or https: address. */
+  readonly subject: string;
 }
 
 /** What the API is made of. Nothing in it is opened here: main.ts composes and closes. */
@@ -35,6 +52,12 @@ export interface ApiDeps {
   readonly blobs: BlobStore;
   readonly tokens: Tokens;
   readonly signInLimits: SignInLimits;
+  readonly pushing: Pushing;
+  /** Null where letters cannot be sent. */
+  readonly mailer: Mailer | null;
+  /** Null where operators sign in by password alone. */
+  readonly identityProvider: IdentityProvider | null;
+  readonly requestLimits: RequestLimits;
   readonly metrics: Metrics;
   readonly settings: ApiSettings;
   readonly log: Log;

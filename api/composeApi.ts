@@ -1,15 +1,20 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { createOutbounds } from "../channels/outbound.ts";
 import { createChannels } from "../channels/registry.ts";
 import type { Env } from "../config/env.ts";
 import { createFileBlobStore } from "../entities/blobStore.ts";
 import { createDataSource } from "../entities/dataSource.ts";
 import { createSealer } from "../entities/sealing.ts";
 import type { ApiDeps } from "./apiDeps.ts";
+import { createIdentityProvider } from "./auth/identityProvider.ts";
 import { createSignInLimits } from "./auth/signInLimits.ts";
 import { createTokens } from "./auth/tokens.ts";
 import type { Log } from "../config/log.ts";
+import { createMailer } from "./mail/mailer.ts";
+import { createRequestLimits } from "./limits/requestLimits.ts";
 import { createMetrics } from "./metrics.ts";
+import { deriveVapidKeys } from "./notifying/vapidKeys.ts";
 import { createRinger } from "./ringing/ringer.ts";
 import { createReachableActors } from "./temporal/reachableActors.ts";
 import { reachTemporal } from "./temporal/reachTemporal.ts";
@@ -24,6 +29,7 @@ export function composeApi(env: Env, log: Log): ApiDeps {
   });
   const actors = createReachableActors(temporal, { idleMs: env.CONVERSATION_IDLE_MS });
   const metrics = createMetrics(db);
+  const publicUrl = (env.PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`).replace(/\/+$/, "");
   return {
     db,
     temporal,
@@ -38,18 +44,41 @@ export function composeApi(env: Env, log: Log): ApiDeps {
     blobs: createFileBlobStore(join(env.DATA_DIR, "blobs")),
     tokens: createTokens(env.JWT_SECRET),
     signInLimits: createSignInLimits(db),
+    pushing: {
+      outbound: createOutbounds(env.ALLOWED_PRIVATE_HOSTS).guarded,
+      keys: deriveVapidKeys(env.JWT_SECRET),
+      subject: publicUrl.startsWith("https:") ? publicUrl : `mailto:admin@${new URL(publicUrl).hostname}`,
+    },
+    mailer: composeMailer(env, log),
+    identityProvider: composeIdentityProvider(env, publicUrl),
+    requestLimits: createRequestLimits(db, {
+      key: env.KEY_REQUESTS_PER_MINUTE,
+      operator: env.OPERATOR_REQUESTS_PER_MINUTE,
+      address: env.ADDRESS_REQUESTS_PER_MINUTE,
+    }),
     metrics,
     settings: {
       databaseUrl: env.DATABASE_URL,
-      publicUrl: (env.PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`).replace(/\/+$/, ""),
+      publicUrl,
       temporalNamespace: env.TEMPORAL_NAMESPACE,
       temporalUiUrl: env.TEMPORAL_UI_URL?.replace(/\/+$/, "") ?? null,
+      corsOrigins: env.CORS_ORIGINS,
       encryptionKeys: env.ENCRYPTION_KEYS,
       model: env.OPENAI_API_KEY !== undefined || env.OPENAI_BASE_URL !== undefined ? env.OPENAI_MODEL : null,
+      dataDir: env.DATA_DIR,
       consoleDir: builtConsole(),
     },
     log,
   };
+}
+
+const composeMailer = ({ SMTP_URL: smtpUrl, MAIL_FROM: from }: Env, log: Log) =>
+  smtpUrl === undefined || from === undefined ? null : createMailer({ smtpUrl, from }, log);
+
+function composeIdentityProvider(env: Env, publicUrl: string) {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_NAME: name } = env;
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) return null;
+  return createIdentityProvider({ issuer, clientId, clientSecret, name, publicUrl, jwtSecret: env.JWT_SECRET });
 }
 
 /** The console is built beside the compiled API; a process that runs from sources serves none. */

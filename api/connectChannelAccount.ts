@@ -18,7 +18,7 @@ interface AccountToConnect {
 
 /**
  * Tests the settings with the messenger, points its webhook at us and only then stores the account. An update that comes
- * in between gets 404 and is delivered again. Throws request.invalid or channel_account.check_failed, with the problem.
+ * in between gets 404 and is delivered again. The account belongs to the branch of whoever sees no further. Throws request.invalid or channel_account.check_failed, with the problem.
  */
 export async function connectChannelAccount(
   { db, channels, sealer, settings: { publicUrl } }: ApiDeps,
@@ -49,6 +49,7 @@ export async function connectChannelAccount(
     tenantId: by.tenantId,
     kind,
     name,
+    branchId: by.scope === "GLOBAL" ? null : by.branchId,
     sealed: sealChannelSecrets(sealer, { settings, hookSecret }),
     by,
   });

@@ -29,6 +29,3 @@ export function pageOf<Row>(rows: readonly Row[], limit: number, keysOf: (row: R
   const last = page.at(-1);
   return { page, next: rows.length > limit && last !== undefined ? writeCursor(...keysOf(last)) : null };
 }
-
-/** For ILIKE: finds the text itself wherever it stands, with no wildcards of its own. */
-export const containing = (text: string): string => `%${text.replace(/[\\%_]/g, String.raw`\$&`)}%`;

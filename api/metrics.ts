@@ -39,6 +39,11 @@ export function createMetrics(db: DataSource) {
       help: "Conversations whose bell has waited for Temporal longer than a ring should take.",
       registers,
     }),
+    lastSweep: new Gauge({
+      name: "switchboard_last_sweep_timestamp_seconds",
+      help: "When this process last looked for unheard bells, seconds since 1970.",
+      registers,
+    }),
     outbox: new Gauge({
       name: "switchboard_outbox_messages",
       help: "Messages that have not left yet, by status (queued, reserved).",

@@ -2,9 +2,12 @@ import express from "express";
 import type { Request, Response, Router } from "express";
 import type { z } from "zod";
 import type { Endpoint } from "../contracts/endpoint.ts";
+import { isPublic, PUBLIC_BASE } from "../contracts/endpoints/public.ts";
 import { ProductError } from "../contracts/errors.ts";
 import type { ApiDeps } from "./apiDeps.ts";
 import { authorize } from "./auth/authorize.ts";
+import { authorizeKey } from "./auth/authorizeKey.ts";
+import type { KeyCaller } from "./auth/authorizeKey.ts";
 import type { Caller } from "./auth/signedIn.ts";
 import { originOf, requestIdOf } from "./requestOrigin.ts";
 import { isGuarded, requireVisible } from "./scope/requireVisible.ts";
@@ -53,6 +56,30 @@ export function route<
   };
 }
 
+/** The same for an endpoint of the public API, which is called by API keys and by nobody else. */
+export function publicRoute<
+  Params extends z.ZodType,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Result extends z.ZodType,
+>(
+  endpoint: Endpoint<Params, Query, Body, Result>,
+  handler: (
+    input: Input<z.output<Params>, z.output<Query>, z.output<Body>> & { readonly key: KeyCaller },
+  ) => Promise<z.input<Result>>,
+): Route {
+  if (!isPublic(endpoint)) throw new Error(`${endpoint.name} does not stand under ${PUBLIC_BASE}/.`);
+  return {
+    endpoint,
+    async answer(deps, request, response) {
+      const key = { ...(await authorizeKey(deps, request, endpoint)), origin: originOf(request) };
+      const input = parseInput(endpoint, request);
+      await requireParamsVisible(deps, key, request);
+      return endpoint.result.parse(await handler({ ...input, key, deps, request, response }));
+    },
+  };
+}
+
 /** The same for an endpoint that anyone may call. */
 export function openRoute<
   Params extends z.ZodType,
@@ -86,7 +113,6 @@ export function mount(routes: readonly Route[], deps: ApiDeps): Router {
       response.once("close", () => finish({ status: response.statusCode }));
       response.setHeader("x-request-id", requestIdOf(request));
       response.setHeader("cache-control", "no-store");
-      response.setHeader("x-content-type-options", "nosniff");
       response.json(await answer(deps, request, response));
     });
   }

@@ -1,6 +1,7 @@
 import type { RequestHandler } from "express";
 import { z } from "zod";
 import type { Endpoint } from "../contracts/endpoint.ts";
+import { isPublic } from "../contracts/endpoints/public.ts";
 import { ErrorBody, errors } from "../contracts/errors.ts";
 import type { Route } from "./mount.ts";
 import { VERSION } from "./version.ts";
@@ -20,7 +21,10 @@ export function describeApi(endpoints: readonly Endpoint[], publicUrl: string) {
     servers: [{ url: publicUrl }],
     paths,
     components: {
-      securitySchemes: { accessToken: { type: "http", scheme: "bearer", bearerFormat: "JWT" } },
+      securitySchemes: {
+        accessToken: { type: "http", scheme: "bearer", bearerFormat: "JWT" },
+        apiKey: { type: "http", scheme: "bearer", bearerFormat: "sb_…", description: "docs/public-api.md" },
+      },
       schemas: { Error: schemaOf(ErrorBody, "output") },
       responses: {
         Error: {
@@ -39,11 +43,12 @@ export function serveOpenApi(routes: readonly Route[], publicUrl: string): Reque
   return (_, response) => void response.json(description);
 }
 
-function describeOperation({ name, summary, method, access, params, query, body, result }: Endpoint) {
+function describeOperation(endpoint: Endpoint) {
+  const { name, summary, method, access, params, query, body, result } = endpoint;
   return {
     operationId: name,
     summary,
-    security: access === "anyone" ? [] : [{ accessToken: [] }],
+    security: access === "anyone" ? [] : [isPublic(endpoint) ? { apiKey: [] } : { accessToken: [] }],
     ...(access === "anyone" || access === "signedIn" ? {} : { "x-permission": access }),
     parameters: [...describeParameters(params, "path"), ...describeParameters(query, "query")],
     ...(method === "GET" || method === "DELETE" || isEmpty(body)

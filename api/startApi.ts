@@ -4,6 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { AddressInfo } from "node:net";
 import { createApp } from "./app.ts";
 import type { ApiDeps } from "./apiDeps.ts";
+import { startNotifier } from "./notifying/notifier.ts";
 import { startRealtime } from "./realtime/startRealtime.ts";
 import { startSweeper } from "./ringing/sweeper.ts";
 
@@ -20,12 +21,13 @@ export async function startApi(
   deps: ApiDeps,
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<RunningApi> {
-  const { db, log, metrics, ringer, temporal } = deps;
+  const { db, log, mailer, metrics, ringer, temporal } = deps;
   const server = createServer(createApp(deps));
   await listen(server, host, port);
   const stopping = new AbortController();
   const connecting = connectDatabase(deps, stopping.signal);
-  const realtime = startRealtime(deps, server);
+  const notifier = startNotifier(deps);
+  const realtime = startRealtime(deps, server, notifier.wake);
   const sweeper = startSweeper(db, ringer, { metrics, log });
   return {
     port: addressOf(server).port,
@@ -35,8 +37,10 @@ export async function startApi(
       server.closeIdleConnections();
       await realtime.stop();
       await sweeper.stop();
+      await notifier.stop();
       await closed;
       await connecting;
+      await mailer?.stop();
       await ringer.stop();
       await temporal.close();
       if (db.isInitialized) await db.destroy();

@@ -1,11 +1,17 @@
 import { reportProblem } from "../runtime/reportProblem.ts";
 import { StartUpProblem } from "../runtime/startUpProblem.ts";
 import { measureLoad } from "./load/measureLoad.ts";
+import { measureLogin } from "./login/measureLogin.ts";
+import { measurePermissions } from "./permissions/measurePermissions.ts";
+import { measureLists } from "./lists/measureLists.ts";
 import { measureStartup } from "./startup/measureStartup.ts";
 
 /** Each prints one line of JSON as its last line of standard output, and gives the exit code. */
 const measurements: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   load: measureLoad,
+  login: measureLogin,
+  permissions: measurePermissions,
+  lists: measureLists,
   startup: measureStartup,
 };
 

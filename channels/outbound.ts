@@ -9,7 +9,7 @@ const ANSWER_BYTES_MAX = 100 * 1_048_576;
 interface OutboundRequest {
   readonly method?: "GET" | "POST";
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string | null;
+  readonly body?: string | Uint8Array<ArrayBuffer> | null;
   readonly signal: AbortSignal;
 }
 

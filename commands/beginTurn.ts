@@ -3,6 +3,7 @@ import type { Answering } from "../contracts/actors.ts";
 import type { EntityField, Extraction } from "../contracts/extraction.ts";
 import type { ConversationId, MessageId, TenantId } from "../contracts/ids.ts";
 import type { DeliveryStatus, MessageContent, MessageDirection } from "../contracts/message.ts";
+import type { TenantStatus } from "../contracts/tenant.ts";
 import type { TurnMessage } from "../contracts/turn.ts";
 import { hotStatement } from "./hotStatement.ts";
 import { recordEvents } from "./recordEvents.ts";
@@ -23,6 +24,7 @@ export interface Turn {
   readonly appeal: OpenAppeal | null;
   /** The last message this turn has read; what comes later rings anew. */
   readonly upToSeq: number;
+  readonly tenantStatus: TenantStatus;
 }
 
 /** superseded: somebody else answers by now. nothing: all is answered; `outbox` says whether a reply still waits to leave. */
@@ -36,6 +38,7 @@ interface TurnConversation extends Answering {
   readonly lastSeq: number;
   readonly answeredSeq: number;
   readonly appeal: OpenAppeal | null;
+  readonly tenantStatus: TenantStatus;
 }
 
 interface ReadMessage {
@@ -63,7 +66,7 @@ export async function beginTurn(
 ): Promise<TurnStart> {
   const [conversation] = await silenceBell(db, [conversationId, announce, generation]);
   if (conversation === undefined) throw new Error(`Conversation ${conversationId} does not exist.`);
-  const { mode, tenantId, lastSeq, answeredSeq, appeal } = conversation;
+  const { mode, tenantId, lastSeq, answeredSeq, appeal, tenantStatus } = conversation;
   if (mode !== "bot" || conversation.generation !== generation) {
     return { kind: "superseded", mode, generation: conversation.generation };
   }
@@ -73,7 +76,7 @@ export async function beginTurn(
   if (!recent.some(isNew)) {
     return { kind: "nothing", outbox: recent.some(({ status }) => status === "queued" || status === "reserved") };
   }
-  if (announce) {
+  if (announce && tenantStatus === "active") {
     await recordEvents(db.manager, tenantId, [{ kind: "conversation.changed", conversationId }]);
     wakeReaders(db);
   }
@@ -87,6 +90,7 @@ export async function beginTurn(
     })),
     appeal,
     upToSeq: Math.max(lastSeq, recent[0]?.seq ?? 0),
+    tenantStatus,
   };
 }
 
@@ -102,6 +106,7 @@ const silenceBell = hotStatement<TurnConversation>(
      "thinkingSince" = CASE WHEN $2 AND mode = 'bot' AND generation = $3 THEN now() END
    WHERE id = $1
    RETURNING "tenantId", mode, generation, "lastSeq", "answeredSeq",
+     (SELECT status FROM tenants WHERE id = c."tenantId") AS "tenantStatus",
      (SELECT jsonb_build_object('extraction', extraction, 'handEdited', "handEdited")
       FROM appeals WHERE "conversationId" = c.id AND status = 'open') AS appeal`,
 );

@@ -1,5 +1,5 @@
 import type { EntityManager } from "typeorm";
-import type { OperatorRef } from "../contracts/actors.ts";
+import type { AuthorRef } from "../contracts/actors.ts";
 import type { ConversationMode, DecisionKind } from "../contracts/conversation.ts";
 import type { MessageId } from "../contracts/ids.ts";
 import type { LockedConversation } from "./lockConversation.ts";
@@ -9,7 +9,7 @@ import { recordEvents } from "./recordEvents.ts";
 interface AnsweringChange {
   readonly kind: DecisionKind;
   readonly reason: string;
-  readonly by: OperatorRef;
+  readonly by: AuthorRef;
   readonly mode: ConversationMode;
 }
 

@@ -1,10 +1,11 @@
-import type { DataSource, EntityManager } from "typeorm";
+import type { DataSource } from "typeorm";
 import type { ConversationRef, OperatorRef } from "../contracts/actors.ts";
 import type { ChannelAccountStatus } from "../contracts/channel.ts";
 import { ProductError } from "../contracts/errors.ts";
 import type { ChannelAccountId, TenantId } from "../contracts/ids.ts";
 import { recordAudit } from "./recordAudit.ts";
 import { recordEvents } from "./recordEvents.ts";
+import { ringWaiting } from "./ringWaiting.ts";
 import { transact } from "./transact.ts";
 
 interface StatusChange {
@@ -42,20 +43,6 @@ export async function changeChannelStatus(db: DataSource, change: StatusChange):
       await recordAudit(manager, { tenantId, by, action, entityId: channelAccountId, before, after: { status } });
     }
     await recordEvents(manager, tenantId, [{ kind: "channelAccount.changed", channelAccountId }]);
-    return status === "active" ? ringWaiting(manager, channelAccountId) : [];
+    return status === "active" ? ringWaiting(manager, [channelAccountId]) : [];
   });
-}
-
-/** A bell that rings already is rung again: its actor may have heard it while the account could not send. */
-async function ringWaiting(manager: EntityManager, channelAccountId: ChannelAccountId): Promise<ConversationRef[]> {
-  const [rung]: [ConversationRef[], number] = await manager.query(
-    `UPDATE conversations c SET "outboxBell" = 'ringing', "bellRungAt" = now() FROM channel_accounts a
-     WHERE a.id = $1 AND c.id IN (
-       SELECT id FROM conversations WHERE id IN (
-         SELECT "conversationId" FROM messages WHERE "channelAccountId" = $1 AND status IN ('queued', 'reserved'))
-       ORDER BY id FOR UPDATE)
-     RETURNING c.id AS "conversationId", c."tenantId", a.kind AS "channelKind", c.mode, c.generation`,
-    [channelAccountId],
-  );
-  return rung;
 }

@@ -141,9 +141,9 @@ const writeTurn = hotStatement<WrittenTurn>(
      WHERE id = $1 AND generation = $2 AND mode = 'bot' AND "answeredSeq" < $3
      RETURNING id, "tenantId", "channelAccountId", "contactId", "externalChatId", "lastSeq", "outboxBell"
    ), turn AS (
-     SELECT c.*, a.kind, a.sealed, a.status = 'active' AND c."outboxBell" = 'quiet' AND NOT EXISTS (
+     SELECT c.*, a.kind, a.sealed, a.status = 'active' AND t.status = 'active' AND c."outboxBell" = 'quiet' AND NOT EXISTS (
        SELECT 1 FROM messages m WHERE m."conversationId" = c.id AND m.status IN ('queued', 'reserved')) AS reserved
-     FROM conversation c JOIN channel_accounts a ON a.id = c."channelAccountId"
+     FROM conversation c JOIN channel_accounts a ON a.id = c."channelAccountId" JOIN tenants t ON t.id = c."tenantId"
    ), message AS (
      INSERT INTO messages (id, "tenantId", "conversationId", "channelAccountId", seq, direction, author, content, status,
        "clientKey", generation, "reservedAt", attempts, "occurredAt")

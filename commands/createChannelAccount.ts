@@ -1,7 +1,7 @@
 import type { DataSource } from "typeorm";
 import type { AuditActor } from "../contracts/actors.ts";
 import type { ChannelKind } from "../contracts/channel.ts";
-import type { ChannelAccountId, TenantId } from "../contracts/ids.ts";
+import type { BranchId, ChannelAccountId, TenantId } from "../contracts/ids.ts";
 import { recordAudit } from "./recordAudit.ts";
 import { recordEvents } from "./recordEvents.ts";
 import { transact } from "./transact.ts";
@@ -14,20 +14,21 @@ export interface ChannelAccountToCreate {
   readonly name: string;
   /** See entities/channelSecrets.ts. */
   readonly sealed: string;
+  readonly branchId?: BranchId | null;
   readonly by: AuditActor;
 }
 
 /** Stores a connected channel account, whose credentials have been tested. */
 export async function createChannelAccount(
   db: DataSource,
-  { id, tenantId, kind, name, sealed, by }: ChannelAccountToCreate,
+  { id, tenantId, kind, name, sealed, branchId = null, by }: ChannelAccountToCreate,
 ): Promise<void> {
   await transact(db, async (manager) => {
     await manager.query(
-      `INSERT INTO channel_accounts (id, "tenantId", kind, name, sealed) VALUES ($1, $2, $3, $4, $5)`,
-      [id, tenantId, kind, name, sealed],
+      `INSERT INTO channel_accounts (id, "tenantId", kind, name, sealed, "branchId") VALUES ($1, $2, $3, $4, $5, $6)`,
+      [id, tenantId, kind, name, sealed, branchId],
     );
-    const after = { kind, name, status: "active" };
+    const after = { kind, name, status: "active", branchId };
     await recordAudit(manager, { tenantId, by, action: "channelAccount.created", entityId: id, after });
     await recordEvents(manager, tenantId, [{ kind: "channelAccount.changed", channelAccountId: id }]);
   });

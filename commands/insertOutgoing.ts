@@ -1,5 +1,5 @@
 import type { EntityManager } from "typeorm";
-import type { MessageId, OperatorId } from "../contracts/ids.ts";
+import type { ApiKeyId, MessageId, OperatorId } from "../contracts/ids.ts";
 import type { LockedConversation } from "./lockConversation.ts";
 
 export interface OutgoingToInsert {
@@ -7,6 +7,7 @@ export interface OutgoingToInsert {
   readonly text: string;
   readonly author: "bot" | "operator";
   readonly operatorId: OperatorId | null;
+  readonly apiKeyId?: ApiKeyId | undefined;
   readonly clientKey: string;
   /** The generation an automatic message was made for; null for what a person wrote. */
   readonly generation: number | null;
@@ -23,16 +24,16 @@ export async function insertOutgoing(
   conversation: LockedConversation,
   message: OutgoingToInsert,
 ): Promise<void> {
-  const { id, text, author, operatorId, clientKey, generation, status, holdMs, quotedId = null } = message;
+  const { id, text, author, operatorId, apiKeyId, clientKey, generation, status, holdMs, quotedId = null } = message;
   await manager.query(
     `WITH conversation AS (
        UPDATE conversations SET "lastSeq" = "lastSeq" + 1, "lastActivityAt" = now() WHERE id = $1 RETURNING "lastSeq"
      ), message AS (
        INSERT INTO messages (id, "tenantId", "conversationId", "channelAccountId", seq, direction, author, "operatorId",
-         content, status, "clientKey", generation, "reservedAt", attempts, "notBefore", "quotedId", "occurredAt")
+         content, status, "clientKey", generation, "reservedAt", attempts, "notBefore", "quotedId", "occurredAt", "apiKeyId")
        SELECT $2, $3, $1, $4, "lastSeq", 'out', $5, $6, $7::jsonb, $8, $9, $10,
          CASE $8 WHEN 'reserved' THEN now() END, CASE $8 WHEN 'reserved' THEN 1 ELSE 0 END,
-         CASE WHEN $11::int > 0 THEN clock_timestamp() + make_interval(secs => $11::float8 / 1000) END, $12, now()
+         CASE WHEN $11::int > 0 THEN clock_timestamp() + make_interval(secs => $11::float8 / 1000) END, $12, now(), $13
        FROM conversation
      )
      INSERT INTO events ("tenantId", kind, "conversationId", "messageId") VALUES ($3, 'message.queued', $1, $2)`,
@@ -49,6 +50,7 @@ export async function insertOutgoing(
       generation,
       holdMs,
       quotedId,
+      apiKeyId ?? null,
     ],
   );
 }

@@ -7,6 +7,8 @@ import { hashToken } from "./hashToken.ts";
 const TTL_MS = { invite: 7 * 24 * 60 * 60_000, reset: 24 * 60 * 60_000 } as const satisfies Record<LinkKind, number>;
 
 export interface IssuedLink {
+  readonly operatorId: OperatorId;
+  readonly kind: LinkKind;
   /** Exists here and in the link only. */
   readonly token: string;
   readonly expiresAt: Date;
@@ -25,5 +27,5 @@ export async function issuePersonLink(
      ON CONFLICT ("operatorId") DO UPDATE SET kind = $2, "tokenHash" = $3, "expiresAt" = $4`,
     [operatorId, kind, hashToken(token), expiresAt],
   );
-  return { token, expiresAt };
+  return { operatorId, kind, token, expiresAt };
 }

@@ -4,6 +4,7 @@ import type { ChannelAccountStatus, ChannelKind } from "../contracts/channel.ts"
 import type { ConversationMode, ConversationStatus } from "../contracts/conversation.ts";
 import { ProductError } from "../contracts/errors.ts";
 import type { ChannelAccountId, ContactId, ConversationId, OperatorId, TenantId } from "../contracts/ids.ts";
+import type { TenantStatus } from "../contracts/tenant.ts";
 import type { Bell } from "../entities/conversationRecord.ts";
 
 export interface LockedConversation {
@@ -12,6 +13,7 @@ export interface LockedConversation {
   readonly channelAccountId: ChannelAccountId;
   readonly channelKind: ChannelKind;
   readonly channelStatus: ChannelAccountStatus;
+  readonly tenantStatus: TenantStatus;
   readonly sealed: string;
   readonly externalChatId: string;
   readonly contactId: ContactId;
@@ -31,10 +33,10 @@ export async function lockConversation(
   tenantId?: TenantId,
 ): Promise<LockedConversation> {
   const [conversation]: LockedConversation[] = await manager.query(
-    `SELECT c.id, c."tenantId", c."channelAccountId", a.kind AS "channelKind", a.status AS "channelStatus",
+    `SELECT c.id, c."tenantId", c."channelAccountId", a.kind AS "channelKind", a.status AS "channelStatus", t.status AS "tenantStatus",
        a.sealed, c."externalChatId", c."contactId", c.mode, c.status,
        c.generation, c."assigneeId", c."lastSeq", c."answeredSeq", c."outboxBell"
-     FROM conversations c JOIN channel_accounts a ON a.id = c."channelAccountId"
+     FROM conversations c JOIN channel_accounts a ON a.id = c."channelAccountId" JOIN tenants t ON t.id = c."tenantId"
      WHERE c.id = $1 AND ($2::text IS NULL OR c."tenantId" = $2) FOR UPDATE OF c`,
     [id, tenantId ?? null],
   );

@@ -20,8 +20,9 @@ export async function lookAround(db: DataSource, conversationId: ConversationId)
     const [waiting]: { unheard: boolean; outbox: boolean }[] = await manager.query(
       `SELECT
          EXISTS (SELECT 1 FROM messages WHERE "conversationId" = $1 AND direction = 'in' AND seq > $2) AS unheard,
-         EXISTS (SELECT 1 FROM messages m JOIN channel_accounts a ON a.id = m."channelAccountId"
-           WHERE m."conversationId" = $1 AND m.status IN ('queued', 'reserved') AND a.status = 'active') AS outbox`,
+         EXISTS (SELECT 1 FROM messages m JOIN channel_accounts a ON a.id = m."channelAccountId" JOIN tenants t ON t.id = a."tenantId"
+           WHERE m."conversationId" = $1 AND m.status IN ('queued', 'reserved') AND a.status = 'active'
+             AND t.status = 'active') AS outbox`,
       [conversationId, answeredSeq],
     );
     return { mode, generation, unheard: waiting?.unheard ?? false, outbox: waiting?.outbox ?? false };

@@ -1,6 +1,7 @@
 import type { DataSource } from "typeorm";
 import { ProductError } from "../contracts/errors.ts";
-import type { ConversationId, TenantId } from "../contracts/ids.ts";
+import type { ConversationId, OperatorId, TenantId } from "../contracts/ids.ts";
+import { readNotificationsOf } from "./readNotifications.ts";
 import { recordEvents } from "./recordEvents.ts";
 import { transact } from "./transact.ts";
 
@@ -8,16 +9,21 @@ interface Reading {
   readonly tenantId: TenantId;
   readonly conversationId: ConversationId;
   readonly upToSeq: number;
+  readonly operatorId: OperatorId;
 }
 
 /** Marks everything up to a message as read. Never backwards, and never beyond what has been written. */
-export async function markRead(db: DataSource, { tenantId, conversationId, upToSeq }: Reading): Promise<void> {
+export async function markRead(
+  db: DataSource,
+  { tenantId, conversationId, upToSeq, operatorId }: Reading,
+): Promise<void> {
   await transact(db, async (manager) => {
     const [conversation]: { readSeq: number; lastSeq: number }[] = await manager.query(
       `SELECT "readSeq", "lastSeq" FROM conversations WHERE id = $1 AND "tenantId" = $2 FOR UPDATE`,
       [conversationId, tenantId],
     );
     if (conversation === undefined) throw new ProductError("conversation.not_found");
+    await readNotificationsOf(manager, operatorId, conversationId);
     const readSeq = Math.min(upToSeq, conversation.lastSeq);
     if (readSeq <= conversation.readSeq) return;
     await manager.query(

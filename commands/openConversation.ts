@@ -15,6 +15,7 @@ export async function openConversation(
     await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`${account.id}/${chat.externalId}`]);
     const contactId = newId("ctc");
     const id = newId("con");
+    // The account is held, so that a conversation does not begin in a branch that the account is just leaving.
     const opened: unknown[] = await manager.query(
       `WITH identity AS (
          INSERT INTO contact_identities ("channelAccountId", "externalId", "tenantId", "contactId", username)
@@ -23,7 +24,7 @@ export async function openConversation(
          INSERT INTO contacts (id, "tenantId", name) SELECT $1, $2, $3 FROM identity
        )
        INSERT INTO conversations (id, "tenantId", "channelAccountId", "externalChatId", "contactId", mode, "branchId", "lastActivityAt")
-       SELECT $7, $2, $4, $5, $1, $8, (SELECT "branchId" FROM channel_accounts WHERE id = $4), now() FROM identity RETURNING 1`,
+       SELECT $7, $2, $4, $5, $1, $8, (SELECT "branchId" FROM channel_accounts WHERE id = $4 FOR SHARE), now() FROM identity RETURNING 1`,
       [contactId, account.tenantId, chat.name, account.id, chat.externalId, chat.username, id, account.startMode],
     );
     if (opened.length === 0) return;

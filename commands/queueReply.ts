@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from "typeorm";
-import type { ConversationRef, OperatorRef } from "../contracts/actors.ts";
+import type { AuthorRef, ConversationRef } from "../contracts/actors.ts";
 import { ProductError } from "../contracts/errors.ts";
 import type { ConversationId, MessageId, TenantId } from "../contracts/ids.ts";
 import { TenantSettings } from "../contracts/tenantSettings.ts";
@@ -9,15 +9,16 @@ import { insertOutgoing } from "./insertOutgoing.ts";
 import { lockConversation, refOf } from "./lockConversation.ts";
 import type { LockedConversation } from "./lockConversation.ts";
 import { recordAudit } from "./recordAudit.ts";
+import { requireCapacity } from "./requireCapacity.ts";
 import { ringOutbox } from "./ringOutbox.ts";
 import { transact } from "./transact.ts";
 
 export interface ReplyToQueue {
   readonly conversationId: ConversationId;
   readonly tenantId: TenantId;
-  readonly by: OperatorRef;
+  readonly by: AuthorRef;
   readonly text: string;
-  /** Chosen by the console, one per intended message: the same key is the same message. */
+  /** Chosen by the caller, one per intended message: the same key is the same message. */
   readonly clientKey: string;
   /** The message of this conversation that the reply answers. */
   readonly quotedId?: MessageId | null;
@@ -32,16 +33,22 @@ export interface Queued {
 }
 
 /**
- * Puts an operator's reply into the outbox, once per client key. Answering is taking: a conversation that the bot held, or
- * nobody, is the operator's from this transaction on, and an answer the bot is still thinking will not leave.
+ * Puts a person's reply into the outbox, once per client key. Answering is taking: a conversation that the bot held, or
+ * nobody, is the operator's from this transaction on, and an answer the bot is still thinking will not leave. After an API
+ * key's reply it is the operators', and nobody's in particular. Throws operator.at_capacity and
+ * tenant.suspended.
  */
 export async function queueReply(db: DataSource, reply: ReplyToQueue): Promise<Queued> {
+  const { by } = reply;
   return transact(db, async (manager) => {
     const conversation = await lockConversation(manager, reply.conversationId, reply.tenantId);
     const earlier = await findByClientKey(manager, conversation, reply.clientKey);
     if (earlier !== undefined) return { messageId: earlier, ring: null };
+    if (conversation.tenantStatus === "suspended") throw new ProductError("tenant.suspended");
 
     if (reply.quotedId) await requireInConversation(manager, conversation, reply.quotedId);
+    const takes = conversation.mode !== "operator" || conversation.assigneeId === null;
+    if (takes && by.operatorId !== null) await requireCapacity(manager, conversation, by.operatorId);
     const id = newId("msg");
     const held =
       conversation.mode === "operator"
@@ -49,34 +56,35 @@ export async function queueReply(db: DataSource, reply: ReplyToQueue): Promise<Q
         : await changeAnswering(manager, conversation, {
             kind: "takenOver",
             reason: "operator.replied",
-            by: reply.by,
+            by,
             mode: "operator",
           });
     await insertOutgoing(manager, held, {
       id,
       text: reply.text,
       author: "operator",
-      operatorId: reply.by.operatorId,
+      operatorId: by.operatorId,
+      apiKeyId: by.apiKeyId,
       clientKey: reply.clientKey,
       generation: null,
       status: "queued",
       quotedId: reply.quotedId ?? null,
-      holdMs: await holdMsOf(manager, reply.tenantId),
+      holdMs: by.operatorId === null ? 0 : await holdMsOf(manager, reply.tenantId),
     });
     await manager.query(
       `UPDATE conversations SET "answeredSeq" = "lastSeq", "readSeq" = "lastSeq", unread = 0, status = 'open', "snoozedUntil" = NULL,
          "waitingSince" = NULL, "closingAfterId" = $3,
          "needsOperator" = false, "assigneeId" = coalesce("assigneeId", $2) WHERE id = $1`,
-      [held.id, reply.by.operatorId, reply.thenClose ? id : null],
+      [held.id, by.operatorId, reply.thenClose ? id : null],
     );
     await recordAudit(manager, {
       tenantId: reply.tenantId,
-      by: reply.by,
+      by,
       action: "reply.queued",
       entityId: id,
       conversationId: held.id,
       before: { mode: conversation.mode, assigneeId: conversation.assigneeId },
-      after: { mode: held.mode, assigneeId: held.assigneeId ?? reply.by.operatorId, textLength: reply.text.length },
+      after: { mode: held.mode, assigneeId: held.assigneeId ?? by.operatorId, textLength: reply.text.length },
     });
     return { messageId: id, ring: (await ringOutbox(manager, held)) ? refOf(held) : null };
   });

@@ -20,7 +20,7 @@ export async function recordAudit(manager: EntityManager, entry: AuditToRecord):
   const { tenantId, by, action, entityId, conversationId = null, before = {}, after = {} } = entry;
   await manager.query(
     `INSERT INTO audit_entries (id, "tenantId", "operatorId", "operatorName", action, "entityId", "conversationId",
-       before, after, address, "requestId") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+       before, after, address, "requestId", "apiKeyId") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       newId("aud"),
       tenantId,
@@ -33,6 +33,7 @@ export async function recordAudit(manager: EntityManager, entry: AuditToRecord):
       JSON.stringify(after),
       by.origin?.address ?? null,
       by.origin?.requestId ?? null,
+      by.apiKeyId ?? null,
     ],
   );
 }

@@ -26,6 +26,7 @@ export async function recordEvents(
   tenantId: TenantId,
   changes: readonly Change[],
 ): Promise<void> {
+  if (changes.length === 0) return;
   const parameters: (string | null)[] = [tenantId];
   const rows = changes.map((change) => {
     const { kind, conversationId, messageId, contactId, appealId, channelAccountId, operatorId } = change;

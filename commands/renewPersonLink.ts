@@ -15,7 +15,7 @@ export async function renewPersonLink(
   by: OperatorRef,
 ): Promise<IssuedLink> {
   return db.transaction(async (manager) => {
-    const { isActive, isInvited } = await lockOperator(manager, tenantId, operatorId);
+    const { isActive, isInvited } = await lockOperator(manager, tenantId, operatorId, by);
     if (!isActive) throw new ProductError("operator.deactivated");
     const kind = isInvited ? "invite" : "reset";
     await recordAudit(manager, { tenantId, by, action: "person.linkMade", entityId: operatorId, after: { kind } });

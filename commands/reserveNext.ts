@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from "typeorm";
 import type { Answering } from "../contracts/actors.ts";
-import type { ChannelAccountStatus, ChannelKind } from "../contracts/channel.ts";
+import type { ChannelKind } from "../contracts/channel.ts";
 import { RESERVATION_TTL_MS } from "../contracts/delivery.ts";
 import type { ChannelAccountId, ConversationId, MessageId, TenantId } from "../contracts/ids.ts";
 import type { DeliveryStatus } from "../contracts/message.ts";
@@ -35,7 +35,8 @@ export interface SendableMessage extends ReservedMessage {
 
 /**
  * send: hand it over. unsettled: an earlier sender died with it; its outcome must be found out. wait: the next one may
- * not leave yet. held: the channel account is paused or dead, and rings when it is not. empty: nothing waits.
+ * not leave yet. held: the channel account is paused or dead, or the tenant suspended; it rings when that is over. empty:
+ * nothing waits.
  */
 export type NextDelivery = Answering & {
   /** In how many milliseconds the next deadline is due; null when nothing was put off. */
@@ -62,7 +63,8 @@ interface OutboxHead {
 interface OutboxConversation extends Answering {
   readonly tenantId: TenantId;
   readonly chatId: string;
-  readonly account: ReservedMessage["account"] & { readonly status: ChannelAccountStatus };
+  readonly account: ReservedMessage["account"];
+  readonly maySend: boolean;
 }
 
 /**
@@ -73,7 +75,7 @@ interface OutboxConversation extends Answering {
 export async function reserveNext(db: DataSource, conversationId: ConversationId): Promise<NextDelivery> {
   const reservedAtMs = Date.now();
   return transact(db, async (manager) => {
-    const { tenantId, chatId, account, ...answering } = await lockOutbox(manager, conversationId);
+    const { tenantId, chatId, account, maySend, ...answering } = await lockOutbox(manager, conversationId);
     for (;;) {
       const { deadlineInMs, head } = await readOutbox(manager, conversationId);
       if (head === null) return { kind: "empty", deadlineInMs, ...answering };
@@ -89,7 +91,7 @@ export async function reserveNext(db: DataSource, conversationId: ConversationId
         await withdraw(manager, message);
         continue;
       }
-      if (account.status !== "active") return { kind: "held", deadlineInMs, ...answering };
+      if (!maySend) return { kind: "held", deadlineInMs, ...answering };
       if (head.holdMs !== null && head.holdMs > 0)
         return { kind: "wait", forMs: head.holdMs, deadlineInMs, ...answering };
       await reserve(manager, message);
@@ -114,10 +116,11 @@ export async function readReserved(db: DataSource, id: MessageId): Promise<Reser
 
 async function lockOutbox(manager: EntityManager, id: ConversationId): Promise<OutboxConversation> {
   const [[conversation]]: [OutboxConversation[], number] = await manager.query(
-    `UPDATE conversations c SET "outboxBell" = 'quiet' FROM channel_accounts a
-     WHERE c.id = $1 AND a.id = c."channelAccountId"
+    `UPDATE conversations c SET "outboxBell" = 'quiet' FROM channel_accounts a, tenants t
+     WHERE c.id = $1 AND a.id = c."channelAccountId" AND t.id = c."tenantId"
      RETURNING c.mode, c.generation, c."tenantId", c."externalChatId" AS "chatId",
-       jsonb_build_object('id', a.id, 'kind', a.kind, 'sealed', a.sealed, 'status', a.status) AS account`,
+       a.status = 'active' AND t.status = 'active' AS "maySend",
+       jsonb_build_object('id', a.id, 'kind', a.kind, 'sealed', a.sealed) AS account`,
     [id],
   );
   if (conversation === undefined) throw new Error(`Conversation ${id} does not exist.`);

@@ -21,6 +21,7 @@ export async function resolveDelivery(
 ): Promise<ConversationRef | null> {
   return transact(db, async (manager) => {
     const conversation = await lockConversation(manager, conversationId, tenantId);
+    if (choice === "resend" && conversation.tenantStatus === "suspended") throw new ProductError("tenant.suspended");
     const [message]: { status: DeliveryStatus }[] = await manager.query(
       `SELECT status FROM messages WHERE id = $1 AND "conversationId" = $2`,
       [messageId, conversationId],

@@ -15,8 +15,8 @@ export async function ringForgotten(db: DataSource): Promise<void> {
   await db.query(
     `UPDATE conversations SET "outboxBell" = 'ringing', "bellRungAt" = now()
      WHERE "outboxBell" = 'quiet' AND id IN (
-       SELECT m."conversationId" FROM messages m JOIN channel_accounts a ON a.id = m."channelAccountId"
-       WHERE m.status IN ('queued', 'reserved') AND a.status = 'active'
+       SELECT m."conversationId" FROM messages m JOIN channel_accounts a ON a.id = m."channelAccountId" JOIN tenants t ON t.id = a."tenantId"
+       WHERE m.status IN ('queued', 'reserved') AND a.status = 'active' AND t.status = 'active'
          AND greatest(m."notBefore", m."reservedAt", m."recordedAt") < now() - interval '5 minutes')`,
   );
   await db.query(

@@ -48,7 +48,7 @@ export async function changePassword(
 
 async function keep(manager: EntityManager, operatorId: OperatorId, passwordHash: string) {
   const [[operator]]: [{ tenantId: TenantId; name: string }[], number] = await manager.query(
-    `UPDATE operators SET "passwordHash" = $2 WHERE id = $1 RETURNING "tenantId", name`,
+    `UPDATE operators SET "passwordHash" = $2, "joinedAt" = coalesce("joinedAt", now()) WHERE id = $1 RETURNING "tenantId", name`,
     [operatorId, passwordHash],
   );
   if (operator === undefined) throw new Error(`Operator ${operatorId} does not exist.`);

@@ -6,6 +6,7 @@ import { changeAnswering } from "./changeAnswering.ts";
 import { lockConversation } from "./lockConversation.ts";
 import type { LockedConversation } from "./lockConversation.ts";
 import { recordAudit } from "./recordAudit.ts";
+import { requireCapacity } from "./requireCapacity.ts";
 import { transact } from "./transact.ts";
 
 export interface Taken extends Answering {
@@ -14,7 +15,10 @@ export interface Taken extends Answering {
   readonly lastAutomaticReply: LastAutomaticReply;
 }
 
-/** Gives the conversation to an operator. Repeating it by the same operator changes nothing; another operator is refused. */
+/**
+ * Gives the conversation to an operator. Repeating it by the same operator changes nothing; another operator is refused,
+ * and so is one who holds enough (operator.at_capacity).
+ */
 export async function takeConversation(
   db: DataSource,
   conversationId: ConversationId,
@@ -24,6 +28,7 @@ export async function takeConversation(
     const conversation = await lockConversation(manager, conversationId);
     const held = conversation.mode === "operator" ? conversation.assigneeId : null;
     if (held !== null && held !== by.operatorId) throw new ProductError("conversation.taken");
+    await requireCapacity(manager, conversation, by.operatorId);
     const taken =
       held === by.operatorId
         ? conversation

@@ -5,6 +5,7 @@ import { ProductError } from "../contracts/errors.ts";
 import type { OperatorId, TenantId } from "../contracts/ids.ts";
 import type { Sealer } from "../entities/sealing.ts";
 import { hashToken } from "./hashToken.ts";
+import { lockOperator } from "./lockOperator.ts";
 import { recordAudit } from "./recordAudit.ts";
 import { base32, findTotpStep } from "./totp.ts";
 
@@ -53,6 +54,7 @@ export async function removeTwoFactor(
   by: OperatorRef,
 ): Promise<void> {
   await db.transaction(async (manager) => {
+    await lockOperator(manager, tenantId, operatorId, by);
     await manager.query(
       `UPDATE operators SET "totpSealed" = NULL, "totpPending" = NULL, "totpStep" = NULL WHERE id = $1`,
       [operatorId],

@@ -24,7 +24,17 @@ export const EncryptionKeys = commaSeparated
     "each key must be 32 bytes of base64",
   );
 
-const Environment = z.object({
+/** Plain http would show the authorization code to the network; a provider on this very machine is the exception. */
+const Issuer = z
+  .url({ protocol: /^https?$/ })
+  .refine((issuer) => /^https:|^http:\/\/(127\.0\.0\.1|localhost)(:|\/|$)/.test(issuer), "must begin with https://");
+
+/** "https://shop.example.com", as browsers write it: no path, no slash at the end. */
+const Origin = z
+  .url()
+  .refine((url) => new URL(url).origin === url, "must be an origin, such as https://shop.example.com");
+
+const Variables = z.object({
   HOST: z.string().default("127.0.0.1"),
   PORT: z.coerce.number().int().default(8080),
   /** Where browsers and messengers reach this installation; webhooks are registered under it. */
@@ -44,6 +54,12 @@ const Environment = z.object({
   DEMO_MESSENGER_ROOT: z.url().optional(),
   /** Names, addresses and networks off the public internet that a channel's own settings may name. */
   ALLOWED_PRIVATE_HOSTS: commaSeparated.default([]),
+  /** Whose pages may call the public API from a browser. */
+  CORS_ORIGINS: commaSeparated.pipe(z.array(Origin)).default([]),
+  KEY_REQUESTS_PER_MINUTE: z.coerce.number().int().positive().default(300),
+  OPERATOR_REQUESTS_PER_MINUTE: z.coerce.number().int().positive().default(1_200),
+  /** Of one network address to the API, with everybody behind it. */
+  ADDRESS_REQUESTS_PER_MINUTE: z.coerce.number().int().positive().default(3_000),
   WORKER_ROLES: commaSeparated.pipe(z.array(Role)).default(["conversation", "io"]),
   /** How long an actor waits without work before it completes; the next signal re-creates it. */
   CONVERSATION_IDLE_MS: z.coerce
@@ -54,6 +70,34 @@ const Environment = z.object({
   /** Where a worker serves Temporal's own metrics to Prometheus; nowhere when absent. */
   METRICS_ADDRESS: z.string().optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
+  /** smtp://user:password@host:587 or smtps://…:465; without it no letters are sent. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().optional(),
+  /** An OpenID Connect provider by which operators may sign in. */
+  OIDC_ISSUER: Issuer.optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  /** What the console's button calls the provider. */
+  OIDC_NAME: z.string().default("OpenID"),
+});
+
+/** Variables that mean nothing without each other. */
+const together = [
+  ["SMTP_URL", "MAIL_FROM"],
+  ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"],
+] as const;
+
+const Environment = Variables.superRefine((given, context) => {
+  for (const names of together) {
+    const missing = names.filter((name) => given[name] === undefined);
+    if (missing.length === names.length) continue;
+    for (const name of missing)
+      context.addIssue({
+        code: "custom",
+        path: [name],
+        message: `is needed beside ${names.filter((one) => one !== name).join(", ")}`,
+      });
+  }
 });
 
 export type Env = z.infer<typeof Environment>;

@@ -10,6 +10,7 @@ export function redact(text: string): string {
     .replace(/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, HIDDEN)
     .replace(/\b(bearer|basic) +[\w.~+/=-]+/gi, `$1 ${HIDDEN}`)
     .replace(/\bsk-[\w-]{8,}/g, HIDDEN)
+    .replace(/\bsb_[\da-f]{8}_[\w-]{8,}/g, HIDDEN)
     .replace(/(\w+:\/\/[^\s:/@]*:)[^\s/@]+@/g, `$1${HIDDEN}@`)
     .replace(/: "[^\n]*"(?=\n|$)/g, `: "${HIDDEN}"`)
     .replace(/"[^\n]*"( is not valid JSON)/g, `"${HIDDEN}"$1`)

@@ -1,6 +1,6 @@
 import type { ChannelKind } from "./channel.ts";
 import type { ConversationMode } from "./conversation.ts";
-import type { ChannelAccountId, ConversationId, MediaId, OperatorId, TenantId } from "./ids.ts";
+import type { ApiKeyId, ChannelAccountId, ConversationId, MediaId, OperatorId, TenantId } from "./ids.ts";
 
 /** Who answers in a conversation, as Postgres knew it when a signal was written. A higher generation is newer. */
 export interface Answering {
@@ -28,17 +28,22 @@ export interface RequestOrigin {
   readonly requestId: string;
 }
 
-/** Who a change is put down to. Without an operator: somebody who has not signed in, or the installation itself. */
+/** Who a change is put down to. With neither operator nor key: somebody who has not signed in, or the installation itself. */
 export interface AuditActor {
   readonly operatorId: OperatorId | null;
+  readonly apiKeyId?: ApiKeyId;
   readonly name: string | null;
   /** Absent in orders that an actor's history holds from before they carried it. */
   readonly origin?: RequestOrigin;
 }
 
-export interface OperatorRef extends AuditActor {
-  readonly operatorId: OperatorId;
+/** Who writes to customers: an operator, or an API key, to which nothing is assigned. */
+export interface AuthorRef extends AuditActor {
   readonly name: string;
+}
+
+export interface OperatorRef extends AuthorRef {
+  readonly operatorId: OperatorId;
 }
 
 /** none: no automatic reply since the contact last wrote. left: one had already gone. uncertain: one was under way, and may have arrived. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ConversationId, OperatorId } from "./ids.ts";
+import { ApiKeyId, ConversationId, OperatorId } from "./ids.ts";
 
 /** What a person did, named by what was changed. The console says each of them in words. */
 export const AuditAction = z.enum([
@@ -47,6 +47,28 @@ export const AuditAction = z.enum([
   "session.allEnded",
   "twoFactor.confirmed",
   "twoFactor.removed",
+  "session.tokenReused",
+  "password.forgotten",
+  "person.joined",
+  "apiKey.created",
+  "apiKey.revoked",
+  "safety.changed",
+  "channelAccount.changed",
+  "branch.created",
+  "branch.changed",
+  "branch.deleted",
+  "team.created",
+  "team.changed",
+  "team.deleted",
+  "role.created",
+  "role.changed",
+  "role.deleted",
+  "tenant.created",
+  "tenant.renamed",
+  "tenant.suspended",
+  "tenant.resumed",
+  "tenant.settingsChanged",
+  "tenant.forgotten",
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 
@@ -59,6 +81,8 @@ export const AuditEntry = z.object({
   occurredAt: z.iso.datetime(),
   /** Null where nobody had signed in, and for what the installation did by itself. */
   operatorId: OperatorId.nullable(),
+  /** The API key that did it; operatorName is then its name. */
+  apiKeyId: ApiKeyId.nullable(),
   /** As it was then. */
   operatorName: z.string().nullable(),
   action: AuditAction,

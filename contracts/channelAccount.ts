@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ChannelAccountStatus, ChannelKind } from "./channel.ts";
-import { ChannelAccountId } from "./ids.ts";
+import { BranchId, ChannelAccountId } from "./ids.ts";
 
 /** Everything that was received and could not be read; kept whole, shown here, never dropped. */
 export const UnparsedUpdate = z.object({
@@ -17,6 +17,8 @@ export const ChannelAccount = z.object({
   status: ChannelAccountStatus,
   /** Why the account is dead, in the provider's words. */
   statusDetail: z.string().nullable(),
+  /** Whose conversations these are; null: the whole company's. */
+  branchId: BranchId.nullable(),
   createdAt: z.iso.datetime(),
 });
 export type ChannelAccount = z.infer<typeof ChannelAccount>;

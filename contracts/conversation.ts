@@ -135,6 +135,5 @@ export const ActorView = z.object({
   inboundBell: z.enum(["quiet", "ringing", "heard"]),
   outboxBell: z.enum(["quiet", "ringing", "heard"]),
   answeredSeq: z.number().int(),
-  decisions: z.array(Decision),
 });
 export type ActorView = z.infer<typeof ActorView>;

@@ -5,7 +5,8 @@ export type Method = "GET" | "POST" | "PATCH" | "DELETE";
 
 /**
  * anyone: no token needed. signedIn: any operator. installation: an administrator of the installation. A permission: an
- * operator whose role has it, or, under /api/v1/public/, an API key that has it.
+ * operator whose role has it. Under /api/v1/public/ API keys stand for operators: signedIn is any key, a permission one
+ * that has it.
  */
 export type Access = "anyone" | "signedIn" | "installation" | Permission;
 

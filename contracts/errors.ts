@@ -60,6 +60,7 @@ export const errors = {
   "scheduled_reply.gone": { status: 409, message: "This reply has already left or was withdrawn." },
   "contact.not_found": { status: 404, message: "There is no such contact." },
   "appeal.not_found": { status: 404, message: "There is no such appeal." },
+  "notification.not_found": { status: 404, message: "There is no such notification." },
   "label.not_found": { status: 404, message: "There is no such label." },
   "label.name_taken": { status: 409, message: "A label of this name exists already; choose another name." },
   "media.not_found": { status: 404, message: "There is no such file." },
@@ -92,6 +93,16 @@ export const errors = {
     status: 403,
     message: "You can neither give rights that you lack nor change somebody who has them; ask an administrator.",
   },
+  "operator.at_capacity": {
+    status: 409,
+    message: "You hold as many open conversations as you may; close one or hand it back first.",
+  },
+  "branch.name_taken": { status: 409, message: "There is a branch of this name already." },
+  "branch.cycle": { status: 409, message: "A branch cannot be moved under itself or below itself." },
+  "branch.in_use": { status: 409, message: "Something is left in this branch; details name it. Move it first." },
+  "team.name_taken": { status: 409, message: "There is a team of this name already." },
+  "role.name_taken": { status: 409, message: "There is a role of this name already." },
+  "role.in_use": { status: 409, message: "Somebody has this role; details name them. Give them another first." },
   "branch.not_found": { status: 404, message: "There is no such branch." },
   "team.not_found": { status: 404, message: "There is no such team." },
   "role.not_found": { status: 404, message: "There is no such role." },
@@ -101,7 +112,28 @@ export const errors = {
     message:
       "This tenant is suspended: messages are received and kept, and none are sent. Ask the installation's administrator.",
   },
+  "tenant.logo_refused": {
+    status: 422,
+    message: "A logo is a PNG, JPEG or WebP picture of 256 KiB at most.",
+  },
   "api_key.not_found": { status: 404, message: "There is no such API key." },
+  "mail.not_set_up": { status: 409, message: "This installation sends no mail; ask an administrator for a link." },
+  "api_key.unknown": { status: 401, message: "This is no API key of this installation; send one as a Bearer token." },
+  "api_key.revoked": { status: 401, message: "This API key was revoked; ask an administrator for another." },
+  "api_key.expired": { status: 401, message: "This API key has expired; ask an administrator for another." },
+  "request.rate_limited": {
+    status: 429,
+    message: "Too many requests in a minute; details say when to go on.",
+  },
+  "upload.empty": { status: 422, message: "The file is empty." },
+  "upload.type_not_allowed": {
+    status: 422,
+    message: "Files of this type are not taken here; details name those that are.",
+  },
+  "auth.two_factor_needed": {
+    status: 403,
+    message: "Your company requires a second factor; turn it on in your profile first.",
+  },
   internal: { status: 500, message: "Something failed on our side; it was recorded. Try again." },
 } as const satisfies Record<string, { status: number; message: string }>;
 

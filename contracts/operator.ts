@@ -19,5 +19,7 @@ export const Operator = z.object({
   branchId: BranchId.nullable(),
   /** Creates tenants, suspends them, and reads the actors of all of them. */
   isInstallationAdmin: z.boolean(),
+  /** Their company requires a second factor and they have none: only their own profile is open to them. */
+  twoFactorNeeded: z.boolean(),
 });
 export type Operator = z.infer<typeof Operator>;

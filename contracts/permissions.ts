@@ -57,6 +57,18 @@ export const rolePermissions: Readonly<Record<BuiltInRole, readonly Permission[]
   ADMIN: Permission.options,
 };
 
+/** What one may do by a role. A role of the tenant's own brings its permissions; one that is gone may nothing. */
+export function permissionsOf(role: Role, ownPermissions: readonly Permission[] | null): readonly Permission[] {
+  const builtIn = BuiltInRole.safeParse(role);
+  return builtIn.success ? rolePermissions[builtIn.data] : (ownPermissions ?? []);
+}
+
+/** Each sees what those before it see, and more. */
+const narrowToWide = ["SELF", "BRANCH", "GLOBAL"] as const satisfies readonly DataScope[];
+
+export const isNoWider = (scope: DataScope, than: DataScope): boolean =>
+  narrowToWide.indexOf(scope) <= narrowToWide.indexOf(than);
+
 /** What the console proposes when somebody gets a role: heads and directors see their own branch. */
 export const usualScope: Readonly<Record<BuiltInRole, DataScope>> = {
   MANAGER: "GLOBAL",

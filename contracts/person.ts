@@ -29,7 +29,12 @@ export const Person = z.object({
 export type Person = z.infer<typeof Person>;
 
 /** The secret is in the part after "#", which browsers never send, so no log on the way has it. */
-export const PersonLink = z.object({ url: z.url(), expiresAt: z.iso.datetime() });
+export const PersonLink = z.object({
+  url: z.url(),
+  expiresAt: z.iso.datetime(),
+  /** Whether a letter with the link goes to the operator as well. */
+  isMailed: z.boolean(),
+});
 export type PersonLink = z.infer<typeof PersonLink>;
 
 /** invite: the first password. reset: a new one. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AppealId, ChannelAccountId, ContactId, ConversationId, MessageId } from "./ids.ts";
+import { AppealId, ChannelAccountId, ContactId, ConversationId, MessageId, OperatorId } from "./ids.ts";
 
 /**
  * What changed. Events carry ids, never bodies: the reader fetches what it is allowed to see. conversation.left: this reader
@@ -47,11 +47,22 @@ export const ClientHello = z.object({
 });
 /** Sent when the access token was refreshed, so that the socket outlives it. */
 export const ClientToken = z.object({ type: z.literal("token"), token: z.string() });
-export const ClientFrame = z.discriminatedUnion("type", [ClientHello, ClientToken]);
+/** Where its operator is: said on every change, and again every 20 s. A conversation they may not see counts as none. */
+export const ClientLooking = z.object({
+  type: z.literal("looking"),
+  conversationId: ConversationId.nullable(),
+  typing: z.boolean(),
+});
+export const ClientFrame = z.discriminatedUnion("type", [ClientHello, ClientToken, ClientLooking]);
 export type ClientFrame = z.infer<typeof ClientFrame>;
+
+/** A colleague who has the same conversation open. */
+export const Onlooker = z.object({ operatorId: OperatorId, name: z.string(), typing: z.boolean() });
+export type Onlooker = z.infer<typeof Onlooker>;
 
 /**
  * ready: where this connection starts. events: the gap, then what happens, in order; its cursor is the last one's.
+ * onlookers: who else looks at the conversation that this client said it looks at.
  * resync: the cursor is too old (or unknown); fetch everything anew and go on from this cursor.
  * Close codes: 4401 token missing, wrong or expired; 4400 malformed frame; 1013 this client reads too slowly, come back
  * and resume; 1001 the server is going away.
@@ -60,5 +71,6 @@ export const ServerFrame = z.discriminatedUnion("type", [
   z.object({ type: z.literal("ready"), cursor: EventCursor }),
   z.object({ type: z.literal("events"), cursor: EventCursor, events: z.array(RealtimeEvent) }),
   z.object({ type: z.literal("resync"), cursor: EventCursor }),
+  z.object({ type: z.literal("onlookers"), conversationId: ConversationId, onlookers: z.array(Onlooker) }),
 ]);
 export type ServerFrame = z.infer<typeof ServerFrame>;

@@ -1,22 +1,73 @@
 import { z } from "zod";
+import { BusinessHours } from "./businessHours.ts";
+import { TenantName } from "./tenant.ts";
+
+const Language = z.enum(["ru", "en"]);
+const TimeZone = z.string().refine(isTimeZone, { message: "There is no such time zone." });
+const QuietWindow = z.number().int().min(0).max(60_000);
+const StartMode = z.enum(["bot", "operator"]);
+const Shop = z.object({
+  name: z.string().default("Мастерская"),
+  address: z.string().nullable().default(null),
+  /** In words, as the bot says them; what the product counts by are the business hours. */
+  hours: z.string().nullable().default(null),
+  phone: z.string().nullable().default(null),
+});
+const RetentionDays = z.number().int().min(1).max(36_500).nullable();
+
+/** Colours whose contrast holds in both themes; the console knows their shades. */
+export const Accent = z.enum(["indigo", "blue", "teal", "green", "plum", "graphite"]);
+export type Accent = z.infer<typeof Accent>;
 
 /** A tenant's own settings, stored as JSONB and completed by these defaults when read. */
 export const TenantSettings = z.object({
-  language: z.enum(["ru", "en"]).default("ru"),
-  timeZone: z.string().default("Europe/Moscow"),
+  language: Language.default("ru"),
+  timeZone: TimeZone.default("Europe/Moscow"),
   /** How long a contact must be silent before the bot answers, so that a burst is answered once. Milliseconds. */
-  quietWindowMs: z.number().int().min(0).max(60_000).default(2_000),
+  quietWindowMs: QuietWindow.default(2_000),
   /** How long an operator's reply waits before it leaves, so that it can be taken back. Seconds; 0: not at all. */
   undoSeconds: z.number().int().min(0).max(30).default(5),
   /** New conversations start with the bot ("bot") or wait for a person ("operator"). */
-  startMode: z.enum(["bot", "operator"]).default("bot"),
-  shop: z
-    .object({
-      name: z.string().default("Мастерская"),
-      address: z.string().nullable().default(null),
-      hours: z.string().nullable().default(null),
-      phone: z.string().nullable().default(null),
-    })
-    .prefault({}),
+  startMode: StartMode.default("bot"),
+  /** Nobody works without a second factor. */
+  twoFactorRequired: z.boolean().default(false),
+  shop: Shop.prefault({}),
+  businessHours: BusinessHours.prefault({}),
+  /** What was said in a conversation goes when it has been quiet for so many days; null keeps it forever. */
+  retentionDays: RetentionDays.default(null),
+  accent: Accent.default("indigo"),
 });
 export type TenantSettings = z.infer<typeof TenantSettings>;
+
+const line = z.string().trim().max(300);
+const optionalLine = line.transform((text) => (text === "" ? null : text)).nullable();
+
+/** What a tenant's administrator may change, each alone. */
+export const TenantChange = z.object({
+  name: TenantName.optional(),
+  language: Language.optional(),
+  timeZone: TimeZone.optional(),
+  quietWindowMs: QuietWindow.optional(),
+  startMode: StartMode.optional(),
+  shop: z.object({ name: line.min(1), address: optionalLine, hours: optionalLine, phone: optionalLine }).optional(),
+  businessHours: BusinessHours.optional(),
+  retentionDays: RetentionDays.optional(),
+  accent: Accent.optional(),
+});
+export type TenantChange = z.output<typeof TenantChange>;
+
+/** What would go today: conversations that were quiet for too long, and what was said and sent in them. */
+export const Forgettable = z.object({
+  conversations: z.number().int(),
+  messages: z.number().int(),
+  files: z.number().int(),
+});
+export type Forgettable = z.infer<typeof Forgettable>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}

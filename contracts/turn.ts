@@ -34,6 +34,7 @@ export const TurnReason = z.enum([
   "model.malformed",
   "model.refused",
   "model.priceNotFromList",
+  "tenant.suspended",
 ]);
 export type TurnReason = z.infer<typeof TurnReason>;
 

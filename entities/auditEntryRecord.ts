@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from "typeorm";
 import type { AuditAction, AuditedFields } from "../contracts/audit.ts";
-import type { ConversationId, OperatorId, TenantId } from "../contracts/ids.ts";
+import type { ApiKeyId, ConversationId, OperatorId, TenantId } from "../contracts/ids.ts";
 
 /**
  * Who changed what, written in the change's own transaction. A trigger refuses every UPDATE, DELETE and TRUNCATE. Names
@@ -15,6 +15,7 @@ export class AuditEntryRecord {
   @PrimaryColumn("text", { primaryKeyConstraintName: "audit_entries_pkey" }) id!: string;
   @Column("text", { nullable: true }) tenantId!: TenantId | null;
   @Column("text", { nullable: true }) operatorId!: OperatorId | null;
+  @Column("text", { nullable: true }) apiKeyId!: ApiKeyId | null;
   @Column("text", { nullable: true }) operatorName!: string | null;
   @Column("text") action!: AuditAction;
   @Column("text", { nullable: true }) entityId!: string | null;

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, rename, stat, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import type { MediaId } from "../contracts/ids.ts";
@@ -15,6 +15,8 @@ export interface BlobStore {
   put(id: MediaId, bytes: Uint8Array): Promise<void>;
   /** Null when nothing was put under this id. */
   open(id: MediaId): Promise<Blob | null>;
+  /** Also where nothing was put under this id. */
+  remove(id: MediaId): Promise<void>;
 }
 
 /** One file per blob, spread over 256 folders. Written beside its place and moved, so a reader never meets half a file. */
@@ -33,6 +35,9 @@ export function createFileBlobStore(root: string): BlobStore {
       const path = join(folderOf(id), id);
       const found = await stat(path).catch(() => null);
       return found === null ? null : { sizeBytes: found.size, stream: createReadStream(path) };
+    },
+    async remove(id) {
+      await rm(join(folderOf(id), id), { force: true });
     },
   };
 }

@@ -20,12 +20,14 @@ export type Bell = "quiet" | "ringing" | "heard";
 /** The thread with one contact through one channel account. Its row is the lock that orders everything written to the thread. */
 @Entity({ name: "conversations" })
 @Index("conversations_chat", ["channelAccountId", "externalChatId"], { unique: true })
-@Index("conversations_recent", ["tenantId", "lastActivityAt", "id"])
-@Index("conversations_branch", ["tenantId", "branchId", "lastActivityAt", "id"])
-@Index("conversations_assignee", ["tenantId", "assigneeId", "lastActivityAt", "id"], {
+@Index("conversations_recent", ["tenantId", "status", "lastActivityAt", "id"])
+@Index("conversations_branch", ["tenantId", "branchId", "status", "lastActivityAt", "id"], {
+  where: `"branchId" IS NOT NULL`,
+})
+@Index("conversations_assignee", ["tenantId", "assigneeId", "status", "lastActivityAt", "id"], {
   where: `"assigneeId" IS NOT NULL`,
 })
-@Index("conversations_team", ["tenantId", "teamId", "lastActivityAt", "id"], {
+@Index("conversations_team", ["tenantId", "teamId", "status", "lastActivityAt", "id"], {
   where: `"teamId" IS NOT NULL AND "assigneeId" IS NULL`,
 })
 @Index("conversations_contact", ["tenantId", "contactId"])

@@ -1,4 +1,5 @@
 import { DataSource } from "typeorm";
+import { ApiKeyRecord } from "./apiKeyRecord.ts";
 import { AppealRecord } from "./appealRecord.ts";
 import { AuditEntryRecord } from "./auditEntryRecord.ts";
 import { CannedReplyRecord } from "./cannedReplyRecord.ts";
@@ -20,6 +21,8 @@ import { LabelRecord } from "./labelRecord.ts";
 import { MentionRecord } from "./mentionRecord.ts";
 import { NotificationRecord } from "./notificationRecord.ts";
 import { ParticipantRecord } from "./participantRecord.ts";
+import { ConsumerCursorRecord } from "./consumerCursorRecord.ts";
+import { PushSubscriptionRecord } from "./pushSubscriptionRecord.ts";
 import { migrations } from "./migrations/index.ts";
 import { OperatorRecord } from "./operatorRecord.ts";
 import { PersonLinkRecord } from "./personLinkRecord.ts";
@@ -27,10 +30,12 @@ import { PriceRowRecord } from "./priceRowRecord.ts";
 import { RawUpdateRecord } from "./rawUpdateRecord.ts";
 import { RecoveryCodeRecord } from "./recoveryCodeRecord.ts";
 import { ScheduledReplyRecord } from "./scheduledReplyRecord.ts";
+import { RequestLimitRecord } from "./requestLimitRecord.ts";
 import { SessionRecord } from "./sessionRecord.ts";
 import { SignInLimitRecord } from "./signInLimitRecord.ts";
 import { TeamMemberRecord } from "./teamMemberRecord.ts";
 import { TeamRecord } from "./teamRecord.ts";
+import { TenantLogoRecord } from "./tenantLogoRecord.ts";
 import { TenantRecord } from "./tenantRecord.ts";
 
 interface DataSourceSettings {
@@ -53,6 +58,7 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
     migrations: [...migrations],
     migrationsTransactionMode: "each",
     entities: [
+      ApiKeyRecord,
       AppealRecord,
       AuditEntryRecord,
       BranchRecord,
@@ -67,6 +73,8 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       DecisionRecord,
       DraftRecord,
       EventRecord,
+      PushSubscriptionRecord,
+      ConsumerCursorRecord,
       ParticipantRecord,
       NotificationRecord,
       MentionRecord,
@@ -80,10 +88,12 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       RawUpdateRecord,
       RecoveryCodeRecord,
       ScheduledReplyRecord,
+      RequestLimitRecord,
       SessionRecord,
       SignInLimitRecord,
       TeamMemberRecord,
       TeamRecord,
+      TenantLogoRecord,
       TenantRecord,
     ],
   });

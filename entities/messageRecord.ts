@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from "typeorm";
-import type { ChannelAccountId, ConversationId, MessageId, OperatorId, TenantId } from "../contracts/ids.ts";
+import type { ApiKeyId, ChannelAccountId, ConversationId, MessageId, OperatorId, TenantId } from "../contracts/ids.ts";
 import type {
   DeliveryFailure,
   DeliveryStatus,
@@ -30,6 +30,8 @@ export class MessageRecord {
   @Column("text") direction!: MessageDirection;
   @Column("text") author!: MessageAuthor;
   @Column("text", { nullable: true }) operatorId!: OperatorId | null;
+  /** The API key that wrote it. */
+  @Column("text", { nullable: true }) apiKeyId!: ApiKeyId | null;
   @Column("jsonb") content!: MessageContent;
   @Column("text") status!: DeliveryStatus;
   @Column("text", { nullable: true }) failure!: DeliveryFailure | null;

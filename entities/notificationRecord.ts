@@ -5,6 +5,7 @@ import type { NotificationKind } from "../contracts/notification.ts";
 /** Something an operator should hear of. `key` says what it is about: the same thing is told once. */
 @Entity({ name: "notifications" })
 @Index("notifications_once", ["operatorId", "key"], { unique: true })
+@Index("notifications_unpushed", ["createdAt"], { where: `"pushedAt" IS NULL` })
 @Index("notifications_recent", ["operatorId", "createdAt", "id"])
 export class NotificationRecord {
   @PrimaryColumn("text", { primaryKeyConstraintName: "notifications_pkey" }) id!: NotificationId;
@@ -18,6 +19,8 @@ export class NotificationRecord {
   @Column("text", { nullable: true }) by!: string | null;
   @Column("timestamptz", { default: () => "now()" }) createdAt!: Date;
   @Column("timestamptz", { nullable: true }) readAt!: Date | null;
+  /** Handed to the push services of the operator's browsers, or taken to be. */
+  @Column("timestamptz", { nullable: true }) pushedAt!: Date | null;
   /** Out of sight until then. */
   @Column("timestamptz", { nullable: true }) snoozedUntil!: Date | null;
 }

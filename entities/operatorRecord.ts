@@ -16,8 +16,10 @@ export class OperatorRecord {
   @Column("text", { default: "GLOBAL" }) scope!: DataScope;
   @Column("text", { nullable: true }) branchId!: BranchId | null;
   @Column("boolean", { default: false }) isInstallationAdmin!: boolean;
-  /** Null until an invitation has been accepted. */
+  /** Null while they have chosen none: they were only invited, or sign in by the identity provider alone. */
   @Column("text", { nullable: true }) passwordHash!: string | null;
+  /** Since when they are no longer only invited. */
+  @Column("timestamptz", { nullable: true, default: () => "now()" }) joinedAt!: Date | null;
   /** Stands under what they write to contacts. */
   @Column("text", { default: "" }) signature!: string;
   /** What they chose; counts only while `seenAt` is recent. */
@@ -32,5 +34,7 @@ export class OperatorRecord {
   @Column("text", { nullable: true }) totpPending!: string | null;
   /** The time step of the last accepted code: it and those before it are spent. */
   @Column("integer", { nullable: true }) totpStep!: number | null;
+  /** Completed by the defaults of contracts/notification.ts when read. */
+  @Column("jsonb", { default: () => "'{}'" }) notificationSettings!: Record<string, unknown>;
   @Column("timestamptz", { default: () => "now()" }) createdAt!: Date;
 }

@@ -6,6 +6,7 @@ export const sealedColumns = [
   { table: "channel_accounts", key: "id", column: "sealed" },
   { table: "operators", key: "id", column: "totpSealed" },
   { table: "operators", key: "id", column: "totpPending" },
+  { table: "push_subscriptions", key: "id", column: "sealed" },
 ] as const;
 
 export type SealedColumn = (typeof sealedColumns)[number];

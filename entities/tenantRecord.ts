@@ -8,6 +8,7 @@ export class TenantRecord {
   @PrimaryColumn("text") id!: TenantId;
   @Column("text") name!: string;
   @Column("text", { default: "active" }) status!: TenantStatus;
+  @Column("text", { nullable: true }) suspendedReason!: string | null;
   @Column("jsonb", { default: () => "'{}'" }) settings!: Record<string, unknown>;
   @Column("timestamptz", { default: () => "now()" }) createdAt!: Date;
 }

@@ -10,7 +10,7 @@ const OLDEST_NODE = 20;
 const WANTED_NODE = 24;
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** bench, migrate and keys meet decorators, which Node's own type stripping does not know. */
+/** bench, migrate, keys and tenants meet decorators, which Node's own type stripping does not know. */
 const commands = {
   up: ["runtime/up.ts"],
   test: ["runtime/test.ts"],
@@ -19,6 +19,7 @@ const commands = {
   bench: ["--import", "tsx", "bench/main.ts"],
   migrate: ["--import", "tsx", "entities/migrate.ts"],
   keys: ["--import", "tsx", "runtime/keys.ts"],
+  tenants: ["--import", "tsx", "runtime/tenants.ts"],
 };
 
 const [command = "", ...args] = process.argv.slice(2);

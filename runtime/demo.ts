@@ -3,7 +3,7 @@ import { startDemoMessenger } from "../simulators/demo/server.ts";
 import type { DemoMessenger } from "../simulators/demo/server.ts";
 import { startVisitors } from "../simulators/visitors/startVisitors.ts";
 import type { Installation } from "./installation.ts";
-import { parseJson } from "./parseJson.ts";
+import { parseJson } from "../contracts/parseJson.ts";
 import { runProductScript } from "./runProductScript.ts";
 import type { Secrets } from "./secrets.ts";
 import { StartUpProblem } from "./startUpProblem.ts";

@@ -2,7 +2,7 @@ import { link, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { commandLineOf } from "./processes.ts";
-import { parseJson } from "./parseJson.ts";
+import { parseJson } from "../contracts/parseJson.ts";
 import { StartUpProblem } from "./startUpProblem.ts";
 
 const Holder = z.object({ pid: z.number().int(), commandLine: z.string(), url: z.string() });

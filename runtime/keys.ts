@@ -4,8 +4,8 @@ import type { DataSource } from "typeorm";
 import { countSealed, rotateSecrets } from "../commands/rotateSecrets.ts";
 import { EncryptionKeys } from "../config/env.ts";
 import { readInstallationEnv } from "../config/installationEnv.ts";
-import { createDataSource } from "../entities/dataSource.ts";
 import { createSealer } from "../entities/sealing.ts";
+import { connectDatabase } from "./connectDatabase.ts";
 import { describeInstallation } from "./installation.ts";
 import { openKeyring } from "./keyring.ts";
 import type { Keyring } from "./keyring.ts";
@@ -65,26 +65,6 @@ function refuseMissing(sealing: readonly string[], known: ReadonlySet<string>): 
   );
 }
 
-async function connect(url: string): Promise<DataSource> {
-  try {
-    return await createDataSource({ url, applicationName: "keys", poolSize: 2 }).initialize();
-  } catch (cause) {
-    const words = cause instanceof Error ? cause.message : String(cause);
-    throw new StartUpProblem(`The database cannot be reached: ${words}.`, "Start it, or correct DATABASE_URL.", {
-      cause,
-    });
-  }
-}
-
-async function requireSchema(db: DataSource): Promise<void> {
-  const [found]: { table: string | null }[] = await db.query(`SELECT to_regclass('channel_accounts')::text AS "table"`);
-  if (found?.table !== null) return;
-  throw new StartUpProblem(
-    "This installation has no secrets yet: its database has no tables.",
-    "Start it once with `npm run up`, or `npm run migrate` on a database of your own.",
-  );
-}
-
 const commands: Readonly<Record<string, (db: DataSource, keyring: Keyring) => Promise<void>>> = { list, rotate };
 
 try {
@@ -96,9 +76,8 @@ try {
   const installation = describeInstallation(readInstallationEnv());
   const { url, upSince, close } = await openInstallationDatabase(installation);
   try {
-    const db = await connect(url);
+    const db = await connectDatabase(url, "keys", "This installation has no secrets yet");
     try {
-      await requireSchema(db);
       await command(db, await openKeyring(installation, upSince));
     } finally {
       await db.destroy();

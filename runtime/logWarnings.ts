@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseJson } from "./parseJson.ts";
+import { parseJson } from "../contracts/parseJson.ts";
 
 /** The part of a pino line that the console shows; level 40 is a warning, 50 an error. */
 const LogLine = z.object({

@@ -2,7 +2,7 @@ import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import type { Child } from "./childProcess.ts";
-import { parseJson } from "./parseJson.ts";
+import { parseJson } from "../contracts/parseJson.ts";
 import { commandLineOf, endStray } from "./processes.ts";
 
 const Started = z.object({ name: z.string(), pid: z.number().int(), commandLine: z.string().min(1) });

@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
-import { parseJson } from "./parseJson.ts";
+import { parseJson } from "../contracts/parseJson.ts";
 import { projectRoot } from "./projectRoot.ts";
 
 const Report = z.object({

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { link, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { parseJson } from "./parseJson.ts";
+import { parseJson } from "../contracts/parseJson.ts";
 import { StartUpProblem } from "./startUpProblem.ts";
 
 /** What an installation must keep to itself, and keep: without the encryption key its stored tokens cannot be read. */

@@ -4,16 +4,21 @@ import { createOperator } from "../commands/createOperator.ts";
 import { createTenant } from "../commands/createTenant.ts";
 import { readEnv } from "../config/env.ts";
 import type { ChannelAccountId, TenantId } from "../contracts/ids.ts";
+import { BranchRecord } from "../entities/branchRecord.ts";
 import { sealChannelSecrets } from "../entities/channelSecrets.ts";
 import { createDataSource } from "../entities/dataSource.ts";
 import { newId } from "../entities/newId.ts";
+import { OperatorRecord } from "../entities/operatorRecord.ts";
 import { PriceRowRecord } from "../entities/priceRowRecord.ts";
 import { createSealer } from "../entities/sealing.ts";
+import { TeamMemberRecord } from "../entities/teamMemberRecord.ts";
+import { TeamRecord } from "../entities/teamRecord.ts";
 import type { SeededDemo } from "./demo.ts";
 import { demoPrices } from "./demoPrices.ts";
 import { openSecrets } from "./secrets.ts";
 
 const EMAIL = "anna@demo.local";
+const FIRST_BRANCH = "На Лесной";
 
 /** Makes the demo workshop once: people, price list, and the channel through which the visitors write. Prints who may sign in. */
 async function seedDemo(db: DataSource): Promise<SeededDemo> {
@@ -44,12 +49,34 @@ async function createDemoTenant(manager: EntityManager): Promise<TenantId> {
   const password = secrets.demoPassword;
   const anna = { name: "Анна Соколова", email: EMAIL, role: "ADMIN", isInstallationAdmin: true } as const;
   await createOperator(manager, { tenantId, password, ...anna });
-  const boris = { name: "Борис Кравченко", email: "boris@demo.local", role: "MANAGER" } as const;
-  await createOperator(manager, { tenantId, password, ...boris });
+  await arrangeDemo(manager, tenantId, password);
   for (const price of demoPrices) {
     await manager.getRepository(PriceRowRecord).insert({ id: newId("prc"), tenantId, currency: "RUB", ...price });
   }
   return tenantId;
+}
+
+/** Two branches and two teams, and colleagues who see less than Анна: a branch, and only what is theirs. */
+async function arrangeDemo(manager: EntityManager, tenantId: TenantId, password: string): Promise<void> {
+  const [forest, station] = [newId("brn"), newId("brn")];
+  await manager.getRepository(BranchRecord).insert([
+    { id: forest, tenantId, name: FIRST_BRANCH },
+    { id: station, tenantId, name: "У вокзала" },
+  ]);
+  const [phones, laptops] = [newId("tem"), newId("tem")];
+  await manager.getRepository(TeamRecord).insert([
+    { id: phones, tenantId, name: "Телефоны", branchId: forest },
+    { id: laptops, tenantId, name: "Ноутбуки", branchId: station },
+  ]);
+  const people = [
+    { name: "Борис Кравченко", email: "boris@demo.local", scope: "BRANCH", branchId: forest, teamId: phones },
+    { name: "Вера Никитина", email: "vera@demo.local", scope: "SELF", branchId: station, teamId: laptops },
+  ] as const;
+  for (const { name, email, scope, branchId, teamId } of people) {
+    const operatorId = await createOperator(manager, { tenantId, password, name, email, role: "MANAGER" });
+    await manager.getRepository(OperatorRecord).update({ id: operatorId }, { scope, branchId });
+    await manager.getRepository(TeamMemberRecord).insert({ teamId, operatorId });
+  }
 }
 
 async function findChannel(db: DataSource, tenantId: TenantId): Promise<ChannelAccountId | undefined> {
@@ -68,7 +95,9 @@ async function connectChannel(db: DataSource, tenantId: TenantId): Promise<Chann
     hookSecret: secrets.demoWebhookSecret,
   });
   const by = { operatorId: null, name: null };
-  await createChannelAccount(db, { id, tenantId, kind: "demo", name: "Демо-чат на сайте", sealed, by });
+  const branch = await db.getRepository(BranchRecord).findOneBy({ tenantId, name: FIRST_BRANCH });
+  const account = { name: "Демо-чат на сайте", branchId: branch?.id ?? null };
+  await createChannelAccount(db, { id, tenantId, kind: "demo", sealed, by, ...account });
   return id;
 }
 

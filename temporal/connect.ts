@@ -3,7 +3,7 @@ import { loadClientConnectConfig } from "@temporalio/envconfig";
 import { DefaultLogger, NativeConnection, Runtime } from "@temporalio/worker";
 import type { LogEntry } from "@temporalio/worker";
 import { createPayloadCodec } from "./payloadCodec.ts";
-import type { EncryptionKey } from "./payloadCodec.ts";
+import type { EncryptionKey } from "../config/aesGcm.ts";
 
 export interface TemporalSettings {
   readonly address: string;

@@ -2,6 +2,7 @@ import type { DataSource } from "typeorm";
 import { createAnswerActivities } from "../activities/answer.ts";
 import { createConversationActivities } from "../activities/conversation.ts";
 import { createMediaActivities } from "../activities/media.ts";
+import { createRetentionActivities } from "../activities/retention.ts";
 import { createChannels } from "../channels/registry.ts";
 import type { Env } from "../config/env.ts";
 import type { TenantId } from "../contracts/ids.ts";
@@ -35,7 +36,11 @@ export function composeActivities(env: Env, db: DataSource) {
       priceRows: cachePerTenant((tenantId) => db.getRepository(PriceRowRecord).findBy({ tenantId })),
       model: modelOf(env),
     }),
-    io: { ...createConversationActivities(sending), ...createMediaActivities({ ...sending, blobs }) },
+    io: {
+      ...createConversationActivities(sending),
+      ...createMediaActivities({ ...sending, blobs }),
+      ...createRetentionActivities({ db, blobs }),
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import { readEnv } from "../config/env.ts";
 import { createDataSource } from "../entities/dataSource.ts";
 import { connectTemporal, installTemporalRuntime } from "../temporal/connect.ts";
 import { createPayloadCodec } from "../temporal/payloadCodec.ts";
+import { ensureRetentionSchedule } from "../temporal/retentionSchedule.ts";
 import { startWorkers } from "./startWorkers.ts";
 import { findWorkflowCode } from "./workflowCode.ts";
 
@@ -17,13 +18,14 @@ installTemporalRuntime({
   metricsAddress: env.METRICS_ADDRESS,
 });
 const db = await createDataSource({ url: env.DATABASE_URL, applicationName: "worker", poolSize: 20 }).initialize();
-const { connection } = await connectTemporal({
+const { connection, client } = await connectTemporal({
   address: env.TEMPORAL_ADDRESS,
   namespace: env.TEMPORAL_NAMESPACE,
   encryptionKeys: env.ENCRYPTION_KEYS,
 });
 const codec = createPayloadCodec(env.ENCRYPTION_KEYS);
 const workers = await startWorkers({ env, db, connection, codec, workflowCode: await findWorkflowCode() });
+if (env.WORKER_ROLES.includes("conversation")) await ensureRetentionSchedule(client);
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) {
   process.once(signal, () => {

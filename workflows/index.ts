@@ -1,3 +1,4 @@
 /** The entry of the workflow bundle: every workflow type, under the name by which it is started. */
 export { conversationWorkflow } from "./conversation/workflow.ts";
 export { mediaFetchWorkflow } from "./mediaFetch/workflow.ts";
+export { retentionWorkflow } from "./retention/workflow.ts";

@@ -3,6 +3,7 @@ import { decodePayloads, encodePayloads } from "../../contracts/endpoints/actors
 import type { Access, Endpoint } from "../../contracts/endpoint.ts";
 import { ProductError } from "../../contracts/errors.ts";
 import type { ApiDeps } from "../apiDeps.ts";
+import { bearerOf } from "./bearerOf.ts";
 import { readCookie } from "./cookies.ts";
 import { readSignedIn } from "./signedIn.ts";
 import type { SignedIn } from "./signedIn.ts";
@@ -14,14 +15,23 @@ const takesCodecCookie: ReadonlySet<string> = new Set([decodePayloads.name, enco
 type Guarded = Pick<Endpoint, "name" | "access">;
 type Keepers = Pick<ApiDeps, "db" | "tokens">;
 
-/** Who calls, if they may. Throws auth.required, auth.expired, auth.session_ended or permission.denied. */
+/**
+ * Who calls, if they may. Throws auth.required, auth.expired, auth.session_ended, auth.two_factor_needed, permission.denied
+ * or request.rate_limited.
+ */
 export async function authorize(
-  deps: Keepers,
+  deps: Keepers & Pick<ApiDeps, "requestLimits">,
   request: Pick<Request, "headers">,
   endpoint: Guarded,
 ): Promise<SignedIn> {
-  const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? "")?.[1];
-  if (bearer !== undefined) return authorizeToken(deps, bearer, endpoint);
+  const operator = await recognize(deps, request, endpoint);
+  await deps.requestLimits.spend("operator", operator.operatorId);
+  return operator;
+}
+
+function recognize(deps: Keepers, request: Pick<Request, "headers">, endpoint: Guarded): Promise<SignedIn> {
+  const bearer = bearerOf(request);
+  if (bearer !== null) return authorizeToken(deps, bearer, endpoint);
   const cookie = takesCodecCookie.has(endpoint.name) ? readCookie(request, "codec") : null;
   if (cookie !== null) return authorizeToken(deps, cookie, endpoint, "codec");
   throw new ProductError("auth.required");
@@ -35,6 +45,7 @@ export async function authorizeToken(
   audience: Audience = "console",
 ): Promise<SignedIn> {
   const operator = await readSignedIn(db, await tokens.verify(token, audience));
+  if (operator.twoFactorNeeded && access !== "signedIn") throw new ProductError("auth.two_factor_needed");
   if (!isAllowed(operator, access)) throw new ProductError("permission.denied");
   return operator;
 }

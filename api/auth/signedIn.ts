@@ -1,9 +1,10 @@
 import type { DataSource } from "typeorm";
+import { branchIdsOf } from "../../commands/branchIdsOf.ts";
 import { hotStatement } from "../../commands/hotStatement.ts";
 import type { OperatorRef, RequestOrigin } from "../../contracts/actors.ts";
 import { ProductError } from "../../contracts/errors.ts";
 import type { BranchId, OperatorId } from "../../contracts/ids.ts";
-import { BuiltInRole, rolePermissions } from "../../contracts/permissions.ts";
+import { permissionsOf } from "../../contracts/permissions.ts";
 import type { Permission, Role } from "../../contracts/permissions.ts";
 import type { TenantStatus } from "../../contracts/tenant.ts";
 import type { Viewer } from "../scope/viewer.ts";
@@ -22,6 +23,8 @@ export interface SignedIn extends OperatorRef, Viewer {
   readonly permissions: readonly Permission[];
   readonly branchId: BranchId | null;
   readonly isInstallationAdmin: boolean;
+  /** Their tenant requires a second factor and they have none. */
+  readonly twoFactorNeeded: boolean;
 }
 
 /** The operator who makes a request, and where it came from: what a command needs to put a change down to them. */
@@ -37,13 +40,7 @@ export async function readSignedIn(db: DataSource, sessionId: string): Promise<S
   const [row] = await readSession(db, [sessionId]);
   if (row === undefined) throw new ProductError("auth.session_ended");
   const { customPermissions, ...operator } = row;
-  return { ...operator, permissions: customPermissions ?? permissionsOf(operator.role) };
-}
-
-/** A role that was deleted under its holder's feet may nothing. */
-function permissionsOf(role: Role): readonly Permission[] {
-  const builtIn = BuiltInRole.safeParse(role);
-  return builtIn.success ? rolePermissions[builtIn.data] : [];
+  return { ...operator, permissions: permissionsOf(operator.role, customPermissions) };
 }
 
 const readSession = hotStatement<Omit<SignedIn, "permissions"> & { readonly customPermissions: Permission[] | null }>(
@@ -51,11 +48,8 @@ const readSession = hotStatement<Omit<SignedIn, "permissions"> & { readonly cust
   `SELECT s.id AS "sessionId", o.id AS "operatorId", o."tenantId", t.name AS "tenantName", t.status AS "tenantStatus",
      o.name, o.email, o.role, r.name AS "roleName", r.permissions AS "customPermissions", o.scope, o."branchId",
      o."isInstallationAdmin",
-     CASE WHEN o."branchId" IS NULL THEN '{}'::text[] ELSE ARRAY(
-       WITH RECURSIVE below AS (
-         SELECT id FROM branches WHERE id = o."branchId"
-         UNION SELECT b.id FROM branches b JOIN below ON b."parentId" = below.id WHERE b."tenantId" = o."tenantId")
-       SELECT id FROM below) END AS "branchIds",
+     o."totpSealed" IS NULL AND coalesce((t.settings->>'twoFactorRequired')::boolean, false) AS "twoFactorNeeded",
+     ${branchIdsOf("o")} AS "branchIds",
      ARRAY(SELECT "teamId" FROM team_members WHERE "operatorId" = o.id) AS "teamIds"
    FROM sessions s JOIN operators o ON o.id = s."operatorId" JOIN tenants t ON t.id = o."tenantId"
      LEFT JOIN custom_roles r ON r.id = o.role AND r."tenantId" = o."tenantId"

@@ -5,8 +5,10 @@ import { ProductError } from "../../contracts/errors.ts";
 import { OperatorId, TenantId } from "../../contracts/ids.ts";
 
 const ACCESS_TTL_MS = 60 * 60_000;
+/** So many verified tokens are remembered before all are forgotten. */
+const VERIFIED_MAX = 10_000;
 
-const Claims = z.object({ sub: OperatorId, ten: TenantId, sid: z.uuid() });
+const Claims = z.object({ sub: OperatorId, ten: TenantId, sid: z.uuid(), exp: z.number() });
 
 export interface TokenHolder {
   readonly operatorId: OperatorId;
@@ -39,6 +41,8 @@ export interface Tokens {
 /** Access tokens are JWTs (HS256). A refresh token is "<session>.<rotation>.<HMAC-SHA256>": the database holds no secret. */
 export function createTokens(jwtSecret: string): Tokens {
   const key = createSecretKey(Buffer.from(jwtSecret, "base64"));
+  /** Signatures that were right: they stay so until they expire, and to check one costs as much as to read its session. */
+  const verified = new Map<string, { sessionId: string; audience: Audience; expiresAtMs: number }>();
   const macOf = (payload: string) => createHmac("sha256", key).update(`refresh.${payload}`).digest();
   return {
     async sign({ operatorId, tenantId }, sessionId, audience, ttlMs = ACCESS_TTL_MS) {
@@ -53,9 +57,14 @@ export function createTokens(jwtSecret: string): Tokens {
       return { token, expiresAt };
     },
     async verify(token, audience) {
+      const known = verified.get(token);
+      if (known?.audience === audience && known.expiresAtMs > Date.now()) return known.sessionId;
       try {
         const { payload } = await jwtVerify(token, key, { algorithms: ["HS256"], audience });
-        return Claims.parse(payload).sid;
+        const { sid: sessionId, exp } = Claims.parse(payload);
+        if (verified.size >= VERIFIED_MAX) verified.clear();
+        verified.set(token, { sessionId, audience, expiresAtMs: exp * 1_000 });
+        return sessionId;
       } catch (error) {
         throw new ProductError(error instanceof errors.JWTExpired ? "auth.expired" : "auth.required");
       }

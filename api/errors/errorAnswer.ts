@@ -19,10 +19,13 @@ export function errorAnswer(error: unknown): ErrorAnswer {
   return {
     status,
     body: { error: { code, message, ...(details === undefined ? {} : { details }) } },
-    retryAfter: status === 503 ? 2 : null,
+    retryAfter: status === 503 ? 2 : (Wait.safeParse(details).data?.retryAfterSeconds ?? null),
     isFault: code === "internal",
   };
 }
+
+/** What refusals for a while say in their details. */
+const Wait = z.object({ retryAfterSeconds: z.number().int() });
 
 /** How Express names what it refuses: bodies, paths and files that are not there. */
 const RefusedByExpress = z.object({ status: z.number().int().min(400).max(499), type: z.string().optional() });

@@ -1,10 +1,10 @@
 import type { Request, Response } from "express";
 import { ProductError } from "../../contracts/errors.ts";
 import type { ApiDeps } from "../apiDeps.ts";
+import { readBytes } from "../readBytes.ts";
 import { acceptOrKeep } from "./acceptOrKeep.ts";
 import { createHookAccounts } from "./hookAccounts.ts";
 import { parseStorable } from "./parseStorable.ts";
-import { readBody } from "./readBody.ts";
 
 const BODY_BYTES_MAX = 1_048_576;
 
@@ -23,7 +23,7 @@ export function createHook(deps: ApiDeps): HookHandler {
     const channel = deps.channels[account.accepting.kind];
     if (!channel.verify(request, account.hookSecret)) throw new ProductError("hook.wrong_secret");
 
-    const body = parseStorable(await readBody(request, BODY_BYTES_MAX));
+    const body = parseStorable((await readBytes(request, BODY_BYTES_MAX)).toString());
     const { outcome, ring, media } = await acceptOrKeep(deps, channel, account.accepting, body);
     response.writeHead(200, { "content-type": "application/json" }).end("{}");
 

@@ -27,7 +27,7 @@ export function readAudit(
   if (to !== undefined) conditions.push(`e."occurredAt" < ${bind(to)}`);
   if (timeKey !== null) conditions.push(`(e."occurredAt", e.id) < (${bind(timeKey)}::timestamptz, ${bind(id)})`);
   return db.query(
-    `SELECT e.id, e."operatorId", e."operatorName", e.action, e."entityId", e."conversationId", e.before, e.after, e.address,
+    `SELECT e.id, e."operatorId", e."apiKeyId", e."operatorName", e.action, e."entityId", e."conversationId", e.before, e.after, e.address,
        e."requestId", e."occurredAt", e."occurredAt"::text AS "timeKey"
      FROM audit_entries e WHERE ${conditions.join(" AND ")}
      ORDER BY e."occurredAt" DESC, e.id DESC LIMIT ${bind(limit)}`,

@@ -15,6 +15,7 @@ export const presentChannelAccount = (row: ChannelAccountRecord): ChannelAccount
   name: row.name,
   status: row.status,
   statusDetail: row.statusDetail,
+  branchId: row.branchId,
   createdAt: row.createdAt.toISOString(),
 });
 

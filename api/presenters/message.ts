@@ -18,7 +18,7 @@ export interface MessageRow extends Omit<Message, "occurredAt" | "quoted" | "not
 
 /** A message with its author's name, its files, whom it mentions and what it answers. `m` is the message. */
 export const selectMessages = `
-  SELECT m.id, m."conversationId", m.seq, m.direction, m.author, m."operatorId", o.name AS "operatorName", m.content, m.status,
+  SELECT m.id, m."conversationId", m.seq, m.direction, m.author, m."operatorId", coalesce(o.name, k.name) AS "operatorName", m.content, m.status,
     m.failure, m."failureDetail", m."clientKey", m."occurredAt",
     CASE WHEN m.status = 'queued' THEN m."notBefore" END AS "notBefore",
     CASE WHEN m.direction = 'note' THEN ARRAY(SELECT "operatorId" FROM mentions WHERE "messageId" = m.id) ELSE '{}' END AS mentions,
@@ -28,7 +28,7 @@ export const selectMessages = `
     coalesce((SELECT jsonb_agg(jsonb_build_object('id', f.id, 'status', f.status, 'mimeType', f."mimeType",
         'fileName', f."fileName", 'sizeBytes', f."sizeBytes", 'failure', f.failure) ORDER BY f.id)
       FROM media f WHERE f."messageId" = m.id), '[]') AS media
-  FROM messages m LEFT JOIN operators o ON o.id = m."operatorId"`;
+  FROM messages m LEFT JOIN operators o ON o.id = m."operatorId" LEFT JOIN api_keys k ON k.id = m."apiKeyId"`;
 
 export const presentMessage = (row: MessageRow): Message => ({
   ...row,

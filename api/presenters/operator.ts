@@ -14,4 +14,5 @@ export const presentOperator = (operator: SignedIn): Operator => ({
   scope: operator.scope,
   branchId: operator.branchId,
   isInstallationAdmin: operator.isInstallationAdmin,
+  twoFactorNeeded: operator.twoFactorNeeded,
 });

@@ -13,7 +13,7 @@ export async function readPeople(db: DataSource, viewer: Viewer, operatorId?: Op
   const { values, bind } = parameters();
   const rows: PersonRow[] = await db.query(
     `SELECT id, name, email, role, scope, "branchId", "maxOpenConversations", "seenAt", "totpSealed" IS NOT NULL AS "twoFactor",
-       CASE WHEN "deactivatedAt" IS NOT NULL THEN 'deactivated' WHEN "passwordHash" IS NULL THEN 'invited'
+       CASE WHEN "deactivatedAt" IS NOT NULL THEN 'deactivated' WHEN "joinedAt" IS NULL THEN 'invited'
          ELSE 'active' END AS state,
        CASE WHEN "deactivatedAt" IS NULL AND "seenAt" > now() - interval '5 minutes' THEN presence
          ELSE 'offline' END AS presence,

@@ -6,12 +6,14 @@ import { ClientFrame } from "../../contracts/realtime.ts";
 import type { EventCursor, ServerFrame } from "../../contracts/realtime.ts";
 import type { ApiDeps } from "../apiDeps.ts";
 import { authorizeToken } from "../auth/authorize.ts";
+import { requireVisible } from "../scope/requireVisible.ts";
 import type { SignedIn } from "../auth/signedIn.ts";
 import { eventsFor } from "./eventsFor.ts";
 import { cursorOf, isAfter, positionOf } from "./eventPosition.ts";
 import type { EventPosition } from "./eventPosition.ts";
 import { findGap } from "./findGap.ts";
 import type { LoggedEvent } from "./readEvents.ts";
+import type { Presence } from "./presence.ts";
 import type { RecentEvents } from "./recentEvents.ts";
 
 const HELLO_TIMEOUT_MS = 5_000;
@@ -29,7 +31,8 @@ export interface Client {
 }
 
 /** One socket, from its hello to its end. It gets the events that its operator may see, each once and in order. */
-export function createClient(socket: WebSocket, deps: ApiDeps, recent: RecentEvents): Client {
+export function createClient(socket: WebSocket, deps: ApiDeps, recent: RecentEvents, presence: Presence): Client {
+  const socketId = presence.newSocketId();
   let token: string | undefined;
   let viewer: SignedIn | undefined;
   /** What this client has been sent up to; undefined until it is up to date. */
@@ -39,7 +42,10 @@ export function createClient(socket: WebSocket, deps: ApiDeps, recent: RecentEve
   let isAlive = true;
 
   const helloTimer = setTimeout(() => socket.close(CLOSE.unauthorized), HELLO_TIMEOUT_MS).unref();
-  socket.once("close", () => clearTimeout(helloTimer));
+  socket.once("close", () => {
+    clearTimeout(helloTimer);
+    presence.leave(socketId);
+  });
   socket.on("error", () => socket.terminate());
   socket.on("pong", () => (isAlive = true));
   socket.on("message", (data) => {
@@ -54,12 +60,22 @@ export function createClient(socket: WebSocket, deps: ApiDeps, recent: RecentEve
     const frame = readFrame(data);
     if (frame === null || (frame.type === "hello") !== (token === undefined)) return socket.close(CLOSE.malformed);
     clearTimeout(helloTimer);
+    if (frame.type === "looking") return look(frame);
     token = frame.token;
     const operator = await authorizeToken(deps, frame.token, access);
     if (viewer !== undefined && viewer.operatorId !== operator.operatorId) throw new ProductError("auth.required");
     viewer = operator;
     await markSeen(deps.db, operator.operatorId);
     if (frame.type === "hello") await begin(operator, frame.after);
+  };
+
+  const look = async ({ conversationId, typing }: Extract<ClientFrame, { type: "looking" }>) => {
+    if (viewer === undefined) return;
+    const { tenantId, operatorId, name } = viewer;
+    const seen = conversationId !== null && (await isVisible(deps.db, viewer, conversationId)) ? conversationId : null;
+    presence.look(socketId, { tenantId, operatorId, name, conversationId: seen, typing }, (onlookers) => {
+      if (seen !== null) send({ type: "onlookers", conversationId: seen, onlookers: [...onlookers] });
+    });
   };
 
   /** Throws once the operator may not listen any more. */
@@ -116,7 +132,7 @@ export function createClient(socket: WebSocket, deps: ApiDeps, recent: RecentEve
 
   const send = (frame: ServerFrame) => {
     if (socket.readyState !== socket.OPEN) return;
-    told = frame.cursor;
+    if (frame.type !== "onlookers") told = frame.cursor;
     if (socket.bufferedAmount > UNSENT_BYTES_MAX) socket.close(CLOSE.tryAgainLater);
     else socket.send(JSON.stringify(frame));
   };
@@ -143,6 +159,15 @@ export function createClient(socket: WebSocket, deps: ApiDeps, recent: RecentEve
     close: (code) => socket.close(code),
   };
 }
+
+const isVisible = (db: ApiDeps["db"], viewer: SignedIn, id: string): Promise<boolean> =>
+  requireVisible(db, viewer, "conversationId", id).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof ProductError) return false;
+      throw error;
+    },
+  );
 
 function readFrame(data: RawData): ClientFrame | null {
   try {

@@ -4,6 +4,7 @@ import type { ApiDeps } from "../apiDeps.ts";
 import { createClient } from "./client.ts";
 import type { Client } from "./client.ts";
 import type { LoggedEvent } from "./readEvents.ts";
+import type { Presence } from "./presence.ts";
 import type { RecentEvents } from "./recentEvents.ts";
 
 const HEARTBEAT_MS = 15_000;
@@ -16,12 +17,12 @@ export interface Clients {
   stop(): void;
 }
 
-export function createClients(deps: ApiDeps, recent: RecentEvents): Clients {
+export function createClients(deps: ApiDeps, recent: RecentEvents, presence: Presence): Clients {
   const open = new Set<Client>();
   const heartbeat = setInterval(() => open.forEach((client) => client.beat()), HEARTBEAT_MS).unref();
   return {
     welcome(socket) {
-      const client = createClient(socket, deps, recent);
+      const client = createClient(socket, deps, recent, presence);
       open.add(client);
       deps.metrics.realtimeClients.set(open.size);
       socket.once("close", () => {

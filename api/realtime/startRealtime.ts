@@ -2,28 +2,42 @@ import { STATUS_CODES } from "node:http";
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
+import type { EventKind } from "../../contracts/realtime.ts";
+import { EVENTS_CHANNEL } from "../../commands/transact.ts";
 import type { ApiDeps } from "../apiDeps.ts";
 import { createClients } from "./clients.ts";
 import { followEvents } from "./followEvents.ts";
-import { listenForWakes } from "./listenForWakes.ts";
+import { listen } from "./listen.ts";
+import { createPresence, PRESENCE_CHANNEL } from "./presence.ts";
 import { createRecentEvents } from "./recentEvents.ts";
+
+const isNews: ReadonlySet<EventKind> = new Set(["message.received", "notification.created"]);
 
 /** The longest frame a client has reason to send. */
 const FRAME_BYTES_MAX = 16_384;
 
-/** Serves `/ws` (contracts/realtime.ts): one reader of the log for the process, shared by all its clients. */
-export function startRealtime(deps: ApiDeps, server: Server): { stop(): Promise<void> } {
+/**
+ * Serves `/ws` (contracts/realtime.ts): one reader of the log for the process, shared by all its clients. `onNews` is called
+ * when something was written that somebody may have to be notified of.
+ */
+export function startRealtime(deps: ApiDeps, server: Server, onNews: () => void): { stop(): Promise<void> } {
   const recent = createRecentEvents();
-  const clients = createClients(deps, recent);
+  const presence = createPresence(deps.db);
+  const clients = createClients(deps, recent, presence);
   const follower = followEvents(deps.db, {
     onStart: recent.start,
     onEvents(events) {
       recent.add(events);
       clients.tell(events);
+      if (events.some(({ event }) => isNews.has(event.kind))) onNews();
     },
     log: deps.log,
   });
-  const listener = listenForWakes(deps.settings.databaseUrl, follower.wake, deps.log);
+  const listener = listen(
+    deps.settings.databaseUrl,
+    { [EVENTS_CHANNEL]: follower.wake, [PRESENCE_CHANNEL]: presence.hear },
+    { onListening: follower.wake, log: deps.log },
+  );
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: FRAME_BYTES_MAX,

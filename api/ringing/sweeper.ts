@@ -53,6 +53,7 @@ export async function sweep(db: DataSource, ringer: Ringer, metrics: Metrics): P
   ringer.ring("inbound", inbound.filter(silent("inbound")));
   ringer.ring("outbox", outbox.filter(silent("outbox")));
   ringer.fetchMedia(await findUnfetched(db));
+  metrics.lastSweep.setToCurrentTime();
 }
 
 /**

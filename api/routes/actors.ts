@@ -1,6 +1,6 @@
 import type { DataSource } from "typeorm";
 import type { ActorView } from "../../contracts/conversation.ts";
-import { getActor } from "../../contracts/endpoints/conversations.ts";
+import { getActor, listDecisions } from "../../contracts/endpoints/conversations.ts";
 import { listStuckActors } from "../../contracts/endpoints/actors.ts";
 import { ProductError } from "../../contracts/errors.ts";
 import type { ConversationId } from "../../contracts/ids.ts";
@@ -21,18 +21,18 @@ export const actorRoutes = [
   route(getActor, async ({ params: { conversationId }, operator, deps }): Promise<ActorView> => {
     const bells = await readBells(deps.db, conversationId);
     const workflowId = conversationWorkflowId(conversationId);
-    const [actor, decisions] = await Promise.all([
-      askActor(deps, conversationId),
-      readDecisions(deps.db, conversationId),
-    ]);
+    const actor = await askActor(deps, conversationId);
     return {
       workflowId,
       temporalUrl: forInstallation(operator, workflowUrl(deps.settings, workflowId)),
       ...actor,
       ...bells,
-      decisions,
     };
   }),
+
+  route(listDecisions, async ({ params: { conversationId }, deps: { db } }) => ({
+    decisions: await readDecisions(db, conversationId),
+  })),
 
   route(listStuckActors, async ({ operator, deps: { db, temporal, settings } }) => {
     const query = stuckQuery(operator.tenantId);

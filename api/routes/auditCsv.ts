@@ -18,6 +18,7 @@ const PAGE_ROWS = 500;
 const columns = [
   "occurredAt",
   "operatorId",
+  "apiKeyId",
   "operatorName",
   "action",
   "entityId",

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { changeChannelAccount as change } from "../../commands/changeChannelAccount.ts";
 import { changeChannelStatus } from "../../commands/changeChannelStatus.ts";
 import type { ChannelCheck } from "../../contracts/channelAccount.ts";
 import {
+  changeChannelAccount,
   checkChannelAccount,
   createChannelAccount,
   getChannelAccount,
@@ -41,6 +43,11 @@ export const channelAccountRoutes = [
   route(createChannelAccount, async ({ body, operator, deps }) => {
     const id = await connectChannelAccount(deps, operator, body);
     return presentChannelAccount(await readAccount(deps.db, operator.tenantId, id));
+  }),
+
+  route(changeChannelAccount, async ({ params: { channelAccountId }, body, operator, deps: { db } }) => {
+    await change(db, operator.tenantId, channelAccountId, body, operator);
+    return presentChannelAccount(await readAccount(db, operator.tenantId, channelAccountId));
   }),
 
   route(checkChannelAccount, async ({ params: { channelAccountId }, operator, deps }): Promise<ChannelCheck> => {

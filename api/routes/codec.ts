@@ -2,7 +2,7 @@ import type { Payload } from "@temporalio/common";
 import { decodePayloads, encodePayloads } from "../../contracts/endpoints/actors.ts";
 import { ProductError } from "../../contracts/errors.ts";
 import { createPayloadCodec } from "../../temporal/payloadCodec.ts";
-import type { EncryptionKey } from "../../temporal/payloadCodec.ts";
+import type { EncryptionKey } from "../../config/aesGcm.ts";
 import { route } from "../mount.ts";
 import { fromJsonPayload, toJsonPayload } from "../temporal/jsonPayloads.ts";
 

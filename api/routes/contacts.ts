@@ -1,36 +1,52 @@
 import { z } from "zod";
+import type { DataSource } from "typeorm";
+import type { Contact } from "../../contracts/contact.ts";
 import { getContact, listContacts } from "../../contracts/endpoints/records.ts";
 import { ProductError } from "../../contracts/errors.ts";
-import { containing, pageOf, readCursor } from "../cursor.ts";
+import type { ContactId, TenantId } from "../../contracts/ids.ts";
+import { pageOf, readCursor } from "../cursor.ts";
 import { route } from "../mount.ts";
 import { parameters } from "../parameters.ts";
 import { presentContact, selectContacts } from "../presenters/contact.ts";
 import type { ContactRow } from "../presenters/contact.ts";
+import { searchPattern } from "../searchContacts.ts";
 import { sees } from "../scope/scopes.ts";
+import type { Viewer } from "../scope/viewer.ts";
 
 export const contactRoutes = [
-  route(listContacts, async ({ query: { search, cursor, limit }, operator, deps: { db } }) => {
-    const [name, id] = readCursor(cursor, z.string());
-    const { values, bind } = parameters();
-    const sought = search ? bind(containing(search)) : null;
-    const rows: ContactRow[] = await db.query(
-      `${selectContacts}
-       WHERE ${sees.contact(operator, "p", bind)}
-         ${sought === null ? "" : `AND (p.name ILIKE ${sought} OR p.phone ILIKE ${sought})`}
-         ${name === null ? "" : `AND (p.name, p.id) > (${bind(name)}, ${bind(id)})`}
-       ORDER BY p.name, p.id LIMIT ${bind(limit + 1)}`,
-      values,
-    );
-    const { page, next } = pageOf(rows, limit, (row) => [row.name, row.id]);
-    return { contacts: page.map(presentContact), next };
-  }),
-
-  route(getContact, async ({ params: { contactId }, operator: { tenantId }, deps: { db } }) => {
-    const [row]: ContactRow[] = await db.query(`${selectContacts} WHERE p.id = $1 AND p."tenantId" = $2`, [
-      contactId,
-      tenantId,
-    ]);
-    if (row === undefined) throw new ProductError("contact.not_found");
-    return presentContact(row);
-  }),
+  route(listContacts, ({ query, operator, deps: { db } }) => readContacts(db, operator, query)),
+  route(getContact, ({ params: { contactId }, operator: { tenantId }, deps: { db } }) =>
+    readContact(db, tenantId, contactId),
+  ),
 ];
+
+/** The contacts that somebody may see, by name. */
+export async function readContacts(
+  db: DataSource,
+  viewer: Viewer,
+  { search, cursor, limit }: z.output<typeof listContacts.query>,
+): Promise<z.input<typeof listContacts.result>> {
+  const [name, id] = readCursor(cursor, z.string());
+  const { values, bind } = parameters();
+  const conditions = [sees.contact(viewer, "p", bind)];
+  if (search) {
+    const pattern = bind(searchPattern(search));
+    conditions.push(`(p.name ILIKE ${pattern} OR p.phone ILIKE ${pattern})`);
+  }
+  if (name !== null) conditions.push(`(p.name, p.id) > (${bind(name)}, ${bind(id)})`);
+  const rows: ContactRow[] = await db.query(
+    `${selectContacts} WHERE p.id = ANY(ARRAY(
+       SELECT p.id FROM contacts p WHERE ${conditions.join(" AND ")} ORDER BY p.name, p.id LIMIT ${bind(limit + 1)}))
+     ORDER BY p.name, p.id`,
+    values,
+  );
+  const { page, next } = pageOf(rows, limit, (row) => [row.name, row.id]);
+  return { contacts: page.map(presentContact), next };
+}
+
+/** Throws contact.not_found, also for a contact of another tenant. */
+export async function readContact(db: DataSource, tenantId: TenantId, id: ContactId): Promise<Contact> {
+  const [row]: ContactRow[] = await db.query(`${selectContacts} WHERE p.id = $1 AND p."tenantId" = $2`, [id, tenantId]);
+  if (row === undefined) throw new ProductError("contact.not_found");
+  return presentContact(row);
+}

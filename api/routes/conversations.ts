@@ -1,17 +1,22 @@
+import type { z } from "zod";
 import { markRead } from "../../commands/markRead.ts";
 import {
   countConversations,
+  COUNTED_UP_TO,
   getConversation,
   listConversations,
   markRead as markReadEndpoint,
 } from "../../contracts/endpoints/conversations.ts";
 import type { ConversationFilter } from "../../contracts/endpoints/conversations.ts";
-import { containing, pageOf, readCursor, TimeKey } from "../cursor.ts";
+import type { ApiDeps } from "../apiDeps.ts";
+import { pageOf, readCursor, TimeKey } from "../cursor.ts";
 import { route } from "../mount.ts";
 import { parameters } from "../parameters.ts";
 import { presentConversation, readConversation, selectConversations } from "../presenters/conversation.ts";
 import type { ConversationRow } from "../presenters/conversation.ts";
+import { searchPattern, soughtContacts } from "../searchContacts.ts";
 import { sees } from "../scope/scopes.ts";
+import type { Viewer } from "../scope/viewer.ts";
 
 /** Conversations of each filter; `me` binds the operator who asks. */
 const filters: Readonly<Record<ConversationFilter, (me: () => string) => string>> = {
@@ -22,31 +27,24 @@ const filters: Readonly<Record<ConversationFilter, (me: () => string) => string>
   resolved: () => `c.status = 'resolved'`,
 };
 
+/** Along an index; without it a count of the first thousand would read the table instead. */
+const newestFirst = `ORDER BY c."lastActivityAt" DESC, c.id DESC`;
+
 export const conversationRoutes = [
-  route(listConversations, async ({ query: { filter, search, cursor, limit }, operator, deps: { db, channels } }) => {
-    const [activityKey, id] = readCursor(cursor, TimeKey);
-    const { values, bind } = parameters();
-    const sought = search ? bind(containing(search)) : null;
-    const rows: ConversationRow[] = await db.query(
-      `${selectConversations}
-       WHERE ${sees.conversation(operator, "c", bind)} AND ${filters[filter](() => bind(operator.operatorId))}
-         ${sought === null ? "" : `AND (p.name ILIKE ${sought} OR p.phone ILIKE ${sought} OR EXISTS (SELECT 1 FROM contact_identities i WHERE i."tenantId" = c."tenantId" AND i."contactId" = p.id AND i.username ILIKE ${sought}))`}
-         ${activityKey === null ? "" : `AND (c."lastActivityAt", c.id) < (${bind(activityKey)}::timestamptz, ${bind(id)})`}
-       ORDER BY c."lastActivityAt" DESC, c.id DESC LIMIT ${bind(limit + 1)}`,
-      values,
-    );
-    const { page, next } = pageOf(rows, limit, (row) => [row.activityKey, row.id]);
-    return { conversations: page.map((row) => presentConversation(row, channels)), next };
-  }),
+  route(listConversations, ({ query, operator, deps }) => readConversations(deps, operator, query)),
 
   route(countConversations, async ({ operator, deps: { db } }) => {
     const { values, bind } = parameters();
-    const counted = Object.entries(filters).map(
-      ([name, condition]) => `count(*) FILTER (WHERE ${condition(() => bind(operator.operatorId))})::int AS "${name}"`,
+    const me = () => bind(operator.operatorId);
+    const conditions = Object.entries({ ...filters, unread: () => `c.status = 'open' AND c.unread > 0` });
+    const counted = conditions.map(
+      ([name, condition]) =>
+        `(SELECT count(*)::int FROM (SELECT 1 FROM conversations c
+          WHERE ${sees.conversation(operator, "c", bind)} AND ${condition(me)}
+          ${newestFirst} LIMIT ${COUNTED_UP_TO + 1}) c) AS "${name}"`,
     );
     const [row]: (Record<ConversationFilter, number> & { unread: number })[] = await db.query(
-      `SELECT ${counted.join(", ")}, count(*) FILTER (WHERE c.status = 'open' AND c.unread > 0)::int AS unread
-       FROM conversations c WHERE ${sees.conversation(operator, "c", bind)}`,
+      `SELECT ${counted.join(", ")}`,
       values,
     );
     if (row === undefined) throw new Error("Postgres counted nothing.");
@@ -60,9 +58,35 @@ export const conversationRoutes = [
 
   route(
     markReadEndpoint,
-    async ({ params: { conversationId }, body: { upToSeq }, operator: { tenantId }, deps: { db } }) => {
-      await markRead(db, { tenantId, conversationId, upToSeq });
+    async ({ params: { conversationId }, body: { upToSeq }, operator: { tenantId, operatorId }, deps: { db } }) => {
+      await markRead(db, { tenantId, conversationId, upToSeq, operatorId });
       return {};
     },
   ),
 ];
+
+/** The conversations that somebody may see, the most recently active first. */
+export async function readConversations(
+  { db, channels }: Pick<ApiDeps, "db" | "channels">,
+  viewer: Viewer,
+  { filter, search, cursor, limit }: z.output<typeof listConversations.query>,
+): Promise<z.input<typeof listConversations.result>> {
+  const [activityKey, id] = readCursor(cursor, TimeKey);
+  const { values, bind } = parameters();
+  const conditions = [sees.conversation(viewer, "c", bind), filters[filter](() => bind(viewer.operatorId))];
+  if (search) {
+    const sought = soughtContacts(bind(viewer.tenantId), bind(searchPattern(search)));
+    conditions.push(`c."tenantId" = ${bind(viewer.tenantId)} AND c."contactId" = ANY(ARRAY(${sought}))`);
+  }
+  if (activityKey !== null) {
+    conditions.push(`(c."lastActivityAt", c.id) < (${bind(activityKey)}::timestamptz, ${bind(id)})`);
+  }
+  // The page first, and only then what its lines show.
+  const rows: ConversationRow[] = await db.query(
+    `${selectConversations} WHERE c.id = ANY(ARRAY(
+       SELECT c.id FROM conversations c WHERE ${conditions.join(" AND ")} ${newestFirst} LIMIT ${bind(limit + 1)})) ${newestFirst}`,
+    values,
+  );
+  const { page, next } = pageOf(rows, limit, (row) => [row.activityKey, row.id]);
+  return { conversations: page.map((row) => presentConversation(row, channels)), next };
+}

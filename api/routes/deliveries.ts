@@ -1,5 +1,6 @@
 import { cancelReply } from "../../commands/cancelReply.ts";
 import { queueReply } from "../../commands/queueReply.ts";
+import type { ReplyToQueue } from "../../commands/queueReply.ts";
 import { resolveDelivery } from "../../commands/resolveDelivery.ts";
 import {
   cancelReply as cancelReplyEndpoint,
@@ -7,21 +8,17 @@ import {
   sendReply,
 } from "../../contracts/endpoints/conversations.ts";
 import { ProductError } from "../../contracts/errors.ts";
+import type { Message } from "../../contracts/message.ts";
+import type { ApiDeps } from "../apiDeps.ts";
 import { route } from "../mount.ts";
 import { readConversation } from "../presenters/conversation.ts";
 import { readMessage } from "../presenters/message.ts";
 
 /** What operators write, and what they decide about it. The actor delivers; its bell is rung after the commit, unawaited. */
 export const deliveryRoutes = [
-  route(sendReply, async ({ params: { conversationId }, body, operator, deps }) => {
-    const { tenantId } = operator;
-    const { textLengthLimit } = await readConversation(deps, tenantId, conversationId);
-    if (body.text.length > textLengthLimit) throw new ProductError("message.too_long", { limit: textLengthLimit });
-    const reply = { conversationId, tenantId, by: operator, ...body };
-    const { messageId, ring } = await queueReply(deps.db, reply);
-    if (ring !== null) deps.ringer.ring("outbox", [ring]);
-    return readMessage(deps.db, tenantId, messageId);
-  }),
+  route(sendReply, ({ params, body, operator, deps }) =>
+    reply(deps, { ...params, ...body, tenantId: operator.tenantId, by: operator }),
+  ),
 
   route(cancelReplyEndpoint, async ({ params, operator, deps: { db } }) => {
     const { tenantId } = operator;
@@ -36,3 +33,13 @@ export const deliveryRoutes = [
     return readMessage(db, tenantId, params.messageId);
   }),
 ];
+
+/** Queues a reply to a conversation that its author is known to see. Throws message.too_long. */
+export async function reply(deps: ApiDeps, wanted: ReplyToQueue): Promise<Message> {
+  const { tenantId, conversationId, text } = wanted;
+  const { textLengthLimit } = await readConversation(deps, tenantId, conversationId);
+  if (text.length > textLengthLimit) throw new ProductError("message.too_long", { limit: textLengthLimit });
+  const { messageId, ring } = await queueReply(deps.db, wanted);
+  if (ring !== null) deps.ringer.ring("outbox", [ring]);
+  return readMessage(deps.db, tenantId, messageId);
+}

@@ -1,5 +1,6 @@
 import type { Route } from "../mount.ts";
 import { actorRoutes } from "./actors.ts";
+import { apiKeyRoutes } from "./apiKeys.ts";
 import { appealRoutes } from "./appeals.ts";
 import { auditRoutes } from "./audit.ts";
 import { channelAccountRoutes } from "./channelAccounts.ts";
@@ -9,15 +10,22 @@ import { contactRoutes } from "./contacts.ts";
 import { conversationRoutes } from "./conversations.ts";
 import { deliveryRoutes } from "./deliveries.ts";
 import { inboxRoutes } from "./inbox.ts";
+import { notificationRoutes } from "./notifications.ts";
 import { labelRoutes } from "./labels.ts";
+import { installationRoutes } from "./installation.ts";
 import { messageRoutes } from "./messages.ts";
 import { orderRoutes } from "./orders.ts";
+import { ownTenantRoutes } from "./ownTenant.ts";
 import { peopleRoutes } from "./people.ts";
 import { profileRoutes } from "./profile.ts";
 import { scheduledReplyRoutes } from "./scheduledReplies.ts";
 import { sessionRoutes } from "./session.ts";
 import { setupRoutes } from "./setup.ts";
 import { threadRoutes } from "./thread.ts";
+import { publicRoutes } from "./public.ts";
+import { securityRoutes } from "./security.ts";
+import { structureRoutes } from "./structure.ts";
+import { tenantRoutes } from "./tenants.ts";
 import { twoFactorRoutes } from "./twoFactor.ts";
 
 /** Every endpoint of the API. Fixed paths stand before those with parameters. */
@@ -28,6 +36,7 @@ export const routes: readonly Route[] = [
   ...inboxRoutes,
   ...labelRoutes,
   ...threadRoutes,
+  ...notificationRoutes,
   ...messageRoutes,
   ...deliveryRoutes,
   ...scheduledReplyRoutes,
@@ -42,4 +51,11 @@ export const routes: readonly Route[] = [
   ...peopleRoutes,
   ...profileRoutes,
   ...twoFactorRoutes,
+  ...apiKeyRoutes,
+  ...publicRoutes,
+  ...securityRoutes,
+  ...structureRoutes,
+  ...tenantRoutes,
+  ...ownTenantRoutes,
+  ...installationRoutes,
 ];

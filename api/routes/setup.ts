@@ -1,10 +1,9 @@
 import { beginSession } from "../../commands/beginSession.ts";
 import { setUpInstallation } from "../../commands/setUpInstallation.ts";
 import { getSetup, setUp } from "../../contracts/endpoints/session.ts";
-import { sessionOriginOf } from "../auth/sessionOriginOf.ts";
 import { openSession } from "../auth/openSession.ts";
 import { openRoute } from "../mount.ts";
-import { originOf } from "../requestOrigin.ts";
+import { sessionOriginOf } from "../requestOrigin.ts";
 
 export const setupRoutes = [
   openRoute(getSetup, async ({ deps: { db } }) => {
@@ -13,8 +12,9 @@ export const setupRoutes = [
   }),
 
   openRoute(setUp, async ({ body, request, response, deps }) => {
-    const operatorId = await setUpInstallation(deps.db, body, originOf(request));
-    const { id, rotation } = await beginSession(deps.db.manager, operatorId, sessionOriginOf(request));
+    const origin = sessionOriginOf(request);
+    const operatorId = await setUpInstallation(deps.db, body, origin);
+    const { id, rotation } = await beginSession(deps.db.manager, operatorId, origin);
     return openSession(deps, response, { sessionId: id, rotation });
   }),
 ];

@@ -1,4 +1,5 @@
 import type { DataSource } from "typeorm";
+import { hotStatement } from "../../commands/hotStatement.ts";
 import { ProductError } from "../../contracts/errors.ts";
 import type { ErrorCode } from "../../contracts/errors.ts";
 import { parameters } from "../parameters.ts";
@@ -24,6 +25,7 @@ const guards: Readonly<Record<string, Guard>> = {
   mediaId: { table: "media", sees: sees.media, notFound: "media.not_found" },
   channelAccountId: { table: "channel_accounts", sees: sees.channelAccount, notFound: "channel_account.not_found" },
   operatorId: { table: "operators", sees: sees.operator, notFound: "operator.not_found" },
+  notificationId: { table: "notifications", sees: sees.own, notFound: "notification.not_found" },
   labelId: { table: "labels", sees: sees.ofTenant, notFound: "label.not_found" },
   scheduledReplyId: {
     table: "scheduled_replies",
@@ -35,12 +37,12 @@ const guards: Readonly<Record<string, Guard>> = {
   branchId: { table: "branches", sees: sees.ofTenant, notFound: "branch.not_found" },
   teamId: { table: "teams", sees: sees.ofTenant, notFound: "team.not_found" },
   roleId: { table: "custom_roles", sees: sees.ofTenant, notFound: "role.not_found" },
-  apiKeyId: { table: "api_keys", sees: sees.ofTenant, notFound: "api_key.not_found" },
+  apiKeyId: { table: "api_keys", sees: sees.apiKey, notFound: "api_key.not_found" },
 };
 
 /** Parameters that are bounded otherwise, each with the reason. */
 const unguarded: ReadonlySet<string> = new Set([
-  "sessionId", // only one's own are looked at, whatever the scope
+  "sessionId", // looked up among one's own, or among those of the operators one sees
   "tenantId", // an administrator of the installation stands above all tenants
 ]);
 
@@ -51,9 +53,16 @@ export async function requireVisible(db: DataSource, viewer: Viewer, parameter: 
   const guard = guards[parameter];
   if (guard === undefined) return;
   const { values, bind } = parameters();
-  const found: unknown[] = await db.query(
-    `SELECT 1 FROM ${guard.table} thing WHERE thing.id = ${bind(id)} AND ${guard.sees(viewer, "thing", bind)}`,
-    values,
-  );
+  const text = `SELECT 1 FROM ${guard.table} thing WHERE thing.id = ${bind(id)} AND ${guard.sees(viewer, "thing", bind)}`;
+  const found = await prepared(text)(db, values);
   if (found.length === 0) throw new ProductError(guard.notFound);
+}
+
+const statements = new Map<string, ReturnType<typeof hotStatement>>();
+
+/** Planned once a connection: to plan a guard anew at every request costs more than to run it. There is one a guard and scope. */
+function prepared(text: string): ReturnType<typeof hotStatement> {
+  const statement = statements.get(text) ?? hotStatement(`guard-${statements.size}`, text);
+  statements.set(text, statement);
+  return statement;
 }

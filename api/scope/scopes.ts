@@ -71,6 +71,12 @@ const seesAuditEntry: Sees = (viewer, e, bind) =>
     () => `${e}."operatorId" IN (SELECT doer.id FROM operators doer WHERE ${seesOperator(viewer, "doer", bind)})`,
   );
 
+/** Only one's own. */
+const seesOwn: Sees = ({ operatorId }, alias, bind) => `${alias}."operatorId" = ${bind(operatorId)}`;
+/** A key of the branch, for whoever sees the branch; one for the whole tenant only for whoever sees that. */
+const seesApiKey: Sees = (viewer, k, bind) =>
+  within(viewer, k, bind, () => `${k}."branchId" = ANY(${bind(viewer.branchIds)}::text[])`);
+
 export const sees = {
   conversation: seesConversation,
   contact: seesContact,
@@ -79,5 +85,7 @@ export const sees = {
   channelAccount: seesChannelAccount,
   operator: seesOperator,
   auditEntry: seesAuditEntry,
+  apiKey: seesApiKey,
   ofTenant: seesOfTenant,
+  own: seesOwn,
 } as const satisfies Record<string, Sees>;

@@ -2,6 +2,7 @@ import type { TenantId } from "../../contracts/ids.ts";
 import type { ReachableTemporal } from "./reachTemporal.ts";
 
 const LIST_TIMEOUT_MS = 5_000;
+const COUNT_TIMEOUT_MS = 2_000;
 const ACTORS_MAX = 200;
 
 /** Set by the server after five failures of a workflow task in a row, and taken away after the first success. */
@@ -17,6 +18,10 @@ export interface StuckActor {
 
 /** The visibility query of a tenant's stuck actors; also the text of a saved view in the Temporal UI. */
 export const stuckQuery = (tenantId: TenantId): string => `${STUCK} AND SwTenant = "${tenantId}"`;
+
+/** How many of them there are in the whole installation. */
+export const countStuckActors = (temporal: ReachableTemporal): Promise<number> =>
+  temporal.call(COUNT_TIMEOUT_MS, async (client) => (await client.workflow.count(STUCK)).count);
 
 /** Actors whose workflow task keeps failing. */
 export function findStuckActors(temporal: ReachableTemporal, query: string): Promise<readonly StuckActor[]> {

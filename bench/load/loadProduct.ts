@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
 import { memoryMbOfTree } from "../processTree.ts";
+import type { LoadPlan } from "./arguments.ts";
 import { countWakes } from "./countWakes.ts";
 import { interruption } from "../interruption.ts";
 import { cpuUsed, readCpu } from "./measureCpu.ts";
 import { isDrained, readRecords } from "./readRecords.ts";
 import { composeReport, type LoadReport } from "./report.ts";
 import { runPhase } from "./runPhase.ts";
+import type { Provider } from "./startProvider.ts";
 import { type Stack, type StackSettings, startStack } from "./startStack.ts";
 import { verify } from "./verify.ts";
 import { type Watch, watchRealtime } from "./watchRealtime.ts";
@@ -17,8 +19,13 @@ const LOOK_MS = 250;
 /** Chats and bursts are numbered from here. */
 const first = { warmUp: 500_000_000, measured: 600_000_000 } as const;
 
+interface LoadSettings extends StackSettings {
+  readonly plan: LoadPlan;
+  readonly provider: Provider;
+}
+
 /** Starts the product, loads it, lets it finish, and stops it, however this ends. */
-export async function loadProduct(settings: StackSettings): Promise<LoadReport> {
+export async function loadProduct(settings: LoadSettings): Promise<LoadReport> {
   const starting = startStack(settings);
   try {
     return await Promise.race([starting.then((stack) => load(stack, settings)), interruption()]);
@@ -29,7 +36,7 @@ export async function loadProduct(settings: StackSettings): Promise<LoadReport> 
 }
 
 /** Compares what was offered with what the database and the messenger hold afterwards. */
-async function load(stack: Stack, { plan, provider, say }: StackSettings): Promise<LoadReport> {
+async function load(stack: Stack, { plan, provider, say }: LoadSettings): Promise<LoadReport> {
   const { apiUrl, tenant } = stack;
   const webhook = { url: `${apiUrl}/hooks/${tenant.channelAccountId}`, secret: tenant.hookSecret };
   const pids = { ...stack.pids, provider: provider.pid };

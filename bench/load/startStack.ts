@@ -17,8 +17,8 @@ import { type SeededTenant, seedTenant } from "./seedTenant.ts";
 import type { Provider } from "./startProvider.ts";
 
 export interface StackSettings {
-  readonly plan: LoadPlan;
-  readonly provider: Provider;
+  readonly plan: Pick<LoadPlan, "profile" | "mode" | "llmMs">;
+  readonly provider: Pick<Provider, "telegramUrl" | "modelUrl">;
   /** The bot's, at the fake Telegram. */
   readonly token: string;
   readonly say: (line: string) => void;

@@ -1,4 +1,5 @@
 import { DemoRefusal } from "../../contracts/demoMessenger.ts";
+import { parseJson } from "../../contracts/parseJson.ts";
 import type { SendOutcome } from "../../contracts/update.ts";
 import type { Outbound } from "../outbound.ts";
 
@@ -58,11 +59,3 @@ export const detailOf = (error: unknown): string =>
     : error instanceof Error
       ? error.message
       : "no answer";
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}

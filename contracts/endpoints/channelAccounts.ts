@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ChannelKind } from "../channel.ts";
 import { ChannelAccount, ChannelAccountHealth, ChannelCheck, ChannelKindDescription } from "../channelAccount.ts";
 import { endpoint } from "../endpoint.ts";
-import { ChannelAccountId } from "../ids.ts";
+import { BranchId, ChannelAccountId } from "../ids.ts";
 
 const params = z.object({ channelAccountId: ChannelAccountId });
 
@@ -45,6 +45,20 @@ export const createChannelAccount = endpoint({
     kind: ChannelKind,
     name: z.string().trim().min(1).max(100),
     settings: z.record(z.string(), z.unknown()),
+  }),
+  result: ChannelAccount,
+});
+
+export const changeChannelAccount = endpoint({
+  name: "changeChannelAccount",
+  summary: "Rename a channel account or give it to another branch; its conversations go with it.",
+  method: "PATCH",
+  path: "/api/v1/operator/channel-accounts/:channelAccountId",
+  access: "channels.manage",
+  params,
+  body: z.object({
+    name: z.string().trim().min(1).max(100).optional(),
+    branchId: BranchId.nullable().optional(),
   }),
   result: ChannelAccount,
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ActorView, Conversation } from "../conversation.ts";
+import { ActorView, Conversation, Decision } from "../conversation.ts";
 import { endpoint } from "../endpoint.ts";
 import { ConversationId, MessageId } from "../ids.ts";
 import { Message } from "../message.ts";
@@ -26,6 +26,15 @@ export const listConversations = endpoint({
   result: z.object({ conversations: z.array(Conversation), next: z.string().nullable() }),
 });
 
+/** Nobody needs to know how many more there are, and a list must not wait for it. */
+export const COUNTED_UP_TO = 999;
+
+const Count = z
+  .number()
+  .int()
+  .max(COUNTED_UP_TO + 1);
+
+/** A count above COUNTED_UP_TO says that there are more than that. */
 export const countConversations = endpoint({
   name: "countConversations",
   summary: "How many conversations stand in each filter, and how many are unread.",
@@ -33,8 +42,8 @@ export const countConversations = endpoint({
   path: `${base}/counts`,
   access: "conversations.read",
   result: z.object({
-    counts: z.record(ConversationFilter, z.number().int()),
-    unread: z.number().int(),
+    counts: z.record(ConversationFilter, Count),
+    unread: Count,
   }),
 });
 
@@ -160,9 +169,20 @@ export const markRead = endpoint({
   result: z.object({}),
 });
 
+/** Apart from the actor, so that a Temporal server that is slow or away keeps nobody from reading them. */
+export const listDecisions = endpoint({
+  name: "listDecisions",
+  summary: "Why what happened in a conversation happened, the latest first.",
+  method: "GET",
+  path: `${base}/:conversationId/decisions`,
+  access: "conversations.read",
+  params,
+  result: z.object({ decisions: z.array(Decision) }),
+});
+
 export const getActor = endpoint({
   name: "getActor",
-  summary: "The conversation's actor: its state, its decisions with their reasons, and a link into the Temporal UI.",
+  summary: "The conversation's actor: its state, what waits for it, and a link into the Temporal UI.",
   method: "GET",
   path: `${base}/:conversationId/actor`,
   access: "conversations.read",

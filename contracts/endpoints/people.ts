@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { endpoint } from "../endpoint.ts";
-import { OperatorId } from "../ids.ts";
+import { BranchId, OperatorId, TeamId } from "../ids.ts";
+import { Logo } from "../logo.ts";
 import { LinkKind, Person, PersonLink } from "../person.ts";
 import { Password } from "../password.ts";
-import { Role } from "../permissions.ts";
+import { DataScope, Role } from "../permissions.ts";
 
 const params = z.object({ operatorId: OperatorId });
 const access = "people.manage";
+const TeamIds = z.array(TeamId).max(100);
 const Token = z.string().min(1).max(100);
 
 export const listPeople = endpoint({
@@ -28,19 +30,25 @@ export const invitePerson = endpoint({
     name: z.string().trim().min(1).max(100),
     email: z.string().trim().toLowerCase().max(200).pipe(z.email()),
     role: Role,
+    scope: DataScope.default("GLOBAL"),
+    branchId: BranchId.nullable().default(null),
+    teamIds: TeamIds.default([]),
   }),
   result: z.object({ person: Person, link: PersonLink }),
 });
 
 export const changePerson = endpoint({
   name: "changePerson",
-  summary: "Change somebody's role or how many open conversations they hold at most.",
+  summary: "Change what somebody may do and see, their teams, or how many open conversations they hold at most.",
   method: "PATCH",
   path: "/api/v1/admin/people/:operatorId",
   access,
   params,
   body: z.object({
     role: Role.optional(),
+    scope: DataScope.optional(),
+    branchId: BranchId.nullable().optional(),
+    teamIds: TeamIds.optional(),
     maxOpenConversations: z.number().int().min(1).max(1_000).nullable().optional(),
   }),
   result: Person,
@@ -93,7 +101,7 @@ export const readPersonLink = endpoint({
   path: "/api/v1/operator/link",
   access: "anyone",
   body: z.object({ token: Token }),
-  result: z.object({ kind: LinkKind, name: z.string(), email: z.string(), tenantName: z.string() }),
+  result: z.object({ kind: LinkKind, name: z.string(), email: z.string(), tenantName: z.string(), logo: Logo }),
 });
 
 /** Opens no session: whoever found a link must still pass the second factor at sign-in. */

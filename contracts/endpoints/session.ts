@@ -37,6 +37,31 @@ export const refreshSession = endpoint({
   result: Session,
 });
 
+export const getSignInWays = endpoint({
+  name: "getSignInWays",
+  summary: "How operators may sign in here, besides e-mail and password.",
+  method: "GET",
+  path: "/api/v1/operator/session/ways",
+  access: "anyone",
+  result: z.object({
+    /** Whether somebody who forgot their password may have a link mailed. */
+    resetByMail: z.boolean(),
+    /** The identity provider's name for the button; signing in begins at OIDC_START_PATH. */
+    oidc: z.object({ name: z.string() }).nullable(),
+  }),
+});
+
+/** The answer is the same whether or not anybody has this e-mail. */
+export const forgotPassword = endpoint({
+  name: "forgotPassword",
+  summary: "Have a link to choose a new password mailed, where an operator has this e-mail.",
+  method: "POST",
+  path: "/api/v1/operator/password/forgotten",
+  access: "anyone",
+  body: z.object({ email: z.string().trim().toLowerCase().max(200).pipe(z.email()) }),
+  result: z.object({}),
+});
+
 export const signOut = endpoint({
   name: "signOut",
   summary: "End this session: both tokens stop working at once.",

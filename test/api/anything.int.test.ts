@@ -25,6 +25,9 @@ beforeAll(async () => {
     appealId: "apl_00000000",
     operatorId: "opr_00000000",
     sessionId: crypto.randomUUID(),
+    branchId: "brn_00000000",
+    teamId: "tem_00000000",
+    roleId: "rol_00000000",
   };
 });
 afterAll(() => api.close());

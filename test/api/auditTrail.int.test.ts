@@ -5,6 +5,8 @@ import { routes } from "../../api/routes/routes.ts";
 import { stepAt, totpCode } from "../../commands/totp.ts";
 import type { AuditAction } from "../../contracts/audit.ts";
 import type { Endpoint } from "../../contracts/endpoint.ts";
+import { setLogo } from "../../contracts/endpoints/ownTenant.ts";
+import { SMALLEST_PNG } from "../support/smallestPng.ts";
 import { closeConversation, sendReply, takeOver } from "../../contracts/endpoints/conversations.ts";
 import { createCannedReply, createMacro } from "../../contracts/endpoints/composing.ts";
 import { createLabel } from "../../contracts/endpoints/inbox.ts";
@@ -14,17 +16,18 @@ import { scheduleReply } from "../../contracts/endpoints/scheduledReplies.ts";
 import { Session } from "../../contracts/endpoints/session.ts";
 import { nothingExtracted } from "../../contracts/extraction.ts";
 import type { ChannelAccountStatus } from "../../contracts/channel.ts";
+import type { ApiKeyId } from "../../contracts/ids.ts";
 import { AppealRecord } from "../../entities/appealRecord.ts";
 import { AuditEntryRecord } from "../../entities/auditEntryRecord.ts";
 import { ChannelAccountRecord } from "../../entities/channelAccountRecord.ts";
 import { MessageRecord } from "../../entities/messageRecord.ts";
 import { newId } from "../../entities/newId.ts";
-import type { TenantRecord } from "../../entities/tenantRecord.ts";
+import { TenantRecord } from "../../entities/tenantRecord.ts";
 import { startTelegramSimulator } from "../../simulators/telegram/server.ts";
 import { createPayloadCodec } from "../../temporal/payloadCodec.ts";
 import { startWorkers } from "../../workers/startWorkers.ts";
 import { findWorkflowCode } from "../../workers/workflowCode.ts";
-import { botToken, buildChannelAccount } from "../support/builders.ts";
+import { botToken, buildBranch, buildChannelAccount, buildRole, buildTeam } from "../support/builders.ts";
 import { createTestNamespace } from "../support/testNamespace.ts";
 import { fromBase32 } from "./fromBase32.ts";
 import { openInbox } from "./inbox.ts";
@@ -57,10 +60,18 @@ afterAll(async () => {
 
 type Signed = Awaited<ReturnType<TestApi["signInTo"]>>;
 
+/** An API key, to which a change is put down in an operator's stead. */
+interface AsKey {
+  readonly id: null;
+  readonly name: string;
+  readonly token: string;
+  readonly apiKeyId: ApiKeyId;
+}
+
 interface Prepared {
   readonly params?: Readonly<Record<string, string>>;
   readonly body?: unknown;
-  readonly operator?: Signed;
+  readonly operator?: Signed | AsKey;
 }
 
 interface Audited {
@@ -72,7 +83,13 @@ interface Audited {
 /** Endpoints that write but leave no entry, each with its reason. */
 const exempt: Readonly<Record<string, string>> = {
   markRead: "What an operator has seen is no change of the business.",
-  refreshSession: "It goes on with a session whose beginning was put down.",
+  readNotifications: "What an operator has heard is no change of the business.",
+  snoozeNotification: "What an operator has heard is no change of the business.",
+  changeNotificationSettings: "How an operator hears of things is theirs alone.",
+  subscribePush: "How an operator hears of things is theirs alone.",
+  unsubscribePush: "How an operator hears of things is theirs alone.",
+  refreshSession: "It goes on with a session whose beginning was put down; a copied token is put down by itself.",
+  forgotPassword: "It answers before it knows whether there is anything to put down; forgotPassword.int.test.ts looks.",
   readPersonLink: "It reads; it is a POST so that the token stands in no address.",
   beginTwoFactor: "What it stores counts for nothing until a code confirms it, which is put down.",
   saveDraft: "What has not been said yet is no change of the business.",
@@ -218,6 +235,103 @@ const audited: Readonly<Record<string, Audited>> = {
     },
   },
   removeTwoFactor: { action: "twoFactor.removed", prepare: () => ownPassword() },
+  createApiKey: {
+    action: "apiKey.created",
+    prepare: async () => ({
+      operator: await api.signInTo(tenant),
+      body: { name: "Магазин", permissions: ["contacts.read"], expiresInDays: null },
+    }),
+  },
+  revokeApiKey: {
+    action: "apiKey.revoked",
+    async prepare() {
+      const { id: apiKeyId } = await api.addApiKey(tenant);
+      return { operator: await api.signInTo(tenant), params: { apiKeyId } };
+    },
+  },
+  publicSendReply: {
+    action: "reply.queued",
+    async prepare() {
+      const { params } = await conversation();
+      const { id: apiKeyId, name, secret: token } = await api.addApiKey(tenant);
+      return {
+        params,
+        operator: { id: null, name, token, apiKeyId },
+        body: { text: "Готово", clientKey: "audit-trail-3" },
+      };
+    },
+  },
+  changeSafetyRules: {
+    action: "safety.changed",
+    prepare: async () => ({ operator: await api.signInTo(tenant), body: { twoFactorRequired: false } }),
+  },
+  endOpenSession: {
+    action: "session.ended",
+    async prepare() {
+      const colleagues = await api.signInTo(tenant);
+      const { result } = await api.call(listSessions, { token: colleagues.token });
+      return { operator: await api.signInTo(tenant), params: { sessionId: result.sessions[0]?.id ?? "" } };
+    },
+  },
+  changeChannelAccount: {
+    action: "channelAccount.changed",
+    prepare: async () => ({ ...(await accountThatIs("active")), body: { name: "Бот у метро" } }),
+  },
+  createBranch: {
+    action: "branch.created",
+    prepare: async () => ({ operator: await api.signInTo(tenant), body: { name: "Север", parentId: null } }),
+  },
+  changeBranch: { action: "branch.changed", prepare: () => branch({ name: "Юг" }) },
+  deleteBranch: { action: "branch.deleted", prepare: () => branch() },
+  createTeam: {
+    action: "team.created",
+    prepare: async () => ({
+      operator: await api.signInTo(tenant),
+      body: { name: "Приём", branchId: null, memberIds: [] },
+    }),
+  },
+  changeTeam: { action: "team.changed", prepare: () => team({ name: "Выдача" }) },
+  deleteTeam: { action: "team.deleted", prepare: () => team() },
+  createRole: {
+    action: "role.created",
+    prepare: async () => ({ operator: await api.signInTo(tenant), body: { name: "Стажёр", permissions: [] } }),
+  },
+  changeRole: { action: "role.changed", prepare: () => role({ permissions: ["contacts.read"] }) },
+  deleteRole: { action: "role.deleted", prepare: () => role() },
+  createTenant: {
+    action: "tenant.created",
+    async prepare() {
+      const administrator = { name: "Пётр", email: `${newId("opr")}@example.test` };
+      const body = { name: "Мастерская", language: "ru", timeZone: "Europe/Moscow", administrator };
+      return { operator: await api.signInTo(tenant, "ADMIN", true), body };
+    },
+  },
+  changeOwnTenant: {
+    action: "tenant.settingsChanged",
+    prepare: async () => ({ operator: await api.signInTo(tenant), body: { retentionDays: 365 } }),
+  },
+  setLogo: {
+    action: "tenant.settingsChanged",
+    prepare: async () => ({ operator: await api.signInTo(tenant), body: { base64: SMALLEST_PNG } }),
+  },
+  removeLogo: {
+    action: "tenant.settingsChanged",
+    async prepare() {
+      const operator = await api.signInTo(tenant);
+      await api.call(setLogo, { token: operator.token, body: { base64: SMALLEST_PNG } });
+      return { operator };
+    },
+  },
+  renameTenant: { action: "tenant.renamed", prepare: () => otherTenant({ name: "Ещё одна" }) },
+  suspendTenant: { action: "tenant.suspended", prepare: () => otherTenant({ reason: "Счёт не оплачен" }) },
+  resumeTenant: {
+    action: "tenant.resumed",
+    async prepare() {
+      const prepared = await otherTenant();
+      await api.db.getRepository(TenantRecord).update({ id: prepared.params.tenantId }, { status: "suspended" });
+      return prepared;
+    },
+  },
   correctAppeal: {
     action: "appeal.corrected",
     async prepare() {
@@ -243,8 +357,28 @@ async function labelled() {
   return { operator, params: { labelId: result.id } };
 }
 
+async function otherTenant(body: unknown = {}) {
+  const { id: tenantId } = await api.addTenant();
+  return { operator: await api.signInTo(tenant, "ADMIN", true), params: { tenantId }, body };
+}
+
 async function ownPassword(): Promise<Prepared> {
   return { operator: await api.signInTo(tenant), body: { password: PASSWORD } };
+}
+
+async function branch(body: unknown = {}): Promise<Prepared> {
+  const { id: branchId } = await buildBranch(api.db, tenant);
+  return { operator: await api.signInTo(tenant), params: { branchId }, body };
+}
+
+async function team(body: unknown = {}): Promise<Prepared> {
+  const { id: teamId } = await buildTeam(api.db, tenant);
+  return { operator: await api.signInTo(tenant), params: { teamId }, body };
+}
+
+async function role(body: unknown = {}): Promise<Prepared> {
+  const { id: roleId } = await buildRole(api.db, tenant);
+  return { operator: await api.signInTo(tenant), params: { roleId }, body };
 }
 
 async function colleague(body: unknown = {}) {
@@ -344,8 +478,9 @@ test.each(writing.filter(({ name }) => !(name in exempt)).map((endpoint) => [end
     expect(left[0]).toMatchObject({
       action: fixture.action,
       tenantId: expect.stringMatching(/^ten_/),
-      operatorId: operator?.id ?? Session.parse(answer.result).operator.id,
-      operatorName: "Анна",
+      operatorId: operator === undefined ? Session.parse(answer.result).operator.id : operator.id,
+      operatorName: operator?.name ?? "Анна",
+      apiKeyId: operator !== undefined && "apiKeyId" in operator ? operator.apiKeyId : null,
       address: expect.stringMatching(/127\.0\.0\.1$/),
       requestId: answer.headers.get("x-request-id"),
     });

@@ -3,6 +3,7 @@ import {
   cancelReply,
   countConversations,
   getActor,
+  listDecisions,
   getConversation,
   listConversations,
   listMessages,
@@ -178,9 +179,13 @@ test("a closed conversation is reopened, and the reopening stands among its deci
   const { id: conversationId } = await inbox.receive("До свидания");
   await api.db.query(`UPDATE conversations SET status = 'resolved' WHERE id = $1`, [conversationId]);
   expect((await api.call(reopenConversation, { params: { conversationId }, token })).result.status).toBe("open");
-  const { result } = await api.call(getActor, { params: { conversationId }, token });
+  const { result } = await api.call(listDecisions, { params: { conversationId }, token });
   expect(result.decisions).toMatchObject([{ kind: "reopened", by: "Анна" }]);
-  expect(result).toMatchObject({ presence: "resting", state: null, inboundBell: "ringing" });
+  expect((await api.call(getActor, { params: { conversationId }, token })).result).toMatchObject({
+    presence: "resting",
+    state: null,
+    inboundBell: "ringing",
+  });
 });
 
 test("a corrected field of an appeal is marked, and its support is the person's word", async () => {

@@ -1,7 +1,13 @@
 import type { Worker } from "@temporalio/worker";
 import { NativeConnection } from "@temporalio/worker";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { closeConversation, getActor, handBack, takeOver } from "../../contracts/endpoints/conversations.ts";
+import {
+  closeConversation,
+  getActor,
+  listDecisions,
+  handBack,
+  takeOver,
+} from "../../contracts/endpoints/conversations.ts";
 import { Health } from "../../contracts/health.ts";
 import { createPayloadCodec } from "../../temporal/payloadCodec.ts";
 import { startWorkers } from "../../workers/startWorkers.ts";
@@ -69,7 +75,8 @@ test("a running actor tells its state and its decisions, with a link into the Te
     state: { mode: "operator", activity: "waiting" },
     temporalUrl: `http://127.0.0.1:8233/namespaces/${api.env.TEMPORAL_NAMESPACE}/workflows/conversation%2F${id}`,
   });
-  expect(result.decisions[0]).toMatchObject({ kind: "takenOver", by: name });
+  const { decisions } = (await api.call(listDecisions, { params: { conversationId: id }, token })).result;
+  expect(decisions[0]).toMatchObject({ kind: "takenOver", by: name });
 });
 
 test("with Postgres, Temporal and workers there, the product says that it is up", async () => {

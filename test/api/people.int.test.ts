@@ -47,6 +47,7 @@ test("somebody who was invited chooses a password by the link and signs in with 
     name: "Пётр",
     email,
     tenantName: tenant.name,
+    logo: null,
   });
   expect(await enter(email, NEW_PASSWORD)).toMatchObject({ code: "auth.wrong_credentials" });
   expect((await choose(secret)).status).toBe(200);

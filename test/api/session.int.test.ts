@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { getMe, getSetup, refreshSession, setUp, signIn, signOut } from "../../contracts/endpoints/session.ts";
 import { listStuckActors } from "../../contracts/endpoints/actors.ts";
+import { AuditEntryRecord } from "../../entities/auditEntryRecord.ts";
 import type { TenantRecord } from "../../entities/tenantRecord.ts";
 import { cookiesOf, PASSWORD, startTestApi } from "./testApi.ts";
 import type { TestApi } from "./testApi.ts";
@@ -71,12 +72,14 @@ test("two tabs that refresh at the same moment both go on, with the same next to
 });
 
 test("a refresh token that is used again later was copied: the session ends for everyone who holds it", async () => {
-  const { email, cookies } = await api.signInTo(tenant);
+  const { id, email, cookies } = await api.signInTo(tenant);
   const rightful = await refreshWith(cookies["sw_refresh"]);
   await letGraceExpire(email);
   expect(await refreshWith(cookies["sw_refresh"])).toMatchObject({ status: 401, code: "auth.session_ended" });
   expect(await refreshWith(cookiesOf(rightful.headers)["sw_refresh"])).toMatchObject({ code: "auth.session_ended" });
   expect(await api.call(getMe, { token: rightful.result.accessToken })).toMatchObject({ code: "auth.session_ended" });
+  const entries = await api.db.getRepository(AuditEntryRecord).findBy({ action: "session.tokenReused", entityId: id });
+  expect(entries).toEqual([expect.objectContaining({ tenantId: tenant.id, operatorId: null, before: {}, after: {} })]);
 });
 
 test("a refresh token that nobody signed is refused", async () => {

@@ -2,12 +2,15 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pino } from "pino";
+import type { DestinationStream } from "pino";
 import { inject } from "vitest";
 import type { z } from "zod";
 import { composeApi } from "../../api/composeApi.ts";
+import { createLog } from "../../config/log.ts";
 import { startApi } from "../../api/startApi.ts";
 import { createOperator } from "../../commands/createOperator.ts";
+import { ApiKeyPermission } from "../../contracts/apiKey.ts";
+import { createApiKey } from "../../contracts/endpoints/apiKeys.ts";
 import { Session, signIn } from "../../contracts/endpoints/session.ts";
 import type { Endpoint } from "../../contracts/endpoint.ts";
 import type { OperatorId } from "../../contracts/ids.ts";
@@ -23,6 +26,8 @@ import { openGate } from "./gate.ts";
 interface TestApiOptions {
   readonly variables?: Readonly<Record<string, string>>;
   readonly shut?: boolean;
+  /** Where the log goes; nowhere where not said. */
+  readonly log?: DestinationStream;
 }
 
 export const PASSWORD = "a long enough password";
@@ -54,7 +59,7 @@ export interface Answer<Result> {
  * The whole API in this process, on a real database of its own; nobody works for its actors. It reaches Postgres and
  * Temporal through gates that a test may shut. `shut` begins with them closed.
  */
-export async function startTestApi({ variables = {}, shut = false }: TestApiOptions = {}) {
+export async function startTestApi({ variables = {}, shut = false, log }: TestApiOptions = {}) {
   const [database, folder] = await Promise.all([createTestDatabase(), mkdtemp(join(tmpdir(), "switchboard-api-"))]);
   const { db } = database;
   const databaseUrl = new URL(database.url);
@@ -71,7 +76,7 @@ export async function startTestApi({ variables = {}, shut = false }: TestApiOpti
     DATA_DIR: folder,
   };
   const env = testEnv(testVariables({ ...given, ...variables }));
-  const deps = composeApi(env, pino({ level: "silent" }));
+  const deps = composeApi(env, createLog(log === undefined ? "silent" : "trace", "test", log));
   const api = await startApi(deps, { host: "127.0.0.1", port: 0 });
   const url = `http://127.0.0.1:${api.port}`;
   if (!shut) await until(() => deps.db.isInitialized);
@@ -134,6 +139,13 @@ export async function startTestApi({ variables = {}, shut = false }: TestApiOpti
       return { ...operator, token: Session.parse(answer.result).accessToken, cookies: cookiesOf(answer.headers) };
     },
     addTenant: () => buildTenant(db),
+    /** A key of the public API, made by an administrator of the tenant as the console makes it. */
+    async addApiKey(tenant: TenantRecord, body: Partial<z.input<typeof createApiKey.body>> = {}) {
+      const { token } = await this.signInTo(tenant);
+      const everything = { name: "Магазин", permissions: ApiKeyPermission.options, expiresInDays: null };
+      const { result } = await call(createApiKey, { token, body: { ...everything, ...body } });
+      return { ...result.apiKey, secret: result.secret };
+    },
 
     async close() {
       await api.stop();

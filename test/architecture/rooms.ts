@@ -26,7 +26,7 @@ const PROVIDER_SIDE = {
 /** The tree of docs/ARCHITECTURE.md as data: who may import whom. */
 export const rooms: Readonly<Record<string, Room>> = {
   contracts: { runs: [], packages: ["zod"] },
-  config: { runs: [], packages: ["zod", "pino"] },
+  config: { runs: [], packages: ["zod", "pino", "node:crypto"] },
   entities: { runs: ["contracts", "config"], never: [TEMPORAL, "express", "ws"] },
   commands: { runs: ["contracts", "entities"], never: [TEMPORAL, "express", "ws"] },
   channels: PROVIDER_SIDE,
@@ -38,7 +38,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ["@temporalio/workflow", "@temporalio/common"],
     foldersApart: true,
   },
-  temporal: { runs: ["contracts", ACTOR_MESSAGES], never: [...DATABASE, "express", "ws"] },
+  temporal: { runs: ["contracts", "config", ACTOR_MESSAGES], never: [...DATABASE, "express", "ws"] },
   activities: {
     runs: ["contracts", "commands", "entities", "channels", "knowledge"],
     knows: ["workflows", ACTOR_MESSAGES],

@@ -20,9 +20,12 @@ const screens = [
   "/contacts",
   "/channels",
   "/actors",
-  "/settings/audit",
   "/settings/templates",
   "/settings/macros",
+  "/notifications",
+  "/settings/security",
+  "/settings/audit",
+  "/settings/company",
 ] as const;
 const views = [
   ["light", desktop],

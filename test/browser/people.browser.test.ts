@@ -99,6 +99,10 @@ test.each(views)(
       await page.getByRole("menu").waitFor({ state: "hidden" });
       await check();
     }
+    await password(page, "Ваш пароль").fill(stack.login.password);
+    await page.getByRole("button", { name: "Включить вход с кодом" }).click();
+    await page.getByRole("img", { name: "QR-код с ключом для приложения с кодами" }).waitFor();
+    await check();
     await openSettings(page, "Сотрудники");
     await page.getByRole("button", { name: "Пригласить" }).click();
     await page.getByRole("dialog").getByLabel("Имя").waitFor();

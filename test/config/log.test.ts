@@ -37,6 +37,7 @@ test.each([
   ["a cause", new Error("failed", { cause: new Error(`at /bot${TOKEN}/x`) }), TOKEN, "failed"],
   ["a header", new Error("refused: Authorization: Bearer abc.def-ghi"), "abc.def", "refused"],
   ["a database's password", new Error("postgres://switchboard:hunter2@db:5432/x is away"), "hunter2", "is away"],
+  ["a mail server's password", new Error("smtp://crm%40example.test:hunter2@mail:587 refused"), "hunter2", "refused"],
   ["a phone number", new Error("no account for +7 912 000-44-55"), "912 000", "no account for"],
   ["a word that is no error", `/bot${TOKEN}/`, TOKEN, "bot"],
 ])("a log line keeps %s to itself, and what went wrong in it", (_, error, secret, words) => {

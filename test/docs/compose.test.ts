@@ -16,8 +16,12 @@ const substitutions = [...compose.matchAll(/(?<!\$)\$\{(\w+)(:[?-])?([^}]*)\}/g)
 );
 const required = new Set(substitutions.filter(({ isRequired }) => isRequired).map(({ name }) => name));
 
-test("no secret has a default: each is a variable that must be set", () => {
-  const secrets = substitutions.filter(({ name }) => /PASSWORD|SECRET|ENCRYPTION_KEYS/.test(name));
+/** Belongs to a part that may be left out, as a whole: empty where it is. */
+const OPTIONAL = "OIDC_CLIENT_SECRET";
+
+test("no secret has a default: each is a variable that must be set, or whose part is left out", () => {
+  expect(substitutions.find(({ name }) => name === OPTIONAL)?.fallback).toBe("");
+  const secrets = substitutions.filter(({ name }) => /PASSWORD|SECRET|ENCRYPTION_KEYS/.test(name) && name !== OPTIONAL);
   expect(new Set(secrets.map(({ name }) => name))).toEqual(
     new Set(["POSTGRES_PASSWORD", "TEMPORAL_POSTGRES_PASSWORD", "ENCRYPTION_KEYS", "JWT_SECRET"]),
   );

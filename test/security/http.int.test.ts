@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createChannelAccount } from "../../contracts/endpoints/channelAccounts.ts";
+import { publicGetKey } from "../../contracts/endpoints/public.ts";
 import { getMe } from "../../contracts/endpoints/session.ts";
 import { MediaRecord } from "../../entities/mediaRecord.ts";
 import { newId } from "../../entities/newId.ts";
@@ -7,11 +8,12 @@ import { startTestApi } from "../api/testApi.ts";
 import type { TestApi } from "../api/testApi.ts";
 
 const TEMPORAL_UI = "https://temporal.example.com";
+const SHOP = "https://shop.example.com";
 
 let api: TestApi;
 let administrator: Awaited<ReturnType<TestApi["signInTo"]>> & { readonly tenantId: `ten_${string}` };
 beforeAll(async () => {
-  api = await startTestApi({ variables: { TEMPORAL_UI_URL: TEMPORAL_UI } });
+  api = await startTestApi({ variables: { TEMPORAL_UI_URL: TEMPORAL_UI, CORS_ORIGINS: SHOP } });
   const tenant = await api.addTenant();
   administrator = { ...(await api.signInTo(tenant)), tenantId: tenant.id };
 });
@@ -19,14 +21,15 @@ afterAll(() => api.close());
 
 const bearer = () => ({ authorization: `Bearer ${administrator.token}` });
 
-/** The origin that the codec lets in when this one asks. */
-const allowedFor = async (origin: string) => {
-  const response = await fetch(`${api.url}/api/v1/admin/codec/decode`, { method: "OPTIONS", headers: { origin } });
-  return response.headers.get("access-control-allow-origin");
-};
+/** What a preflight of a page of this origin is answered. */
+const preflight = (path: string, origin: string) => fetch(api.url + path, { method: "OPTIONS", headers: { origin } });
+
+/** The origin that an address lets in when this one asks. */
+const allowedFor = async (origin: string, path = "/api/v1/admin/codec/decode") =>
+  (await preflight(path, origin)).headers.get("access-control-allow-origin");
 
 test("another origin is never told that it may read an answer", async () => {
-  for (const origin of ["https://evil.example", TEMPORAL_UI, "null"]) {
+  for (const origin of ["https://evil.example", TEMPORAL_UI, SHOP, "null"]) {
     const { headers, status } = await api.call(getMe, { token: administrator.token, headers: { origin } });
     expect(status).toBe(200);
     expect([...headers.keys()].filter((name) => name.startsWith("access-control-"))).toEqual([]);
@@ -38,6 +41,28 @@ test("the payload codec answers pages of the Temporal UI, and of nobody else", a
   for (const origin of ["https://evil.example", `${TEMPORAL_UI}.evil.example`, "null"])
     expect(await allowedFor(origin)).toBeNull();
 });
+
+test("the public API answers pages of the named origins, without cookies, and of nobody else", async () => {
+  const { headers } = await preflight(publicGetKey.path, SHOP);
+  expect(headers.get("access-control-allow-origin")).toBe(SHOP);
+  expect(headers.get("access-control-allow-credentials")).toBeNull();
+  expect(headers.get("vary")).toContain("Origin");
+  for (const origin of ["https://evil.example", TEMPORAL_UI, `${SHOP}.evil.example`, "null"])
+    expect(await allowedFor(origin, publicGetKey.path)).toBeNull();
+});
+
+test.each(["/api/openapi.json", getMe.path, publicGetKey.path, "/api/nothing/here"])(
+  "no browser may run, frame or embed what %s answers, refusals too",
+  async (path) => {
+    const { headers } = await fetch(api.url + path);
+    expect(headers.get("content-security-policy")).toBe(
+      "default-src 'none';frame-ancestors 'none';base-uri 'none';form-action 'none'",
+    );
+    expect(headers.get("cross-origin-resource-policy")).toBe("same-origin");
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+    expect(headers.get("referrer-policy")).toBe("no-referrer");
+  },
+);
 
 test("answers are kept by nobody and taken for nothing else, and do not say what serves them", async () => {
   const { headers } = await api.call(getMe, { token: administrator.token });

@@ -3,10 +3,13 @@ import { join } from "node:path";
 import { Client, Connection } from "@temporalio/client";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { checkChannelAccount, getChannelAccount } from "../../contracts/endpoints/channelAccounts.ts";
+import { createApiKey } from "../../contracts/endpoints/apiKeys.ts";
 import { sendReply, takeOver } from "../../contracts/endpoints/conversations.ts";
-import { signIn } from "../../contracts/endpoints/session.ts";
+import { forgotPassword, signIn } from "../../contracts/endpoints/session.ts";
+import { publicSendReply } from "../../contracts/endpoints/public.ts";
 import { ChannelAccountRecord } from "../../entities/channelAccountRecord.ts";
 import { openChannelSecrets } from "../../entities/channelSecrets.ts";
+import { OperatorRecord } from "../../entities/operatorRecord.ts";
 import { createSealer } from "../../entities/sealing.ts";
 import type { Fault } from "../../simulators/faults.ts";
 import { writeHistory } from "../support/histories.ts";
@@ -21,6 +24,8 @@ const WRITTEN = ["Зинаида", "Кукушкина", "аквариум", "п
 const ASKED = "Меня зовут Зинаида Кукушкина, +7 912 345-67-89, айфон 11 упал в аквариум, разбит экран";
 const REPLY = "Зинаида, приезжайте завтра";
 
+const MAIL_PASSWORD = "a-mail-password-of-the-test";
+
 let stack: Stack;
 let secrets: readonly string[];
 beforeAll(async () => {
@@ -28,7 +33,13 @@ beforeAll(async () => {
     settings: { quietWindowMs: 0 },
     own: ["postgres"],
     withModel: true,
-    variables: { LOG_LEVEL: "trace", OPENAI_API_KEY: "sk-a-model-key-of-the-test" },
+    variables: {
+      LOG_LEVEL: "trace",
+      OPENAI_API_KEY: "sk-a-model-key-of-the-test",
+      // A mail server that is away.
+      SMTP_URL: `smtp://crm:${MAIL_PASSWORD}@127.0.0.1:9`,
+      MAIL_FROM: "crm@example.test",
+    },
   });
   secrets = await live();
 }, 120_000);
@@ -41,6 +52,8 @@ const refuse = (chat: number, fault: Fault) =>
 
 /** Every way a message can go, well and badly. Returns what must be found nowhere. */
 async function live(): Promise<readonly string[]> {
+  // Only an administrator of the installation is given the codec's cookie.
+  await stack.db.getRepository(OperatorRecord).update({ email: stack.login.email }, { isInstallationAdmin: true });
   const session = await openBrowser();
 
   // The bot answers; then an operator does, and their reply meets every refusal of a messenger.
@@ -80,6 +93,11 @@ async function live(): Promise<readonly string[]> {
   expect((await post(hook, "{}", { "x-telegram-bot-api-secret-token": "wrong" })).status).toBe(401);
   expect((await post(stack.url + signIn.path, `{"password": "${stack.login.password}`)).status).toBe(400);
 
+  // A letter with a link that cannot leave.
+  expect((await post(stack.url + forgotPassword.path, JSON.stringify({ email: stack.login.email }))).status).toBe(200);
+  await until(() => readLog("api").includes("A letter was not sent."));
+  const apiKey = await useApiKey(conversationId);
+
   // Postgres goes while both processes work, and comes back.
   const letGo = Promise.withResolvers<void>();
   stack.model.faults.next({ kind: "hold", until: letGo.promise });
@@ -96,11 +114,13 @@ async function live(): Promise<readonly string[]> {
   return [
     ...Object.values(session),
     stack.login.password,
+    apiKey,
     stack.operator.accessToken,
     stack.variables["JWT_SECRET"] ?? "",
     stack.variables["ENCRYPTION_KEYS"]?.split(":")[1] ?? "",
     stack.variables["OPENAI_API_KEY"] ?? "",
     "demo-token",
+    MAIL_PASSWORD,
   ];
 }
 
@@ -109,6 +129,8 @@ const post = (url: string, body: string, headers: Readonly<Record<string, string
 
 /** What a browser and a messenger hold of us: cookies, and the secret and token of the account. */
 async function openBrowser() {
+  // Only an administrator of the installation has both cookies.
+  await stack.db.query(`UPDATE operators SET "isInstallationAdmin" = true WHERE email = $1`, [stack.login.email]);
   const answer = await fetch(stack.url + signIn.path, {
     method: "POST",
     headers: { "content-type": "application/json" },
@@ -122,6 +144,18 @@ async function openBrowser() {
   const { hookSecret, settings } = openChannelSecrets(sealer, sealed);
   const [token = ""] = /\d+:\w{30,}/.exec(JSON.stringify(settings)) ?? [];
   return { first, second, hookSecret, token };
+}
+
+/** Another program answers by a key of the public API, well and badly. Returns the key's secret. */
+async function useApiKey(conversationId: string): Promise<string> {
+  const body = { name: "Магазин", permissions: ["conversations.answer"], expiresInDays: 1 };
+  const { secret } = await stack.operator.call(createApiKey, { body });
+  const replies = stack.url + publicSendReply.path.replace(":conversationId", conversationId);
+  const header = { authorization: `Bearer ${secret}` };
+  expect((await post(replies, JSON.stringify({ text: REPLY, clientKey: "by-a-program" }), header)).status).toBe(200);
+  expect((await post(replies, `{"secret": "${secret}`, header)).status).toBe(400);
+  expect((await post(replies, "{}", { authorization: `Bearer ${secret}x` })).status).toBe(401);
+  return secret;
 }
 
 async function queue(chat: number, key: string): Promise<string> {
@@ -170,6 +204,6 @@ test("the actors' histories, as Temporal stores them, show no secret and nothing
 test.each(["api", "worker"])("the log of the %s shows no secret and nothing that people wrote", (name) => {
   const log = readLog(name);
   expect(log).toContain(`"level":${name === "api" ? 50 : 40}`);
-  expect(found(log, [...secrets, ...WRITTEN])).toEqual([]);
+  expect(found(log, [...secrets, ...WRITTEN, stack.login.email, "/link#"])).toEqual([]);
   expect(log).not.toMatch(/authorization|cookie|bearer|eyJ[\w-]{10,}/i);
 });

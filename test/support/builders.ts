@@ -1,14 +1,19 @@
 import { randomBytes } from "node:crypto";
 import type { DataSource } from "typeorm";
 import type { ChannelKind } from "../../contracts/channel.ts";
+import type { BranchId } from "../../contracts/ids.ts";
+import type { Permission } from "../../contracts/permissions.ts";
 import type { PriceRow } from "../../contracts/price.ts";
 import type { TenantSettings } from "../../contracts/tenantSettings.ts";
+import { BranchRecord } from "../../entities/branchRecord.ts";
 import { ChannelAccountRecord } from "../../entities/channelAccountRecord.ts";
 import { sealChannelSecrets } from "../../entities/channelSecrets.ts";
+import { CustomRoleRecord } from "../../entities/customRoleRecord.ts";
 import { newId } from "../../entities/newId.ts";
 import { OperatorRecord } from "../../entities/operatorRecord.ts";
 import { PriceRowRecord } from "../../entities/priceRowRecord.ts";
 import type { Sealer } from "../../entities/sealing.ts";
+import { TeamRecord } from "../../entities/teamRecord.ts";
 import { TenantRecord } from "../../entities/tenantRecord.ts";
 
 export const botToken = () => `${700_000_000 + randomBytes(3).readUIntBE(0, 3)}:${randomBytes(24).toString("hex")}`;
@@ -32,6 +37,36 @@ export async function buildOperator(db: DataSource, tenant: TenantRecord, name =
     passwordHash: "none",
     createdAt: new Date(),
   });
+}
+
+/** Names are unique in a company, so that each fixture has one of its own. */
+const ownName = (kind: string) => `${kind} ${randomBytes(4).toString("hex")}`;
+
+export async function buildBranch(
+  db: DataSource,
+  tenant: TenantRecord,
+  parentId: BranchId | null = null,
+): Promise<BranchRecord> {
+  const branch = { id: newId("brn"), tenantId: tenant.id, name: ownName("Филиал"), parentId, createdAt: new Date() };
+  return db.getRepository(BranchRecord).save(branch);
+}
+
+export async function buildTeam(
+  db: DataSource,
+  tenant: TenantRecord,
+  branchId: BranchId | null = null,
+): Promise<TeamRecord> {
+  const team = { id: newId("tem"), tenantId: tenant.id, name: ownName("Группа"), branchId, createdAt: new Date() };
+  return db.getRepository(TeamRecord).save(team);
+}
+
+export async function buildRole(
+  db: DataSource,
+  tenant: TenantRecord,
+  permissions: Permission[] = ["conversations.read"],
+): Promise<CustomRoleRecord> {
+  const role = { id: newId("rol"), tenantId: tenant.id, name: ownName("Роль"), permissions, createdAt: new Date() };
+  return db.getRepository(CustomRoleRecord).save(role);
 }
 
 interface ChannelAccountToBuild {

@@ -4,9 +4,12 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { queryClient } from "./queries/queryClient.ts";
 import { router } from "./routes.tsx";
-import { theme, tokens } from "./theme.ts";
+import { accent } from "./state/accent.ts";
+import { useStore } from "./state/store.ts";
+import { theme, tokensIn } from "./theme.ts";
 
 export function App() {
+  const tokens = tokensIn(useStore(accent, (name) => name));
   return (
     <MantineProvider theme={theme} cssVariablesResolver={tokens} defaultColorScheme="auto">
       <Notifications position="top-center" autoClose={5_000} limit={3} />

@@ -7,6 +7,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./App.tsx";
 import { refresh, session } from "./api/session.ts";
+import { registerWorker } from "./state/browserPush.ts";
 
 const place = document.getElementById("root");
 if (!place) throw new Error("index.html has no #root to draw in.");
@@ -19,3 +20,6 @@ createRoot(place).render(
     <App />
   </StrictMode>,
 );
+
+/** Makes the console installable, and lets it be told of things while it is closed. */
+if ("serviceWorker" in navigator) void registerWorker().catch(() => undefined);

@@ -37,11 +37,20 @@ const link = createRoute({
   component: lazyRouteComponent(() => import("./screens/session/LinkScreen.tsx"), "LinkScreen"),
 });
 
+const forgotten = createRoute({
+  getParentRoute: () => root,
+  path: "/forgotten-password",
+  component: lazyRouteComponent(() => import("./screens/session/ForgottenScreen.tsx"), "ForgottenScreen"),
+});
+
 const shell = createRoute({
   getParentRoute: () => root,
   id: "shell",
   beforeLoad: ({ location }) => {
-    if (session.get().status !== "signedIn") throw redirect({ to: "/sign-in", search: { next: location.href } });
+    const state = session.get();
+    if (state.status !== "signedIn") throw redirect({ to: "/sign-in", search: { next: location.href } });
+    const profileOnly = state.session.operator.twoFactorNeeded;
+    if (profileOnly && location.pathname !== "/settings/profile") throw redirect({ to: "/settings/profile" });
   },
   component: Shell,
 });
@@ -93,6 +102,12 @@ const actors = createRoute({
   component: lazyRouteComponent(() => import("./screens/actors/ActorsScreen.tsx"), "ActorsScreen"),
 });
 
+const notifications = createRoute({
+  getParentRoute: () => shell,
+  path: "/notifications",
+  component: lazyRouteComponent(() => import("./screens/notifications/NotificationsScreen.tsx"), "NotificationsScreen"),
+});
+
 const settings = createRoute({
   getParentRoute: () => shell,
   path: "/settings",
@@ -108,11 +123,32 @@ const settingsHome = createRoute({
   },
 });
 
+const security = createRoute({
+  getParentRoute: () => settings,
+  path: "/security",
+  component: lazyRouteComponent(() => import("./screens/settings/security/SecurityScreen.tsx"), "SecurityScreen"),
+});
+
 const audit = createRoute({
   getParentRoute: () => settings,
   path: "/audit",
   validateSearch: AuditSearch,
   component: lazyRouteComponent(() => import("./screens/settings/audit/AuditScreen.tsx"), "AuditScreen"),
+});
+
+const company = createRoute({
+  getParentRoute: () => settings,
+  path: "/company",
+  component: lazyRouteComponent(() => import("./screens/settings/company/CompanyScreen.tsx"), "CompanyScreen"),
+});
+
+const installation = createRoute({
+  getParentRoute: () => settings,
+  path: "/installation",
+  component: lazyRouteComponent(
+    () => import("./screens/settings/installation/InstallationScreen.tsx"),
+    "InstallationScreen",
+  ),
 });
 
 const people = createRoute({
@@ -133,10 +169,34 @@ const macros = createRoute({
   component: lazyRouteComponent(() => import("./screens/settings/macros/MacrosScreen.tsx"), "MacrosScreen"),
 });
 
+const branches = createRoute({
+  getParentRoute: () => settings,
+  path: "/branches",
+  component: lazyRouteComponent(() => import("./screens/settings/structure/BranchesScreen.tsx"), "BranchesScreen"),
+});
+
+const teams = createRoute({
+  getParentRoute: () => settings,
+  path: "/teams",
+  component: lazyRouteComponent(() => import("./screens/settings/structure/TeamsScreen.tsx"), "TeamsScreen"),
+});
+
+const roles = createRoute({
+  getParentRoute: () => settings,
+  path: "/roles",
+  component: lazyRouteComponent(() => import("./screens/settings/structure/RolesScreen.tsx"), "RolesScreen"),
+});
+
 const profile = createRoute({
   getParentRoute: () => settings,
   path: "/profile",
   component: lazyRouteComponent(() => import("./screens/settings/profile/ProfileScreen.tsx"), "ProfileScreen"),
+});
+
+const keys = createRoute({
+  getParentRoute: () => settings,
+  path: "/keys",
+  component: lazyRouteComponent(() => import("./screens/settings/keys/ApiKeysScreen.tsx"), "ApiKeysScreen"),
 });
 
 export const router = createRouter({
@@ -144,13 +204,29 @@ export const router = createRouter({
     signIn,
     setUp,
     link,
+    forgotten,
     shell.addChildren([
       home,
       inbox.addChildren([conversation]),
       contacts.addChildren([contact]),
       channels,
       actors,
-      settings.addChildren([settingsHome, profile, people, templates, macros, audit]),
+      notifications,
+      settings.addChildren([
+        settingsHome,
+        profile,
+        company,
+        people,
+        templates,
+        macros,
+        branches,
+        teams,
+        roles,
+        security,
+        audit,
+        keys,
+        installation,
+      ]),
     ]),
   ]),
   defaultPreload: "intent",

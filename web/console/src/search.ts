@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ConversationFilter } from "../../../contracts/endpoints/conversations.ts";
 import { MessageId } from "../../../contracts/ids.ts";
+import { ConsolePath, OidcProblem } from "../../../contracts/oidc.ts";
 
 /** What the address bar holds beside the path; anything that does not fit is left out, so an old link still opens. */
 export const PanelTab = z.enum(["appeal", "conversation", "contact", "actor"]);
@@ -18,11 +19,8 @@ export const InboxSearch = z.object({
 
 export const ContactsSearch = z.object({ search: text });
 
-/** Only an address of this console: a full URL here would let a link send people elsewhere after they sign in. */
 export const SignInSearch = z.object({
-  next: z
-    .string()
-    .regex(/^\/(?![/\\])/)
-    .optional()
-    .catch(undefined),
+  next: ConsolePath.optional().catch(undefined),
+  /** Why the identity provider let nobody in. */
+  problem: OidcProblem.optional().catch(undefined),
 });

@@ -50,11 +50,13 @@ export async function authorized(wanted: Request): Promise<Response> {
   } catch (error) {
     if (!(error instanceof ClientError) || !mendedByRefresh.has(error.code)) throw error;
     await refresh();
+    if (error.code === "auth.two_factor_needed") throw error;
     return request({ ...wanted, token: accessToken() });
   }
 }
 
-const mendedByRefresh = new Set<string>(["auth.expired", "auth.required"]);
+/** The last is not mended, but the shell learns from it that only the own profile is open now. */
+const mendedByRefresh = new Set<string>(["auth.expired", "auth.required", "auth.two_factor_needed"]);
 const Texts = z.record(z.string(), z.union([z.string(), z.number()]).optional()).default({});
 
 function address(path: string, params: unknown, query: unknown): string {

@@ -3,6 +3,9 @@ export const percent = (share: number, language: string) =>
 
 export const wholeNumber = (value: number, language: string) => new Intl.NumberFormat(language).format(value);
 
+/** A number of the lists: above what the API counts to, only that there are more. */
+export const countUpTo = (limit: number, count: number) => (count > limit ? `${limit}+` : String(count));
+
 /** Length of a recording: 0:14, 12:05. */
 export const duration = (seconds: number) =>
   `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;

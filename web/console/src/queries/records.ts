@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { listStuckActors } from "../../../../contracts/endpoints/actors.ts";
 import { listChannelAccounts, listChannelKinds } from "../../../../contracts/endpoints/channelAccounts.ts";
-import { getActor } from "../../../../contracts/endpoints/conversations.ts";
+import { getActor, listDecisions } from "../../../../contracts/endpoints/conversations.ts";
 import { getContact, listAppeals, listContacts } from "../../../../contracts/endpoints/records.ts";
 import type { ContactId, ConversationId } from "../../../../contracts/ids.ts";
 import { call } from "../api/call.ts";
@@ -11,6 +11,13 @@ export const appeals = (conversationId: ConversationId) =>
     queryKey: ["appeals", conversationId],
     queryFn: ({ signal }) => call(listAppeals, { params: { conversationId }, signal }),
     select: (answer) => answer.appeals,
+  });
+
+export const decisions = (conversationId: ConversationId) =>
+  queryOptions({
+    queryKey: ["decisions", conversationId],
+    queryFn: ({ signal }) => call(listDecisions, { params: { conversationId }, signal }),
+    select: (answer) => answer.decisions,
   });
 
 /** The actor answers about itself, so its view is never fresh for long. */

@@ -2,7 +2,9 @@ import type { ConversationId } from "../../../../contracts/ids.ts";
 import type { RealtimeEvent } from "../../../../contracts/realtime.ts";
 import { refreshMessage } from "../queries/messages.ts";
 import { refresh } from "../api/session.ts";
+import { notificationSettings } from "../queries/notifications.ts";
 import { queryClient } from "../queries/queryClient.ts";
+import { chime } from "../state/chime.ts";
 import { coalesce } from "./coalesce.ts";
 
 const listEveryMs = 300;
@@ -35,12 +37,14 @@ export function applyEvents(events: readonly RealtimeEvent[]): void {
       case "conversation.changed":
         void queryClient.invalidateQueries({ queryKey: ["actor", event.conversationId] });
         void queryClient.invalidateQueries({ queryKey: ["scheduledReplies", event.conversationId] });
+        void queryClient.invalidateQueries({ queryKey: ["decisions", event.conversationId] });
         break;
       case "conversation.left":
         if (event.conversationId) void queryClient.invalidateQueries({ queryKey: ["messages", event.conversationId] });
         break;
       case "notification.created":
         void queryClient.invalidateQueries({ queryKey: ["notifications"] });
+        soundIfWanted();
         break;
       case "operator.changed":
         void refresh().catch(() => undefined);
@@ -55,6 +59,11 @@ export function applyEvents(events: readonly RealtimeEvent[]): void {
   for (const id of grown) void queryClient.invalidateQueries({ queryKey: ["messages", id] });
   for (const id of touched) void queryClient.invalidateQueries({ queryKey: ["conversation", id] });
   if (touched.size > 0) refreshLists();
+}
+
+function soundIfWanted(): void {
+  const known = queryClient.getQueryData(notificationSettings().queryKey);
+  if (known?.settings.sound ?? true) chime();
 }
 
 /** The log no longer reaches back to our cursor: what is on screen is fetched anew, the rest when it is opened. */

@@ -1,4 +1,12 @@
-import { type ClientFrame, type EventCursor, type RealtimeEvent, ServerFrame } from "../../../../contracts/realtime.ts";
+import type { ConversationId } from "../../../../contracts/ids.ts";
+import {
+  type ClientFrame,
+  type EventCursor,
+  type Onlooker,
+  type RealtimeEvent,
+  ServerFrame,
+} from "../../../../contracts/realtime.ts";
+import type { Store } from "../state/store.ts";
 
 export interface RealtimeHandlers {
   readonly token: () => string | undefined;
@@ -8,11 +16,16 @@ export interface RealtimeHandlers {
   readonly onLost: () => void;
   readonly onEvents: (events: readonly RealtimeEvent[]) => void;
   readonly onResync: () => void;
+  readonly onOnlookers: (conversationId: ConversationId, onlookers: readonly Onlooker[]) => void;
+  /** Where the operator is, for colleagues to see. */
+  readonly place: Store<{ readonly conversationId: ConversationId | null; readonly typing: boolean }>;
 }
 
 const tokenRefused = 4401;
 const firstRetryMs = 500;
 const longestRetryMs = 15_000;
+/** The server forgets who has not said for 45 s where they are. */
+const placeEveryMs = 20_000;
 
 /** Keeps one socket open until stopped. After a break it resumes from the last cursor, so exactly the gap arrives. */
 export function openRealtime(handlers: RealtimeHandlers): () => void {
@@ -35,12 +48,18 @@ export function openRealtime(handlers: RealtimeHandlers): () => void {
   const receive = (frame: ServerFrame) => {
     attempts = 0;
     if (frame.type === "ready") handlers.onLive();
+    if (frame.type === "ready" || frame.type === "resync") sayPlace();
     if (frame.type === "events") handlers.onEvents(frame.events);
     if (frame.type === "resync") {
       handlers.onLive();
       handlers.onResync();
     }
-    cursor = frame.cursor;
+    if (frame.type === "onlookers") handlers.onOnlookers(frame.conversationId, frame.onlookers);
+    else cursor = frame.cursor;
+  };
+
+  const sayPlace = () => {
+    if (socket?.readyState === WebSocket.OPEN) send(socket, { type: "looking", ...handlers.place.get() });
   };
 
   const retry = async (code: number) => {
@@ -62,9 +81,13 @@ export function openRealtime(handlers: RealtimeHandlers): () => void {
 
   connect();
   addEventListener("online", hurry);
+  const unsubscribe = handlers.place.subscribe(sayPlace);
+  const saying = setInterval(() => handlers.place.get().conversationId && sayPlace(), placeEveryMs);
   return () => {
     stopped = true;
     clearTimeout(timer);
+    clearInterval(saying);
+    unsubscribe();
     removeEventListener("online", hurry);
     socket?.close();
   };

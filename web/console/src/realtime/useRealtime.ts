@@ -3,23 +3,25 @@ import { accessToken, refresh } from "../api/session.ts";
 import { flushOutbox } from "../state/outbox.ts";
 import { applyEvents, fetchEverythingAnew } from "./applyEvents.ts";
 import { connectionLive, connectionLost } from "./connectionState.ts";
+import { onlookers, place } from "./looking.ts";
 import { openRealtime } from "./openRealtime.ts";
 
-/** Live while somebody is signed in: mounted once, by the shell. */
-export function useRealtime(): void {
-  useEffect(
-    () =>
-      openRealtime({
-        token: accessToken,
-        renewToken: refresh,
-        onLive: () => {
-          connectionLive();
-          void flushOutbox();
-        },
-        onLost: connectionLost,
-        onEvents: applyEvents,
-        onResync: fetchEverythingAnew,
-      }),
-    [],
-  );
+/** Live while somebody is signed in and may see events: mounted once, by the shell. */
+export function useRealtime(mayListen: boolean): void {
+  useEffect(() => {
+    if (!mayListen) return;
+    return openRealtime({
+      token: accessToken,
+      renewToken: refresh,
+      onLive: () => {
+        connectionLive();
+        void flushOutbox();
+      },
+      onLost: connectionLost,
+      onEvents: applyEvents,
+      onResync: fetchEverythingAnew,
+      onOnlookers: (of, who) => onlookers.set(() => ({ of, who })),
+      place,
+    });
+  }, [mayListen]);
 }

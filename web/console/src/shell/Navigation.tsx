@@ -2,7 +2,10 @@ import { Tooltip, VisuallyHidden } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { countUpTo } from "../format/numbers.ts";
+import { logo } from "../queries/company.ts";
 import { conversationCounts } from "../queries/conversations.ts";
+import { unreadNotifications } from "../queries/notifications.ts";
 import { icon, largeIcon } from "../theme.ts";
 import { AccountMenu } from "./AccountMenu.tsx";
 import classes from "./Navigation.module.css";
@@ -19,18 +22,23 @@ export function Navigation({ as, labelled }: NavigationProps) {
   const { t } = useTranslation();
   const operator = useOperator();
   const { data: counts } = useQuery(conversationCounts());
+  const { data: notifications } = useQuery(unreadNotifications());
+  const unread = { inbox: counts?.unread ?? 0, notifications: notifications ?? 0 };
+  const { data } = useQuery(logo());
   const mine = destinations.filter(
-    ({ permission }) => permission === null || operator?.permissions.includes(permission),
+    ({ permission, onPhone }) =>
+      (as === "rail" || onPhone) && (permission === null || operator?.permissions.includes(permission)),
   );
 
   return (
     <nav className={classes[as]} aria-label={t("rail.navigation")} data-labelled={labelled || undefined}>
+      {as === "rail" && data?.logo && <img src={data.logo} alt="" className={classes.logo} />}
       {mine.map(({ to, name, icon: Icon }) => (
         <Tooltip key={to} label={t(`rail.${name}`)} position="right" disabled={labelled}>
           <Link to={to} className={classes.link} activeProps={{ "aria-current": "page" }}>
             <span className={classes.icon}>
               <Icon {...(as === "bar" ? largeIcon : icon)} aria-hidden />
-              {name === "inbox" && <UnreadMark count={counts?.unread ?? 0} />}
+              {(name === "inbox" || name === "notifications") && <UnreadMark count={unread[name]} />}
             </span>
             {labelled ? (
               <span className={classes.label}>{t(`rail.${name}`)}</span>
@@ -52,7 +60,7 @@ function UnreadMark({ count }: { readonly count: number }) {
   if (count === 0) return null;
   return (
     <span className={classes.unread}>
-      <span aria-hidden>{count > 99 ? "99+" : count}</span>
+      <span aria-hidden>{countUpTo(99, count)}</span>
       <VisuallyHidden>{t("list.unread", { count })}</VisuallyHidden>
     </span>
   );

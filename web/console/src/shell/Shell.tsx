@@ -9,7 +9,10 @@ import { breakpoints } from "../theme.ts";
 import { ConnectionBar } from "./ConnectionBar.tsx";
 import { Navigation } from "./Navigation.tsx";
 import classes from "./Shell.module.css";
+import { SuspendedBar } from "./SuspendedBar.tsx";
+import { useCompanyAccent } from "./useCompanyAccent.ts";
 import { useLayout } from "./useLayout.ts";
+import { useOperator } from "./useOperator.ts";
 
 /** The frame of every signed-in screen: navigation, the state of the connection, and one live socket. */
 export function Shell() {
@@ -17,8 +20,10 @@ export function Shell() {
   const layout = useLayout();
   const labelled = useMediaQuery(breakpoints.labelledRail, matchMedia(breakpoints.labelledRail).matches);
   const { conversationId } = useParams({ strict: false });
-  useRealtime();
-  useLeaveWhenSignedOut();
+  const profileOnly = useOperator()?.twoFactorNeeded ?? false;
+  useRealtime(!profileOnly);
+  useLeaveWhenGuarded(profileOnly);
+  useCompanyAccent();
 
   const phone = layout === "phone";
   const reading = phone && conversationId !== undefined;
@@ -30,6 +35,7 @@ export function Shell() {
       {!phone && <Navigation as="rail" labelled={labelled ?? false} />}
       <main id="content" className={classes.main} tabIndex={-1}>
         <ConnectionBar />
+        <SuspendedBar />
         <div className={classes.screen}>
           <Outlet />
         </div>
@@ -39,11 +45,11 @@ export function Shell() {
   );
 }
 
-/** The route's own guard then leads to the sign-in screen and remembers where we were. */
-function useLeaveWhenSignedOut(): void {
+/** The route's own guard then leads to the sign-in screen, and remembers where we were, or to the only page that is open. */
+function useLeaveWhenGuarded(profileOnly: boolean): void {
   const router = useRouter();
   const signedOut = useStore(session, ({ status }) => status === "signedOut");
   useEffect(() => {
-    if (signedOut) void router.invalidate();
-  }, [router, signedOut]);
+    if (signedOut || profileOnly) void router.invalidate();
+  }, [router, signedOut, profileOnly]);
 }

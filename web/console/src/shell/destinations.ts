@@ -1,19 +1,30 @@
-import { type Icon, IconAddressBook, IconInbox, IconPlugConnected, IconRoute, IconSettings } from "@tabler/icons-react";
+import {
+  type Icon,
+  IconBell,
+  IconAddressBook,
+  IconInbox,
+  IconPlugConnected,
+  IconRoute,
+  IconSettings,
+} from "@tabler/icons-react";
 import type { Permission } from "../../../../contracts/permissions.ts";
 
 interface Destination {
-  readonly to: "/inbox" | "/contacts" | "/channels" | "/actors" | "/settings";
-  readonly name: "inbox" | "contacts" | "channels" | "actors" | "settings";
+  readonly to: "/inbox" | "/contacts" | "/channels" | "/actors" | "/notifications" | "/settings";
+  readonly name: "inbox" | "contacts" | "channels" | "actors" | "notifications" | "settings";
   readonly icon: Icon;
+  /** Whether it stands in the bottom bar of a phone, where five fit; the others are reached from the settings. */
+  readonly onPhone: boolean;
   /** Null: everybody. */
   readonly permission: Permission | null;
 }
 
 /** The sections of the console, in the order of the rail and of the bottom bar; people see those their role may open. */
 export const destinations: readonly Destination[] = [
-  { to: "/inbox", name: "inbox", icon: IconInbox, permission: "conversations.read" },
-  { to: "/contacts", name: "contacts", icon: IconAddressBook, permission: "contacts.read" },
-  { to: "/channels", name: "channels", icon: IconPlugConnected, permission: "channels.read" },
-  { to: "/actors", name: "actors", icon: IconRoute, permission: "actors.read" },
-  { to: "/settings", name: "settings", icon: IconSettings, permission: null },
+  { to: "/inbox", name: "inbox", icon: IconInbox, onPhone: true, permission: "conversations.read" },
+  { to: "/contacts", name: "contacts", icon: IconAddressBook, onPhone: true, permission: "contacts.read" },
+  { to: "/channels", name: "channels", icon: IconPlugConnected, onPhone: false, permission: "channels.read" },
+  { to: "/actors", name: "actors", icon: IconRoute, onPhone: false, permission: "actors.read" },
+  { to: "/notifications", name: "notifications", icon: IconBell, onPhone: true, permission: null },
+  { to: "/settings", name: "settings", icon: IconSettings, onPhone: true, permission: null },
 ];

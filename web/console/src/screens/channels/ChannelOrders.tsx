@@ -1,4 +1,5 @@
 import { Button, Group } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
@@ -10,6 +11,7 @@ import {
 } from "../../../../../contracts/endpoints/channelAccounts.ts";
 import { call } from "../../api/call.ts";
 import { errorCode } from "../../api/clientError.ts";
+import { EditChannel } from "./EditChannel.tsx";
 
 export function ChannelOrders({ account }: { readonly account: ChannelAccount }) {
   const { t } = useTranslation();
@@ -17,6 +19,7 @@ export function ChannelOrders({ account }: { readonly account: ChannelAccount })
   const params = { channelAccountId: account.id };
   const refresh = () => client.invalidateQueries({ queryKey: ["channelAccounts"] });
   const onError = (error: Error) => notifications.show({ color: "red", message: t(`error.${errorCode(error)}`) });
+  const [opened, { open, close }] = useDisclosure(false);
   const paused = account.status === "paused";
   const toggle = useMutation({
     mutationFn: () => call(paused ? resumeChannelAccount : pauseChannelAccount, { params }),
@@ -37,6 +40,10 @@ export function ChannelOrders({ account }: { readonly account: ChannelAccount })
   });
   return (
     <Group gap="sm">
+      <Button size="xs" variant="default" aria-label={t("structure.editOf", { name: account.name })} onClick={open}>
+        {t("structure.edit")}
+      </Button>
+      <EditChannel account={opened ? account : undefined} onClose={close} />
       <Button size="xs" variant="default" loading={check.isPending} onClick={() => check.mutate()}>
         {t("channels.check")}
       </Button>

@@ -1,9 +1,12 @@
 import { Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { ChannelAccountHealth } from "../../../../../contracts/channelAccount.ts";
 import { ChannelBadge } from "../../channels/ChannelBadge.tsx";
 import { exactTime, listTime } from "../../format/dates.ts";
 import { wholeNumber } from "../../format/numbers.ts";
+import { branches } from "../../queries/structure.ts";
+import { branchPath } from "../settings/structure/branchTree.ts";
 import { ChannelOrders } from "./ChannelOrders.tsx";
 import classes from "./HealthCard.module.css";
 import { UnparsedUpdates } from "./UnparsedUpdates.tsx";
@@ -20,6 +23,7 @@ const alarming = new Set<string>(["failedToday", "uncertain"]);
 export function HealthCard({ health, mayManage }: HealthCardProps) {
   const { t, i18n } = useTranslation();
   const { account, lastUpdateAt } = health;
+  const { data: places = [] } = useQuery(branches());
   return (
     <article className={classes.card} data-status={account.status}>
       <header className={classes.header}>
@@ -29,7 +33,10 @@ export function HealthCard({ health, mayManage }: HealthCardProps) {
         <div className={classes.who}>
           <h2 className={classes.name}>{account.name}</h2>
           <Text size="sm" c="dimmed">
-            {t(`channelKind.${account.kind}`)}
+            {[
+              t(`channelKind.${account.kind}`),
+              ...(account.branchId ? [branchPath(places, account.branchId)] : []),
+            ].join(" · ")}
           </Text>
         </div>
         {mayManage && <ChannelOrders account={account} />}

@@ -28,9 +28,13 @@ export function LinkScreen() {
     );
   }
   if (!link) return null;
-  const { kind, name, tenantName } = link;
+  const { kind, name, tenantName, logo } = link;
   return (
-    <SessionFrame title={t(`link.title.${kind}`, { name })} lead={t(`link.lead.${kind}`, { tenantName })}>
+    <SessionFrame
+      title={t(`link.title.${kind}`, { name })}
+      lead={t(`link.lead.${kind}`, { tenantName })}
+      brand={{ name: tenantName, logo }}
+    >
       <PasswordForm token={token} email={link.email} />
     </SessionFrame>
   );

@@ -7,21 +7,23 @@ import classes from "./SessionFrame.module.css";
 interface SessionFrameProps {
   readonly title: string;
   readonly lead: string;
+  /** Whose page this is; the product's own without it. */
+  readonly brand?: { readonly name: string; readonly logo: string | null };
   readonly children: ReactNode;
 }
 
 const languageNames = { ru: "Русский", en: "English" } as const;
 
 /** The page around a form for somebody who is not signed in yet. */
-export function SessionFrame({ title, lead, children }: SessionFrameProps) {
+export function SessionFrame({ title, lead, brand, children }: SessionFrameProps) {
   const language = useStore(preferences, (kept) => kept.language);
   return (
     <main className={classes.page}>
       <div className={classes.form}>
         <Group gap="sm" mb="xl">
-          <img src="/favicon.svg" alt="" className={classes.logo} />
+          <img src={brand?.logo ?? "/favicon.svg"} alt="" className={classes.logo} />
           <Text fw={650} size="lg">
-            Switchboard
+            {brand?.name ?? "Switchboard"}
           </Text>
         </Group>
         <Stack gap="xs" mb="lg">

@@ -8,6 +8,7 @@ import { signIn } from "../../../../../contracts/endpoints/session.ts";
 import { call } from "../../api/call.ts";
 import { errorCode } from "../../api/clientError.ts";
 import { beginSession } from "../../api/session.ts";
+import { OtherWays } from "./OtherWays.tsx";
 import { SessionFrame } from "./SessionFrame.tsx";
 import { looksLikeEmail } from "./looksLikeEmail.ts";
 
@@ -17,7 +18,7 @@ const route = getRouteApi("/sign-in");
 export function SignInScreen() {
   const { t } = useTranslation();
   const router = useRouter();
-  const { next } = route.useSearch();
+  const { next = "/inbox", problem } = route.useSearch();
   const [asksCode, setAsksCode] = useState(false);
   const form = useForm({
     initialValues: { email: "", password: "", code: "" },
@@ -32,7 +33,7 @@ export function SignInScreen() {
       call(signIn, { body: { email, password, ...(asksCode && { code }) } }),
     onSuccess: (session) => {
       beginSession(session);
-      router.history.push(next ?? "/inbox");
+      router.history.push(next);
     },
     onError: (error) => {
       if (errorCode(error) === "auth.code_needed") setAsksCode(true);
@@ -55,6 +56,11 @@ export function SignInScreen() {
           {refusal !== undefined && refusal !== "auth.code_needed" && (
             <Alert color="red" role="alert" p="sm">
               {t(`error.${refusal}`)}
+            </Alert>
+          )}
+          {problem !== undefined && enter.isIdle && (
+            <Alert color="red" role="alert" p="sm">
+              {t(`ways.problem.${problem}`)}
             </Alert>
           )}
           {asksCode ? (
@@ -93,6 +99,7 @@ export function SignInScreen() {
           )}
         </Stack>
       </form>
+      {!asksCode && <OtherWays next={next} />}
     </SessionFrame>
   );
 }

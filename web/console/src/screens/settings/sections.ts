@@ -1,35 +1,61 @@
-import { type Icon, IconBolt, IconHistory, IconMessageCircle, IconUser, IconUsers } from "@tabler/icons-react";
+import {
+  type Icon,
+  IconBolt,
+  IconBuilding,
+  IconBuildingStore,
+  IconHistory,
+  IconKey,
+  IconMessageCircle,
+  IconPlugConnected,
+  IconRoute,
+  IconServer2,
+  IconShieldHalf,
+  IconShieldLock,
+  IconUser,
+  IconUsers,
+  IconUsersGroup,
+} from "@tabler/icons-react";
 import type { Access } from "../../../../../contracts/endpoint.ts";
 
-interface Section {
-  readonly to:
-    | "/settings/profile"
-    | "/settings/people"
-    | "/settings/templates"
-    | "/settings/macros"
-    | "/settings/audit";
-  /** Its key under `settings.section` in the catalogues. */
-  readonly name: "profile" | "people" | "templates" | "macros" | "audit";
-  readonly icon: Icon;
-  readonly access: Exclude<Access, "anyone">;
-}
-
 interface SectionGroup {
-  readonly name: "mine" | "company" | "safety" | "installation";
-  readonly sections: readonly Section[];
+  /** Its key under `settings.group` in the catalogues. */
+  readonly name: string;
+  readonly sections: readonly {
+    readonly to: string;
+    /** Its key under `settings.section` in the catalogues. */
+    readonly name: string;
+    readonly icon: Icon;
+    readonly access: Exclude<Access, "anyone">;
+  }[];
 }
 
 /** The pages of the settings in their order; people see those they may open. A new page is one line here and one route. */
-export const sectionGroups: readonly SectionGroup[] = [
+export const sectionGroups = [
   { name: "mine", sections: [{ to: "/settings/profile", name: "profile", icon: IconUser, access: "signedIn" }] },
   {
     name: "company",
     sections: [
+      { to: "/settings/company", name: "company", icon: IconBuildingStore, access: "settings.manage" },
       { to: "/settings/people", name: "people", icon: IconUsers, access: "people.read" },
       { to: "/settings/templates", name: "templates", icon: IconMessageCircle, access: "conversations.answer" },
       { to: "/settings/macros", name: "macros", icon: IconBolt, access: "settings.manage" },
+      { to: "/settings/branches", name: "branches", icon: IconBuilding, access: "people.read" },
+      { to: "/settings/teams", name: "teams", icon: IconUsersGroup, access: "people.read" },
+      { to: "/settings/roles", name: "roles", icon: IconShieldHalf, access: "people.read" },
+      { to: "/channels", name: "channels", icon: IconPlugConnected, access: "channels.read" },
+      { to: "/actors", name: "actors", icon: IconRoute, access: "actors.read" },
     ],
   },
-  { name: "safety", sections: [{ to: "/settings/audit", name: "audit", icon: IconHistory, access: "audit.read" }] },
-  { name: "installation", sections: [] },
-];
+  {
+    name: "safety",
+    sections: [
+      { to: "/settings/security", name: "security", icon: IconShieldLock, access: "settings.manage" },
+      { to: "/settings/audit", name: "audit", icon: IconHistory, access: "audit.read" },
+      { to: "/settings/keys", name: "keys", icon: IconKey, access: "keys.manage" },
+    ],
+  },
+  {
+    name: "installation",
+    sections: [{ to: "/settings/installation", name: "installation", icon: IconServer2, access: "installation" }],
+  },
+] as const satisfies readonly SectionGroup[];

@@ -4,7 +4,8 @@ import { IconSearch } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ConversationFilter } from "../../../../../../contracts/endpoints/conversations.ts";
+import { ConversationFilter, COUNTED_UP_TO } from "../../../../../../contracts/endpoints/conversations.ts";
+import { countUpTo } from "../../../format/numbers.ts";
 import { conversationCounts } from "../../../queries/conversations.ts";
 import { useShortcuts } from "../../../shell/useShortcuts.ts";
 import { smallIcon } from "../../../theme.ts";
@@ -66,7 +67,9 @@ export function ListHeader() {
             onClick={() => narrow({ filter: one === "all" ? undefined : one, search: typed.trim() || undefined })}
           >
             {t(`filter.${one}`)}
-            {one !== "resolved" && <span className={classes.count}>{data?.counts[one] ?? ""}</span>}
+            {one !== "resolved" && (
+              <span className={classes.count}>{data && countUpTo(COUNTED_UP_TO, data.counts[one])}</span>
+            )}
           </UnstyledButton>
         ))}
       </fieldset>

@@ -28,10 +28,15 @@ export function ActorTab({ conversationId }: { readonly conversationId: Conversa
       </Later>
     );
   }
-  return <ActorSheet view={data} />;
+  return <ActorSheet view={data} conversationId={conversationId} />;
 }
 
-function ActorSheet({ view }: { readonly view: ActorView }) {
+interface ActorSheetProps {
+  readonly view: ActorView;
+  readonly conversationId: ConversationId;
+}
+
+function ActorSheet({ view, conversationId }: ActorSheetProps) {
   const { t, i18n } = useTranslation();
   const { presence, state, temporalUrl } = view;
   return (
@@ -70,7 +75,7 @@ function ActorSheet({ view }: { readonly view: ActorView }) {
           {t("action.openTemporal")}
         </Button>
       )}
-      <DecisionTimeline decisions={view.decisions} />
+      <DecisionTimeline conversationId={conversationId} />
     </Stack>
   );
 }

@@ -1,14 +1,18 @@
 import { Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { Decision } from "../../../../../../contracts/conversation.ts";
+import type { ConversationId } from "../../../../../../contracts/ids.ts";
 import { exactTime } from "../../../format/dates.ts";
 import { percent } from "../../../format/numbers.ts";
+import { decisions as decisionsOf } from "../../../queries/records.ts";
 import { useDecisionWords } from "../why/useDecisionWords.ts";
 import classes from "./DecisionTimeline.module.css";
 
 /** Every decision about a conversation with its reason, the latest first. */
-export function DecisionTimeline({ decisions }: { readonly decisions: readonly Decision[] }) {
+export function DecisionTimeline({ conversationId }: { readonly conversationId: ConversationId }) {
   const { t } = useTranslation();
+  const { data: decisions = [] } = useQuery(decisionsOf(conversationId));
   const latestFirst = decisions.toSorted((one, other) => other.decidedAt.localeCompare(one.decidedAt));
   return (
     <section>

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Conversation, Decision } from "../../../../../../contracts/conversation.ts";
 import { Trouble } from "../../../parts/Trouble.tsx";
 import { thread } from "../../../queries/messages.ts";
-import { actor } from "../../../queries/records.ts";
+import { actor, decisions as decisionsOf } from "../../../queries/records.ts";
 import { outbox } from "../../../state/outbox.ts";
 import { useStore } from "../../../state/store.ts";
 import { WhySheet } from "../why/WhySheet.tsx";
@@ -25,6 +25,7 @@ const noDecisions: readonly Decision[] = [];
 export function Thread({ conversation }: { readonly conversation: Conversation }) {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(thread(conversation.id));
+  const { data: decisions = noDecisions } = useQuery(decisionsOf(conversation.id));
   const { data: actorView } = useQuery(actor(conversation.id));
   const replies = useStore(outbox, (kept) => kept);
   const [explained, setExplained] = useState<Decision>();
@@ -32,7 +33,6 @@ export function Thread({ conversation }: { readonly conversation: Conversation }
 
   const messages = data?.messages;
   const unreadFromSeq = useUnreadMark(conversation, messages);
-  const decisions = actorView?.decisions ?? noDecisions;
   const items = useMemo(() => {
     const outgoing = replies.filter((reply) => reply.conversationId === conversation.id);
     return buildTimeline({ messages: messages ?? [], decisions, outgoing, unreadFromSeq });

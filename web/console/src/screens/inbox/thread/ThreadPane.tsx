@@ -6,7 +6,9 @@ import { errorCode } from "../../../api/clientError.ts";
 import { Quiet } from "../../../parts/Quiet.tsx";
 import { Trouble } from "../../../parts/Trouble.tsx";
 import { conversation as conversationQuery } from "../../../queries/conversations.ts";
+import { useLooking } from "../../../realtime/looking.ts";
 import { Composer } from "../composer/Composer.tsx";
+import { OnlookersLine } from "./OnlookersLine.tsx";
 import { Thread } from "./Thread.tsx";
 import { ThreadHeader } from "./ThreadHeader.tsx";
 import classes from "./ThreadPane.module.css";
@@ -15,6 +17,7 @@ import { ThinkingLine } from "./ThinkingLine.tsx";
 /** The middle pane: one conversation, from its header to the field for a reply. */
 export function ThreadPane({ conversationId }: { readonly conversationId: ConversationId }) {
   const { t } = useTranslation();
+  useLooking(conversationId);
   const { data: conversation, error, refetch } = useQuery(conversationQuery(conversationId));
   if (error && errorCode(error) === "conversation.not_found") {
     return (
@@ -30,6 +33,7 @@ export function ThreadPane({ conversationId }: { readonly conversationId: Conver
       <ThreadHeader conversation={conversation} />
       <Thread key={conversation.id} conversation={conversation} />
       {conversation.thinking && conversation.mode === "bot" && <ThinkingLine conversation={conversation} />}
+      <OnlookersLine conversationId={conversation.id} />
       <Composer key={`composer ${conversation.id}`} conversation={conversation} />
     </section>
   );

@@ -1,13 +1,16 @@
-import { Alert, Button, Modal, Select, Stack, TextInput } from "@mantine/core";
+import { Alert, Button, Modal, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { invitePerson } from "../../../../../../contracts/endpoints/people.ts";
-import { BuiltInRole } from "../../../../../../contracts/permissions.ts";
 import type { PersonLink } from "../../../../../../contracts/person.ts";
 import { call } from "../../../api/call.ts";
 import { errorCode } from "../../../api/clientError.ts";
+import { refreshStructure } from "../../../queries/structure.ts";
+import { useOperator } from "../../../shell/useOperator.ts";
 import { looksLikeEmail } from "../../session/looksLikeEmail.ts";
+import { type PersonRights, RightsFields } from "./RightsFields.tsx";
 
 interface InviteDialogProps {
   readonly opened: boolean;
@@ -35,11 +38,12 @@ export function InviteDialog({ opened, onClose, onLink }: InviteDialogProps) {
   );
 }
 
-const nobody: { name: string; email: string; role: BuiltInRole } = { name: "", email: "", role: "MANAGER" };
+const nobody = { name: "", email: "" };
 
 function InviteForm({ onInvited }: { readonly onInvited: (link: PersonLink) => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
+  const operator = useOperator();
   const form = useForm({
     initialValues: nobody,
     validate: {
@@ -47,11 +51,18 @@ function InviteForm({ onInvited }: { readonly onInvited: (link: PersonLink) => v
       email: (email) => (looksLikeEmail(email) ? null : t("access.badEmail")),
     },
   });
+  const [rights, setRights] = useState<PersonRights>({
+    role: "MANAGER",
+    scope: operator?.scope ?? "SELF",
+    branchId: operator?.scope === "GLOBAL" ? null : (operator?.branchId ?? null),
+    teamIds: [],
+  });
   const invite = useMutation({
-    mutationFn: (body: typeof form.values) => call(invitePerson, { body }),
+    mutationFn: (who: typeof form.values) =>
+      call(invitePerson, { body: { ...who, ...rights, teamIds: [...rights.teamIds] } }),
     onSuccess: ({ link }) => {
       onInvited(link);
-      return client.invalidateQueries({ queryKey: ["people"] });
+      return refreshStructure(client);
     },
   });
   return (
@@ -64,12 +75,7 @@ function InviteForm({ onInvited }: { readonly onInvited: (link: PersonLink) => v
         )}
         <TextInput label={t("people.name")} data-autofocus {...form.getInputProps("name")} />
         <TextInput label={t("access.email")} type="email" autoComplete="off" {...form.getInputProps("email")} />
-        <Select
-          label={t("people.role")}
-          allowDeselect={false}
-          data={BuiltInRole.options.map((value) => ({ value, label: t(`role.${value}`) }))}
-          {...form.getInputProps("role")}
-        />
+        <RightsFields rights={rights} onChange={setRights} />
         <Button type="submit" loading={invite.isPending}>
           {t("people.makeLink")}
         </Button>

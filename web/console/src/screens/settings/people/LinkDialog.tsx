@@ -23,6 +23,7 @@ export function LinkDialog({ link, onClose }: LinkDialogProps) {
           <Text size="sm" c="dimmed">
             {t("people.linkLead", { date: exactTime(link.expiresAt, i18n.language) })}
           </Text>
+          {link.isMailed && <Text size="sm">{t("ways.linkMailed")}</Text>}
           <TextInput label={t("people.link")} readOnly value={link.url} onFocus={(event) => event.target.select()} />
           <CopyButton value={link.url}>
             {({ copied, copy }) => <Button onClick={copy}>{copied ? t("action.copied") : t("action.copy")}</Button>}

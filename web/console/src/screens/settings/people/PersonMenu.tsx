@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, Menu, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { IconDots, IconLink, IconShieldOff, IconUserCheck, IconUserOff } from "@tabler/icons-react";
+import { IconDots, IconLink, IconPencil, IconShieldOff, IconUserCheck, IconUserOff } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import {
@@ -16,10 +16,11 @@ import { icon } from "../../../theme.ts";
 
 interface PersonMenuProps {
   readonly person: Person;
+  readonly onEdit: () => void;
   readonly onLink: (link: PersonLink) => void;
 }
 
-export function PersonMenu({ person: { id, name, state, twoFactor }, onLink }: PersonMenuProps) {
+export function PersonMenu({ person: { id, name, state, twoFactor }, onEdit, onLink }: PersonMenuProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const params = { operatorId: id };
@@ -70,6 +71,9 @@ export function PersonMenu({ person: { id, name, state, twoFactor }, onLink }: P
           </Menu.Item>
         ) : (
           <>
+            <Menu.Item leftSection={<IconPencil {...icon} aria-hidden />} onClick={onEdit}>
+              {t("structure.edit")}
+            </Menu.Item>
             <Menu.Item leftSection={<IconLink {...icon} aria-hidden />} onClick={() => makeLink.mutate()}>
               {state === "invited" ? t("people.inviteAgain") : t("people.reset")}
             </Menu.Item>

@@ -1,10 +1,11 @@
-import { Alert, Anchor, Button, Code, Stack, Text, TextInput } from "@mantine/core";
+import { Alert, Anchor, Button, Code, Group, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { confirmTwoFactor } from "../../../../../../contracts/endpoints/profile.ts";
 import { call } from "../../../api/call.ts";
 import { errorCode } from "../../../api/clientError.ts";
+import { SecretQr } from "./SecretQr.tsx";
 
 export interface NewSecret {
   readonly secret: string;
@@ -16,7 +17,7 @@ interface ConfirmTwoFactorProps {
   readonly onConfirmed: (recoveryCodes: readonly string[]) => void;
 }
 
-/** The secret to type into an authenticator app, and the first code to prove that it arrived. */
+/** The secret to photograph or type into an authenticator app, and the first code to prove that it arrived. */
 export function ConfirmTwoFactor({ secret: { secret, uri }, onConfirmed }: ConfirmTwoFactorProps) {
   const { t } = useTranslation();
   const [code, setCode] = useState("");
@@ -32,15 +33,17 @@ export function ConfirmTwoFactor({ secret: { secret, uri }, onConfirmed }: Confi
     <form onSubmit={submit}>
       <Stack gap="md" align="flex-start">
         <Text size="sm">{t("profile.secretLead")}</Text>
-        <Code block w="100%" data-secret>
-          {(secret.match(/.{1,4}/g) ?? []).join(" ")}
-        </Code>
-        <Anchor href={uri} size="sm">
-          {t("profile.openApp")}
-        </Anchor>
-        <Code block w="100%" style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
-          {uri}
-        </Code>
+        <Group gap="lg" align="flex-start">
+          <SecretQr uri={uri} />
+          <Stack gap="md" align="flex-start" flex="1 1 12em">
+            <Code block w="100%" data-secret style={{ whiteSpace: "pre-wrap" }}>
+              {(secret.match(/.{1,4}/g) ?? []).join(" ")}
+            </Code>
+            <Anchor href={uri} size="sm">
+              {t("profile.openApp")}
+            </Anchor>
+          </Stack>
+        </Group>
         {confirm.isError && (
           <Alert color="red" role="alert" p="sm" w="100%">
             {t(`error.${errorCode(confirm.error)}`)}

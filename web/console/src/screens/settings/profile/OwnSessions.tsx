@@ -6,6 +6,7 @@ import { endAllSessions, endOwnSession } from "../../../../../../contracts/endpo
 import { call } from "../../../api/call.ts";
 import { errorCode } from "../../../api/clientError.ts";
 import { endSession } from "../../../api/session.ts";
+import { browserName } from "../../../format/browserName.ts";
 import { exactTime } from "../../../format/dates.ts";
 import { Trouble } from "../../../parts/Trouble.tsx";
 import { ownSessions } from "../../../queries/people.ts";
@@ -39,7 +40,7 @@ export function OwnSessions() {
           <Group key={id} justify="space-between" wrap="nowrap" w="100%">
             <div style={{ minWidth: 0, overflowWrap: "anywhere" }}>
               <Text size="sm" fw={500}>
-                {isCurrent ? t("profile.thisSession") : (userAgent ?? t("profile.unknownDevice"))}
+                {isCurrent ? t("profile.thisSession") : userAgent ? browserName(userAgent) : t("profile.unknownDevice")}
               </Text>
               <Text size="xs" c="dimmed">
                 {[address, exactTime(lastUsedAt, i18n.language)].filter(Boolean).join(" · ")}

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { beginTwoFactor, removeTwoFactor } from "../../../../../../contracts/endpoints/profile.ts";
 import { call } from "../../../api/call.ts";
 import { errorCode } from "../../../api/clientError.ts";
+import { refresh as refreshSession } from "../../../api/session.ts";
 import { ConfirmTwoFactor, type NewSecret } from "./ConfirmTwoFactor.tsx";
 import { Section } from "./Section.tsx";
 
@@ -19,7 +20,7 @@ export function TwoFactor({ isOn, recoveryCodesLeft }: TwoFactorProps) {
   const client = useQueryClient();
   const [secret, setSecret] = useState<NewSecret>();
   const [recoveryCodes, setRecoveryCodes] = useState<readonly string[]>();
-  const refresh = () => client.invalidateQueries({ queryKey: ["profile"] });
+  const refresh = () => Promise.all([refreshSession(), client.invalidateQueries({ queryKey: ["profile"] })]);
   return (
     <Section title={t("profile.twoFactor")}>
       <Stack gap="md">

@@ -1,0 +1,40 @@
+import type { Push } from "../../commands/pushes.ts";
+import type { NotificationKind, PushedNotification } from "../../contracts/notification.ts";
+
+type Words = Readonly<Record<NotificationKind, string>>;
+
+/** No words of the customer's leave the installation by way of somebody else's push service: names and kinds only. */
+const words: Readonly<Record<"ru" | "en", Words>> = {
+  ru: {
+    mentioned: "Вас упомянули в заметке",
+    assigned: "Вам назначен диалог",
+    messageReceived: "Новое сообщение",
+    snoozeEnded: "Отложенный диалог вернулся",
+    slaBreached: "Срок ответа прошёл",
+  },
+  en: {
+    mentioned: "You were mentioned in a note",
+    assigned: "A conversation was assigned to you",
+    messageReceived: "New message",
+    snoozeEnded: "A snoozed conversation came back",
+    slaBreached: "The time to answer has passed",
+  },
+};
+
+export function pushWords({
+  kind,
+  contactName,
+  by,
+  language,
+  conversationId,
+  notificationId,
+}: Push): PushedNotification {
+  const title = contactName ?? "Switchboard";
+  const body = words[language === "en" ? "en" : "ru"][kind] + (by === null ? "" : ` · ${by}`);
+  return {
+    title,
+    body,
+    tag: conversationId ?? notificationId,
+    path: conversationId === null ? "/notifications" : `/inbox/${conversationId}`,
+  };
+}

@@ -1,0 +1,43 @@
+import {
+  publicGetContact,
+  publicGetConversation,
+  publicGetKey,
+  publicListContacts,
+  publicListConversations,
+  publicListMessages,
+  publicSendReply,
+} from "../../contracts/endpoints/public.ts";
+import { publicRoute } from "../mount.ts";
+import { readConversation } from "../presenters/conversation.ts";
+import { readContact, readContacts } from "./contacts.ts";
+import { readConversations } from "./conversations.ts";
+import { reply } from "./deliveries.ts";
+import { readMessages } from "./messages.ts";
+
+/** What other programs may do by an API key: the same as operators, seen by the same readers and done by the same commands. */
+export const publicRoutes = [
+  publicRoute(publicGetKey, async ({ key, deps: { requestLimits } }) => ({
+    id: key.apiKeyId,
+    name: key.name,
+    permissions: [...key.permissions],
+    branchId: key.branchId,
+    expiresAt: key.expiresAt?.toISOString() ?? null,
+    requestsPerMinute: requestLimits.perMinute.key,
+  })),
+
+  publicRoute(publicListConversations, ({ query, key, deps }) => readConversations(deps, key, query)),
+
+  publicRoute(publicGetConversation, ({ params, key, deps }) =>
+    readConversation(deps, key.tenantId, params.conversationId),
+  ),
+
+  publicRoute(publicListMessages, ({ params, query, deps: { db } }) => readMessages(db, params.conversationId, query)),
+
+  publicRoute(publicSendReply, ({ params, body, key, deps }) =>
+    reply(deps, { ...params, ...body, tenantId: key.tenantId, by: key }),
+  ),
+
+  publicRoute(publicListContacts, ({ query, key, deps: { db } }) => readContacts(db, key, query)),
+
+  publicRoute(publicGetContact, ({ params, key, deps: { db } }) => readContact(db, key.tenantId, params.contactId)),
+];

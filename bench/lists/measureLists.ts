@@ -1,0 +1,121 @@
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import { countConversations, ConversationFilter, listConversations } from "../../contracts/endpoints/conversations.ts";
+import { listContacts } from "../../contracts/endpoints/records.ts";
+import { Session, signIn } from "../../contracts/endpoints/session.ts";
+import { createDataSource } from "../../entities/dataSource.ts";
+import { buildStale } from "../../runtime/build.ts";
+import { interruption } from "../interruption.ts";
+import { describeMachine } from "../machine.ts";
+import { percentile, rounded } from "../statistics.ts";
+import { SEEDED_PASSWORD, seedConversations } from "./seedConversations.ts";
+import type { SeededViewer } from "./seedConversations.ts";
+import { startApi } from "./startApi.ts";
+
+const Plan = z.object({
+  conversations: z.coerce.number().int().min(1_000).max(1_000_000).default(100_000),
+  /** Requests of each case. */
+  requests: z.coerce.number().int().min(1).max(1_000).default(30),
+});
+
+/** What a person may wait for a list at most, 95 times of 100, in milliseconds. */
+const TARGET_P95_MS = 50;
+const WARM_UP_REQUESTS = 5;
+
+/** `bench lists`: how long the API takes to list a tenant's conversations, for each scope and filter. */
+export async function measureLists(args: readonly string[]): Promise<number> {
+  const options = { conversations: { type: "string" }, requests: { type: "string" } } as const;
+  const plan = Plan.parse(parseArgs({ args: [...args], options }).values);
+  await buildStale((line) => console.error(`  ${line}`));
+  const api = await startApi();
+  try {
+    return await Promise.race([measure(api.url, api.databaseUrl, plan), interruption()]);
+  } finally {
+    await api.stop();
+  }
+}
+
+async function measure(url: string, databaseUrl: string, { conversations, requests }: z.infer<typeof Plan>) {
+  const db = await createDataSource({ url: databaseUrl, applicationName: "bench", poolSize: 1 }).initialize();
+  const viewers = await seedConversations(db, conversations);
+  await db.destroy();
+  const cases = [];
+  for (const viewer of viewers) {
+    const ask = await signInAs(url, viewer);
+    for (const { name, path } of await listsOf(ask)) {
+      const tookMs = await timesOf(() => ask(path), requests);
+      const figures = { p50Ms: rounded(percentile(tookMs, 0.5), 1), p95Ms: rounded(percentile(tookMs, 0.95), 1) };
+      cases.push({ case: `${viewer.name}: ${name}`, ...figures });
+      console.error(`  ${`${viewer.name}: ${name}`.padEnd(50)} p50 ${figures.p50Ms} ms, p95 ${figures.p95Ms} ms`);
+    }
+  }
+  const slow = cases.filter(({ p95Ms }) => (p95Ms ?? 0) > TARGET_P95_MS).map((one) => one.case);
+  const machine = describeMachine();
+  console.log(JSON.stringify({ measurement: "lists", conversations, requests, cases, slow, machine }));
+  return slow.length === 0 ? 0 : 1;
+}
+
+type Ask = (path: string) => Promise<unknown>;
+
+async function signInAs(url: string, { email }: SeededViewer): Promise<Ask> {
+  const body = JSON.stringify({ email, password: SEEDED_PASSWORD });
+  const init = { method: signIn.method, headers: { "content-type": "application/json" }, body };
+  const { accessToken } = Session.parse(await (await fetch(url + signIn.path, init)).json());
+  const headers = { authorization: `Bearer ${accessToken}` };
+  return async (path) => {
+    const response = await fetch(url + path, { headers });
+    if (!response.ok) throw new Error(`${path} was answered ${response.status}: ${await response.text()}`);
+    return response.json();
+  };
+}
+
+/** What is measured: every filter, its tenth page where it has one, searches, the counts, contacts. */
+async function listsOf(ask: Ask): Promise<readonly { readonly name: string; readonly path: string }[]> {
+  const filters = await Promise.all(
+    ConversationFilter.options.map(async (filter) => {
+      const tenth = await pageOf(ask, list({ filter }), 10);
+      const first = { name: filter, path: list({ filter }) };
+      return tenth === null ? [first] : [first, { name: `${filter}, page 10`, path: tenth }];
+    }),
+  );
+  return [
+    ...filters.flat(),
+    ...["Соколов", "Иван", "Ор", "никого такого нет"].flatMap((search) => [
+      { name: `search "${search}"`, path: list({ filter: "all", search }) },
+      { name: `resolved, search "${search}"`, path: list({ filter: "resolved", search }) },
+      {
+        name: `contacts, search "${search}"`,
+        path: `${listContacts.path}?${new URLSearchParams({ search }).toString()}`,
+      },
+    ]),
+    { name: "counts", path: countConversations.path },
+    { name: "contacts", path: listContacts.path },
+  ];
+}
+
+const list = (query: Readonly<Record<string, string>>) =>
+  `${listConversations.path}?${new URLSearchParams(query).toString()}`;
+
+const Page = z.object({ next: z.string().nullable() });
+
+/** The address of a later page; null where there are fewer. */
+async function pageOf(ask: Ask, path: string, number: number): Promise<string | null> {
+  let address = path;
+  for (let page = 1; page < number; page += 1) {
+    const { next } = Page.parse(await ask(address));
+    if (next === null) return null;
+    address = `${path}&cursor=${next}`;
+  }
+  return address;
+}
+
+async function timesOf(request: () => Promise<unknown>, requests: number): Promise<readonly number[]> {
+  for (let n = 0; n < WARM_UP_REQUESTS; n += 1) await request();
+  const took = [];
+  for (let n = 0; n < requests; n += 1) {
+    const beganAt = performance.now();
+    await request();
+    took.push(performance.now() - beganAt);
+  }
+  return took;
+}

@@ -1,0 +1,67 @@
+import { randomBytes } from "node:crypto";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startChild } from "../../runtime/childProcess.ts";
+import type { Child } from "../../runtime/childProcess.ts";
+import { findFreePort } from "../../runtime/ports.ts";
+import { startPostgres } from "../../runtime/postgres.ts";
+import { projectRoot } from "../../runtime/projectRoot.ts";
+import { runProductScript } from "../../runtime/runProductScript.ts";
+
+export interface ListedApi {
+  readonly url: string;
+  readonly databaseUrl: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** The compiled API on a database of its own in a temporary folder. Lists need no actors, so there are none. */
+export async function startApi(): Promise<ListedApi> {
+  const folder = await mkdtemp(join(tmpdir(), "switchboard-lists-"));
+  await chmod(folder, 0o755); // The database's own user must get in, where the bench runs as root.
+  const children: Child[] = [];
+  const stop = async () => {
+    for (const child of children.toReversed()) await child.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    const postgres = await startPostgres({
+      dataDir: join(folder, "postgres"),
+      port: await findFreePort(),
+      password: randomBytes(16).toString("hex"),
+      logFile: join(folder, "postgres.log"),
+    });
+    children.push(postgres.child);
+    const port = await findFreePort();
+    const env = {
+      NODE_ENV: "production",
+      LOG_LEVEL: "warn",
+      PORT: String(port),
+      DATA_DIR: folder,
+      DATABASE_URL: postgres.url,
+      TEMPORAL_ADDRESS: "127.0.0.1:9",
+      ENCRYPTION_KEYS: `k1:${randomBytes(32).toString("base64")}`,
+      JWT_SECRET: randomBytes(48).toString("base64"),
+    };
+    await runProductScript("entities/migrate.js", env);
+    const listening = Promise.withResolvers<void>();
+    const api = await startChild({
+      name: "api",
+      command: process.execPath,
+      args: [join(projectRoot, "dist/api/main.js")],
+      cwd: projectRoot,
+      env: { ...env, LOG_LEVEL: "info" },
+      logFile: join(folder, "api.log"),
+      onLine: (line) => line.includes("The API listens.") && listening.resolve(),
+    });
+    children.push(api);
+    await Promise.race([
+      listening.promise,
+      api.ended.then((how) => Promise.reject(new Error(`The API ended: ${how}.`))),
+    ]);
+    return { url: `http://127.0.0.1:${port}`, databaseUrl: postgres.url, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

@@ -1,0 +1,67 @@
+import type { DataSource } from "typeorm";
+import type { NotificationId, OperatorId } from "../contracts/ids.ts";
+import type { NotificationKind } from "../contracts/notification.ts";
+
+/** What is older than this is no news. */
+const FRESH = "10 minutes";
+const BATCH = 100;
+
+export interface Push {
+  readonly notificationId: NotificationId;
+  readonly kind: NotificationKind;
+  readonly conversationId: string | null;
+  readonly contactName: string | null;
+  readonly by: string | null;
+  readonly language: string;
+  readonly subscriptionId: string;
+  readonly sealed: string;
+}
+
+/**
+ * Takes notifications that no browser has been pushed yet, each with the browsers of its operator. Taken before they are
+ * sent: a push that is lost with its process is not repeated, which is better than one that rings twice.
+ */
+export async function takePushes(db: DataSource): Promise<readonly Push[]> {
+  return db.query(
+    `WITH due AS (
+       SELECT n.id FROM notifications n
+       WHERE n."pushedAt" IS NULL AND n."readAt" IS NULL
+         AND coalesce(n."snoozedUntil", n."createdAt") BETWEEN now() - interval '${FRESH}' AND now()
+       ORDER BY n."createdAt" LIMIT $1 FOR UPDATE SKIP LOCKED
+     ), taken AS (
+       UPDATE notifications n SET "pushedAt" = now() FROM due WHERE n.id = due.id RETURNING n.*
+     )
+     SELECT t.id AS "notificationId", t.kind, t."conversationId", t.by, p.name AS "contactName",
+       coalesce(ten.settings->>'language', 'ru') AS language, s.id AS "subscriptionId", s.sealed
+     FROM taken t JOIN push_subscriptions s ON s."operatorId" = t."operatorId"
+     JOIN operators o ON o.id = t."operatorId" AND o."deactivatedAt" IS NULL
+     JOIN tenants ten ON ten.id = t."tenantId"
+     LEFT JOIN conversations c ON c.id = t."conversationId" LEFT JOIN contacts p ON p.id = c."contactId"
+     WHERE coalesce((o."notificationSettings"->>'push')::boolean, true)
+       AND coalesce((o."notificationSettings"->'kinds'->>t.kind)::boolean, true)`,
+    [BATCH],
+  );
+}
+
+interface Subscription {
+  readonly id: string;
+  readonly operatorId: OperatorId;
+  readonly sealed: string;
+}
+
+/** A browser belongs to whoever signed in there last. */
+export async function subscribe(db: DataSource, { id, operatorId, sealed }: Subscription): Promise<void> {
+  await db.query(
+    `INSERT INTO push_subscriptions (id, "operatorId", sealed) VALUES ($1, $2, $3)
+     ON CONFLICT (id) DO UPDATE SET "operatorId" = EXCLUDED."operatorId", sealed = EXCLUDED.sealed`,
+    [id, operatorId, sealed],
+  );
+}
+
+/** By its operator, or because its push service says that the browser is gone. */
+export async function unsubscribe(db: DataSource, id: string, operatorId: OperatorId | null = null): Promise<void> {
+  await db.query(`DELETE FROM push_subscriptions WHERE id = $1 AND ($2::text IS NULL OR "operatorId" = $2)`, [
+    id,
+    operatorId,
+  ]);
+}

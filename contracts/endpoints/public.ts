@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { ApiKey } from "../apiKey.ts";
+import { endpoint } from "../endpoint.ts";
+import type { Endpoint } from "../endpoint.ts";
+import { ConversationFilter, getConversation, listConversations, listMessages, sendReply } from "./conversations.ts";
+import { getContact, listContacts } from "./records.ts";
+
+/** Everything under here is for API keys, and nothing else is. */
+export const PUBLIC_BASE = "/api/v1/public" as const;
+
+/** Whether API keys call an endpoint, and not operators. */
+export const isPublic = ({ path }: Pick<Endpoint, "path">): boolean => path.startsWith(`${PUBLIC_BASE}/`);
+
+export const publicGetKey = endpoint({
+  name: "publicGetKey",
+  summary: "The key that asks: its name, its rights and its limit.",
+  method: "GET",
+  path: `${PUBLIC_BASE}/key`,
+  access: "signedIn",
+  result: ApiKey.pick({ id: true, name: true, permissions: true, branchId: true, expiresAt: true }).extend({
+    requestsPerMinute: z.number().int(),
+  }),
+});
+
+export const publicListConversations = endpoint({
+  ...listConversations,
+  name: "publicListConversations",
+  path: `${PUBLIC_BASE}/conversations`,
+  query: listConversations.query.extend({ filter: ConversationFilter.exclude(["mine"]).default("all") }),
+});
+
+export const publicGetConversation = endpoint({
+  ...getConversation,
+  name: "publicGetConversation",
+  path: `${PUBLIC_BASE}/conversations/:conversationId`,
+});
+
+export const publicListMessages = endpoint({
+  ...listMessages,
+  name: "publicListMessages",
+  path: `${PUBLIC_BASE}/conversations/:conversationId/messages`,
+});
+
+/** The customer gets it as any reply of an operator; in the console the key's name stands as its author. */
+export const publicSendReply = endpoint({
+  ...sendReply,
+  name: "publicSendReply",
+  summary: "Queue a reply; the actor delivers it in order. The same clientKey twice is one message.",
+  path: `${PUBLIC_BASE}/conversations/:conversationId/replies`,
+});
+
+export const publicListContacts = endpoint({
+  ...listContacts,
+  name: "publicListContacts",
+  path: `${PUBLIC_BASE}/contacts`,
+});
+
+export const publicGetContact = endpoint({
+  ...getContact,
+  name: "publicGetContact",
+  path: `${PUBLIC_BASE}/contacts/:contactId`,
+});

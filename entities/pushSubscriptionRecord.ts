@@ -1,0 +1,14 @@
+import { Column, Entity, Index, PrimaryColumn } from "typeorm";
+import type { OperatorId } from "../contracts/ids.ts";
+
+/** A browser that wants to be told though no console is open in it. */
+@Entity({ name: "push_subscriptions" })
+@Index("push_subscriptions_operator", ["operatorId"])
+export class PushSubscriptionRecord {
+  /** SHA-256 of the address, so that a browser that subscribes again is the same one. */
+  @PrimaryColumn("text", { primaryKeyConstraintName: "push_subscriptions_pkey" }) id!: string;
+  @Column("text") operatorId!: OperatorId;
+  /** The address and its keys: whoever knows them can write to the browser. */
+  @Column("text") sealed!: string;
+  @Column("timestamptz", { default: () => "now()" }) createdAt!: Date;
+}

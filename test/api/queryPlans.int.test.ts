@@ -1,0 +1,100 @@
+import { Client } from "pg";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { z } from "zod";
+import { routes } from "../../api/routes/routes.ts";
+import { beginSession } from "../../commands/beginSession.ts";
+import { seedConversations } from "../../bench/lists/seedConversations.ts";
+import type { SeededViewer } from "../../bench/lists/seedConversations.ts";
+import { ConversationFilter, listConversations } from "../../contracts/endpoints/conversations.ts";
+import { listContacts } from "../../contracts/endpoints/records.ts";
+import { TenantId } from "../../contracts/ids.ts";
+import { startTestApi } from "./testApi.ts";
+import type { TestApi } from "./testApi.ts";
+
+/** So many that PostgreSQL prefers an index wherever there is one. */
+const CONVERSATIONS = 20_000;
+const BIG: ReadonlySet<string> = new Set(["conversations", "contacts", "contact_identities", "messages"]);
+
+/** Lists that may read one, with the reason. */
+const excused: Readonly<Record<string, string>> = {
+  listChannelAccounts: "It sums up the whole day of each account, which may be all the messages there are.",
+};
+
+let api: TestApi;
+let viewers: readonly SeededViewer[];
+
+beforeAll(async () => {
+  api = await startTestApi();
+  viewers = await seedConversations(api.db, CONVERSATIONS);
+});
+afterAll(() => api.close());
+
+const lists = routes
+  .map(({ endpoint }) => endpoint)
+  .filter(({ method, path, access }) => method === "GET" && !path.includes(":") && access !== "anyone")
+  .filter(({ name }) => excused[name] === undefined);
+const asked = [
+  ...lists.map((endpoint) => [endpoint.name, endpoint, {}] as const),
+  ...ConversationFilter.options.flatMap((filter) =>
+    ["", "Соколов", "Ор"].map(
+      (search) => [`${listConversations.name} ${filter} "${search}"`, listConversations, { filter, search }] as const,
+    ),
+  ),
+  [`${listContacts.name} "Соколов"`, listContacts, { search: "Соколов" }] as const,
+];
+
+describe.each([0, 1, 2, 3])("no list reads a whole table for viewer %i:", (place) => {
+  test.each(asked)("%s", async (_, endpoint, query) => {
+    const token = await tokenOf(viewers[place]);
+    const statements = await statementsOf(async () => {
+      expect((await api.call(endpoint, { token, query })).code).toBeNull();
+    });
+    expect(statements.length).toBeGreaterThan(0);
+    for (const { text, values } of statements) {
+      const read = (await tablesReadWhole(text, values)).filter((table) => BIG.has(table));
+      expect({ read, text }).toEqual({ read: [], text });
+    }
+  });
+});
+
+async function tokenOf(viewer: SeededViewer | undefined): Promise<string> {
+  if (viewer === undefined) throw new Error("There is no such viewer.");
+  const { operatorId } = viewer;
+  const [operator]: { tenantId: string }[] = await api.db.query(`SELECT "tenantId" FROM operators WHERE id = $1`, [
+    operatorId,
+  ]);
+  const { id } = await beginSession(api.db.manager, operatorId, { address: null, userAgent: null });
+  const tenantId = TenantId.parse(operator?.tenantId);
+  return (await api.deps.tokens.sign({ operatorId, tenantId }, id, "console")).token;
+}
+
+interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+const Named = z.object({ text: z.string(), values: z.array(z.unknown()).default([]) });
+
+/** What the API really sends to PostgreSQL meanwhile. */
+async function statementsOf(work: () => Promise<void>): Promise<readonly Statement[]> {
+  const query = vi.spyOn(Client.prototype, "query");
+  await work();
+  const calls: unknown[][] = query.mock.calls;
+  const sent = calls.map(([first, values]) => Named.parse(typeof first === "string" ? { text: first, values } : first));
+  query.mockRestore();
+  return sent.filter(({ text }) => /^\s*(SELECT|WITH)/i.test(text));
+}
+
+async function tablesReadWhole(text: string, values: readonly unknown[]): Promise<readonly string[]> {
+  const [row]: { "QUERY PLAN": unknown }[] = await api.db.query(`EXPLAIN (FORMAT JSON) ${text}`, [...values]);
+  return seqScansIn(row?.["QUERY PLAN"]);
+}
+
+const PlanNode = z.looseObject({ "Node Type": z.string(), "Relation Name": z.string() });
+
+function seqScansIn(plan: unknown): string[] {
+  if (typeof plan !== "object" || plan === null) return [];
+  const node = PlanNode.safeParse(plan);
+  const own = node.success && node.data["Node Type"] === "Seq Scan" ? [node.data["Relation Name"]] : [];
+  return [...own, ...Object.values(plan).flatMap(seqScansIn)];
+}

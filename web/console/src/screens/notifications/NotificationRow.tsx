@@ -1,0 +1,89 @@
+import { ActionIcon, Menu, Text } from "@mantine/core";
+import {
+  type Icon,
+  IconAlarm,
+  IconAt,
+  IconClockExclamation,
+  IconClockPause,
+  IconMessage,
+  IconUserCheck,
+} from "@tabler/icons-react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { readNotifications, snoozeNotification } from "../../../../../contracts/endpoints/notifications.ts";
+import type { Notification, NotificationKind } from "../../../../../contracts/notification.ts";
+import { call } from "../../api/call.ts";
+import { listTime } from "../../format/dates.ts";
+import { smallIcon } from "../../theme.ts";
+import classes from "./NotificationsScreen.module.css";
+import { snoozeNames, snoozeUntil } from "./snoozeUntil.ts";
+
+const glyphs: Readonly<Record<NotificationKind, Icon>> = {
+  mentioned: IconAt,
+  assigned: IconUserCheck,
+  messageReceived: IconMessage,
+  snoozeEnded: IconAlarm,
+  slaBreached: IconClockExclamation,
+};
+
+export function NotificationRow({ notification }: { readonly notification: Notification }) {
+  const { t, i18n } = useTranslation();
+  const client = useQueryClient();
+  const { id, kind, conversationId, contactName, text, by, createdAt, isRead } = notification;
+  const onSettled = () => client.invalidateQueries({ queryKey: ["notifications"] });
+  const read = useMutation({ mutationFn: () => call(readNotifications, { body: { ids: [id] } }), onSettled });
+  const snooze = useMutation({
+    mutationFn: (until: Date) =>
+      call(snoozeNotification, { params: { notificationId: id }, body: { until: until.toISOString() } }),
+    onSettled,
+  });
+  const Glyph = glyphs[kind];
+  const words = (
+    <>
+      <Glyph {...smallIcon} className={classes.glyph} aria-hidden />
+      <span className={classes.words}>
+        <Text component="span" fw={isRead ? 400 : 600} truncate>
+          {t(`notifications.kind.${kind}`)}
+          {contactName && ` · ${contactName}`}
+        </Text>
+        <Text component="span" size="sm" c="dimmed" truncate>
+          {[by, text ?? (contactName ? null : t("notifications.outOfSight"))].filter(Boolean).join(": ")}
+        </Text>
+      </span>
+      <time className={classes.time} dateTime={createdAt}>
+        {listTime(createdAt, i18n.language)}
+      </time>
+    </>
+  );
+  return (
+    <li className={classes.row} data-unread={!isRead || undefined}>
+      {conversationId !== null && contactName !== null ? (
+        <Link
+          to="/inbox/$conversationId"
+          params={{ conversationId }}
+          className={classes.open}
+          onClick={() => read.mutate()}
+        >
+          {words}
+        </Link>
+      ) : (
+        <span className={classes.open}>{words}</span>
+      )}
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon aria-label={t("notifications.snooze")}>
+            <IconClockPause {...smallIcon} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {snoozeNames.map((name) => (
+            <Menu.Item key={name} onClick={() => snooze.mutate(snoozeUntil(name, new Date()))}>
+              {t(`notifications.until.${name}`)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+    </li>
+  );
+}

@@ -1,0 +1,42 @@
+import { NumberInput, Radio, Stack } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { TenantSettings } from "../../../../../../contracts/tenantSettings.ts";
+import { SettingsForm } from "./SettingsForm.tsx";
+
+const modes = ["bot", "operator"] as const;
+
+/** Who answers first, and how long a customer may still be typing. */
+export function Answering({ settings: { startMode, quietWindowMs } }: { readonly settings: TenantSettings }) {
+  const { t } = useTranslation();
+  const [mode, setMode] = useState(startMode);
+  const [seconds, setSeconds] = useState<number | string>(quietWindowMs / 1_000);
+  const isNumber = typeof seconds === "number" && seconds >= 0 && seconds <= 60;
+  const change = isNumber ? { startMode: mode, quietWindowMs: Math.round(seconds * 1_000) } : undefined;
+  return (
+    <SettingsForm title={t("company.answering")} change={change}>
+      <Radio.Group
+        label={t("company.startMode")}
+        value={mode}
+        onChange={(chosen) => setMode(modes.find((one) => one === chosen) ?? mode)}
+      >
+        <Stack gap="sm" mt="xs">
+          {modes.map((one) => (
+            <Radio key={one} value={one} label={t(`company.startModes.${one}`)} />
+          ))}
+        </Stack>
+      </Radio.Group>
+      <NumberInput
+        label={t("company.quietWindow")}
+        description={t("company.quietWindowLead")}
+        min={0}
+        max={60}
+        decimalScale={1}
+        decimalSeparator=","
+        value={seconds}
+        onChange={setSeconds}
+        error={!isNumber && t("company.quietWindowWrong")}
+      />
+    </SettingsForm>
+  );
+}

@@ -1,0 +1,105 @@
+import { Alert, Button, Checkbox, Modal, Select, Stack, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { ApiKeyPermission } from "../../../../../../contracts/apiKey.ts";
+import { createApiKey } from "../../../../../../contracts/endpoints/apiKeys.ts";
+import { call } from "../../../api/call.ts";
+import { errorCode } from "../../../api/clientError.ts";
+import { useOperator } from "../../../shell/useOperator.ts";
+
+interface CreateKeyDialogProps {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  readonly onCreated: (secret: string) => void;
+}
+
+/** Whose, for what and for how long; the answer is a secret to copy. */
+export function CreateKeyDialog({ opened, onClose, onCreated }: CreateKeyDialogProps) {
+  const { t } = useTranslation();
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t("apiKeys.create")}
+      closeButtonProps={{ "aria-label": t("action.close") }}
+    >
+      <CreateKeyForm
+        onCreated={(secret) => {
+          onClose();
+          onCreated(secret);
+        }}
+      />
+    </Modal>
+  );
+}
+
+/** "0": it does not expire. */
+const lifetimes = ["30", "90", "365", "0"] as const;
+const blank = { name: "", permissions: new Array<string>(), days: "365" };
+
+function CreateKeyForm({ onCreated }: { readonly onCreated: (secret: string) => void }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const own = useOperator()?.permissions ?? [];
+  const offered = ApiKeyPermission.options.filter((permission) => own.includes(permission));
+  const form = useForm({
+    initialValues: blank,
+    validate: {
+      name: (name) => (name.trim() ? null : t("access.needed")),
+      permissions: (permissions) => (permissions.length > 0 ? null : t("apiKeys.choosePermission")),
+    },
+  });
+  const create = useMutation({
+    mutationFn: ({ name, permissions, days }: typeof blank) =>
+      call(createApiKey, {
+        body: {
+          name,
+          permissions: offered.filter((permission) => permissions.includes(permission)),
+          expiresInDays: Number(days) || null,
+        },
+      }),
+    onSuccess: ({ secret }) => {
+      onCreated(secret);
+      return client.invalidateQueries({ queryKey: ["apiKeys"] });
+    },
+  });
+  return (
+    <form onSubmit={form.onSubmit((values) => create.mutate(values))} noValidate>
+      <Stack gap="md">
+        {create.isError && (
+          <Alert color="red" role="alert" p="sm">
+            {t(`error.${errorCode(create.error)}`)}
+          </Alert>
+        )}
+        <TextInput
+          label={t("apiKeys.name")}
+          description={t("apiKeys.nameHelp")}
+          placeholder={t("apiKeys.nameExample")}
+          data-autofocus
+          maxLength={100}
+          {...form.getInputProps("name")}
+        />
+        <Checkbox.Group label={t("apiKeys.permissions")} {...form.getInputProps("permissions")}>
+          <Stack gap="xs" mt="xs">
+            {offered.map((permission) => (
+              <Checkbox key={permission} value={permission} label={t(`apiKeys.permission.${permission}`)} />
+            ))}
+          </Stack>
+        </Checkbox.Group>
+        <Select
+          label={t("apiKeys.lifetime")}
+          allowDeselect={false}
+          data={lifetimes.map((value) => ({
+            value,
+            label: value === "0" ? t("apiKeys.never") : t("apiKeys.days", { count: Number(value) }),
+          }))}
+          {...form.getInputProps("days")}
+        />
+        <Button type="submit" loading={create.isPending}>
+          {t("apiKeys.makeKey")}
+        </Button>
+      </Stack>
+    </form>
+  );
+}

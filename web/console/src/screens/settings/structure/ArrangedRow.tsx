@@ -1,0 +1,43 @@
+import { ActionIcon, Box, Text } from "@mantine/core";
+import { IconPencil, IconTrash } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { icon } from "../../../theme.ts";
+import classes from "./Arranged.module.css";
+
+interface ArrangedRowProps {
+  readonly name: string;
+  readonly detail: string;
+  /** How deep in a tree. */
+  readonly depth?: number;
+  /** Absent where the reader may not. */
+  readonly onEdit?: (() => void) | undefined;
+  readonly onDelete?: (() => void) | undefined;
+  readonly children?: ReactNode;
+}
+
+/** One branch, team or role in its list. */
+export function ArrangedRow({ name, detail, depth = 0, onEdit, onDelete, children }: ArrangedRowProps) {
+  const { t } = useTranslation();
+  return (
+    <Box component="li" className={classes.row} __vars={{ "--depth": String(depth) }}>
+      <div className={classes.what}>
+        <Text fw={600}>{name}</Text>
+        <Text size="sm" c="dimmed">
+          {detail}
+        </Text>
+      </div>
+      {children}
+      {onEdit && (
+        <ActionIcon aria-label={t("structure.editOf", { name })} onClick={onEdit}>
+          <IconPencil {...icon} aria-hidden />
+        </ActionIcon>
+      )}
+      {onDelete && (
+        <ActionIcon aria-label={t("structure.deleteOf", { name })} onClick={onDelete}>
+          <IconTrash {...icon} aria-hidden />
+        </ActionIcon>
+      )}
+    </Box>
+  );
+}

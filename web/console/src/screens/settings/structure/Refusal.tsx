@@ -1,0 +1,27 @@
+import { Alert, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { BranchUse, RoleUse } from "../../../../../../contracts/structure.ts";
+import { ClientError, errorCode } from "../../../api/clientError.ts";
+
+/** Why an order was not carried out, and by name what stands in its way. */
+export function Refusal({ error }: { readonly error: unknown }) {
+  const { t } = useTranslation();
+  const details = error instanceof ClientError ? error.details : undefined;
+  const branch = BranchUse.safeParse(details).data;
+  const names = branch
+    ? [
+        ...[branch.branches, branch.teams, branch.people, branch.channelAccounts].flat(),
+        ...(branch.conversations > 0 ? [t("structure.leftConversations", { count: branch.conversations })] : []),
+      ]
+    : (RoleUse.safeParse(details).data?.people ?? []);
+  return (
+    <Alert color="red" role="alert" p="sm">
+      {t(`error.${errorCode(error)}`)}
+      {names.length > 0 && (
+        <Text size="sm" mt="xs">
+          {t("structure.left", { names: names.join(", ") })}
+        </Text>
+      )}
+    </Alert>
+  );
+}

@@ -1,0 +1,2 @@
+export const retentionWorkflowType = "retentionWorkflow";
+export const retentionWorkflowId = "retention";
