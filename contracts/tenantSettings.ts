@@ -19,6 +19,8 @@ const RetentionDays = z.number().int().min(1).max(36_500).nullable();
 export const Accent = z.enum(["indigo", "blue", "teal", "green", "plum", "graphite"]);
 export type Accent = z.infer<typeof Accent>;
 
+const UndoSeconds = z.number().int().min(0).max(30);
+
 /** A tenant's own settings, stored as JSONB and completed by these defaults when read. */
 export const TenantSettings = z.object({
   language: Language.default("ru"),
@@ -26,7 +28,7 @@ export const TenantSettings = z.object({
   /** How long a contact must be silent before the bot answers, so that a burst is answered once. Milliseconds. */
   quietWindowMs: QuietWindow.default(2_000),
   /** How long an operator's reply waits before it leaves, so that it can be taken back. Seconds; 0: not at all. */
-  undoSeconds: z.number().int().min(0).max(30).default(5),
+  undoSeconds: UndoSeconds.default(5),
   /** New conversations start with the bot ("bot") or wait for a person ("operator"). */
   startMode: StartMode.default("bot"),
   /** Nobody works without a second factor. */
@@ -48,6 +50,7 @@ export const TenantChange = z.object({
   language: Language.optional(),
   timeZone: TimeZone.optional(),
   quietWindowMs: QuietWindow.optional(),
+  undoSeconds: UndoSeconds.optional(),
   startMode: StartMode.optional(),
   shop: z.object({ name: line.min(1), address: optionalLine, hours: optionalLine, phone: optionalLine }).optional(),
   businessHours: BusinessHours.optional(),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { getConversation, listMessages } from "../../contracts/endpoints/conversations.ts";
+import { getConversation, listMessages, sendReply } from "../../contracts/endpoints/conversations.ts";
 import {
   changeCannedReply,
   createCannedReply,
@@ -11,6 +11,7 @@ import {
   saveDraft,
 } from "../../contracts/endpoints/composing.ts";
 import { createLabel } from "../../contracts/endpoints/inbox.ts";
+import { changeOwnTenant } from "../../contracts/endpoints/ownTenant.ts";
 import { listScheduledReplies, scheduleReply } from "../../contracts/endpoints/scheduledReplies.ts";
 import type { TenantRecord } from "../../entities/tenantRecord.ts";
 import { openInbox } from "./inbox.ts";
@@ -125,4 +126,15 @@ test("a macro takes its steps in order, tells how each ended, and under the same
     priority: "high",
     labelIds: [label.result.id],
   });
+});
+
+test("a company decides how long its operators' replies can be taken back", async () => {
+  const params = await conversation();
+  await api.call(changeOwnTenant, { body: { undoSeconds: 20 }, token });
+  const body = { text: "Приезжайте", clientKey: "held-reply-1" };
+  const { result } = await api.call(sendReply, { params, body, token });
+  const heldMs = Date.parse(result.notBefore ?? "") - Date.now();
+  expect(heldMs).toBeGreaterThan(10_000);
+  expect(heldMs).toBeLessThanOrEqual(20_000);
+  expect(await api.call(changeOwnTenant, { body: { undoSeconds: 31 }, token })).toMatchObject({ status: 400 });
 });
