@@ -31,10 +31,10 @@ async function hand(deps: SendingDeps, message: SendableMessage): Promise<SendOu
     return { kind: "retryBackoff", detail: "the sending process was held up before it could begin" };
   }
   const { channel, settings } = accountOf(deps, message);
-  const { chatId, text, id } = message;
+  const { chatId, text, id, quotedExternalId } = message;
   const outcome = await channel.send(
     settings,
-    { chatId, text, idempotencyKey: id },
+    { chatId, text, quotedExternalId, idempotencyKey: id },
     AbortSignal.timeout(SEND_TIMEOUT_MS),
   );
   return outcome.kind === "unknownOutcome" ? verify(deps, message, outcome) : outcome;
@@ -45,11 +45,11 @@ async function verify(deps: SendingDeps, message: ReservedMessage, unknown: Send
   const { channel, settings } = accountOf(deps, message);
   if (channel.deduplicatesSends) return { kind: "retryBackoff", detail: "sent again under the same key" };
   if (channel.findSent === null) return unknown;
-  const { chatId, text, id } = message;
+  const { chatId, text, id, quotedExternalId } = message;
   try {
     const externalId = await channel.findSent(
       settings,
-      { chatId, text, idempotencyKey: id },
+      { chatId, text, quotedExternalId, idempotencyKey: id },
       AbortSignal.timeout(SEND_TIMEOUT_MS),
     );
     return externalId === null

@@ -10,6 +10,8 @@ export interface HookRequest {
 export interface OutgoingText {
   readonly chatId: string;
   readonly text: string;
+  /** The message that this one answers, as the provider names it. Gone there, the text is sent without. */
+  readonly quotedExternalId: string | null;
   /** Ours, stable over every attempt; providers that deduplicate get it as their own key. */
   readonly idempotencyKey: string;
 }

@@ -77,6 +77,7 @@ async function acceptMessage(
     message.externalId,
     message.occurredAt,
     JSON.stringify(files),
+    message.quotedExternalId,
   ];
   let [known] = await storeMessage(db, values);
   if (known === undefined) {
@@ -126,8 +127,9 @@ const storeMessage = hotStatement<Stored>(
      RETURNING id, mode, generation, "lastSeq", coalesce("bellRungAt" = now(), false) AS rung
    ), message AS (
      INSERT INTO messages (id, "tenantId", "conversationId", "channelAccountId", seq, direction, author, content, status,
-       "externalId", "occurredAt")
-     SELECT $6, $4, id, $1, "lastSeq", 'in', 'contact', $7::jsonb, 'received', $8, $9 FROM conversation
+       "externalId", "occurredAt", "quotedId")
+     SELECT $6, $4, id, $1, "lastSeq", 'in', 'contact', $7::jsonb, 'received', $8, $9,
+       (SELECT q.id FROM messages q WHERE q."channelAccountId" = $1 AND q."externalId" = $11) FROM conversation
    ), media AS (
      INSERT INTO media (id, "tenantId", "channelAccountId", "messageId", "providerFileId", "mimeType", "fileName", "sizeBytes")
      SELECT f.id, $4, $1, $6, f."providerFileId", f."mimeType", f."fileName", f."sizeBytes"

@@ -1,9 +1,10 @@
-import type { DataSource } from "typeorm";
+import type { DataSource, EntityManager } from "typeorm";
 import type { Answering, OperatorRef } from "../contracts/actors.ts";
 import type { ConversationId } from "../contracts/ids.ts";
 import { TenantSettings } from "../contracts/tenantSettings.ts";
 import { changeAnswering } from "./changeAnswering.ts";
 import { lockConversation } from "./lockConversation.ts";
+import type { LockedConversation } from "./lockConversation.ts";
 import { recordAudit } from "./recordAudit.ts";
 import { transact } from "./transact.ts";
 
@@ -13,40 +14,45 @@ export async function closeConversation(
   conversationId: ConversationId,
   by: OperatorRef,
 ): Promise<Answering> {
-  return transact(db, async (manager) => {
-    const conversation = await lockConversation(manager, conversationId);
-    if (conversation.status === "resolved") return { mode: conversation.mode, generation: conversation.generation };
-    const [tenant]: { settings: unknown }[] = await manager.query(`SELECT settings FROM tenants WHERE id = $1`, [
-      conversation.tenantId,
-    ]);
-    const { startMode } = TenantSettings.parse(tenant?.settings ?? {});
+  return transact(db, async (manager) => closeLocked(manager, await lockConversation(manager, conversationId), by));
+}
+
+/** The same within a transaction that holds the lock. */
+export async function closeLocked(
+  manager: EntityManager,
+  conversation: LockedConversation,
+  by: OperatorRef,
+): Promise<Answering> {
+  if (conversation.status === "resolved") return { mode: conversation.mode, generation: conversation.generation };
+  const [tenant]: { settings: unknown }[] = await manager.query(`SELECT settings FROM tenants WHERE id = $1`, [
+    conversation.tenantId,
+  ]);
+  const { startMode } = TenantSettings.parse(tenant?.settings ?? {});
+  const { mode, generation } = await changeAnswering(manager, conversation, {
+    kind: "closed",
+    reason: "operator.closed",
+    by,
+    mode: startMode,
     // It stays in the name of who held it, or closed it.
-    const assigneeId = conversation.assigneeId ?? by.operatorId;
-    const { mode, generation } = await changeAnswering(manager, conversation, {
-      kind: "closed",
-      reason: "operator.closed",
-      by,
-      mode: startMode,
-      holder: { assigneeId, teamId: conversation.teamId },
-    });
-    await manager.query(
-      `UPDATE conversations SET status = 'resolved', "snoozedUntil" = NULL, "waitingSince" = NULL, "answeredSeq" = "lastSeq", "readSeq" = "lastSeq",
-         unread = 0 WHERE id = $1`,
-      [conversation.id],
-    );
-    await manager.query(
-      `UPDATE appeals SET status = 'closed', "updatedAt" = now() WHERE "conversationId" = $1 AND status = 'open'`,
-      [conversation.id],
-    );
-    await recordAudit(manager, {
-      tenantId: conversation.tenantId,
-      by,
-      action: "conversation.closed",
-      entityId: conversationId,
-      conversationId,
-      before: { status: conversation.status, mode: conversation.mode },
-      after: { status: "resolved", mode },
-    });
-    return { mode, generation };
+    holder: { assigneeId: conversation.assigneeId ?? by.operatorId, teamId: conversation.teamId },
   });
+  await manager.query(
+    `UPDATE conversations SET status = 'resolved', "snoozedUntil" = NULL, "waitingSince" = NULL, "answeredSeq" = "lastSeq", "readSeq" = "lastSeq",
+         unread = 0 WHERE id = $1`,
+    [conversation.id],
+  );
+  await manager.query(
+    `UPDATE appeals SET status = 'closed', "updatedAt" = now() WHERE "conversationId" = $1 AND status = 'open'`,
+    [conversation.id],
+  );
+  await recordAudit(manager, {
+    tenantId: conversation.tenantId,
+    by,
+    action: "conversation.closed",
+    entityId: conversation.id,
+    conversationId: conversation.id,
+    before: { status: conversation.status, mode: conversation.mode },
+    after: { status: "resolved", mode },
+  });
+  return { mode, generation };
 }

@@ -12,6 +12,10 @@ export interface OutgoingToInsert {
   /** The generation an automatic message was made for; null for what a person wrote. */
   readonly generation: number | null;
   readonly status: "queued" | "reserved";
+  /** How long it waits before it may leave, so that it can be taken back. */
+  readonly holdMs: number;
+  /** The message of the same conversation that it answers. */
+  readonly quotedId?: MessageId | null;
 }
 
 /** Puts a message at the end of a locked conversation. The caller has seen that its client key is new. */
@@ -20,15 +24,16 @@ export async function insertOutgoing(
   conversation: LockedConversation,
   message: OutgoingToInsert,
 ): Promise<void> {
-  const { id, text, author, operatorId, apiKeyId, clientKey, generation, status } = message;
+  const { id, text, author, operatorId, apiKeyId, clientKey, generation, status, holdMs, quotedId = null } = message;
   await manager.query(
     `WITH conversation AS (
        UPDATE conversations SET "lastSeq" = "lastSeq" + 1, "lastActivityAt" = now() WHERE id = $1 RETURNING "lastSeq"
      ), message AS (
        INSERT INTO messages (id, "tenantId", "conversationId", "channelAccountId", seq, direction, author, "operatorId",
-         content, status, "clientKey", generation, "reservedAt", attempts, "occurredAt", "apiKeyId")
+         content, status, "clientKey", generation, "reservedAt", attempts, "notBefore", "quotedId", "occurredAt", "apiKeyId")
        SELECT $2, $3, $1, $4, "lastSeq", 'out', $5, $6, $7::jsonb, $8, $9, $10,
-         CASE $8 WHEN 'reserved' THEN now() END, CASE $8 WHEN 'reserved' THEN 1 ELSE 0 END, now(), $11
+         CASE $8 WHEN 'reserved' THEN now() END, CASE $8 WHEN 'reserved' THEN 1 ELSE 0 END,
+         CASE WHEN $11::int > 0 THEN clock_timestamp() + make_interval(secs => $11::float8 / 1000) END, $12, now(), $13
        FROM conversation
      )
      INSERT INTO events ("tenantId", kind, "conversationId", "messageId") VALUES ($3, 'message.queued', $1, $2)`,
@@ -43,6 +48,8 @@ export async function insertOutgoing(
       status,
       clientKey,
       generation,
+      holdMs,
+      quotedId,
       apiKeyId ?? null,
     ],
   );

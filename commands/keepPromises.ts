@@ -84,7 +84,16 @@ async function tellOffHours(
   const id = newId("msg");
   const { lastSeq: afterSeq, generation } = conversation;
   const clientKey = `off-hours-${afterSeq}`;
-  const message = { id, text, author: "bot", operatorId: null, clientKey, generation, status: "queued" } as const;
+  const message = {
+    id,
+    text,
+    author: "bot",
+    operatorId: null,
+    clientKey,
+    generation,
+    status: "queued",
+    holdMs: 0,
+  } as const;
   await insertOutgoing(manager, conversation, message);
   await recordDecision(manager, conversation, {
     kind: "toldOffHours",

@@ -2,6 +2,7 @@ import type { DataSource, EntityManager } from "typeorm";
 import type { AuthorRef, ConversationRef } from "../contracts/actors.ts";
 import { ProductError } from "../contracts/errors.ts";
 import type { ConversationId, MessageId, TenantId } from "../contracts/ids.ts";
+import { TenantSettings } from "../contracts/tenantSettings.ts";
 import { newId } from "../entities/newId.ts";
 import { changeAnswering, roundIsOver } from "./changeAnswering.ts";
 import { insertOutgoing } from "./insertOutgoing.ts";
@@ -19,6 +20,10 @@ export interface ReplyToQueue {
   readonly text: string;
   /** Chosen by the caller, one per intended message: the same key is the same message. */
   readonly clientKey: string;
+  /** The message of this conversation that the reply answers. */
+  readonly quotedId?: MessageId | null;
+  /** Close the conversation once the reply has left. Whoever writes again after that has not finished. */
+  readonly thenClose?: boolean;
 }
 
 export interface Queued {
@@ -41,6 +46,7 @@ export async function queueReply(db: DataSource, reply: ReplyToQueue): Promise<Q
     if (earlier !== undefined) return { messageId: earlier, ring: null };
     if (conversation.tenantStatus === "suspended") throw new ProductError("tenant.suspended");
 
+    if (reply.quotedId) await requireInConversation(manager, conversation, reply.quotedId);
     const takes = conversation.mode !== "operator" || conversation.assigneeId === null;
     if (takes && by.operatorId !== null) await requireCapacity(manager, conversation, by.operatorId);
     const id = newId("msg");
@@ -63,12 +69,14 @@ export async function queueReply(db: DataSource, reply: ReplyToQueue): Promise<Q
       clientKey: reply.clientKey,
       generation: null,
       status: "queued",
+      quotedId: reply.quotedId ?? null,
+      holdMs: by.operatorId === null ? 0 : await holdMsOf(manager, reply.tenantId),
     });
     await manager.query(
       `UPDATE conversations SET "answeredSeq" = "lastSeq", "readSeq" = "lastSeq", unread = 0, status = 'open', "snoozedUntil" = NULL,
-         "waitingSince" = NULL, "inboundBell" = 'quiet',
+         "waitingSince" = NULL, "inboundBell" = 'quiet', "closingAfterId" = $3,
          "needsOperator" = false, "assigneeId" = coalesce("assigneeId", $2), ${roundIsOver} WHERE id = $1`,
-      [held.id, by.operatorId],
+      [held.id, by.operatorId, reply.thenClose ? id : null],
     );
     await manager.query(
       `UPDATE contacts p SET "responsibleId" = $2 FROM tenants n
@@ -86,6 +94,22 @@ export async function queueReply(db: DataSource, reply: ReplyToQueue): Promise<Q
     });
     return { messageId: id, ring: (await ringOutbox(manager, held)) ? refOf(held) : null };
   });
+}
+
+/** Throws message.not_found, also for a note: what the contact does not have cannot be answered to them. */
+async function requireInConversation(manager: EntityManager, { id }: LockedConversation, quotedId: MessageId) {
+  const found: unknown[] = await manager.query(
+    `SELECT 1 FROM messages WHERE id = $1 AND "conversationId" = $2 AND direction <> 'note'`,
+    [quotedId, id],
+  );
+  if (found.length === 0) throw new ProductError("message.not_found");
+}
+
+async function holdMsOf(manager: EntityManager, tenantId: TenantId): Promise<number> {
+  const [tenant]: { settings: unknown }[] = await manager.query(`SELECT settings FROM tenants WHERE id = $1`, [
+    tenantId,
+  ]);
+  return TenantSettings.parse(tenant?.settings ?? {}).undoSeconds * 1_000;
 }
 
 async function findByClientKey(manager: EntityManager, { id }: LockedConversation, clientKey: string) {

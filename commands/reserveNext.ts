@@ -12,12 +12,17 @@ import { transact } from "./transact.ts";
 /** When to look first whether a send that another sender has under way is over; each further look waits twice as long. */
 const FIRST_LOOK_MS = 250;
 
+/** The provider's name of what message `m` answers, as an SQL expression. */
+const quoted = `(SELECT q."externalId" FROM messages q WHERE q.id = m."quotedId")`;
+
 /** A message whose outcome has to be found out and written. */
 export interface ReservedMessage {
   readonly id: MessageId;
   readonly tenantId: TenantId;
   readonly conversationId: ConversationId;
   readonly text: string;
+  /** The message that it answers, as the provider names it. */
+  readonly quotedExternalId: string | null;
   readonly attempts: number;
   readonly chatId: string;
   readonly account: { readonly id: ChannelAccountId; readonly kind: ChannelKind; readonly sealed: string };
@@ -52,14 +57,13 @@ interface OutboxHead {
   readonly status: DeliveryStatus;
   readonly generation: number | null;
   readonly text: string;
+  readonly quotedExternalId: string | null;
   readonly attempts: number;
   readonly reservedForMs: number | null;
   readonly holdMs: number | null;
 }
 
 interface OutboxConversation extends Answering {
-  readonly deadlineInMs: number | null;
-  readonly isStale: boolean;
   readonly tenantId: TenantId;
   readonly chatId: string;
   readonly account: ReservedMessage["account"];
@@ -74,13 +78,10 @@ interface OutboxConversation extends Answering {
 export async function reserveNext(db: DataSource, conversationId: ConversationId): Promise<NextDelivery> {
   const reservedAtMs = Date.now();
   return transact(db, async (manager) => {
-    const { tenantId, chatId, account, deadlineInMs, isStale, maySend, ...answering } = await lockOutbox(
-      manager,
-      conversationId,
-    );
+    const { tenantId, chatId, account, maySend, ...answering } = await lockOutbox(manager, conversationId);
     for (;;) {
-      const head = await outboxHead(manager, conversationId);
-      if (head === undefined) return { kind: "empty", deadlineInMs, isStale, ...answering };
+      const { deadlineInMs, isStale, head } = await readOutbox(manager, conversationId);
+      if (head === null) return { kind: "empty", deadlineInMs, isStale, ...answering };
       const message = { ...head, tenantId, conversationId, chatId, account };
       if (head.status === "reserved") {
         const ageMs = head.reservedForMs ?? RESERVATION_TTL_MS;
@@ -112,7 +113,7 @@ export async function reserveNext(db: DataSource, conversationId: ConversationId
 /** Reads a message that was reserved when it was written. */
 export async function readReserved(db: DataSource, id: MessageId): Promise<ReservedMessage> {
   const [message]: ReservedMessage[] = await db.query(
-    `SELECT m.id, m."tenantId", m."conversationId", m.content->>'text' AS text, m.attempts,
+    `SELECT m.id, m."tenantId", m."conversationId", m.content->>'text' AS text, m.attempts, ${quoted} AS "quotedExternalId",
        c."externalChatId" AS "chatId", jsonb_build_object('id', a.id, 'kind', a.kind, 'sealed', a.sealed) AS account
      FROM messages m JOIN conversations c ON c.id = m."conversationId" JOIN channel_accounts a ON a.id = m."channelAccountId"
      WHERE m.id = $1`,
@@ -126,8 +127,7 @@ async function lockOutbox(manager: EntityManager, id: ConversationId): Promise<O
   const [[conversation]]: [OutboxConversation[], number] = await manager.query(
     `UPDATE conversations c SET "outboxBell" = 'quiet' FROM channel_accounts a, tenants t
      WHERE c.id = $1 AND a.id = c."channelAccountId" AND t.id = c."tenantId"
-     RETURNING c.mode, c.generation, ${selectDeadline("c")} AS "deadlineInMs",
-       ${promisesAreStale("c")} AS "isStale", c."tenantId", c."externalChatId" AS "chatId",
+     RETURNING c.mode, c.generation, c."tenantId", c."externalChatId" AS "chatId",
        a.status = 'active' AND t.status = 'active' AS "maySend",
        jsonb_build_object('id', a.id, 'kind', a.kind, 'sealed', a.sealed) AS account`,
     [id],
@@ -136,15 +136,26 @@ async function lockOutbox(manager: EntityManager, id: ConversationId): Promise<O
   return conversation;
 }
 
-async function outboxHead(manager: EntityManager, id: ConversationId) {
-  const [head]: OutboxHead[] = await manager.query(
-    `SELECT id, status, generation, content->>'text' AS text, attempts,
-       (extract(epoch FROM clock_timestamp() - "reservedAt") * 1000)::float8 AS "reservedForMs",
-       (extract(epoch FROM "notBefore" - clock_timestamp()) * 1000)::float8 AS "holdMs"
-     FROM messages WHERE "conversationId" = $1 AND status IN ('queued', 'reserved') ORDER BY seq LIMIT 1`,
+interface Outbox {
+  readonly deadlineInMs: number | null;
+  readonly isStale: boolean;
+  readonly head: OutboxHead | null;
+}
+
+/** In a statement after the lock's: its snapshot has everything that was written before the lock was ours. */
+async function readOutbox(manager: EntityManager, id: ConversationId): Promise<Outbox> {
+  const [outbox]: Outbox[] = await manager.query(
+    `SELECT ${selectDeadline("c")} AS "deadlineInMs", ${promisesAreStale("c")} AS "isStale", (
+       SELECT jsonb_build_object('id', m.id, 'status', m.status, 'generation', m.generation, 'text', m.content->>'text',
+         'attempts', m.attempts, 'quotedExternalId', ${quoted},
+         'reservedForMs', extract(epoch FROM clock_timestamp() - m."reservedAt") * 1000,
+         'holdMs', extract(epoch FROM m."notBefore" - clock_timestamp()) * 1000)
+       FROM messages m WHERE m."conversationId" = c.id AND m.status IN ('queued', 'reserved') ORDER BY m.seq LIMIT 1) AS head
+     FROM conversations c WHERE c.id = $1`,
     [id],
   );
-  return head;
+  if (outbox === undefined) throw new Error(`Conversation ${id} does not exist.`);
+  return outbox;
 }
 
 async function reserve(manager: EntityManager, { id }: ReservedMessage): Promise<void> {

@@ -22,7 +22,9 @@ export async function ringForgotten(db: DataSource): Promise<void> {
   );
   await db.query(
     `UPDATE conversations SET "outboxBell" = 'ringing', "bellRungAt" = now()
-     WHERE "outboxBell" = 'quiet' AND ("snoozedUntil" < now() - interval '5 minutes' OR "slaAlarmAt" < now() - interval '5 minutes')`,
+     WHERE "outboxBell" = 'quiet' AND ("snoozedUntil" < now() - interval '5 minutes' OR "slaAlarmAt" < now() - interval '5 minutes' OR id IN (
+       SELECT "conversationId" FROM scheduled_replies
+       WHERE status = 'waiting' AND "dueAt" < now() - interval '5 minutes'))`,
   );
   await db.query(
     `SELECT ring_queue(t.id, 'conversationWaiting') FROM teams t WHERE "queueBell" = 'quiet' AND "order" <> 'byHand' AND EXISTS (

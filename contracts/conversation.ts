@@ -67,7 +67,7 @@ export const Conversation = z.object({
   isMuted: z.boolean(),
   isBlocked: z.boolean(),
   /** Fields of the tenant's own. */
-  attributes: z.record(z.string(), z.unknown()),
+  attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   /** A person was asked for, and nobody has it yet. */
   needsOperator: z.boolean(),
   branchId: BranchId.nullable(),
@@ -106,6 +106,7 @@ export const DecisionKind = z.enum([
   "takenBack",
   "toldOffHours",
   "slaBreached",
+  "leftOpen",
 ]);
 export type DecisionKind = z.infer<typeof DecisionKind>;
 

@@ -20,6 +20,9 @@ export const RoleId = prefixed("rol");
 export const ApiKeyId = prefixed("key");
 export const LabelId = prefixed("lab");
 export const NotificationId = prefixed("ntf");
+export const ScheduledReplyId = prefixed("sch");
+export const MacroId = prefixed("mac");
+export const CannedReplyId = prefixed("can");
 
 export type TenantId = z.infer<typeof TenantId>;
 export type OperatorId = z.infer<typeof OperatorId>;
@@ -37,6 +40,9 @@ export type RoleId = z.infer<typeof RoleId>;
 export type ApiKeyId = z.infer<typeof ApiKeyId>;
 export type LabelId = z.infer<typeof LabelId>;
 export type NotificationId = z.infer<typeof NotificationId>;
+export type ScheduledReplyId = z.infer<typeof ScheduledReplyId>;
+export type MacroId = z.infer<typeof MacroId>;
+export type CannedReplyId = z.infer<typeof CannedReplyId>;
 
 export type IdPrefix =
   | "ten"
@@ -55,4 +61,7 @@ export type IdPrefix =
   | "rol"
   | "key"
   | "lab"
-  | "ntf";
+  | "ntf"
+  | "sch"
+  | "mac"
+  | "can";

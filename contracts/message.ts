@@ -91,6 +91,8 @@ export const Message = z.object({
   /** The provider's own words, when it gave any. */
   failureDetail: z.string().nullable(),
   clientKey: z.string().nullable(),
+  /** It waits until then: its author can take it back, or the messenger asked to wait. */
+  notBefore: z.iso.datetime().nullable(),
   /** Whom a note calls by name. */
   mentions: z.array(OperatorId),
   /** The message that this one answers, as far as it is still there. */

@@ -24,12 +24,16 @@ const Responsible = z.enum(["byHand", "firstToReply"]);
 export const Accent = z.enum(["indigo", "blue", "teal", "green", "plum", "graphite"]);
 export type Accent = z.infer<typeof Accent>;
 
+const UndoSeconds = z.number().int().min(0).max(30);
+
 /** A tenant's own settings, stored as JSONB and completed by these defaults when read. */
 export const TenantSettings = z.object({
   language: Language.default("ru"),
   timeZone: TimeZone.default("Europe/Moscow"),
   /** How long a contact must be silent before the bot answers, so that a burst is answered once. Milliseconds. */
   quietWindowMs: QuietWindow.default(2_000),
+  /** How long an operator's reply waits before it leaves, so that it can be taken back. Seconds; 0: not at all. */
+  undoSeconds: UndoSeconds.default(5),
   /** New conversations start with the bot ("bot") or wait for a person ("operator"). */
   startMode: StartMode.default("bot"),
   /** Nobody works without a second factor. */
@@ -59,6 +63,7 @@ export const TenantChange = z.object({
   language: Language.optional(),
   timeZone: TimeZone.optional(),
   quietWindowMs: QuietWindow.optional(),
+  undoSeconds: UndoSeconds.optional(),
   startMode: StartMode.optional(),
   shop: z.object({ name: line.min(1), address: optionalLine, hours: optionalLine, phone: optionalLine }).optional(),
   businessHours: BusinessHours.optional(),

@@ -26,6 +26,8 @@ export interface InboundMessage {
   readonly chat: { readonly externalId: string; readonly name: string; readonly username: string | null };
   readonly content: MessageContent;
   readonly files: readonly AnnouncedFile[];
+  /** The message that it answers, as the provider names it. */
+  readonly quotedExternalId: string | null;
   readonly occurredAt: Date;
 }
 

@@ -6,6 +6,7 @@ import type {
   ChannelAccountId,
   ContactId,
   ConversationId,
+  MessageId,
   OperatorId,
   TeamId,
   TenantId,
@@ -51,6 +52,8 @@ export class ConversationRecord {
   @Column("text", { default: "normal" }) priority!: Priority;
   /** With status snoozed: until then, or until the contact writes; null for the latter alone. */
   @Column("timestamptz", { nullable: true }) snoozedUntil!: Date | null;
+  /** The reply after which the conversation is to be closed, until its fate is known. */
+  @Column("text", { nullable: true }) closingAfterId!: MessageId | null;
   /** Since when the contact has been waiting for an answer; null when nothing is unanswered. */
   @Column("timestamptz", { nullable: true }) waitingSince!: Date | null;
   /** Nobody is notified of it. */

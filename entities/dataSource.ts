@@ -2,12 +2,16 @@ import { DataSource } from "typeorm";
 import { ApiKeyRecord } from "./apiKeyRecord.ts";
 import { AppealRecord } from "./appealRecord.ts";
 import { AuditEntryRecord } from "./auditEntryRecord.ts";
+import { CannedReplyRecord } from "./cannedReplyRecord.ts";
 import { BranchRecord } from "./branchRecord.ts";
 import { ChannelAccountRecord } from "./channelAccountRecord.ts";
 import { ContactIdentityRecord } from "./contactIdentityRecord.ts";
+import { MacroRecord } from "./macroRecord.ts";
+import { MacroRunRecord } from "./macroRunRecord.ts";
 import { ContactRecord } from "./contactRecord.ts";
 import { ConversationRecord } from "./conversationRecord.ts";
 import { CustomRoleRecord } from "./customRoleRecord.ts";
+import { DraftRecord } from "./draftRecord.ts";
 import { DecisionRecord } from "./decisionRecord.ts";
 import { EventRecord } from "./eventRecord.ts";
 import { MediaRecord } from "./mediaRecord.ts";
@@ -27,6 +31,7 @@ import { PersonLinkRecord } from "./personLinkRecord.ts";
 import { PriceRowRecord } from "./priceRowRecord.ts";
 import { RawUpdateRecord } from "./rawUpdateRecord.ts";
 import { RecoveryCodeRecord } from "./recoveryCodeRecord.ts";
+import { ScheduledReplyRecord } from "./scheduledReplyRecord.ts";
 import { RequestLimitRecord } from "./requestLimitRecord.ts";
 import { SearchPositionRecord } from "./searchPositionRecord.ts";
 import { SessionRecord } from "./sessionRecord.ts";
@@ -60,12 +65,16 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       AppealRecord,
       AuditEntryRecord,
       BranchRecord,
+      CannedReplyRecord,
       ChannelAccountRecord,
       ContactIdentityRecord,
       ContactRecord,
+      MacroRunRecord,
+      MacroRecord,
       ConversationRecord,
       CustomRoleRecord,
       DecisionRecord,
+      DraftRecord,
       EventRecord,
       PushSubscriptionRecord,
       ConsumerCursorRecord,
@@ -84,6 +93,7 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       PriceRowRecord,
       RawUpdateRecord,
       RecoveryCodeRecord,
+      ScheduledReplyRecord,
       RequestLimitRecord,
       SessionRecord,
       SignInLimitRecord,

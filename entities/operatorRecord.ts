@@ -20,6 +20,8 @@ export class OperatorRecord {
   @Column("text", { nullable: true }) passwordHash!: string | null;
   /** Since when they are no longer only invited. */
   @Column("timestamptz", { nullable: true, default: () => "now()" }) joinedAt!: Date | null;
+  /** Stands under what they write to contacts. */
+  @Column("text", { default: "" }) signature!: string;
   /** What they chose; counts only while `seenAt` is recent. */
   @Column("text", { default: "online" }) presence!: Presence;
   /** When a console of theirs was last connected, to about a minute. */

@@ -34,7 +34,7 @@ export interface ConversationRow {
   readonly resolveDueAt: Date | null;
   readonly isMuted: boolean;
   readonly isBlocked: boolean;
-  readonly attributes: Record<string, unknown>;
+  readonly attributes: Conversation["attributes"];
   readonly needsOperator: boolean;
   readonly branchId: BranchId | null;
   readonly teamId: TeamId | null;

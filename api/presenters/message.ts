@@ -10,7 +10,8 @@ interface QuotedRow {
   readonly content: MessageContent;
 }
 
-export interface MessageRow extends Omit<Message, "occurredAt" | "quoted"> {
+export interface MessageRow extends Omit<Message, "occurredAt" | "quoted" | "notBefore"> {
+  readonly notBefore: Date | null;
   readonly quoted: QuotedRow | null;
   readonly occurredAt: Date;
 }
@@ -19,6 +20,7 @@ export interface MessageRow extends Omit<Message, "occurredAt" | "quoted"> {
 export const selectMessages = `
   SELECT m.id, m."conversationId", m.seq, m.direction, m.author, m."operatorId", coalesce(o.name, k.name) AS "operatorName", m.content, m.status,
     m.failure, m."failureDetail", m."clientKey", m."occurredAt",
+    CASE WHEN m.status = 'queued' THEN m."notBefore" END AS "notBefore",
     CASE WHEN m.direction = 'note' THEN ARRAY(SELECT "operatorId" FROM mentions WHERE "messageId" = m.id) ELSE '{}' END AS mentions,
     CASE WHEN m."quotedId" IS NOT NULL THEN (
       SELECT jsonb_build_object('id', q.id, 'author', q.author, 'content', q.content) FROM messages q
@@ -31,6 +33,7 @@ export const selectMessages = `
 export const presentMessage = (row: MessageRow): Message => ({
   ...row,
   quoted: row.quoted && { id: row.quoted.id, author: row.quoted.author, text: previewText(row.quoted.content) },
+  notBefore: row.notBefore?.toISOString() ?? null,
   occurredAt: row.occurredAt.toISOString(),
 });
 

@@ -28,7 +28,14 @@ export const profileRoutes = [
   route(getProfile, async ({ operator, deps: { db } }) => {
     const { operatorId } = operator;
     const codes: unknown[] = await db.query(`SELECT 1 FROM recovery_codes WHERE "operatorId" = $1`, [operatorId]);
-    return { person: await readPerson(db, operator, operatorId), recoveryCodesLeft: codes.length };
+    const [own]: { signature: string }[] = await db.query(`SELECT signature FROM operators WHERE id = $1`, [
+      operatorId,
+    ]);
+    return {
+      person: await readPerson(db, operator, operatorId),
+      recoveryCodesLeft: codes.length,
+      signature: own?.signature ?? "",
+    };
   }),
 
   route(changeProfile, async ({ body, operator, deps: { db } }) => {

@@ -5,6 +5,7 @@ import { appealRoutes } from "./appeals.ts";
 import { auditRoutes } from "./audit.ts";
 import { channelAccountRoutes } from "./channelAccounts.ts";
 import { codecRoutes } from "./codec.ts";
+import { composingRoutes } from "./composing.ts";
 import { contactRoutes } from "./contacts.ts";
 import { conversationRoutes } from "./conversations.ts";
 import { deliveryRoutes } from "./deliveries.ts";
@@ -18,11 +19,13 @@ import { ownTenantRoutes } from "./ownTenant.ts";
 import { peopleRoutes } from "./people.ts";
 import { profileRoutes } from "./profile.ts";
 import { queueRoutes } from "./queues.ts";
-import { publicRoutes } from "./public.ts";
-import { securityRoutes } from "./security.ts";
 import { searchRoutes } from "./search.ts";
+import { scheduledReplyRoutes } from "./scheduledReplies.ts";
 import { sessionRoutes } from "./session.ts";
 import { setupRoutes } from "./setup.ts";
+import { threadRoutes } from "./thread.ts";
+import { publicRoutes } from "./public.ts";
+import { securityRoutes } from "./security.ts";
 import { structureRoutes } from "./structure.ts";
 import { tenantRoutes } from "./tenants.ts";
 import { twoFactorRoutes } from "./twoFactor.ts";
@@ -34,10 +37,13 @@ export const routes: readonly Route[] = [
   ...conversationRoutes,
   ...inboxRoutes,
   ...labelRoutes,
+  ...threadRoutes,
   ...notificationRoutes,
   ...searchRoutes,
   ...messageRoutes,
   ...deliveryRoutes,
+  ...scheduledReplyRoutes,
+  ...composingRoutes,
   ...orderRoutes,
   ...queueRoutes,
   ...actorRoutes,

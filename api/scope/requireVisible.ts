@@ -27,6 +27,13 @@ const guards: Readonly<Record<string, Guard>> = {
   operatorId: { table: "operators", sees: sees.operator, notFound: "operator.not_found" },
   notificationId: { table: "notifications", sees: sees.own, notFound: "notification.not_found" },
   labelId: { table: "labels", sees: sees.ofTenant, notFound: "label.not_found" },
+  scheduledReplyId: {
+    table: "scheduled_replies",
+    sees: sees.inConversation,
+    notFound: "scheduled_reply.not_found",
+  },
+  cannedReplyId: { table: "canned_replies", sees: sees.ofTenant, notFound: "canned_reply.not_found" },
+  macroId: { table: "macros", sees: sees.ofTenant, notFound: "macro.not_found" },
   branchId: { table: "branches", sees: sees.ofTenant, notFound: "branch.not_found" },
   teamId: { table: "teams", sees: sees.ofTenant, notFound: "team.not_found" },
   roleId: { table: "custom_roles", sees: sees.ofTenant, notFound: "role.not_found" },

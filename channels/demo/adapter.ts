@@ -39,12 +39,13 @@ export const demoChannel = ({ root, outbounds }: DemoOptions): Channel => {
     verify: ({ headers }, hookSecret) => secretsMatch(headers[DEMO_SECRET_HEADER], hookSecret),
     parse: parseDemoUpdate,
 
-    async send({ token, apiRoot }, { chatId, text, idempotencyKey }, signal) {
+    async send({ token, apiRoot }, { chatId, text, idempotencyKey, quotedExternalId }, signal) {
+      const replyTo = quotedExternalId?.split(":").at(-1);
       const path = `/chats/${encodeURIComponent(chatId)}/messages`;
       try {
         const response = await callDemo(addressOf(apiRoot), token, path, {
           signal,
-          body: { text, clientKey: idempotencyKey },
+          body: { text, clientKey: idempotencyKey, ...(replyTo !== undefined && { replyTo }) },
         });
         if (!response.ok) return sendRefused(response.status, await response.text());
         const { messageId, sentAt } = DemoSendResult.parse(await response.json());

@@ -23,6 +23,7 @@ export function parseDemoUpdate(update: unknown): ParsedUpdate {
         chat: { externalId: chatId, name: visitor.name, username: null },
         content: contentOf(message.content),
         files: filesOf(message.content),
+        quotedExternalId: message.replyTo === undefined ? null : `${chatId}:${message.replyTo}`,
         occurredAt: new Date(message.sentAt),
       },
     ],

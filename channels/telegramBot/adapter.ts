@@ -51,9 +51,10 @@ export const telegramBotChannel = ({ root, outbounds }: TelegramOptions): Channe
     verify: ({ headers }, hookSecret) => secretsMatch(headers[SECRET_HEADER], hookSecret),
     parse: parseTelegramUpdate,
 
-    async send({ token, apiRoot }, { chatId, text }, signal) {
+    async send({ token, apiRoot }, { chatId, text, quotedExternalId }, signal) {
       try {
-        const sent = await apiFor(token, addressOf(apiRoot)).sendMessage(chatId, text, {}, grammySignal(signal));
+        const api = apiFor(token, addressOf(apiRoot));
+        const sent = await api.sendMessage(chatId, text, answering(quotedExternalId), grammySignal(signal));
         return { kind: "ok", externalId: `${sent.chat.id}:${sent.message_id}`, sentAt: new Date(sent.date * 1_000) };
       } catch (error) {
         return outcomeOf(error);
@@ -85,6 +86,14 @@ export const telegramBotChannel = ({ root, outbounds }: TelegramOptions): Channe
     },
   });
 };
+
+/** "<chat>:<message>" as what sendMessage answers to; a message that is gone does not keep the text from being sent. */
+function answering(externalId: string | null) {
+  const messageId = Number(externalId?.split(":").at(-1));
+  return Number.isInteger(messageId) && messageId > 0
+    ? { reply_parameters: { message_id: messageId, allow_sending_without_reply: true } }
+    : {};
+}
 
 /** Without retries of its own: Temporal and the outbox own retrying. Connections stay open with the agents, not with this. */
 function apiFor(token: string, { apiRoot, outbound: { agentFor: agent } }: ApiAddress): Api {

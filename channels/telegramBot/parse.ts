@@ -42,6 +42,7 @@ export function parseTelegramUpdate(update: unknown): ParsedUpdate {
         },
         content,
         files: filesOf(message),
+        quotedExternalId: message.reply_to_message ? `${message.chat.id}:${message.reply_to_message.message_id}` : null,
         occurredAt: new Date(message.date * 1_000),
       },
     ],

@@ -29,6 +29,7 @@ export const TelegramMessage = z.object({
   venue: z.object({ title: z.string(), address: z.string().optional() }).optional(),
   contact: z.object({ phone_number: z.string(), first_name: z.string(), last_name: z.string().optional() }).optional(),
   sticker: z.object({ ...FileFields, emoji: z.string().optional() }).optional(),
+  reply_to_message: z.object({ message_id: z.number() }).optional(),
 });
 export type TelegramMessage = z.infer<typeof TelegramMessage>;
 

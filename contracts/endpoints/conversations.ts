@@ -84,6 +84,10 @@ export const sendReply = endpoint({
   body: z.object({
     text: z.string().trim().min(1).max(20_000),
     clientKey: z.string().min(8).max(100),
+    /** The message of this conversation that the reply answers. */
+    quotedId: MessageId.nullable().default(null),
+    /** Close the conversation once the reply has left; it stays open when that fails or the contact writes first. */
+    thenClose: z.boolean().default(false),
   }),
   result: Message,
 });

@@ -11,16 +11,25 @@ export const getProfile = endpoint({
   method: "GET",
   path: "/api/v1/operator/profile",
   access: "signedIn",
-  result: z.object({ person: Person, recoveryCodesLeft: z.number().int() }),
+  result: z.object({
+    person: Person,
+    recoveryCodesLeft: z.number().int(),
+    /** Stands under what I write to contacts; empty for none. */
+    signature: z.string(),
+  }),
 });
 
 export const changeProfile = endpoint({
   name: "changeProfile",
-  summary: "Change my name or whether I take conversations now.",
+  summary: "Change my name, whether I take conversations now, or my signature.",
   method: "PATCH",
   path: "/api/v1/operator/profile",
   access: "signedIn",
-  body: z.object({ name: z.string().trim().min(1).max(100).optional(), presence: Presence.optional() }),
+  body: z.object({
+    name: z.string().trim().min(1).max(100).optional(),
+    presence: Presence.optional(),
+    signature: z.string().trim().max(300).optional(),
+  }),
   result: Person,
 });
 

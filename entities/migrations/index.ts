@@ -10,6 +10,7 @@ import { Inbox1795500000000 } from "./1795500000000-inbox.ts";
 import { Notifications1795510000000 } from "./1795510000000-notifications.ts";
 import { Search1795520000000 } from "./1795520000000-search.ts";
 import { Queue1795530000000 } from "./1795530000000-queue.ts";
+import { Composing1795540000000 } from "./1795540000000-composing.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   Notifications1795510000000,
   Search1795520000000,
   Queue1795530000000,
+  Composing1795540000000,
 ] as const;

@@ -8,9 +8,11 @@ import type { Endpoint } from "../../contracts/endpoint.ts";
 import { setLogo } from "../../contracts/endpoints/ownTenant.ts";
 import { SMALLEST_PNG } from "../support/smallestPng.ts";
 import { closeConversation, sendReply, takeOver } from "../../contracts/endpoints/conversations.ts";
+import { createCannedReply, createMacro } from "../../contracts/endpoints/composing.ts";
 import { createLabel } from "../../contracts/endpoints/inbox.ts";
 import { createPersonLink, deactivatePerson } from "../../contracts/endpoints/people.ts";
 import { beginTwoFactor, listSessions } from "../../contracts/endpoints/profile.ts";
+import { scheduleReply } from "../../contracts/endpoints/scheduledReplies.ts";
 import { Session } from "../../contracts/endpoints/session.ts";
 import { nothingExtracted } from "../../contracts/extraction.ts";
 import type { ChannelAccountStatus } from "../../contracts/channel.ts";
@@ -94,6 +96,8 @@ const exempt: Readonly<Record<string, string>> = {
   forgotPassword: "It answers before it knows whether there is anything to put down; forgotPassword.int.test.ts looks.",
   readPersonLink: "It reads; it is a POST so that the token stands in no address.",
   beginTwoFactor: "What it stores counts for nothing until a code confirms it, which is put down.",
+  saveDraft: "What has not been said yet is no change of the business.",
+  runMacro: "Each of its steps is put down as the order that it is.",
   decodePayloads: "It computes an answer and stores nothing.",
   encodePayloads: "It computes an answer and stores nothing.",
 };
@@ -127,6 +131,27 @@ const audited: Readonly<Record<string, Audited>> = {
     prepare: async () => ({ ...(await conversation()), body: { text: "Здравствуйте", clientKey: "audit-trail-1" } }),
   },
   cancelReply: { action: "reply.cancelled", prepare: () => replyThatIs("queued") },
+  scheduleReply: {
+    action: "reply.scheduled",
+    prepare: async () => ({ ...(await conversation()), body: { ...later, clientKey: "audit-trail-4" } }),
+  },
+  changeScheduledReply: {
+    action: "reply.rescheduled",
+    prepare: async () => ({ ...(await scheduled()), body: { dueAt: "2031-01-01T00:00:00Z" } }),
+  },
+  cancelScheduledReply: { action: "reply.unscheduled", prepare: () => scheduled() },
+  createCannedReply: {
+    action: "cannedReply.created",
+    prepare: async () => ({ operator: await api.signInTo(tenant), body: template }),
+  },
+  changeCannedReply: { action: "cannedReply.changed", prepare: () => canned({ text: "Готово завтра" }) },
+  deleteCannedReply: { action: "cannedReply.deleted", prepare: () => canned() },
+  createMacro: {
+    action: "macro.created",
+    prepare: async () => ({ operator: await api.signInTo(tenant), body: macro }),
+  },
+  changeMacro: { action: "macro.changed", prepare: () => macroWith({ name: "Иначе" }) },
+  deleteMacro: { action: "macro.deleted", prepare: () => macroWith() },
   resolveDelivery: {
     action: "delivery.resent",
     prepare: async () => ({ ...(await replyThatIs("failed")), body: { choice: "resend" } }),
@@ -443,6 +468,31 @@ async function replyThatIs(status: "queued" | "failed"): Promise<Prepared> {
   const { result } = await api.call(sendReply, { params, body, token: operator.token });
   await api.db.getRepository(MessageRecord).update({ id: result.id }, { status });
   return { operator, params: { ...params, messageId: result.id } };
+}
+
+const later = { text: "Готово", dueAt: "2030-01-01T00:00:00Z" };
+
+async function scheduled(): Promise<Prepared> {
+  const { operator, params } = await conversation();
+  const body = { ...later, clientKey: "audit-trail-5" };
+  const { result } = await api.call(scheduleReply, { params, body, token: operator.token });
+  return { operator, params: { ...params, scheduledReplyId: result.id } };
+}
+
+const template = { shortcut: "готово", text: "Готово", for: "everybody" };
+
+async function canned(body: unknown = {}): Promise<Prepared> {
+  const operator = await api.signInTo(tenant);
+  const { result } = await api.call(createCannedReply, { body: template, token: operator.token });
+  return { operator, params: { cannedReplyId: result.id }, body };
+}
+
+const macro = { name: "Выдача", steps: [{ kind: "reply", text: "Готово" }] };
+
+async function macroWith(body: unknown = {}): Promise<Prepared> {
+  const operator = await api.signInTo(tenant);
+  const { result } = await api.call(createMacro, { body: macro, token: operator.token });
+  return { operator, params: { macroId: result.id }, body };
 }
 
 const writing = routes.map(({ endpoint }) => endpoint).filter(({ method }) => method !== "GET");

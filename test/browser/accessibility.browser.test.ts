@@ -20,6 +20,8 @@ const screens = [
   "/contacts",
   "/channels",
   "/actors",
+  "/settings/templates",
+  "/settings/macros",
   "/notifications",
   "/settings/security",
   "/settings/audit",

@@ -36,7 +36,7 @@ test.each(["127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "2130706433"
       const channel = createChannels(NOWHERE)[kind];
       const settings = { token: TOKEN, apiRoot };
       expect(await channel.check(settings, inTime())).toMatchObject({ ok: false, problem: REFUSED });
-      const message = { chatId: "1", text: "привет", idempotencyKey: "msg_1" };
+      const message = { chatId: "1", text: "привет", quotedExternalId: null, idempotencyKey: "msg_1" };
       expect(await channel.send(settings, message, inTime())).toMatchObject({ kind: "accountDead", detail: REFUSED });
       await expect(channel.fetchFile(settings, "file", inTime())).rejects.toSatisfy(isAddressRefused);
     }

@@ -38,7 +38,12 @@ export async function openAccount({ kind, start }: ChannelUnderTest) {
   const rig = await start();
   const channel = createChannels({ ...NOWHERE, ...rig.roots })[kind];
   let sends = 0;
-  const outgoing = (text: string) => ({ chatId: rig.chatId, text, idempotencyKey: `msg_${(sends += 1)}` });
+  const outgoing = (text: string) => ({
+    chatId: rig.chatId,
+    text,
+    quotedExternalId: null,
+    idempotencyKey: `msg_${(sends += 1)}`,
+  });
   const send = (text: string) => channel.send(rig.settings, outgoing(text), inTime());
   return { rig, channel, outgoing, send };
 }

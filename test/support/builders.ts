@@ -25,7 +25,7 @@ export async function buildTenant(db: DataSource, settings: Partial<TenantSettin
   return db.getRepository(TenantRecord).save({
     id: newId("ten"),
     name: "Мастерская на Лесной",
-    settings: { quietWindowMs: 0, ...settings },
+    settings: { quietWindowMs: 0, undoSeconds: 0, ...settings },
     createdAt: new Date(),
   });
 }

@@ -110,3 +110,25 @@ test("a reply that still waits can be withdrawn; one that left cannot", async ()
   await rig.message(708, ({ status }) => status === "sent");
   await expect(cancelReply(rig.db, left, rig.by)).rejects.toMatchObject({ code: "message.not_cancellable" });
 });
+
+test("a reply that answers one message leaves as an answer to it, and the contact's answer is known as one", async () => {
+  const contact = rig.bot.person({ id: 721, firstName: "Жанна" });
+  await rig.receive(contact.compose("сколько стоит экран?"));
+  const { id } = await rig.conversationOf(721);
+  const [asked] = await rig.messagesOf(721);
+  const { messageId, ring } = await queueReply(rig.db, {
+    conversationId: id,
+    tenantId: rig.tenant.id,
+    by: rig.by,
+    text: "от 8 900 ₽",
+    clientKey: "key-721",
+    quotedId: asked?.id ?? null,
+  });
+  if (ring !== null) await rig.actors.replyQueued(ring);
+  await until(() => rig.telegram.sentTo(721).length === 1);
+  const [sent] = rig.telegram.sentTo(721);
+  expect(sent?.reply_to_message).toMatchObject({ text: "сколько стоит экран?" });
+
+  await rig.receive(contact.compose("дорого", { replyTo: sent?.message_id ?? 0 }));
+  expect((await rig.messagesOf(721)).at(-1)).toMatchObject({ quotedId: messageId });
+});

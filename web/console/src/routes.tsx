@@ -165,6 +165,18 @@ const people = createRoute({
   component: lazyRouteComponent(() => import("./screens/settings/people/PeopleScreen.tsx"), "PeopleScreen"),
 });
 
+const templates = createRoute({
+  getParentRoute: () => settings,
+  path: "/templates",
+  component: lazyRouteComponent(() => import("./screens/settings/templates/TemplatesScreen.tsx"), "TemplatesScreen"),
+});
+
+const macros = createRoute({
+  getParentRoute: () => settings,
+  path: "/macros",
+  component: lazyRouteComponent(() => import("./screens/settings/macros/MacrosScreen.tsx"), "MacrosScreen"),
+});
+
 const branches = createRoute({
   getParentRoute: () => settings,
   path: "/branches",
@@ -220,6 +232,8 @@ export const router = createRouter({
         profile,
         company,
         people,
+        templates,
+        macros,
         branches,
         teams,
         queues,

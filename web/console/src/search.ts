@@ -4,7 +4,7 @@ import { MessageId } from "../../../contracts/ids.ts";
 import { ConsolePath, OidcProblem } from "../../../contracts/oidc.ts";
 
 /** What the address bar holds beside the path; anything that does not fit is left out, so an old link still opens. */
-export const PanelTab = z.enum(["appeal", "contact", "actor"]);
+export const PanelTab = z.enum(["appeal", "conversation", "contact", "actor"]);
 export type PanelTab = z.infer<typeof PanelTab>;
 
 const text = z.string().max(100).optional().catch(undefined);

@@ -49,6 +49,8 @@ export const largeIcon = { size: iconSize.large, stroke: 1.4 } as const;
 
 /** Heights the virtual list must know before it draws. */
 export const conversationCardHeight = 68;
+/** What a third line adds to a card. */
+export const conversationCardMarksHeight = 20;
 export const contactRowHeight = 52;
 
 /** Side panels: where a drag starts, and how far it may go. */
@@ -145,6 +147,8 @@ export const tokensIn =
       "--text-faint": "#666a74",
       "--bubble-contact": "#f1f1f3",
       "--bubble-bot": "#f8f8fa",
+      "--note": "#fff7d6",
+      "--note-line": "#e3d48c",
       "--mark": "#ffe79a",
       "--good": "#14753f",
       "--warn": "#8f5600",
@@ -178,6 +182,8 @@ export const tokensIn =
       "--text-faint": "#969aa4",
       "--bubble-contact": "#23252b",
       "--bubble-bot": "#1b1d22",
+      "--note": "#2b2a19",
+      "--note-line": "#4d4a28",
       "--mark": "#6b5714",
       "--good": "#63c98d",
       "--warn": "#e6b357",

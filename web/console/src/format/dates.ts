@@ -43,6 +43,16 @@ export const exactTime = (iso: string, language: string) =>
     new Date(iso),
   );
 
+/** A moment near now, mostly ahead: "14:03" today, "вт 14:03" within six days, else "12 мар., 14:03". */
+export function shortMoment(iso: string, language: string, now = new Date()): string {
+  const moment = new Date(iso);
+  const daysAhead = calendarDaysBetween(now, moment);
+  const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+  if (daysAhead === 0) return format(language, clock, moment);
+  if (daysAhead > 0 && daysAhead < 7) return format(language, { weekday: "short", ...clock }, moment);
+  return format(language, { day: "numeric", month: "short", ...clock }, moment);
+}
+
 export const fullDate = (iso: string, language: string) =>
   format(language, { day: "numeric", month: "long", year: "numeric" }, new Date(iso));
 

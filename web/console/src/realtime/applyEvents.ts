@@ -36,6 +36,7 @@ export function applyEvents(events: readonly RealtimeEvent[]): void {
         break;
       case "conversation.changed":
         void queryClient.invalidateQueries({ queryKey: ["actor", event.conversationId] });
+        void queryClient.invalidateQueries({ queryKey: ["scheduledReplies", event.conversationId] });
         void queryClient.invalidateQueries({ queryKey: ["decisions", event.conversationId] });
         break;
       case "conversation.left":

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { sendReply } from "../../../../contracts/endpoints/conversations.ts";
-import { ConversationId, OperatorId } from "../../../../contracts/ids.ts";
+import { writeNote } from "../../../../contracts/endpoints/inbox.ts";
+import { ConversationId, MessageId, OperatorId } from "../../../../contracts/ids.ts";
 import { call } from "../api/call.ts";
 import { type ClientErrorCode, errorCode } from "../api/clientError.ts";
 import { signedInOperator } from "../api/session.ts";
@@ -14,6 +15,13 @@ const OutgoingReply = z.object({
   /** Who typed it: nobody else who signs in here may send it. */
   operatorId: OperatorId,
   text: z.string(),
+  mode: z.enum(["reply", "note"]).default("reply"),
+  /** Whom a note calls. */
+  mentions: z.array(OperatorId).default([]),
+  /** The message that the reply answers. */
+  quotedId: MessageId.nullable().default(null),
+  /** Close the conversation once the reply has left. */
+  thenClose: z.boolean().default(false),
   typedAt: z.string(),
   /** waiting: no answer from the server yet, repeated when the connection returns. refused: the operator decides. */
   status: z.enum(["sending", "waiting", "refused"]),
@@ -21,17 +29,27 @@ const OutgoingReply = z.object({
 });
 export type OutgoingReply = z.infer<typeof OutgoingReply>;
 
-/** Replies the server has not confirmed. They survive a reload; the client key makes repeating them safe. */
+/** Replies and notes the server has not confirmed. They survive a reload; the client key makes repeating them safe. */
 export const outbox = rememberedStore("switchboard.outbox", z.array(OutgoingReply), []);
 
-export function postReply(conversationId: ConversationId, text: string): Promise<void> {
+export const postReply = (
+  conversationId: ConversationId,
+  text: string,
+  { thenClose = false, quotedId = null }: { readonly thenClose?: boolean; readonly quotedId?: MessageId | null } = {},
+): Promise<void> => post({ conversationId, text, mode: "reply", mentions: [], thenClose, quotedId });
+
+export const postNote = (conversationId: ConversationId, text: string, mentions: OperatorId[]): Promise<void> =>
+  post({ conversationId, text, mode: "note", mentions, thenClose: false, quotedId: null });
+
+function post(
+  words: Pick<OutgoingReply, "conversationId" | "text" | "mode" | "mentions" | "thenClose" | "quotedId">,
+): Promise<void> {
   const operatorId = signedInOperator();
   if (operatorId === undefined) return Promise.resolve();
   const reply = {
+    ...words,
     clientKey: freshKey(),
-    conversationId,
     operatorId,
-    text,
     typedAt: new Date().toISOString(),
     status: "waiting",
     refusal: null,
@@ -58,22 +76,31 @@ export function flushOutbox(): Promise<void> {
 
 async function sendWaiting(): Promise<void> {
   for (let next = firstUnsent(); next; next = firstUnsent()) {
-    const { clientKey, conversationId, text } = next;
+    const { clientKey } = next;
     update(clientKey, { status: "sending" });
-    const refusal = await deliver(conversationId, text, clientKey);
+    const refusal = await deliver(next);
     if (refusal === undefined) discardReply(clientKey);
     else if (repeatable.has(refusal)) return update(clientKey, { status: "waiting", refusal: null });
     else update(clientKey, { status: "refused", refusal });
   }
 }
 
-async function deliver(
-  conversationId: ConversationId,
-  text: string,
-  clientKey: string,
-): Promise<ClientErrorCode | undefined> {
+async function deliver({
+  conversationId,
+  text,
+  clientKey,
+  ...reply
+}: OutgoingReply): Promise<ClientErrorCode | undefined> {
+  const params = { conversationId };
   try {
-    showMessage(await call(sendReply, { params: { conversationId }, body: { text, clientKey } }));
+    showMessage(
+      reply.mode === "note"
+        ? await call(writeNote, { params, body: { text, clientKey, mentions: reply.mentions } })
+        : await call(sendReply, {
+            params,
+            body: { text, clientKey, thenClose: reply.thenClose, quotedId: reply.quotedId },
+          }),
+    );
     return undefined;
   } catch (error) {
     return errorCode(error);

@@ -1,10 +1,12 @@
 import {
   type Icon,
+  IconBolt,
   IconBuilding,
   IconBuildingStore,
   IconHistory,
   IconKey,
   IconListNumbers,
+  IconMessageCircle,
   IconPlugConnected,
   IconRoute,
   IconServer2,
@@ -36,6 +38,8 @@ export const sectionGroups = [
     sections: [
       { to: "/settings/company", name: "company", icon: IconBuildingStore, access: "settings.manage" },
       { to: "/settings/people", name: "people", icon: IconUsers, access: "people.read" },
+      { to: "/settings/templates", name: "templates", icon: IconMessageCircle, access: "conversations.answer" },
+      { to: "/settings/macros", name: "macros", icon: IconBolt, access: "settings.manage" },
       { to: "/settings/branches", name: "branches", icon: IconBuilding, access: "people.read" },
       { to: "/settings/teams", name: "teams", icon: IconUsersGroup, access: "people.read" },
       { to: "/settings/queues", name: "queues", icon: IconListNumbers, access: "conversations.read" },

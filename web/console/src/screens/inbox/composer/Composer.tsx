@@ -1,86 +1,172 @@
-import { ActionIcon, Button, Text, Textarea, Tooltip } from "@mantine/core";
-import { IconSend2 } from "@tabler/icons-react";
-import type { KeyboardEvent } from "react";
+import { SegmentedControl, Text, Textarea } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../../../../../contracts/conversation.ts";
-import { useLayout } from "../../../shell/useLayout.ts";
+import { ComposerMode } from "../../../../../../contracts/draft.ts";
+import { serverDrafts } from "../../../queries/composing.ts";
 import { useMay, useOperator } from "../../../shell/useOperator.ts";
 import { useShortcuts } from "../../../shell/useShortcuts.ts";
-import { drafts, saveDraft } from "../../../state/drafts.ts";
-import { postReply } from "../../../state/outbox.ts";
-import { useStore } from "../../../state/store.ts";
-import { icon } from "../../../theme.ts";
-import { useHolding } from "../thread/useHolding.ts";
+import { mergeDrafts, saveDraft, useDraft } from "../../../state/drafts.ts";
+import { postNote, postReply } from "../../../state/outbox.ts";
+import { quoteNothing, useQuoting } from "../../../state/quoting.ts";
+import { ClosedNote } from "./ClosedNote.tsx";
 import classes from "./Composer.module.css";
 import { LengthLeft } from "./LengthLeft.tsx";
+import { MacroMenu } from "./MacroMenu.tsx";
+import { QuoteBar } from "./QuoteBar.tsx";
+import { ScheduledReplies } from "./ScheduledReplies.tsx";
+import { SendButton } from "./SendButton.tsx";
+import { SendMenu } from "./SendMenu.tsx";
+import { SuggestionList } from "./SuggestionList.tsx";
+import { UndoBar } from "./UndoBar.tsx";
+import { type AskedValues, ValuesDialog } from "./ValuesDialog.tsx";
 import { composerId, focusComposer } from "./focusComposer.ts";
+import { mentionedIn } from "./mentionedIn.ts";
+import { signed, useSignature } from "./signature.ts";
+import { useCannedMenu } from "./useCannedMenu.ts";
+import { useColleagueMenu } from "./useColleagueMenu.ts";
+import { useSendLater } from "./useSendLater.ts";
+import { useUndo } from "./useUndo.ts";
 
-/** Where a reply is typed. Answering is taking: from that moment on the bot is silent, and the button says so. */
+/** What an API accepts for a note. */
+const noteLengthMax = 20_000;
+
 export function Composer({ conversation }: { readonly conversation: Conversation }) {
-  const { t } = useTranslation();
-  const phone = useLayout() === "phone";
   const mayAnswer = useMay("conversations.answer");
-  const text = useStore(drafts, (kept) => kept[conversation.id] ?? "");
-  const placeholder = usePlaceholder(conversation);
-  useShortcuts({ "Alt+KeyL": focusComposer });
   if (!mayAnswer) return null;
-  if (conversation.status === "resolved") return <ClosedNote conversation={conversation} />;
+  return conversation.status === "resolved" ? (
+    <ClosedNote conversation={conversation} />
+  ) : (
+    <OpenComposer conversation={conversation} />
+  );
+}
 
-  const botAnswers = conversation.mode === "bot";
-  const sendable = text.trim().length > 0 && text.length <= conversation.textLengthLimit;
-  const send = () => {
-    if (!sendable) return;
-    saveDraft(conversation.id, "");
+/** Where an answer or a private note is typed. Answering is taking: from that moment on the bot is silent, and the button says so. */
+function OpenComposer({ conversation }: { readonly conversation: Conversation }) {
+  const { t } = useTranslation();
+  const { id } = conversation;
+  const [mode, setMode] = useState<ComposerMode>("reply");
+  const [asked, ask] = useState<AskedValues>();
+  const text = useDraft(id, mode);
+  const placeholder = usePlaceholder(conversation);
+  const signature = useSignature();
+  const quoted = useQuoting(id);
+  const undo = useUndo(id);
+  const sendLater = useSendLater(id);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const write = (before: string, after: string) => {
+    saveDraft(id, mode, before + after);
     focusComposer();
-    void postReply(conversation.id, text.trim());
+    requestAnimationFrame(() => field.current?.setSelectionRange(before.length, before.length));
   };
+  const isNote = mode === "note";
+  const { menu: mentions, colleagues } = useColleagueMenu({ field, text, wanted: isNote, write });
+  const canned = useCannedMenu({ conversationId: id, field, text, wanted: !isNote, write, onAsk: ask });
+  const menu = isNote ? mentions : canned;
+  useServerDrafts(conversation);
+  const change = (next: ComposerMode) => {
+    setMode(next);
+    focusComposer();
+  };
+  useShortcuts({ "Alt+KeyL": () => change("reply"), "Alt+KeyP": () => change("note") });
+
+  const limit = isNote ? noteLengthMax : conversation.textLengthLimit;
+  const whole = isNote ? text : signed(text, signature);
+  const sendable = text.trim().length > 0 && whole.length <= limit;
+  const take = (hand: (words: string) => void) => {
+    if (!sendable) return;
+    saveDraft(id, mode, "");
+    focusComposer();
+    hand(isNote ? text.trim() : signed(text.trim(), signature));
+  };
+  const reply = (words: string, thenClose = false) => {
+    void postReply(id, words, { thenClose, quotedId: quoted?.id ?? null });
+    quoteNothing(id);
+  };
+  const send = () =>
+    take((words) => (isNote ? void postNote(id, words, mentionedIn(words, colleagues)) : reply(words)));
   const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (menu.press(event)) return;
+    if (text === "" && event.code === "KeyZ" && (event.ctrlKey || event.metaKey) && undo.held) {
+      event.preventDefault();
+      undo.undo();
+    }
     if (event.key === "Escape") event.currentTarget.blur();
     if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
     send();
   };
-  const action = botAnswers ? t("composer.takeOverAndSend") : t("composer.send");
 
   return (
     <footer className={classes.footer}>
-      <div className={classes.box}>
+      <ScheduledReplies conversationId={id} />
+      <UndoBar undo={undo} />
+      <div className={classes.box} data-mode={mode}>
+        {isNote ? (
+          <SuggestionList label={t("work.colleagues")} menu={mentions} />
+        ) : (
+          <SuggestionList label={t("work.templates")} menu={canned} />
+        )}
+        {!isNote && <QuoteBar conversationId={id} />}
         <Textarea
           id={composerId}
+          ref={field}
           variant="unstyled"
-          aria-label={t("composer.label")}
-          placeholder={placeholder}
+          aria-label={isNote ? t("work.note") : t("composer.label")}
+          placeholder={isNote ? t("work.notePlaceholder") : placeholder}
           autosize
           minRows={1}
           maxRows={12}
           value={text}
-          onChange={(event) => saveDraft(conversation.id, event.currentTarget.value)}
+          onChange={(event) => saveDraft(id, mode, event.currentTarget.value)}
           onKeyDown={press}
-          classNames={{ root: classes.field, input: classes.input }}
+          classNames={{ input: classes.input }}
+          {...menu.fieldProps}
         />
+        {!isNote && signature && text && (
+          <Text size="xs" c="dimmed" className={classes.signature}>
+            {signature}
+          </Text>
+        )}
         <div className={classes.tools}>
-          <LengthLeft length={text.length} limit={conversation.textLengthLimit} />
-          {botAnswers && !phone ? (
-            <Button size="compact-sm" variant={sendable ? "filled" : "default"} disabled={!sendable} onClick={send}>
-              {action}
-            </Button>
-          ) : (
-            <Tooltip label={t("composer.hint")}>
-              <ActionIcon
-                variant={sendable ? "filled" : "subtle"}
-                color={sendable ? "indigo" : "gray"}
-                aria-label={action}
-                disabled={!sendable}
-                onClick={send}
-              >
-                <IconSend2 {...icon} />
-              </ActionIcon>
-            </Tooltip>
-          )}
+          <SegmentedControl
+            size="xs"
+            aria-label={t("work.composerMode")}
+            value={mode}
+            onChange={change}
+            data={ComposerMode.options.map((value) => ({ value, label: t(`work.mode.${value}`) }))}
+            classNames={{ root: classes.modes }}
+          />
+          <span className={classes.right}>
+            <LengthLeft length={whole.length} limit={limit} />
+            <MacroMenu conversationId={id} onAsk={ask} />
+            <SendButton
+              sendable={sendable}
+              takesOver={!isNote && conversation.mode === "bot"}
+              note={isNote}
+              onSend={send}
+            />
+            {!isNote && (
+              <SendMenu
+                sendable={sendable}
+                onSendAndClose={() => take((words) => reply(words, true))}
+                onSendLater={(dueAt) => take((words) => sendLater({ text: words, dueAt }))}
+              />
+            )}
+          </span>
         </div>
       </div>
+      <ValuesDialog asked={asked} onClose={() => ask(undefined)} />
     </footer>
   );
+}
+
+function useServerDrafts({ id }: Conversation): void {
+  const { data } = useQuery(serverDrafts(id));
+  useEffect(() => {
+    if (data) mergeDrafts(id, data);
+  }, [id, data]);
 }
 
 function usePlaceholder({ mode, assigneeId, assigneeName }: Conversation): string {
@@ -90,21 +176,4 @@ function usePlaceholder({ mode, assigneeId, assigneeName }: Conversation): strin
   return assigneeName && assigneeId !== operator?.id
     ? t("composer.placeholderOther", { name: assigneeName })
     : t("composer.placeholder");
-}
-
-function ClosedNote({ conversation }: { readonly conversation: Conversation }) {
-  const { t } = useTranslation();
-  const { reopen } = useHolding(conversation);
-  return (
-    <footer className={classes.footer}>
-      <div className={classes.closed}>
-        <Text size="sm" c="dimmed">
-          {t("composer.closed")}
-        </Text>
-        <Button size="xs" variant="default" loading={reopen.isPending} onClick={() => reopen.mutate()}>
-          {t("header.reopen")}
-        </Button>
-      </div>
-    </footer>
-  );
 }

@@ -1,18 +1,20 @@
 import { VisuallyHidden } from "@mantine/core";
-import { IconSparkles } from "@tabler/icons-react";
+import { IconBellOff, IconSparkles } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../../../../../contracts/conversation.ts";
 import { listTime } from "../../../format/dates.ts";
+import { PriorityMark } from "../../../parts/PriorityMark.tsx";
 import { ContactAvatar } from "../../../parts/ContactAvatar.tsx";
 import { DueChip } from "../../../parts/DueChip.tsx";
 import { useOperator } from "../../../shell/useOperator.ts";
-import { drafts } from "../../../state/drafts.ts";
-import { useStore } from "../../../state/store.ts";
+import { useDraft } from "../../../state/drafts.ts";
 import { smallIcon } from "../../../theme.ts";
+import { CardMarks } from "./CardMarks.tsx";
 import classes from "./ConversationCard.module.css";
 import { LastLine } from "./LastLine.tsx";
+import { hasMarks } from "./cardHeight.ts";
 import { walkCards } from "./walkCards.ts";
 
 interface ConversationCardProps {
@@ -21,9 +23,9 @@ interface ConversationCardProps {
 }
 
 export const ConversationCard = memo(function ConversationCard({ conversation, selected }: ConversationCardProps) {
-  const { i18n } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { id, contactId, contactName, channelKind, unread, lastActivityAt } = conversation;
-  const draft = useStore(drafts, (kept) => (selected ? undefined : kept[id]));
+  const draft = useDraft(id, "reply");
   return (
     <Link
       to="/inbox/$conversationId"
@@ -41,16 +43,21 @@ export const ConversationCard = memo(function ConversationCard({ conversation, s
           <span className={classes.name} title={contactName}>
             {contactName}
           </span>
+          {conversation.isMuted && (
+            <IconBellOff {...smallIcon} className={classes.muted} aria-label={t("work.muted")} />
+          )}
+          <PriorityMark priority={conversation.priority} />
           <time className={classes.time} dateTime={lastActivityAt}>
             {listTime(lastActivityAt, i18n.language)}
           </time>
         </span>
         <span className={classes.line}>
           <span className={classes.last}>
-            <LastLine conversation={conversation} draft={draft} />
+            <LastLine conversation={conversation} draft={selected ? undefined : draft} />
           </span>
           <CardState conversation={conversation} />
         </span>
+        {hasMarks(conversation) && <CardMarks conversation={conversation} />}
       </span>
     </Link>
   );

@@ -2,10 +2,10 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../../../../../contracts/conversation.ts";
-import { conversationCardHeight } from "../../../theme.ts";
 import { useShortcuts } from "../../../shell/useShortcuts.ts";
 import { useInboxPlace } from "../useInboxPlace.ts";
 import { ConversationCard } from "./ConversationCard.tsx";
+import { cardHeight } from "./cardHeight.ts";
 import classes from "./ConversationList.module.css";
 
 interface ConversationListProps {
@@ -23,7 +23,7 @@ export function ConversationList({ conversations, onEnd }: ConversationListProps
   const rows = useVirtualizer({
     count: conversations.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => conversationCardHeight,
+    estimateSize: (index) => cardHeight(conversations[index]),
     getItemKey: (index) => conversations[index]?.id ?? index,
     overscan: 8,
   });
@@ -46,14 +46,14 @@ export function ConversationList({ conversations, onEnd }: ConversationListProps
   return (
     <div ref={scroller} className={classes.scroller}>
       <ul className={classes.rows} aria-label={t("list.title")} style={{ height: rows.getTotalSize() }}>
-        {items.map(({ key, index, start }) => {
+        {items.map(({ key, index, start, size }) => {
           const conversation = conversations[index];
           return (
             conversation && (
               <li
                 key={key}
                 className={classes.row}
-                style={{ transform: `translateY(${start}px)` }}
+                style={{ transform: `translateY(${start}px)`, height: size }}
                 aria-setsize={-1}
                 aria-posinset={index + 1}
               >

@@ -3,6 +3,7 @@ import {
   IconAddressBook,
   IconAlertTriangle,
   IconFile,
+  IconLock,
   IconMapPin,
   IconMicrophone,
   IconPhoto,
@@ -48,7 +49,7 @@ export function LastLine({ conversation: { lastMessage, thinking, assigneeId }, 
   if (thinking) return <span className={classes.line}>{t("list.thinking")}</span>;
   if (!lastMessage) return <span className={classes.line}>{t("list.noMessages")}</span>;
 
-  const { author, text, status } = lastMessage;
+  const { author, text, status, direction } = lastMessage;
   const kind = Kind.safeParse(lastMessage.kind).data ?? "text";
   const KindIcon = kind === "text" ? undefined : kindIcons[kind];
   return (
@@ -57,7 +58,10 @@ export function LastLine({ conversation: { lastMessage, thinking, assigneeId }, 
         <IconAlertTriangle {...smallIcon} className={classes.trouble} aria-label={t(`delivery.${status}`)} />
       )}
       {author === "bot" && <IconRobot {...smallIcon} className={classes.glyph} aria-label={t("list.bot")} />}
-      {author === "operator" && <span className={classes.author}>{mine ? t("list.you") : t("thread.operator")}:</span>}
+      {direction === "note" && <IconLock {...smallIcon} className={classes.glyph} aria-label={t("work.note")} />}
+      {author === "operator" && direction === "out" && (
+        <span className={classes.author}>{mine ? t("list.you") : t("thread.operator")}:</span>
+      )}
       {KindIcon && <KindIcon {...smallIcon} className={classes.glyph} aria-hidden />}
       <span className={classes.words}>{text || t(`message.${kind}`)}</span>
     </span>

@@ -1,14 +1,16 @@
 import { Group, Skeleton, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import type { ContactId } from "../../../../../../contracts/ids.ts";
+import type { Conversation } from "../../../../../../contracts/conversation.ts";
 import { Later } from "../../../parts/Later.tsx";
 import { LinkText } from "../../../parts/LinkButton.tsx";
 import { Trouble } from "../../../parts/Trouble.tsx";
 import { contact } from "../../../queries/records.ts";
 import { ContactFacts } from "../../contacts/ContactFacts.tsx";
+import { PreviousConversations } from "./PreviousConversations.tsx";
 
-export function ContactTab({ contactId }: { readonly contactId: ContactId }) {
+export function ContactTab({ conversation }: { readonly conversation: Conversation }) {
+  const { contactId } = conversation;
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(contact(contactId));
   if (error && !data) return <Trouble error={error} onRetry={() => void refetch()} />;
@@ -27,6 +29,7 @@ export function ContactTab({ contactId }: { readonly contactId: ContactId }) {
         </Text>
       </Group>
       <ContactFacts contact={data} />
+      <PreviousConversations conversation={conversation} />
       <LinkText to="/contacts/$contactId" params={{ contactId }} size="sm">
         {t("contact.openCard")}
       </LinkText>

@@ -5,6 +5,7 @@ import { PanelTab } from "../../../search.ts";
 import { ActorTab } from "./ActorTab.tsx";
 import { AppealTab } from "./AppealTab.tsx";
 import { ContactTab } from "./ContactTab.tsx";
+import { ConversationTab } from "./conversation/ConversationTab.tsx";
 import classes from "./PanelTabs.module.css";
 import { usePanel } from "./usePanel.ts";
 
@@ -29,8 +30,11 @@ export function PanelTabs({ conversation }: { readonly conversation: Conversatio
       <Tabs.Panel value="appeal">
         <AppealTab conversationId={conversation.id} />
       </Tabs.Panel>
+      <Tabs.Panel value="conversation">
+        <ConversationTab conversation={conversation} />
+      </Tabs.Panel>
       <Tabs.Panel value="contact">
-        <ContactTab contactId={conversation.contactId} />
+        <ContactTab conversation={conversation} />
       </Tabs.Panel>
       <Tabs.Panel value="actor">
         <ActorTab conversationId={conversation.id} />

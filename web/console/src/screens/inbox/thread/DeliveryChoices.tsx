@@ -24,7 +24,7 @@ export function DeliveryChoices({ message }: { readonly message: Message }) {
   });
   const withdraw = useMutation({ mutationFn: () => call(cancelReply, { params }), onSuccess: showMessage, onError });
 
-  if (message.direction === "in" || status === "sent" || status === "reserved" || status === "cancelled" || !mayAnswer)
+  if (message.direction !== "out" || status === "sent" || status === "reserved" || status === "cancelled" || !mayAnswer)
     return null;
   if (status === "queued") {
     return message.author === "operator" ? (

@@ -1,5 +1,4 @@
-import { ActionIcon, Button, Menu } from "@mantine/core";
-import { IconArchive, IconDots, IconRobot } from "@tabler/icons-react";
+import { ActionIcon, Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../../../../../contracts/conversation.ts";
 import { useMay } from "../../../shell/useOperator.ts";
@@ -13,61 +12,38 @@ interface HoldingOrdersProps {
   readonly phone: boolean;
 }
 
-/** The one order that fits who leads the conversation now, and the rarer ones in a menu. */
+/** The one order that fits who leads the conversation now. */
 export function HoldingOrders({ conversation, phone }: HoldingOrdersProps) {
   const { t } = useTranslation();
   const mayAnswer = useMay("conversations.answer");
-  const { handBack, close, ...others } = useHolding(conversation);
+  const holding = useHolding(conversation);
   const { name, glyph: Glyph, urgent } = mainOrderFor(conversation);
-  const order = { handBack, ...others }[name === "takeIt" ? "takeOver" : name];
+  const order = holding[name === "takeIt" ? "takeOver" : name];
   const closed = conversation.status === "resolved";
   useShortcuts(mayAnswer && !closed ? { "Alt+KeyT": () => order.mutate() } : {});
   if (!mayAnswer) return null;
 
   const variant = urgent ? "filled" : "default";
   const label = t(`header.${name}`);
-  return (
-    <>
-      {phone ? (
-        <ActionIcon
-          variant={variant}
-          color={urgent ? "indigo" : "gray"}
-          aria-label={label}
-          loading={order.isPending}
-          onClick={() => order.mutate()}
-        >
-          <Glyph {...icon} />
-        </ActionIcon>
-      ) : (
-        <Button
-          size="xs"
-          variant={variant}
-          loading={order.isPending}
-          leftSection={<Glyph {...icon} aria-hidden />}
-          onClick={() => order.mutate()}
-        >
-          {label}
-        </Button>
-      )}
-      {!closed && (
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <ActionIcon aria-label={t("action.more")} loading={close.isPending}>
-              <IconDots {...icon} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {name === "takeIt" && (
-              <Menu.Item leftSection={<IconRobot {...icon} aria-hidden />} onClick={() => handBack.mutate()}>
-                {t("header.handBack")}
-              </Menu.Item>
-            )}
-            <Menu.Item leftSection={<IconArchive {...icon} aria-hidden />} onClick={() => close.mutate()}>
-              {t("header.closeConversation")}
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
-      )}
-    </>
+  return phone ? (
+    <ActionIcon
+      variant={variant}
+      color={urgent ? "indigo" : "gray"}
+      aria-label={label}
+      loading={order.isPending}
+      onClick={() => order.mutate()}
+    >
+      <Glyph {...icon} />
+    </ActionIcon>
+  ) : (
+    <Button
+      size="xs"
+      variant={variant}
+      loading={order.isPending}
+      leftSection={<Glyph {...icon} aria-hidden />}
+      onClick={() => order.mutate()}
+    >
+      {label}
+    </Button>
   );
 }

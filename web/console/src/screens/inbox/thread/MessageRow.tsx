@@ -1,5 +1,5 @@
 import { UnstyledButton } from "@mantine/core";
-import { IconRobot } from "@tabler/icons-react";
+import { IconLock, IconRobot } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { Decision } from "../../../../../../contracts/conversation.ts";
 import type { Message } from "../../../../../../contracts/message.ts";
@@ -7,9 +7,12 @@ import { clockTime, exactTime } from "../../../format/dates.ts";
 import { useEvidenceIn } from "../../../state/highlight.ts";
 import { smallIcon } from "../../../theme.ts";
 import { MessageBody } from "../../../timeline/MessageBody.tsx";
+import { CopyLink } from "./CopyLink.tsx";
 import { DeliveryChoices } from "./DeliveryChoices.tsx";
 import { DeliveryMark } from "./DeliveryMark.tsx";
 import classes from "./MessageRow.module.css";
+import { Quotation } from "./Quotation.tsx";
+import { QuoteTool } from "./QuoteTool.tsx";
 
 interface MessageRowProps {
   readonly message: Message;
@@ -24,7 +27,8 @@ interface MessageRowProps {
 export function MessageRow({ message, contactName, startsGroup, endsGroup, decision, onWhy }: MessageRowProps) {
   const { t, i18n } = useTranslation();
   const evidence = useEvidenceIn(message.id);
-  const { author, occurredAt, status } = message;
+  const { author, occurredAt, status, direction } = message;
+  const isNote = direction === "note";
   const name =
     author === "contact"
       ? contactName
@@ -37,25 +41,30 @@ export function MessageRow({ message, contactName, startsGroup, endsGroup, decis
       className={classes.row}
       data-message={message.id}
       data-author={author}
+      data-direction={direction}
       data-starts={startsGroup || undefined}
       data-ends={endsGroup || troubled || undefined}
       data-evidence={evidence ? true : undefined}
-      aria-label={`${name}, ${clockTime(occurredAt, i18n.language)}`}
+      aria-label={[isNote && t("work.note"), name, clockTime(occurredAt, i18n.language)].filter(Boolean).join(", ")}
     >
       {startsGroup && author !== "contact" && (
         <div className={classes.author}>
           {author === "bot" && <IconRobot {...smallIcon} aria-hidden />}
+          {isNote && <IconLock {...smallIcon} aria-hidden />}
           {name}
         </div>
       )}
       <div className={classes.bubble} data-kind={message.content.kind} data-status={status}>
+        {message.quoted && <Quotation quoted={message.quoted} />}
         <MessageBody message={message} />
       </div>
       <div className={classes.meta}>
         <time dateTime={occurredAt} title={exactTime(occurredAt, i18n.language)}>
           {clockTime(occurredAt, i18n.language)}
         </time>
-        {message.direction === "out" && <DeliveryMark status={status} />}
+        {direction === "out" && <DeliveryMark status={status} />}
+        <QuoteTool message={message} />
+        <CopyLink message={message} />
         {decision && (
           <UnstyledButton className={classes.why} onClick={() => onWhy(decision)}>
             {t("thread.why")}

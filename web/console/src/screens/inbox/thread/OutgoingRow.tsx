@@ -7,6 +7,7 @@ import { saveDraft } from "../../../state/drafts.ts";
 import { type OutgoingReply, discardReply, retryReply } from "../../../state/outbox.ts";
 import { smallIcon } from "../../../theme.ts";
 import { focusComposer } from "../composer/focusComposer.ts";
+import { restoreWords } from "../composer/restoreWords.ts";
 import row from "./MessageRow.module.css";
 import mark from "./DeliveryMark.module.css";
 import choices from "./DeliveryChoices.module.css";
@@ -20,15 +21,22 @@ const words = {
 /** A reply the server has not confirmed yet; one it refused keeps its text and offers the ways on. */
 export function OutgoingRow({ reply }: { readonly reply: OutgoingReply }) {
   const { t } = useTranslation();
-  const { clientKey, conversationId, text, status, refusal } = reply;
+  const { clientKey, conversationId, text, status, refusal, mode } = reply;
   const edit = () => {
-    saveDraft(conversationId, text);
+    if (mode === "reply") restoreWords(conversationId, text);
+    else saveDraft(conversationId, mode, text);
     discardReply(clientKey);
     focusComposer();
   };
   const refused = status === "refused";
   return (
-    <article className={row.row} data-author="operator" data-ends data-outgoing={status}>
+    <article
+      className={row.row}
+      data-author="operator"
+      data-direction={mode === "note" ? "note" : "out"}
+      data-ends
+      data-outgoing={status}
+    >
       <div className={row.bubble} data-kind="text" data-status={refused ? "failed" : "queued"}>
         <span className={row.text}>{text}</span>
       </div>

@@ -9,8 +9,10 @@ import { usePanel } from "../panel/usePanel.ts";
 import { useInboxPlace } from "../useInboxPlace.ts";
 import { AssignMenu } from "./assign/AssignMenu.tsx";
 import { HolderLine } from "./HolderLine.tsx";
+import { ConversationMarks } from "./ConversationMarks.tsx";
 import { HoldingOrders } from "./HoldingOrders.tsx";
 import classes from "./ThreadHeader.module.css";
+import { ThreadTools } from "./ThreadTools.tsx";
 
 export function ThreadHeader({ conversation }: { readonly conversation: Conversation }) {
   const { t } = useTranslation();
@@ -26,13 +28,17 @@ export function ThreadHeader({ conversation }: { readonly conversation: Conversa
       )}
       <ContactAvatar id={conversation.contactId} name={conversation.contactName} channel={conversation.channelKind} />
       <div className={classes.who}>
-        <Title order={phone ? 1 : 2} className={classes.name} title={conversation.contactName}>
-          {conversation.contactName}
-        </Title>
+        <div className={classes.line}>
+          <Title order={phone ? 1 : 2} className={classes.name} title={conversation.contactName}>
+            {conversation.contactName}
+          </Title>
+          <ConversationMarks conversation={conversation} />
+        </div>
         <HolderLine conversation={conversation} />
       </div>
       <AssignMenu conversation={conversation} phone={phone} />
       <HoldingOrders conversation={conversation} phone={phone} />
+      <ThreadTools conversation={conversation} phone={phone} />
       <Tooltip label={panel.open ? t("header.hidePanel") : t("header.panel")}>
         <ActionIcon
           aria-label={panel.open ? t("header.hidePanel") : t("header.panel")}

@@ -71,6 +71,8 @@ function sameGroup(one: Message, next: Message): boolean {
   const apartMs = Date.parse(next.occurredAt) - Date.parse(one.occurredAt);
   return (
     one.author === next.author &&
+    one.direction !== "note" &&
+    next.direction !== "note" &&
     one.operatorId === next.operatorId &&
     apartMs < groupWithinMs &&
     dayKey(one.occurredAt) === dayKey(next.occurredAt)

@@ -12,7 +12,10 @@ export function useDecisionWords(decision: Decision) {
   const { to = "", from = "" } = Names.safeParse(decision.inputs).data ?? {};
   const by = decision.by === "rules" ? t("why.rules") : decision.by;
   return {
-    what: t(`decision.${decision.kind}`, { by, to }),
+    what:
+      decision.kind === "leftOpen"
+        ? t(decision.reason === "reply.notSent" ? "work.leftOpenUnsent" : "work.leftOpenWrote")
+        : t(`decision.${decision.kind}`, { by, to }),
     reason: turnReason ? t(`reason.${turnReason}`) : queueReason && t(`queue.reason.${queueReason}`, { from, by }),
     by,
   };

@@ -6,13 +6,17 @@ import { SettingsForm } from "./SettingsForm.tsx";
 
 const modes = ["bot", "operator"] as const;
 
-/** Who answers first, and how long a customer may still be typing. */
-export function Answering({ settings: { startMode, quietWindowMs } }: { readonly settings: TenantSettings }) {
+/** Who answers first, how long a customer may still be typing, and how long an operator may take a reply back. */
+export function Answering({ settings }: { readonly settings: TenantSettings }) {
+  const { startMode, quietWindowMs, undoSeconds } = settings;
   const { t } = useTranslation();
   const [mode, setMode] = useState(startMode);
   const [seconds, setSeconds] = useState<number | string>(quietWindowMs / 1_000);
   const isNumber = typeof seconds === "number" && seconds >= 0 && seconds <= 60;
-  const change = isNumber ? { startMode: mode, quietWindowMs: Math.round(seconds * 1_000) } : undefined;
+  const [undo, setUndo] = useState<number | string>(undoSeconds);
+  const undoes = typeof undo === "number" && undo >= 0 && undo <= 30;
+  const change =
+    isNumber && undoes ? { startMode: mode, quietWindowMs: Math.round(seconds * 1_000), undoSeconds: undo } : undefined;
   return (
     <SettingsForm title={t("company.answering")} change={change}>
       <Radio.Group
@@ -36,6 +40,16 @@ export function Answering({ settings: { startMode, quietWindowMs } }: { readonly
         value={seconds}
         onChange={setSeconds}
         error={!isNumber && t("company.quietWindowWrong")}
+      />
+      <NumberInput
+        label={t("work.undoSeconds")}
+        description={t("work.undoSecondsLead")}
+        min={0}
+        max={30}
+        allowDecimal={false}
+        value={undo}
+        onChange={setUndo}
+        error={!undoes && t("work.undoSecondsWrong")}
       />
     </SettingsForm>
   );

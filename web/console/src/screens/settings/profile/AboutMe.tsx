@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, SegmentedControl, Stack, Text, TextInput, Textarea } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
@@ -10,18 +10,27 @@ import { errorCode } from "../../../api/clientError.ts";
 import { refresh } from "../../../api/session.ts";
 import { Section } from "./Section.tsx";
 
-/** My name, and whether I take conversations now. */
-export function AboutMe({ person }: { readonly person: Person }) {
+interface AboutMeProps {
+  readonly person: Person;
+  readonly signature: string;
+}
+
+export function AboutMe({ person, signature }: AboutMeProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [name, setName] = useState(person.name);
   const change = useMutation({
-    mutationFn: (body: { name?: string; presence?: Presence }) => call(changeProfile, { body }),
+    mutationFn: (body: { name?: string; presence?: Presence; signature?: string }) => call(changeProfile, { body }),
     onSuccess: async () => {
       await Promise.all([refresh(), client.invalidateQueries({ queryKey: ["profile"] })]);
     },
     onError: (error) => notifications.show({ color: "red", message: t(`error.${errorCode(error)}`) }),
   });
+  const [signs, setSigns] = useState(signature);
+  const sign = (event: FormEvent) => {
+    event.preventDefault();
+    change.mutate({ signature: signs });
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     change.mutate({ name });
@@ -41,6 +50,22 @@ export function AboutMe({ person }: { readonly person: Person }) {
               onChange={(event) => setName(event.currentTarget.value)}
             />
             <Button type="submit" variant="default" disabled={name.trim() === "" || name === person.name}>
+              {t("action.save")}
+            </Button>
+          </Group>
+        </form>
+        <form onSubmit={sign}>
+          <Group align="flex-end" gap="sm">
+            <Textarea
+              flex={1}
+              autosize
+              label={t("work.signature")}
+              description={t("work.signatureLead")}
+              maxLength={300}
+              value={signs}
+              onChange={(event) => setSigns(event.currentTarget.value)}
+            />
+            <Button type="submit" variant="default" disabled={signs.trim() === signature}>
               {t("action.save")}
             </Button>
           </Group>

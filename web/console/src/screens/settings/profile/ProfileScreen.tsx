@@ -31,7 +31,7 @@ export function ProfileScreen() {
       {error && !data && <Trouble error={error} onRetry={() => void refetch()} />}
       {data && (
         <div>
-          <AboutMe person={data.person} />
+          <AboutMe person={data.person} signature={data.signature} />
           <NotificationChoices />
           <ChangePassword />
           <TwoFactor isOn={data.person.twoFactor} recoveryCodesLeft={data.recoveryCodesLeft} />

@@ -1,0 +1,65 @@
+import type { Message } from "../../contracts/message.ts";
+import { previewText } from "../../contracts/message.ts";
+
+export const languages = ["ru", "en"] as const;
+export type Language = (typeof languages)[number];
+
+const words = {
+  ru: {
+    bot: "Бот",
+    operator: "Оператор",
+    photo: "фото",
+    voice: "голосовое",
+    document: "документ",
+    location: "геопозиция",
+    contact: "контакт",
+    sticker: "стикер",
+    text: "",
+    failed: "не отправлено",
+    uncertain: "возможно, доставлено",
+    cancelled: "отозвано",
+    title: "Переписка",
+    zone: "Время",
+  },
+  en: {
+    bot: "Bot",
+    operator: "Operator",
+    photo: "photo",
+    voice: "voice message",
+    document: "document",
+    location: "location",
+    contact: "contact",
+    sticker: "sticker",
+    text: "",
+    failed: "not sent",
+    uncertain: "may have arrived",
+    cancelled: "withdrawn",
+    title: "Conversation",
+    zone: "Times",
+  },
+} as const;
+
+export interface TranscriptStyle {
+  readonly language: Language;
+  readonly timeZone: string;
+  readonly contactName: string;
+}
+
+export const transcriptHead = ({ language, timeZone, contactName }: TranscriptStyle): string =>
+  `${words[language].title}: ${contactName}\n${words[language].zone}: ${timeZone}\n\n`;
+
+/** "12.03.2026 14:03 Анна: Здравствуйте", with the files named and what did not arrive said. */
+export function transcriptLine(message: Message, { language, timeZone, contactName }: TranscriptStyle): string {
+  const say = words[language];
+  const { author, content, status, operatorName, occurredAt, media } = message;
+  const name = author === "contact" ? contactName : author === "bot" ? say.bot : (operatorName ?? say.operator);
+  const kind = say[content.kind] && `[${[say[content.kind], media[0]?.fileName].filter(Boolean).join(": ")}]`;
+  const text = content.kind === "text" ? content.text : previewText(content);
+  const ending = status === "failed" || status === "uncertain" || status === "cancelled" ? `(${say[status]})` : "";
+  return `${time(occurredAt, language, timeZone)} ${name}: ${[kind, text, ending].filter(Boolean).join(" ")}\n`;
+}
+
+const time = (iso: string, language: Language, timeZone: string): string =>
+  new Intl.DateTimeFormat(language === "ru" ? "ru-RU" : "en-GB", { dateStyle: "short", timeStyle: "short", timeZone })
+    .format(new Date(iso))
+    .replace(",", "");

@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { getConversation, listMessages, sendReply } from "../../contracts/endpoints/conversations.ts";
+import {
+  changeCannedReply,
+  createCannedReply,
+  createMacro,
+  listCannedReplies,
+  listDrafts,
+  readTemplateValues,
+  runMacro,
+  saveDraft,
+} from "../../contracts/endpoints/composing.ts";
+import { createLabel } from "../../contracts/endpoints/inbox.ts";
+import { changeOwnTenant } from "../../contracts/endpoints/ownTenant.ts";
+import { listScheduledReplies, scheduleReply } from "../../contracts/endpoints/scheduledReplies.ts";
+import type { TenantRecord } from "../../entities/tenantRecord.ts";
+import { openInbox } from "./inbox.ts";
+import { startTestApi } from "./testApi.ts";
+import type { TestApi } from "./testApi.ts";
+
+let api: TestApi;
+let tenant: TenantRecord;
+let token: string;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  tenant = await api.addTenant();
+  ({ token } = await api.signInTo(tenant));
+});
+afterAll(() => api.close());
+
+async function conversation() {
+  const inbox = await openInbox(api, tenant);
+  const { id: conversationId } = await inbox.receive("Здравствуйте");
+  return { conversationId };
+}
+
+test("a reply scheduled twice under one key is one, and waits in its list", async () => {
+  const params = await conversation();
+  const body = { text: "Готово", dueAt: "2030-01-01T09:00:00.000Z", clientKey: "scheduled-1" };
+  const first = await api.call(scheduleReply, { params, body, token });
+  const again = await api.call(scheduleReply, { params, body, token });
+  expect(again.result.id).toBe(first.result.id);
+  const { result } = await api.call(listScheduledReplies, { params, token });
+  expect(result.replies).toMatchObject([{ text: "Готово", dueAt: body.dueAt, operatorName: "Анна" }]);
+});
+
+test("of two drafts the one typed later stays, in whichever order they come", async () => {
+  const params = await conversation();
+  const newer = { mode: "reply", text: "новее", typedAt: "2026-01-01T10:00:01.000Z" } as const;
+  const older = { mode: "reply", text: "старее", typedAt: "2026-01-01T10:00:00.000Z" } as const;
+  await api.call(saveDraft, { params, body: newer, token });
+  await api.call(saveDraft, { params, body: older, token });
+  expect((await api.call(listDrafts, { params, token })).result.drafts).toEqual([newer]);
+});
+
+test("a draft is its author's alone", async () => {
+  const params = await conversation();
+  await api.call(saveDraft, { params, body: { mode: "note", text: "моё", typedAt: "2026-01-01T10:00:00Z" }, token });
+  const { token: colleague } = await api.signInTo(tenant);
+  expect((await api.call(listDrafts, { params, token: colleague })).result.drafts).toEqual([]);
+});
+
+test("an operator's own template is nobody else's, and everybody's takes the right to manage settings", async () => {
+  const manager = await api.signInTo(tenant, "MANAGER");
+  const body = { shortcut: "адрес", text: "Лесная, 5", for: "own" } as const;
+  const own = await api.call(createCannedReply, { body, token: manager.token });
+  const shared = await api.call(createCannedReply, { body: { ...body, for: "everybody" }, token });
+  const seen = async (as: string) =>
+    (await api.call(listCannedReplies, { token: as })).result.replies.map(({ id }) => id);
+  expect(await seen(manager.token)).toEqual(expect.arrayContaining([own.result.id, shared.result.id]));
+  expect(await seen(token)).not.toContain(own.result.id);
+
+  const refused = await api.call(createCannedReply, { body: { ...body, for: "everybody" }, token: manager.token });
+  expect(refused).toMatchObject({ status: 403, code: "permission.denied" });
+  const params = { cannedReplyId: own.result.id };
+  expect(await api.call(changeCannedReply, { params, body: { text: "чужое" }, token })).toMatchObject({
+    code: "canned_reply.not_found",
+  });
+});
+
+test("templates know the contact, the operator and the shop", async () => {
+  const params = await conversation();
+  const { result } = await api.call(readTemplateValues, { params, token });
+  expect(result.values).toMatchObject({ "operator.name": "Анна", "contact.name": expect.any(String) });
+  expect(result.values).not.toHaveProperty("appeal.device");
+});
+
+test("a macro takes its steps in order, tells how each ended, and under the same key never sends twice", async () => {
+  const params = await conversation();
+  const label = await api.call(createLabel, { token, body: { name: "Из макроса", color: "teal" } });
+  const { result: macro } = await api.call(createMacro, {
+    token,
+    body: {
+      name: "Готово к выдаче",
+      steps: [
+        { kind: "reply", text: "{{contact.name}}, ждём вас. С вас {{price}}" },
+        { kind: "label", labelId: label.result.id },
+        { kind: "label", labelId: "lab_gonegonegone" },
+        { kind: "priority", priority: "high" },
+      ],
+    },
+  });
+  const body = { macroId: macro.id, runKey: "macro-run-1" };
+  expect(await api.call(runMacro, { params, body, token })).toMatchObject({
+    code: "template.values_missing",
+    details: { missing: ["price"] },
+  });
+
+  const answered = { ...body, values: { price: "6 500 ₽" } };
+  const first = await api.call(runMacro, { params, body: answered, token });
+  const again = await api.call(runMacro, { params, body: answered, token });
+  expect(first.result.results.map(({ kind, refusal }) => [kind, refusal])).toEqual([
+    ["reply", null],
+    ["label", null],
+    ["label", "label.not_found"],
+    ["priority", null],
+  ]);
+  expect(again.result).toEqual(first.result);
+  const { result } = await api.call(listMessages, { params, token });
+  const replies = result.messages.flatMap(({ content, direction }) =>
+    direction === "out" && content.kind === "text" ? [content.text] : [],
+  );
+  expect(replies).toEqual([expect.stringMatching(/, ждём вас\. С вас 6 500 ₽$/)]);
+  expect((await api.call(getConversation, { params, token })).result).toMatchObject({
+    priority: "high",
+    labelIds: [label.result.id],
+  });
+});
+
+test("a company decides how long its operators' replies can be taken back", async () => {
+  const params = await conversation();
+  await api.call(changeOwnTenant, { body: { undoSeconds: 20 }, token });
+  const body = { text: "Приезжайте", clientKey: "held-reply-1" };
+  const { result } = await api.call(sendReply, { params, body, token });
+  const heldMs = Date.parse(result.notBefore ?? "") - Date.now();
+  expect(heldMs).toBeGreaterThan(10_000);
+  expect(heldMs).toBeLessThanOrEqual(20_000);
+  expect(await api.call(changeOwnTenant, { body: { undoSeconds: 31 }, token })).toMatchObject({ status: 400 });
+});

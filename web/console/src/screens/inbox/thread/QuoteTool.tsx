@@ -1,0 +1,26 @@
+import { UnstyledButton } from "@mantine/core";
+import { IconArrowBackUp } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { type Message, previewText } from "../../../../../../contracts/message.ts";
+import { useMay } from "../../../shell/useOperator.ts";
+import { quote } from "../../../state/quoting.ts";
+import { smallIcon } from "../../../theme.ts";
+import { focusComposer } from "../composer/focusComposer.ts";
+import classes from "./MessageRow.module.css";
+
+/** Makes the next reply an answer to this very message. */
+export function QuoteTool({ message }: { readonly message: Message }) {
+  const { t } = useTranslation();
+  const mayAnswer = useMay("conversations.answer");
+  const { id, conversationId, author, content, direction, status } = message;
+  if (!mayAnswer || direction === "note" || (direction === "out" && status !== "sent")) return null;
+  const answer = () => {
+    quote(conversationId, { id, author, text: previewText(content) });
+    focusComposer();
+  };
+  return (
+    <UnstyledButton className={classes.tool} aria-label={t("work.quote")} title={t("work.quote")} onClick={answer}>
+      <IconArrowBackUp {...smallIcon} aria-hidden />
+    </UnstyledButton>
+  );
+}

@@ -1,0 +1,103 @@
+import { Alert, Button, Modal, SegmentedControl, Stack, Text, TextInput, Textarea } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useMutation } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import type { CannedReply } from "../../../../../../contracts/cannedReply.ts";
+import { changeCannedReply, createCannedReply } from "../../../../../../contracts/endpoints/composing.ts";
+import { knownVariables } from "../../../../../../contracts/template.ts";
+import { call } from "../../../api/call.ts";
+import { errorCode } from "../../../api/clientError.ts";
+import { cannedReplies } from "../../../queries/composing.ts";
+import { queryClient } from "../../../queries/queryClient.ts";
+import { useMay } from "../../../shell/useOperator.ts";
+
+interface TemplateDialogProps {
+  readonly edited: CannedReply | "new" | undefined;
+  readonly onClose: () => void;
+}
+
+export function TemplateDialog({ edited, onClose }: TemplateDialogProps) {
+  const { t } = useTranslation();
+  return (
+    <Modal
+      opened={edited !== undefined}
+      onClose={onClose}
+      title={edited === "new" ? t("templates.create") : edited && t("templates.edit", { name: edited.shortcut })}
+      closeButtonProps={{ "aria-label": t("action.close") }}
+    >
+      {edited && <TemplateForm reply={edited === "new" ? undefined : edited} onDone={onClose} />}
+    </Modal>
+  );
+}
+
+interface TemplateFormProps {
+  readonly reply: CannedReply | undefined;
+  readonly onDone: () => void;
+}
+
+interface TemplateFields {
+  readonly shortcut: string;
+  readonly text: string;
+  readonly for: "own" | "everybody";
+}
+
+function TemplateForm({ reply, onDone }: TemplateFormProps) {
+  const { t } = useTranslation();
+  const manages = useMay("settings.manage");
+  const initialValues: TemplateFields = {
+    shortcut: reply?.shortcut ?? "",
+    text: reply?.text ?? "",
+    for: manages ? "everybody" : "own",
+  };
+  const form = useForm({
+    initialValues,
+    validate: {
+      shortcut: (shortcut) => (/^\S+$/.test(shortcut.trim()) ? null : t("templates.oneWord")),
+      text: (text) => (text.trim() ? null : t("access.needed")),
+    },
+  });
+  const save = useMutation({
+    mutationFn: ({ shortcut, text, for: whose }: TemplateFields) =>
+      reply
+        ? call(changeCannedReply, { params: { cannedReplyId: reply.id }, body: { shortcut, text } })
+        : call(createCannedReply, { body: { shortcut, text, for: whose } }),
+    onSuccess: () => {
+      onDone();
+      return queryClient.invalidateQueries({ queryKey: cannedReplies().queryKey });
+    },
+  });
+  return (
+    <form onSubmit={form.onSubmit((values) => save.mutate(values))} noValidate>
+      <Stack gap="md">
+        {save.isError && (
+          <Alert color="red" role="alert" p="sm">
+            {t(`error.${errorCode(save.error)}`)}
+          </Alert>
+        )}
+        <TextInput
+          label={t("templates.shortcut")}
+          description={t("templates.shortcutLead")}
+          data-autofocus
+          maxLength={40}
+          {...form.getInputProps("shortcut")}
+        />
+        <Textarea label={t("templates.text")} autosize minRows={4} maxRows={12} {...form.getInputProps("text")} />
+        <Text size="xs" c="dimmed">
+          {t("templates.variables")}: {knownVariables.map((name) => `{{${name}}}`).join(", ")}.{" "}
+          {t("templates.askedLead")}
+        </Text>
+        {!reply && manages && (
+          <SegmentedControl
+            fullWidth
+            aria-label={t("templates.whose")}
+            data={(["everybody", "own"] as const).map((value) => ({ value, label: t(`templates.${value}`) }))}
+            {...form.getInputProps("for")}
+          />
+        )}
+        <Button type="submit" loading={save.isPending}>
+          {t("action.save")}
+        </Button>
+      </Stack>
+    </form>
+  );
+}
