@@ -6,6 +6,7 @@ import { createApp } from "./app.ts";
 import type { ApiDeps } from "./apiDeps.ts";
 import { startNotifier } from "./notifying/notifier.ts";
 import { startRealtime } from "./realtime/startRealtime.ts";
+import { startIndexing } from "./search/startIndexing.ts";
 import { startQueueBells } from "./ringing/queueBells.ts";
 import { startSweeper } from "./ringing/sweeper.ts";
 
@@ -30,6 +31,7 @@ export async function startApi(
   const notifier = startNotifier(deps);
   const realtime = startRealtime(deps, server, notifier.wake);
   const sweeper = startSweeper(db, ringer, { metrics, log });
+  const indexing = startIndexing(db, log);
   const queueBells = startQueueBells(db, (queue, fact) => actors.ringQueue(queue, fact), log);
   return {
     port: addressOf(server).port,
@@ -41,6 +43,7 @@ export async function startApi(
       await sweeper.stop();
       await queueBells.stop();
       await notifier.stop();
+      await indexing.stop();
       await closed;
       await connecting;
       await mailer?.stop();

@@ -12,7 +12,9 @@ import { DecisionRecord } from "./decisionRecord.ts";
 import { EventRecord } from "./eventRecord.ts";
 import { MediaRecord } from "./mediaRecord.ts";
 import { MessageRecord } from "./messageRecord.ts";
+import { MessageWordsRecord } from "./messageWordsRecord.ts";
 import { ConversationLabelRecord } from "./conversationLabelRecord.ts";
+import { KnownWordRecord } from "./knownWordRecord.ts";
 import { LabelRecord } from "./labelRecord.ts";
 import { MentionRecord } from "./mentionRecord.ts";
 import { NotificationRecord } from "./notificationRecord.ts";
@@ -26,6 +28,7 @@ import { PriceRowRecord } from "./priceRowRecord.ts";
 import { RawUpdateRecord } from "./rawUpdateRecord.ts";
 import { RecoveryCodeRecord } from "./recoveryCodeRecord.ts";
 import { RequestLimitRecord } from "./requestLimitRecord.ts";
+import { SearchPositionRecord } from "./searchPositionRecord.ts";
 import { SessionRecord } from "./sessionRecord.ts";
 import { SignInLimitRecord } from "./signInLimitRecord.ts";
 import { TeamMemberRecord } from "./teamMemberRecord.ts";
@@ -73,6 +76,9 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       ConversationLabelRecord,
       MediaRecord,
       MessageRecord,
+      MessageWordsRecord,
+      KnownWordRecord,
+      SearchPositionRecord,
       OperatorRecord,
       PersonLinkRecord,
       PriceRowRecord,

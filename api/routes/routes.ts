@@ -20,6 +20,7 @@ import { profileRoutes } from "./profile.ts";
 import { queueRoutes } from "./queues.ts";
 import { publicRoutes } from "./public.ts";
 import { securityRoutes } from "./security.ts";
+import { searchRoutes } from "./search.ts";
 import { sessionRoutes } from "./session.ts";
 import { setupRoutes } from "./setup.ts";
 import { structureRoutes } from "./structure.ts";
@@ -34,6 +35,7 @@ export const routes: readonly Route[] = [
   ...inboxRoutes,
   ...labelRoutes,
   ...notificationRoutes,
+  ...searchRoutes,
   ...messageRoutes,
   ...deliveryRoutes,
   ...orderRoutes,

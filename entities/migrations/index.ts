@@ -8,6 +8,7 @@ import { ApiKeys1795450000000 } from "./1795450000000-api-keys.ts";
 import { Lists1795460000000 } from "./1795460000000-lists.ts";
 import { Inbox1795500000000 } from "./1795500000000-inbox.ts";
 import { Notifications1795510000000 } from "./1795510000000-notifications.ts";
+import { Search1795520000000 } from "./1795520000000-search.ts";
 import { Queue1795530000000 } from "./1795530000000-queue.ts";
 
 /** In the order in which they run. */
@@ -22,5 +23,6 @@ export const migrations = [
   Lists1795460000000,
   Inbox1795500000000,
   Notifications1795510000000,
+  Search1795520000000,
   Queue1795530000000,
 ] as const;
