@@ -22,7 +22,10 @@ export interface ConversationChange {
 
 type Before = Required<{ [Field in keyof ConversationChange]: unknown }>;
 
-/** The actor keeps what is promised: ring it. Throws conversation.closed for a change of the status of a resolved one: that is reopened instead. */
+/**
+ * Where people answer, the actor keeps what they promise: ring it. Throws conversation.closed for a change of the status of
+ * a resolved one: that is reopened instead.
+ */
 export async function changeConversation(
   db: DataSource,
   { tenantId, conversationId }: { readonly tenantId: TenantId; readonly conversationId: ConversationId },
@@ -72,7 +75,7 @@ export async function changeConversation(
       after: Object.fromEntries(named),
     });
     await recordEvents(manager, tenantId, [{ kind: "conversation.changed", conversationId }]);
-    if (change.status === undefined) return null;
+    if (change.status === undefined || conversation.mode === "bot") return null;
     return (await ringOutbox(manager, conversation)) ? refOf(conversation) : null;
   });
 }

@@ -14,7 +14,10 @@ interface Reopening {
   readonly by: OperatorRef;
 }
 
-/** Opens a conversation that was resolved, snoozed or pending. Who answers stays as it is; the actor keeps what is promised: ring it. */
+/**
+ * Opens a conversation that was resolved, snoozed or pending. Who answers stays as it is; where people answer, the actor
+ * keeps what they promise: ring it.
+ */
 export async function reopenConversation(
   db: DataSource,
   { tenantId, conversationId, by }: Reopening,
@@ -43,6 +46,7 @@ export async function reopenConversation(
       after: { status: "open" },
     });
     await recordEvents(manager, tenantId, [{ kind: "conversation.changed", conversationId }]);
+    if (conversation.mode === "bot") return null;
     return (await ringOutbox(manager, conversation)) ? refOf(conversation) : null;
   });
 }

@@ -71,6 +71,8 @@ test("while Temporal is down messages are accepted and replies queued; their act
     token,
   });
   expect(reply.result.status).toBe("queued");
+  // The reply has answered what rang before it; this rings anew.
+  expect((await hook(telegramText({ text: "И ещё вопрос", chatId }))).status).toBe(200);
   expect(await health()).toMatchObject({ httpStatus: 200, status: "degraded", down: ["temporal", "workers"] });
 
   await api.gates.temporal.open();
