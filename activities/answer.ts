@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { beginTurn, silentForMs } from "../commands/beginTurn.ts";
 import type { Turn } from "../commands/beginTurn.ts";
 import { commitTurn } from "../commands/commitTurn.ts";
+import { keepPromises } from "../commands/keepPromises.ts";
 import { nothingExtracted } from "../contracts/extraction.ts";
 import type { ConversationId, TenantId } from "../contracts/ids.ts";
 import type { PriceRow } from "../contracts/price.ts";
@@ -10,6 +11,7 @@ import type { Thought } from "../contracts/turn.ts";
 import type { LanguageModel } from "../knowledge/languageModel.ts";
 import { think } from "../knowledge/think.ts";
 import type { WorkDone } from "../workflows/conversation/state.ts";
+import { offHoursWords } from "./offHoursWords.ts";
 import { sendReserved } from "./sendReserved.ts";
 import type { SendingDeps } from "./sendReserved.ts";
 import { whileHeartbeating } from "./whileHeartbeating.ts";
@@ -35,7 +37,11 @@ export const createAnswerActivities = (deps: AnswerDeps) => ({
     return whileHeartbeating(async (cancelled) => {
       await waitForQuiet(deps, order, cancelled);
       const turn = await beginTurn(deps.db, { conversationId, generation, announce: deps.model !== null });
-      if (turn.kind === "superseded") return { mode: turn.mode, generation: turn.generation, leftForMs: null };
+      if (turn.kind === "superseded") {
+        // People have it, perhaps since an earlier try of this very turn: what they promise is looked at with the outbox.
+        const { mode } = turn;
+        return { mode, generation: turn.generation, leftForMs: mode === "operator" ? 0 : null };
+      }
       if (turn.kind === "nothing") return { mode: "bot", generation, leftForMs: turn.outbox ? 0 : null };
       return finishTurn(deps, order, turn, cancelled);
     });
@@ -72,9 +78,11 @@ async function finishTurn(deps: AnswerDeps, order: AnswerOrder, turn: Turn, canc
     thought,
     thoughtForMs,
   });
-  if (reserved === null) return { ...answering, leftForMs: queued ? 0 : null };
-  const settled = await sendReserved(deps, reserved);
-  return { ...answering, leftForMs: settled.status === "queued" ? settled.retryAfterMs : null };
+  const settled = reserved === null ? null : await sendReserved(deps, reserved);
+  const leftForMs = settled?.retryAfterMs ?? (queued ? 0 : null);
+  if (answering.mode === "bot") return { ...answering, leftForMs };
+  const { toldOffHours, deadlineInMs } = await keepPromises(deps.db, conversationId, offHoursWords);
+  return { ...answering, leftForMs: leftForMs ?? (toldOffHours ? 0 : null), deadlineInMs };
 }
 
 /** The bot of a suspended tenant neither thinks nor speaks: the conversation waits for people. */

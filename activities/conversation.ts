@@ -1,18 +1,22 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { ApplicationFailure } from "@temporalio/common";
+import { assignConversation } from "../commands/assignConversation.ts";
 import { closeConversation } from "../commands/closeConversation.ts";
 import { handConversationBack } from "../commands/handConversationBack.ts";
 import { keepDeadlines } from "../commands/keepDeadlines.ts";
+import { keepPromises } from "../commands/keepPromises.ts";
 import { lookAround } from "../commands/lookAround.ts";
 import { reserveNext, readReserved } from "../commands/reserveNext.ts";
 import { takeConversation } from "../commands/takeConversation.ts";
+import type { Taken } from "../commands/takeConversation.ts";
 import { reservedStatus } from "../commands/reservedStatus.ts";
-import type { Answering, LastAutomaticReply, OperatorRef } from "../contracts/actors.ts";
+import type { Answering, AssignmentTarget, LastAutomaticReply, OperatorRef } from "../contracts/actors.ts";
 import { RESERVATION_TTL_MS } from "../contracts/delivery.ts";
 import { ProductError } from "../contracts/errors.ts";
 import type { ConversationId, MessageId } from "../contracts/ids.ts";
 import type { TakenOver } from "../workflows/conversation/messages.ts";
 import type { Waiting, WorkDone } from "../workflows/conversation/state.ts";
+import { offHoursWords } from "./offHoursWords.ts";
 import { sendReserved, settleUnsettled } from "./sendReserved.ts";
 import type { SendingDeps } from "./sendReserved.ts";
 import { whileHeartbeating } from "./whileHeartbeating.ts";
@@ -33,8 +37,12 @@ export const createConversationActivities = (deps: SendingDeps) => ({
     return whileHeartbeating(async (cancelled) => {
       for (;;) {
         const next = await reserveNext(deps.db, conversationId);
-        const { mode, generation, deadlineInMs } = next;
+        const { mode, generation, deadlineInMs, isStale } = next;
         const done = { mode, generation, deadlineInMs };
+        if (isStale && next.kind !== "send" && next.kind !== "unsettled") {
+          await keepPromises(deps.db, conversationId, offHoursWords);
+          continue;
+        }
         if (deadlineInMs !== null && deadlineInMs <= 0 && next.kind !== "send" && next.kind !== "unsettled") {
           await keepDeadlines(deps.db, conversationId);
           continue;
@@ -52,15 +60,12 @@ export const createConversationActivities = (deps: SendingDeps) => ({
 
   /** Confirms only when no automatic reply is on its way any more: one that was being sent is waited for. */
   async takeConversation({ conversationId, by }: Order): Promise<TakenOver> {
-    return whileHeartbeating(async () => {
-      const { leaving, lastAutomaticReply, ...answering } = await orRefuse(() =>
-        takeConversation(deps.db, conversationId, by),
-      );
-      return {
-        ...answering,
-        lastAutomaticReply: leaving === null ? lastAutomaticReply : await outcomeOf(deps, leaving),
-      };
-    });
+    return whileHeartbeating(() => settled(deps, () => takeConversation(deps.db, conversationId, by)));
+  },
+
+  /** The same, whoever is to have it. */
+  async assignConversation({ conversationId, by, to }: Order & { to: AssignmentTarget }): Promise<TakenOver> {
+    return whileHeartbeating(() => settled(deps, () => assignConversation(deps.db, conversationId, to, by)));
   },
 
   async handConversationBack({ conversationId, by }: Order): Promise<Answering> {
@@ -75,6 +80,11 @@ export const createConversationActivities = (deps: SendingDeps) => ({
     return lookAround(deps.db, conversationId);
   },
 });
+
+async function settled(deps: SendingDeps, take: () => Promise<Taken>): Promise<TakenOver> {
+  const { leaving, lastAutomaticReply, ...answering } = await orRefuse(take);
+  return { ...answering, lastAutomaticReply: leaving === null ? lastAutomaticReply : await outcomeOf(deps, leaving) };
+}
 
 async function outcomeOf(deps: SendingDeps, id: MessageId): Promise<LastAutomaticReply> {
   for (;;) {

@@ -55,6 +55,14 @@ export function createMetrics(db: DataSource) {
         for (const { status, count } of rows) this.set({ status }, count);
       },
     }),
+    searchLagSeconds: new Gauge({
+      name: "switchboard_search_lag_seconds",
+      help: "Age of the oldest change that search has not read yet; 0 when it is current.",
+      registers,
+      async collect() {
+        this.set(await readSearchLag(db).catch(() => 0));
+      },
+    }),
     realtimeClients: new Gauge({
       name: "switchboard_realtime_clients",
       help: "Open realtime connections.",
@@ -67,4 +75,13 @@ function readOutbox(db: DataSource): Promise<readonly { readonly status: string;
   return db.query(
     `SELECT status, count(*)::int AS count FROM messages WHERE status IN ('queued', 'reserved') GROUP BY status`,
   );
+}
+
+async function readSearchLag(db: DataSource): Promise<number> {
+  const [oldest]: { seconds: number }[] = await db.query(
+    `SELECT extract(epoch FROM now() - "recordedAt")::float AS seconds FROM events
+     WHERE ("transaction", seq) > ((SELECT "transaction" FROM search_position), (SELECT seq FROM search_position))
+     ORDER BY "transaction", seq LIMIT 1`,
+  );
+  return oldest?.seconds ?? 0;
 }

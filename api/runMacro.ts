@@ -41,7 +41,13 @@ export async function runMacro(deps: ApiDeps, run: MacroRun): Promise<MacroStepR
 
   const results: MacroStepResult[] = [];
   for (const [index, step] of macro.steps.entries()) {
-    results.push({ kind: step.kind, refusal: await refusalOf(() => takeStep(deps, run, macro.steps, index)) });
+    results.push({
+      kind: step.kind,
+      refusal: await refusalOf(async () => {
+        const ring = await takeStep(deps, run, macro.steps, index);
+        if (ring !== null) deps.ringer.ring("outbox", [ring]);
+      }),
+    });
   }
   await deps.db.query(
     `INSERT INTO macro_runs ("conversationId", "runKey", "tenantId", "macroId", "operatorId", results)
@@ -51,12 +57,13 @@ export async function runMacro(deps: ApiDeps, run: MacroRun): Promise<MacroStepR
   return results;
 }
 
+/** The actor to ring afterwards, if any. */
 async function takeStep(
-  { db, ringer, actors }: ApiDeps,
+  { db, actors }: ApiDeps,
   { conversation, runKey, values, by }: MacroRun,
   steps: readonly MacroStep[],
   index: number,
-): Promise<void> {
+): Promise<ConversationRef | null> {
   const { conversationId, tenantId } = conversation;
   const place = { tenantId, conversationId };
   const step = steps[index];
@@ -66,25 +73,23 @@ async function takeStep(
       const thenClose = later.has("close") && !later.has("reply");
       const text = fillTemplate(step.text, values);
       const { ring } = await queueReply(db, { ...place, by, text, clientKey: `${runKey}/${index}`, thenClose });
-      if (ring !== null) ringer.ring("outbox", [ring]);
-      return;
+      return ring;
     }
     case "label":
-      return labelConversation(db, { ...place, add: [step.labelId], remove: [], by });
+      await labelConversation(db, { ...place, add: [step.labelId], remove: [], by });
+      return null;
     case "priority":
       return changeConversation(db, place, { priority: step.priority }, by);
     case "snooze": {
       const until = step.hours === null ? null : new Date(Date.now() + step.hours * 3_600_000);
-      const ring = await snoozeConversation(db, { ...place, until, by });
-      if (ring !== null) ringer.ring("outbox", [ring]);
-      return;
+      return snoozeConversation(db, { ...place, until, by });
     }
     case "close": {
       // The reply before it closes the conversation when it has left.
-      if (steps.slice(0, index).some(({ kind }) => kind === "reply")) return;
+      if (steps.slice(0, index).some(({ kind }) => kind === "reply")) return null;
       const { operatorId, name, origin } = by;
       await actors.close(conversation, { operatorId, name, origin });
-      return;
+      return null;
     }
     case undefined:
       throw new Error(`The macro has no step ${index}.`);

@@ -6,6 +6,8 @@ import { createApp } from "./app.ts";
 import type { ApiDeps } from "./apiDeps.ts";
 import { startNotifier } from "./notifying/notifier.ts";
 import { startRealtime } from "./realtime/startRealtime.ts";
+import { startIndexing } from "./search/startIndexing.ts";
+import { startQueueBells } from "./ringing/queueBells.ts";
 import { startSweeper } from "./ringing/sweeper.ts";
 
 const DATABASE_RETRY_MS = 1_000;
@@ -21,7 +23,7 @@ export async function startApi(
   deps: ApiDeps,
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<RunningApi> {
-  const { db, log, mailer, metrics, ringer, temporal } = deps;
+  const { actors, db, log, mailer, metrics, ringer, temporal } = deps;
   const server = createServer(createApp(deps));
   await listen(server, host, port);
   const stopping = new AbortController();
@@ -29,6 +31,8 @@ export async function startApi(
   const notifier = startNotifier(deps);
   const realtime = startRealtime(deps, server, notifier.wake);
   const sweeper = startSweeper(db, ringer, { metrics, log });
+  const indexing = startIndexing(db, log);
+  const queueBells = startQueueBells(db, (queue, fact) => actors.ringQueue(queue, fact), log);
   return {
     port: addressOf(server).port,
     async stop() {
@@ -37,7 +41,9 @@ export async function startApi(
       server.closeIdleConnections();
       await realtime.stop();
       await sweeper.stop();
+      await queueBells.stop();
       await notifier.stop();
+      await indexing.stop();
       await closed;
       await connecting;
       await mailer?.stop();

@@ -4,6 +4,7 @@ import { measureLoad } from "./load/measureLoad.ts";
 import { measureLogin } from "./login/measureLogin.ts";
 import { measurePermissions } from "./permissions/measurePermissions.ts";
 import { measureLists } from "./lists/measureLists.ts";
+import { measureSearch } from "./search/measureSearch.ts";
 import { measureStartup } from "./startup/measureStartup.ts";
 
 /** Each prints one line of JSON as its last line of standard output, and gives the exit code. */
@@ -12,6 +13,7 @@ const measurements: Readonly<Record<string, (args: readonly string[]) => Promise
   login: measureLogin,
   permissions: measurePermissions,
   lists: measureLists,
+  search: measureSearch,
   startup: measureStartup,
 };
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from "typeorm";
 import type { AuthorRef } from "../contracts/actors.ts";
 import type { ConversationMode, DecisionKind } from "../contracts/conversation.ts";
-import type { MessageId } from "../contracts/ids.ts";
+import type { MessageId, OperatorId, TeamId } from "../contracts/ids.ts";
 import type { LockedConversation } from "./lockConversation.ts";
 import { recordDecision } from "./recordDecision.ts";
 import { recordEvents } from "./recordEvents.ts";
@@ -9,9 +9,20 @@ import { recordEvents } from "./recordEvents.ts";
 interface AnsweringChange {
   readonly kind: DecisionKind;
   readonly reason: string;
-  readonly by: AuthorRef;
+  readonly by: Pick<AuthorRef, "name">;
   readonly mode: ConversationMode;
+  readonly holder: ConversationHolder;
+  readonly inputs?: Readonly<Record<string, unknown>>;
 }
+
+/** Whose a conversation is: a person's, or nobody's and therefore of the team, if there is one. */
+export interface ConversationHolder {
+  readonly assigneeId: OperatorId | null;
+  readonly teamId: TeamId | null;
+}
+
+/** What the line of a team kept of a conversation is forgotten when somebody has it. */
+export const roundIsOver = `"offeredTo" = '{}', "takeBackAt" = NULL, "roundEndedAt" = NULL`;
 
 /**
  * Changes who answers in a locked conversation. The generation is the fence: nothing that was thought or queued
@@ -20,14 +31,14 @@ interface AnsweringChange {
 export async function changeAnswering(
   manager: EntityManager,
   conversation: LockedConversation,
-  { kind, reason, by, mode }: AnsweringChange,
+  { kind, reason, by, mode, holder, inputs = {} }: AnsweringChange,
 ): Promise<LockedConversation> {
   const generation = conversation.generation + 1;
-  const assigneeId = mode === "operator" ? by.operatorId : null;
   await manager.query(
-    `UPDATE conversations SET mode = $2, generation = $3, "assigneeId" = $4, "needsOperator" = false,
-       "thinkingSince" = NULL WHERE id = $1`,
-    [conversation.id, mode, generation, assigneeId],
+    `UPDATE conversations SET mode = $2, generation = $3, "assigneeId" = $4, "teamId" = $5,
+       "needsOperator" = $2 = 'operator' AND $4::text IS NULL,
+       "thinkingSince" = NULL, ${roundIsOver} WHERE id = $1`,
+    [conversation.id, mode, generation, holder.assigneeId, holder.teamId],
   );
   const [withdrawn]: [{ id: MessageId }[], number] = await manager.query(
     `UPDATE messages SET status = 'cancelled', failure = 'takenOver'
@@ -40,6 +51,7 @@ export async function changeAnswering(
     by: by.name,
     afterSeq: conversation.lastSeq,
     generation,
+    inputs,
   });
   await recordEvents(manager, conversation.tenantId, [
     { kind: "conversation.changed", conversationId: conversation.id },
@@ -47,5 +59,5 @@ export async function changeAnswering(
       ({ id }) => ({ kind: "message.changed", conversationId: conversation.id, messageId: id }) as const,
     ),
   ]);
-  return { ...conversation, mode, generation, assigneeId };
+  return { ...conversation, mode, generation, ...holder };
 }

@@ -1,12 +1,13 @@
 import type { DataSource } from "typeorm";
-import type { OperatorRef } from "../contracts/actors.ts";
+import type { ConversationRef, OperatorRef } from "../contracts/actors.ts";
 import type { Priority } from "../contracts/conversation.ts";
 import { ProductError } from "../contracts/errors.ts";
 import type { ConversationId, TenantId } from "../contracts/ids.ts";
-import { lockConversation } from "./lockConversation.ts";
+import { lockConversation, refOf } from "./lockConversation.ts";
 import { recordAudit } from "./recordAudit.ts";
 import { recordDecision } from "./recordDecision.ts";
 import { recordEvents } from "./recordEvents.ts";
+import { ringOutbox } from "./ringOutbox.ts";
 import { transact } from "./transact.ts";
 
 /** Fields of a conversation that change nothing about who answers. Absent: left as it is. */
@@ -21,14 +22,14 @@ export interface ConversationChange {
 
 type Before = Required<{ [Field in keyof ConversationChange]: unknown }>;
 
-/** Throws conversation.closed for a change of the status of a resolved one: that is reopened instead. */
+/** The actor keeps what is promised: ring it. Throws conversation.closed for a change of the status of a resolved one: that is reopened instead. */
 export async function changeConversation(
   db: DataSource,
   { tenantId, conversationId }: { readonly tenantId: TenantId; readonly conversationId: ConversationId },
   change: ConversationChange,
   by: OperatorRef,
-): Promise<void> {
-  await transact(db, async (manager) => {
+): Promise<ConversationRef | null> {
+  return transact(db, async (manager) => {
     const conversation = await lockConversation(manager, conversationId, tenantId);
     const { status, lastSeq: afterSeq, generation } = conversation;
     if (change.status !== undefined && status === "resolved") throw new ProductError("conversation.closed");
@@ -41,6 +42,7 @@ export async function changeConversation(
       `UPDATE conversations SET status = coalesce($2, status), priority = coalesce($3, priority),
          "isMuted" = coalesce($4, "isMuted"), "isBlocked" = coalesce($5, "isBlocked"),
          attributes = jsonb_strip_nulls(attributes || coalesce($6::jsonb, '{}')),
+         "takeBackAt" = CASE WHEN $2::text IS NULL THEN "takeBackAt" END,
          "snoozedUntil" = CASE WHEN $2::text IS NULL THEN "snoozedUntil" END,
          unread = CASE WHEN $5 THEN 0 ELSE unread END,
          "waitingSince" = CASE WHEN $5 THEN NULL ELSE "waitingSince" END
@@ -70,5 +72,7 @@ export async function changeConversation(
       after: Object.fromEntries(named),
     });
     await recordEvents(manager, tenantId, [{ kind: "conversation.changed", conversationId }]);
+    if (change.status === undefined) return null;
+    return (await ringOutbox(manager, conversation)) ? refOf(conversation) : null;
   });
 }

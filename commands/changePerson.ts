@@ -43,10 +43,10 @@ export async function changePerson(
       teamIds: change.teamIds === undefined ? before.teamIds : [...new Set(change.teamIds)].toSorted(),
       maxOpenConversations: limit === undefined ? before.maxOpenConversations : limit,
     };
+    await requireRole(manager, tenantId, after.role);
     if (before.role === "ADMIN" && after.role !== "ADMIN") {
       await requireAnotherAdministrator(manager, tenantId, operatorId);
     }
-    await requireRole(manager, tenantId, after.role);
     if (after.branchId !== before.branchId) {
       if (after.branchId !== null) await requireThere(manager, tenantId, "branches", after.branchId);
       requireReach(own, before.branchId, after.branchId);

@@ -28,16 +28,19 @@ export async function closeLocked(
     conversation.tenantId,
   ]);
   const { startMode } = TenantSettings.parse(tenant?.settings ?? {});
+  // It stays in the name of who held it, or closed it.
+  const assigneeId = conversation.assigneeId ?? by.operatorId;
   const { mode, generation } = await changeAnswering(manager, conversation, {
     kind: "closed",
     reason: "operator.closed",
     by,
     mode: startMode,
+    holder: { assigneeId, teamId: conversation.teamId },
   });
   await manager.query(
-    `UPDATE conversations SET status = 'resolved', "snoozedUntil" = NULL, "waitingSince" = NULL, "assigneeId" = $2, "answeredSeq" = "lastSeq", "readSeq" = "lastSeq",
-         unread = 0 WHERE id = $1`,
-    [conversation.id, conversation.assigneeId ?? by.operatorId],
+    `UPDATE conversations SET status = 'resolved', "snoozedUntil" = NULL, "waitingSince" = NULL, "answeredSeq" = "lastSeq", "readSeq" = "lastSeq",
+       unread = 0 WHERE id = $1`,
+    [conversation.id],
   );
   await manager.query(
     `UPDATE appeals SET status = 'closed', "updatedAt" = now() WHERE "conversationId" = $1 AND status = 'open'`,

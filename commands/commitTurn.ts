@@ -6,6 +6,7 @@ import type { ChannelAccountId, ConversationId, TenantId } from "../contracts/id
 import type { Thought, TurnAction } from "../contracts/turn.ts";
 import { newId } from "../entities/newId.ts";
 import type { OpenAppeal } from "./beginTurn.ts";
+import { defaultTeamOf } from "./queueLine.ts";
 import { hotStatement } from "./hotStatement.ts";
 import { keepHandEdits } from "./keepHandEdits.ts";
 import { lockConversation } from "./lockConversation.ts";
@@ -136,6 +137,7 @@ const writeTurn = hotStatement<WrittenTurn>(
      UPDATE conversations SET "answeredSeq" = $3, "thinkingSince" = NULL,
        "waitingSince" = CASE WHEN $4 = 'bot' THEN NULL ELSE "waitingSince" END, mode = $4, generation = $5,
        "needsOperator" = "needsOperator" OR $4 = 'operator',
+       "teamId" = CASE WHEN $4 = 'operator' THEN coalesce("teamId", ${defaultTeamOf(`conversations."tenantId"`)}) ELSE "teamId" END,
        "lastSeq" = "lastSeq" + CASE WHEN $6::jsonb IS NULL THEN 0 ELSE 1 END,
        "lastActivityAt" = CASE WHEN $6::jsonb IS NULL THEN "lastActivityAt" ELSE now() END
      WHERE id = $1 AND generation = $2 AND mode = 'bot' AND "answeredSeq" < $3

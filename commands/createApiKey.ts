@@ -2,10 +2,14 @@ import { randomBytes } from "node:crypto";
 import type { DataSource } from "typeorm";
 import type { OperatorRef } from "../contracts/actors.ts";
 import type { ApiKeyPermission } from "../contracts/apiKey.ts";
+import { ProductError } from "../contracts/errors.ts";
 import type { ApiKeyId, BranchId, TenantId } from "../contracts/ids.ts";
 import { newId } from "../entities/newId.ts";
 import { hashToken } from "./hashToken.ts";
+import { lockTenant } from "./lockTenant.ts";
 import { recordAudit } from "./recordAudit.ts";
+import { requireThere } from "./requireThere.ts";
+import { readRights, requireReach } from "./rights.ts";
 
 export interface ApiKeyToCreate {
   readonly tenantId: TenantId;
@@ -22,7 +26,7 @@ export interface CreatedApiKey {
   readonly secret: string;
 }
 
-/** Makes a key of the public API. That it can do no more than its maker is the caller's to see to. */
+/** Makes a key of the public API. Throws branch.not_found, or operator.beyond_own_rights for a key that may more than its maker. */
 export async function createApiKey(
   db: DataSource,
   { tenantId, name, permissions, branchId, expiresInDays }: ApiKeyToCreate,
@@ -33,6 +37,12 @@ export async function createApiKey(
   const secret = `${prefix}_${randomBytes(32).toString("base64url")}`;
   const allowed = [...new Set(permissions)];
   await db.transaction(async (manager) => {
+    await lockTenant(manager, tenantId);
+    if (branchId !== null) await requireThere(manager, tenantId, "branches", branchId);
+    const own = await readRights(manager, by.operatorId);
+    requireReach(own, branchId);
+    if (!allowed.every((permission) => own.permissions.includes(permission)))
+      throw new ProductError("operator.beyond_own_rights");
     await manager.query(
       `INSERT INTO api_keys (id, "tenantId", name, prefix, hash, permissions, "branchId", "expiresAt", "createdBy")
        VALUES ($1, $2, $3, $4, $5, $6, $7, now() + make_interval(days => $8), $9)`,

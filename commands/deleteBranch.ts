@@ -24,6 +24,8 @@ export async function deleteBranch(
          ARRAY(SELECT name FROM teams WHERE "tenantId" = $2 AND "branchId" = $1 ORDER BY name) AS teams,
          ARRAY(SELECT name FROM operators WHERE "tenantId" = $2 AND "branchId" = $1 ORDER BY name) AS people,
          ARRAY(SELECT name FROM channel_accounts WHERE "tenantId" = $2 AND "branchId" = $1 ORDER BY name) AS "channelAccounts",
+         ARRAY(SELECT name FROM api_keys WHERE "tenantId" = $2 AND "branchId" = $1 AND "revokedAt" IS NULL
+           AND ("expiresAt" IS NULL OR "expiresAt" > now()) ORDER BY name) AS "apiKeys",
          (SELECT count(*)::int FROM conversations WHERE "tenantId" = $2 AND "branchId" = $1) AS conversations
        FROM branches WHERE id = $1 AND "tenantId" = $2`,
       [branchId, tenantId],
@@ -31,8 +33,8 @@ export async function deleteBranch(
     if (branch === undefined) throw new ProductError("branch.not_found");
     requireReach(await readRights(manager, by.operatorId), branchId);
     const { name, ...use } = branch;
-    const isEmpty = use.conversations === 0 && [use.branches, use.teams, use.people, use.channelAccounts].every(isNone);
-    if (!isEmpty) throw new ProductError("branch.in_use", use);
+    const { conversations, ...things } = use;
+    if (conversations > 0 || !Object.values(things).every(isNone)) throw new ProductError("branch.in_use", use);
     await manager.query(`DELETE FROM branches WHERE id = $1`, [branchId]);
     await recordAudit(manager, { tenantId, by, action: "branch.deleted", entityId: branchId, before: { name } });
     await tellThoseInBranches(manager, tenantId);

@@ -20,6 +20,7 @@ export async function handConversationBack(
       reason: "operator.handedBack",
       by,
       mode: "bot",
+      holder: { assigneeId: null, teamId: null },
     });
     await recordAudit(manager, {
       tenantId: conversation.tenantId,

@@ -4,6 +4,7 @@ import { closeAfterReply, closingDueAt } from "./closeAfterReply.ts";
 import { endSnooze } from "./endSnooze.ts";
 import { lockConversation } from "./lockConversation.ts";
 import { queueDueReplies, scheduledDueAt } from "./scheduledReplies.ts";
+import { tellBreaches } from "./tellBreaches.ts";
 import { transact } from "./transact.ts";
 
 /**
@@ -11,7 +12,7 @@ import { transact } from "./transact.ts";
  * A new kind of deadline is one more argument of `least` here, and one more step of `keepDeadlines`.
  */
 export const deadlineInMs = (c: string): string =>
-  `(extract(epoch FROM least(${c}."snoozedUntil", ${scheduledDueAt(c)}, ${closingDueAt(c)}) - clock_timestamp()) * 1000)::float8`;
+  `(extract(epoch FROM least(${c}."snoozedUntil", ${c}."slaAlarmAt", ${scheduledDueAt(c)}, ${closingDueAt(c)}) - clock_timestamp()) * 1000)::float8`;
 
 /** Does what was put off until now. Called by the conversation's actor when its timer rings; doing it twice changes nothing. */
 export async function keepDeadlines(db: DataSource, conversationId: ConversationId): Promise<void> {
@@ -20,5 +21,6 @@ export async function keepDeadlines(db: DataSource, conversationId: Conversation
     await queueDueReplies(manager, conversation);
     await endSnooze(manager, conversation);
     await closeAfterReply(manager, conversation);
+    await tellBreaches(manager, conversation);
   });
 }

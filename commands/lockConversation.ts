@@ -3,7 +3,7 @@ import type { ConversationRef } from "../contracts/actors.ts";
 import type { ChannelAccountStatus, ChannelKind } from "../contracts/channel.ts";
 import type { ConversationMode, ConversationStatus } from "../contracts/conversation.ts";
 import { ProductError } from "../contracts/errors.ts";
-import type { ChannelAccountId, ContactId, ConversationId, OperatorId, TenantId } from "../contracts/ids.ts";
+import type { ChannelAccountId, ContactId, ConversationId, OperatorId, TeamId, TenantId } from "../contracts/ids.ts";
 import type { TenantStatus } from "../contracts/tenant.ts";
 import type { Bell } from "../entities/conversationRecord.ts";
 
@@ -20,6 +20,7 @@ export interface LockedConversation {
   readonly mode: ConversationMode;
   readonly status: ConversationStatus;
   readonly generation: number;
+  readonly teamId: TeamId | null;
   readonly assigneeId: OperatorId | null;
   readonly lastSeq: number;
   readonly answeredSeq: number;
@@ -35,7 +36,7 @@ export async function lockConversation(
   const [conversation]: LockedConversation[] = await manager.query(
     `SELECT c.id, c."tenantId", c."channelAccountId", a.kind AS "channelKind", a.status AS "channelStatus", t.status AS "tenantStatus",
        a.sealed, c."externalChatId", c."contactId", c.mode, c.status,
-       c.generation, c."assigneeId", c."lastSeq", c."answeredSeq", c."outboxBell"
+       c.generation, c."teamId", c."assigneeId", c."lastSeq", c."answeredSeq", c."outboxBell"
      FROM conversations c JOIN channel_accounts a ON a.id = c."channelAccountId" JOIN tenants t ON t.id = c."tenantId"
      WHERE c.id = $1 AND ($2::text IS NULL OR c."tenantId" = $2) FOR UPDATE OF c`,
     [id, tenantId ?? null],

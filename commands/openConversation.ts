@@ -1,6 +1,7 @@
 import type { DataSource } from "typeorm";
 import type { AcceptingAccount, InboundMessage } from "../contracts/update.ts";
 import { newId } from "../entities/newId.ts";
+import { defaultTeamOf } from "./queueLine.ts";
 import { recordEvents } from "./recordEvents.ts";
 import { transact } from "./transact.ts";
 
@@ -23,8 +24,9 @@ export async function openConversation(
        ), contact AS (
          INSERT INTO contacts (id, "tenantId", name) SELECT $1, $2, $3 FROM identity
        )
-       INSERT INTO conversations (id, "tenantId", "channelAccountId", "externalChatId", "contactId", mode, "branchId", "lastActivityAt")
-       SELECT $7, $2, $4, $5, $1, $8, (SELECT "branchId" FROM channel_accounts WHERE id = $4 FOR SHARE), now() FROM identity RETURNING 1`,
+       INSERT INTO conversations (id, "tenantId", "channelAccountId", "externalChatId", "contactId", mode, "branchId", "teamId", "lastActivityAt")
+       SELECT $7, $2, $4, $5, $1, $8, (SELECT "branchId" FROM channel_accounts WHERE id = $4 FOR SHARE),
+         CASE WHEN $8 = 'operator' THEN ${defaultTeamOf("$2")} END, now() FROM identity RETURNING 1`,
       [contactId, account.tenantId, chat.name, account.id, chat.externalId, chat.username, id, account.startMode],
     );
     if (opened.length === 0) return;

@@ -4,7 +4,7 @@ import { ProductError } from "../contracts/errors.ts";
 import type { ConversationId, MessageId, TenantId } from "../contracts/ids.ts";
 import { TenantSettings } from "../contracts/tenantSettings.ts";
 import { newId } from "../entities/newId.ts";
-import { changeAnswering } from "./changeAnswering.ts";
+import { changeAnswering, roundIsOver } from "./changeAnswering.ts";
 import { insertOutgoing } from "./insertOutgoing.ts";
 import { lockConversation, refOf } from "./lockConversation.ts";
 import type { LockedConversation } from "./lockConversation.ts";
@@ -58,6 +58,7 @@ export async function queueReply(db: DataSource, reply: ReplyToQueue): Promise<Q
             reason: "operator.replied",
             by,
             mode: "operator",
+            holder: { assigneeId: reply.by.operatorId, teamId: conversation.teamId },
           });
     await insertOutgoing(manager, held, {
       id,
@@ -73,9 +74,14 @@ export async function queueReply(db: DataSource, reply: ReplyToQueue): Promise<Q
     });
     await manager.query(
       `UPDATE conversations SET "answeredSeq" = "lastSeq", "readSeq" = "lastSeq", unread = 0, status = 'open', "snoozedUntil" = NULL,
-         "waitingSince" = NULL, "closingAfterId" = $3,
-         "needsOperator" = false, "assigneeId" = coalesce("assigneeId", $2) WHERE id = $1`,
+         "waitingSince" = NULL, "inboundBell" = 'quiet', "closingAfterId" = $3,
+         "needsOperator" = false, "assigneeId" = coalesce("assigneeId", $2), ${roundIsOver} WHERE id = $1`,
       [held.id, by.operatorId, reply.thenClose ? id : null],
+    );
+    await manager.query(
+      `UPDATE contacts p SET "responsibleId" = $2 FROM tenants n
+       WHERE p.id = $1 AND p."responsibleId" IS NULL AND n.id = p."tenantId" AND n.settings->>'responsible' = 'firstToReply'`,
+      [held.contactId, reply.by.operatorId],
     );
     await recordAudit(manager, {
       tenantId: reply.tenantId,

@@ -1,21 +1,40 @@
 import type { DataSource, EntityManager } from "typeorm";
+import { ProductError } from "../contracts/errors.ts";
 import type { ConversationId, NotificationId, OperatorId } from "../contracts/ids.ts";
 
 /** What an operator is told of new messages in a conversation goes by this key: one until it is read. */
 export const conversationKey = (id: ConversationId): string => `messages/${id}`;
 
-/** Marks an operator's notifications as read: those that are named, or all that can be seen. */
+/**
+ * Marks an operator's notifications as read: those that are named, or all that can be seen. Throws
+ * notification.not_found when one that is named is not theirs.
+ */
 export async function readNotifications(
   db: DataSource,
   operatorId: OperatorId,
   ids: readonly NotificationId[] | null,
 ): Promise<void> {
-  await db.query(
-    `UPDATE notifications SET "readAt" = now()
-     WHERE "operatorId" = $1 AND "readAt" IS NULL AND ($2::text[] IS NULL OR id = ANY($2))
-       AND ("snoozedUntil" IS NULL OR "snoozedUntil" <= now())`,
+  await db.transaction(async (manager) => {
+    if (ids !== null) await requireOwn(manager, operatorId, ids);
+    await manager.query(
+      `UPDATE notifications SET "readAt" = now()
+       WHERE "operatorId" = $1 AND "readAt" IS NULL AND ($2::text[] IS NULL OR id = ANY($2))
+         AND ("snoozedUntil" IS NULL OR "snoozedUntil" <= now())`,
+      [operatorId, ids],
+    );
+  });
+}
+
+async function requireOwn(
+  manager: EntityManager,
+  operatorId: OperatorId,
+  ids: readonly NotificationId[],
+): Promise<void> {
+  const own: unknown[] = await manager.query(
+    `SELECT 1 FROM notifications WHERE "operatorId" = $1 AND id = ANY($2::text[])`,
     [operatorId, ids],
   );
+  if (own.length < new Set(ids).size) throw new ProductError("notification.not_found");
 }
 
 /** Whoever has read a conversation need not be told of it any more. */

@@ -1,10 +1,11 @@
 import type { DataSource } from "typeorm";
-import type { OperatorRef } from "../contracts/actors.ts";
+import type { ConversationRef, OperatorRef } from "../contracts/actors.ts";
 import type { ConversationId, TenantId } from "../contracts/ids.ts";
-import { lockConversation } from "./lockConversation.ts";
+import { lockConversation, refOf } from "./lockConversation.ts";
 import { recordAudit } from "./recordAudit.ts";
 import { recordDecision } from "./recordDecision.ts";
 import { recordEvents } from "./recordEvents.ts";
+import { ringOutbox } from "./ringOutbox.ts";
 import { transact } from "./transact.ts";
 
 interface Reopening {
@@ -13,11 +14,14 @@ interface Reopening {
   readonly by: OperatorRef;
 }
 
-/** Opens a conversation that was resolved, snoozed or pending. Who answers stays as it is, so its actor has nothing to do. */
-export async function reopenConversation(db: DataSource, { tenantId, conversationId, by }: Reopening): Promise<void> {
-  await transact(db, async (manager) => {
+/** Opens a conversation that was resolved, snoozed or pending. Who answers stays as it is; the actor keeps what is promised: ring it. */
+export async function reopenConversation(
+  db: DataSource,
+  { tenantId, conversationId, by }: Reopening,
+): Promise<ConversationRef | null> {
+  return transact(db, async (manager) => {
     const conversation = await lockConversation(manager, conversationId, tenantId);
-    if (conversation.status === "open") return;
+    if (conversation.status === "open") return null;
     await manager.query(`UPDATE conversations SET status = 'open', "snoozedUntil" = NULL WHERE id = $1`, [
       conversationId,
     ]);
@@ -39,5 +43,6 @@ export async function reopenConversation(db: DataSource, { tenantId, conversatio
       after: { status: "open" },
     });
     await recordEvents(manager, tenantId, [{ kind: "conversation.changed", conversationId }]);
+    return (await ringOutbox(manager, conversation)) ? refOf(conversation) : null;
   });
 }

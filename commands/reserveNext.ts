@@ -5,6 +5,7 @@ import { RESERVATION_TTL_MS } from "../contracts/delivery.ts";
 import type { ChannelAccountId, ConversationId, MessageId, TenantId } from "../contracts/ids.ts";
 import type { DeliveryStatus } from "../contracts/message.ts";
 import { deadlineInMs as selectDeadline } from "./keepDeadlines.ts";
+import { promisesAreStale } from "./keepPromises.ts";
 import { recordEvents } from "./recordEvents.ts";
 import { transact } from "./transact.ts";
 
@@ -41,6 +42,8 @@ export interface SendableMessage extends ReservedMessage {
 export type NextDelivery = Answering & {
   /** In how many milliseconds the next deadline is due; null when nothing was put off. */
   readonly deadlineInMs: number | null;
+  /** What is promised in the conversation has to be worked out anew (keepPromises). */
+  readonly isStale: boolean;
 } & (
     | { readonly kind: "send"; readonly message: SendableMessage }
     | { readonly kind: "unsettled"; readonly message: ReservedMessage }
@@ -61,6 +64,7 @@ interface OutboxHead {
 }
 
 interface OutboxConversation extends Answering {
+  readonly isStale: boolean;
   readonly tenantId: TenantId;
   readonly chatId: string;
   readonly account: ReservedMessage["account"];
@@ -75,28 +79,34 @@ interface OutboxConversation extends Answering {
 export async function reserveNext(db: DataSource, conversationId: ConversationId): Promise<NextDelivery> {
   const reservedAtMs = Date.now();
   return transact(db, async (manager) => {
-    const { tenantId, chatId, account, maySend, ...answering } = await lockOutbox(manager, conversationId);
+    const { tenantId, chatId, account, isStale, maySend, ...answering } = await lockOutbox(manager, conversationId);
     for (;;) {
       const { deadlineInMs, head } = await readOutbox(manager, conversationId);
-      if (head === null) return { kind: "empty", deadlineInMs, ...answering };
+      if (head === null) return { kind: "empty", deadlineInMs, isStale, ...answering };
       const message = { ...head, tenantId, conversationId, chatId, account };
       if (head.status === "reserved") {
         const ageMs = head.reservedForMs ?? RESERVATION_TTL_MS;
         const leftMs = RESERVATION_TTL_MS - ageMs;
         return leftMs > 0
-          ? { kind: "wait", forMs: Math.min(leftMs, Math.max(FIRST_LOOK_MS, ageMs)), deadlineInMs, ...answering }
-          : { kind: "unsettled", message, deadlineInMs, ...answering };
+          ? {
+              kind: "wait",
+              forMs: Math.min(leftMs, Math.max(FIRST_LOOK_MS, ageMs)),
+              deadlineInMs,
+              isStale,
+              ...answering,
+            }
+          : { kind: "unsettled", message, deadlineInMs, isStale, ...answering };
       }
       if (head.generation !== null && head.generation !== answering.generation) {
         await withdraw(manager, message);
         continue;
       }
-      if (!maySend) return { kind: "held", deadlineInMs, ...answering };
+      if (!maySend) return { kind: "held", deadlineInMs, isStale, ...answering };
       if (head.holdMs !== null && head.holdMs > 0)
-        return { kind: "wait", forMs: head.holdMs, deadlineInMs, ...answering };
+        return { kind: "wait", forMs: head.holdMs, deadlineInMs, isStale, ...answering };
       await reserve(manager, message);
       const sendable = { ...message, attempts: message.attempts + 1, reservedAtMs };
-      return { kind: "send", message: sendable, deadlineInMs, ...answering };
+      return { kind: "send", message: sendable, deadlineInMs, isStale, ...answering };
     }
   });
 }
@@ -118,7 +128,7 @@ async function lockOutbox(manager: EntityManager, id: ConversationId): Promise<O
   const [[conversation]]: [OutboxConversation[], number] = await manager.query(
     `UPDATE conversations c SET "outboxBell" = 'quiet' FROM channel_accounts a, tenants t
      WHERE c.id = $1 AND a.id = c."channelAccountId" AND t.id = c."tenantId"
-     RETURNING c.mode, c.generation, c."tenantId", c."externalChatId" AS "chatId",
+     RETURNING c.mode, c.generation, ${promisesAreStale("c")} AS "isStale", c."tenantId", c."externalChatId" AS "chatId",
        a.status = 'active' AND t.status = 'active' AS "maySend",
        jsonb_build_object('id', a.id, 'kind', a.kind, 'sealed', a.sealed) AS account`,
     [id],

@@ -1,4 +1,5 @@
 import type { DataSource } from "typeorm";
+import { waitsInLine, waitsSince } from "./queueLine.ts";
 
 /**
  * Rings bells that should not be silent: an actor that was lost between silencing a bell and doing its work (ended by hand,
@@ -21,8 +22,14 @@ export async function ringForgotten(db: DataSource): Promise<void> {
   );
   await db.query(
     `UPDATE conversations SET "outboxBell" = 'ringing', "bellRungAt" = now()
-     WHERE "outboxBell" = 'quiet' AND ("snoozedUntil" < now() - interval '5 minutes' OR id IN (
-       SELECT "conversationId" FROM scheduled_replies
-       WHERE status = 'waiting' AND "dueAt" < now() - interval '5 minutes'))`,
+     WHERE "outboxBell" = 'quiet' AND ("snoozedUntil" < now() - interval '5 minutes' OR "slaAlarmAt" < now() - interval '5 minutes'
+       OR id IN (SELECT "conversationId" FROM scheduled_replies
+         WHERE status = 'waiting' AND "dueAt" < now() - interval '5 minutes'))`,
+  );
+  await db.query(
+    `SELECT ring_queue(t.id, 'conversationWaiting') FROM teams t WHERE "queueBell" = 'quiet' AND "order" <> 'byHand' AND EXISTS (
+       SELECT 1 FROM conversations c WHERE c."teamId" = t.id AND (
+         (${waitsInLine("c")} AND ${waitsSince("c")} < now() - interval '1 minute')
+         OR c."takeBackAt" < now() - interval '1 minute')) ORDER BY t.id`,
   );
 }

@@ -2,6 +2,7 @@ import type { DataSource } from "typeorm";
 import type { ConversationRef, OperatorRef } from "../contracts/actors.ts";
 import { ProductError } from "../contracts/errors.ts";
 import type { ConversationId, TenantId } from "../contracts/ids.ts";
+import { roundIsOver } from "./changeAnswering.ts";
 import { lockConversation, refOf } from "./lockConversation.ts";
 import { recordAudit } from "./recordAudit.ts";
 import { recordDecision } from "./recordDecision.ts";
@@ -25,10 +26,10 @@ export async function snoozeConversation(
   return transact(db, async (manager) => {
     const conversation = await lockConversation(manager, conversationId, tenantId);
     if (conversation.status === "resolved") throw new ProductError("conversation.closed");
-    await manager.query(`UPDATE conversations SET status = 'snoozed', "snoozedUntil" = $2 WHERE id = $1`, [
-      conversationId,
-      until,
-    ]);
+    await manager.query(
+      `UPDATE conversations SET status = 'snoozed', "snoozedUntil" = $2, ${roundIsOver} WHERE id = $1`,
+      [conversationId, until],
+    );
     const { lastSeq: afterSeq, generation } = conversation;
     const inputs = { until: until?.toISOString() ?? null };
     await recordDecision(manager, conversation, {

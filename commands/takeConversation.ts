@@ -37,6 +37,7 @@ export async function takeConversation(
             reason: "operator.tookOver",
             by,
             mode: "operator",
+            holder: { assigneeId: by.operatorId, teamId: conversation.teamId },
           });
     if (held === null) {
       await recordAudit(manager, {
@@ -60,7 +61,7 @@ export async function takeConversation(
 }
 
 /** The bot's newest message after the contact last wrote, if it left or may be leaving. */
-async function lastAutomaticSince(manager: EntityManager, { id }: LockedConversation) {
+export async function lastAutomaticSince(manager: EntityManager, { id }: LockedConversation) {
   const [last]: { id: MessageId; status: string }[] = await manager.query(
     `SELECT id, status FROM messages WHERE "conversationId" = $1 AND author = 'bot' AND status IN ('reserved', 'sent', 'uncertain')
        AND seq > coalesce((SELECT max(seq) FROM messages WHERE "conversationId" = $1 AND direction = 'in'), 0)

@@ -1,12 +1,13 @@
-import type { DataSource } from "typeorm";
+import type { DataSource, EntityManager } from "typeorm";
 import type { OperatorRef } from "../contracts/actors.ts";
 import { ProductError } from "../contracts/errors.ts";
-import type { ConversationId, MessageId, OperatorId, TenantId } from "../contracts/ids.ts";
+import type { BranchId, ConversationId, MessageId, OperatorId, TenantId } from "../contracts/ids.ts";
 import { newId } from "../entities/newId.ts";
 import { lockConversation } from "./lockConversation.ts";
 import { notify } from "./notify.ts";
 import { recordAudit } from "./recordAudit.ts";
 import { recordEvents } from "./recordEvents.ts";
+import { reaches, readRights } from "./rights.ts";
 import { transact } from "./transact.ts";
 
 export interface Note {
@@ -20,7 +21,10 @@ export interface Note {
   readonly clientKey: string;
 }
 
-/** Writes a private note among the messages. It answers nobody, and the bot does not read it. Throws operator.not_found. */
+/**
+ * Writes a private note among the messages. It answers nobody, and the bot does not read it. Throws operator.not_found
+ * when it mentions somebody whom its author does not see.
+ */
 export async function writeNote(db: DataSource, note: Note): Promise<MessageId> {
   const { tenantId, conversationId, by, text, mentions, clientKey } = note;
   return transact(db, async (manager) => {
@@ -30,10 +34,7 @@ export async function writeNote(db: DataSource, note: Note): Promise<MessageId> 
       [conversationId, clientKey],
     );
     if (earlier !== undefined) return earlier.id;
-    const called: { id: OperatorId }[] = await manager.query(
-      `SELECT id FROM operators WHERE "tenantId" = $1 AND id = ANY($2::text[]) AND "deactivatedAt" IS NULL`,
-      [tenantId, mentions],
-    );
+    const called = await findColleagues(manager, note);
     if (called.length < new Set(mentions).size) throw new ProductError("operator.not_found");
 
     const id = newId("msg");
@@ -54,7 +55,7 @@ export async function writeNote(db: DataSource, note: Note): Promise<MessageId> 
         clientKey,
       ],
     );
-    for (const { id: operatorId } of called) {
+    for (const operatorId of called) {
       await manager.query(`INSERT INTO mentions ("messageId", "operatorId", "conversationId") VALUES ($1, $2, $3)`, [
         id,
         operatorId,
@@ -78,4 +79,16 @@ export async function writeNote(db: DataSource, note: Note): Promise<MessageId> 
     await recordEvents(manager, tenantId, [{ kind: "note.written", conversationId, messageId: id }]);
     return id;
   });
+}
+
+async function findColleagues(
+  manager: EntityManager,
+  { tenantId, mentions, by }: Pick<Note, "tenantId" | "mentions" | "by">,
+): Promise<readonly OperatorId[]> {
+  const colleagues: { id: OperatorId; branchId: BranchId | null }[] = await manager.query(
+    `SELECT id, "branchId" FROM operators WHERE "tenantId" = $1 AND id = ANY($2::text[]) AND "deactivatedAt" IS NULL`,
+    [tenantId, mentions],
+  );
+  const own = await readRights(manager, by.operatorId);
+  return colleagues.filter(({ id, branchId }) => id === by.operatorId || reaches(own, [branchId])).map(({ id }) => id);
 }

@@ -1,6 +1,6 @@
 import type { ChannelKind } from "./channel.ts";
 import type { ConversationMode } from "./conversation.ts";
-import type { ApiKeyId, ChannelAccountId, ConversationId, MediaId, OperatorId, TenantId } from "./ids.ts";
+import type { ApiKeyId, ChannelAccountId, ConversationId, MediaId, OperatorId, TeamId, TenantId } from "./ids.ts";
 
 /** Who answers in a conversation, as Postgres knew it when a signal was written. A higher generation is newer. */
 export interface Answering {
@@ -48,3 +48,9 @@ export interface OperatorRef extends AuthorRef {
 
 /** none: no automatic reply since the contact last wrote. left: one had already gone. uncertain: one was under way, and may have arrived. */
 export type LastAutomaticReply = "none" | "left" | "uncertain";
+
+/** To whom a conversation is given by hand; null: to nobody. */
+export type AssignmentTarget =
+  | { readonly kind: "operator"; readonly id: OperatorId }
+  | { readonly kind: "team"; readonly id: TeamId }
+  | null;

@@ -77,6 +77,17 @@ export function addBusinessTime(hours: BusinessHours, zone: string, from: Date, 
   return null;
 }
 
+/** How much working time lies between two instants. Milliseconds; negative where the second is the earlier. */
+export function businessTimeBetween(hours: BusinessHours, zone: string, from: Date, to: Date): number {
+  if (to < from) return -businessTimeBetween(hours, zone, to, from);
+  let passedMs = 0;
+  for (const { startMs, endMs } of stretchesFrom(hours, zone, from)) {
+    if (startMs >= to.getTime()) break;
+    passedMs += Math.min(endMs, to.getTime()) - startMs;
+  }
+  return passedMs;
+}
+
 /** What is left of working time from an instant on, in order, until there was none for a year. */
 function* stretchesFrom(hours: BusinessHours, zone: string, from: Date): Generator<Stretch> {
   const fromMs = from.getTime();

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ChannelKind } from "./channel.ts";
-import { ChannelAccountId, ContactId } from "./ids.ts";
+import { ChannelAccountId, ContactId, OperatorId } from "./ids.ts";
 
 export const ContactIdentity = z.object({
   channelAccountId: ChannelAccountId,
@@ -16,6 +16,9 @@ export const Contact = z.object({
   /** E.164 when it could be read as a number. */
   phone: z.string().nullable(),
   identities: z.array(ContactIdentity),
+  /** Who is asked first when they need a person. */
+  responsibleId: OperatorId.nullable(),
+  responsibleName: z.string().nullable(),
   createdAt: z.iso.datetime(),
 });
 export type Contact = z.infer<typeof Contact>;

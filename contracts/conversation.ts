@@ -60,14 +60,19 @@ export const Conversation = z.object({
   snoozedUntil: z.iso.datetime().nullable(),
   /** Since when the contact has been waiting for an answer. */
   waitingSince: z.iso.datetime().nullable(),
+  /** By when people have promised to answer who waits; null: nobody waits, or nothing is promised. */
+  replyDueAt: z.iso.datetime().nullable(),
+  /** By when they have promised to be done. */
+  resolveDueAt: z.iso.datetime().nullable(),
   isMuted: z.boolean(),
   isBlocked: z.boolean(),
   /** Fields of the tenant's own. */
   attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-  /** The bot asked for a person and nobody has answered yet. */
+  /** A person was asked for, and nobody has it yet. */
   needsOperator: z.boolean(),
   branchId: BranchId.nullable(),
   teamId: TeamId.nullable(),
+  teamName: z.string().nullable(),
   assigneeId: OperatorId.nullable(),
   assigneeName: z.string().nullable(),
   /** Bumped at every takeover and hand-back; an answer thought for an older generation never leaves. */
@@ -96,6 +101,12 @@ export const DecisionKind = z.enum([
   "snoozeEnded",
   "madePending",
   "leftOpen",
+  "assigned",
+  "queued",
+  "unassigned",
+  "takenBack",
+  "toldOffHours",
+  "slaBreached",
 ]);
 export type DecisionKind = z.infer<typeof DecisionKind>;
 

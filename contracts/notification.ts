@@ -1,7 +1,14 @@
 import { z } from "zod";
 import { ConversationId, MessageId, NotificationId } from "./ids.ts";
 
-export const NotificationKind = z.enum(["mentioned", "assigned", "messageReceived", "snoozeEnded", "slaBreached"]);
+export const NotificationKind = z.enum([
+  "mentioned",
+  "assigned",
+  "messageReceived",
+  "snoozeEnded",
+  "slaBreached",
+  "nobodyAnswers",
+]);
 export type NotificationKind = z.infer<typeof NotificationKind>;
 
 /** Something an operator should hear of, about a conversation they see. */

@@ -40,6 +40,7 @@ export const BranchUse = z.object({
   teams: z.array(z.string()),
   people: z.array(z.string()),
   channelAccounts: z.array(z.string()),
+  apiKeys: z.array(z.string()),
   conversations: z.number().int(),
 });
 export type BranchUse = z.infer<typeof BranchUse>;

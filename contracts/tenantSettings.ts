@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { BusinessHours } from "./businessHours.ts";
+import { TeamId } from "./ids.ts";
+import { SlaPolicy } from "./sla.ts";
 import { TenantName } from "./tenant.ts";
 
 const Language = z.enum(["ru", "en"]);
@@ -14,6 +16,9 @@ const Shop = z.object({
   phone: z.string().nullable().default(null),
 });
 const RetentionDays = z.number().int().min(1).max(36_500).nullable();
+
+const OffHoursText = z.string().trim().min(1).max(1_000).nullable();
+const Responsible = z.enum(["byHand", "firstToReply"]);
 
 /** Colours whose contrast holds in both themes; the console knows their shades. */
 export const Accent = z.enum(["indigo", "blue", "teal", "green", "plum", "graphite"]);
@@ -38,6 +43,14 @@ export const TenantSettings = z.object({
   /** What was said in a conversation goes when it has been quiet for so many days; null keeps it forever. */
   retentionDays: RetentionDays.default(null),
   accent: Accent.default("indigo"),
+  /** What is promised where a team promises nothing of its own. */
+  sla: SlaPolicy.prefault({}),
+  /** Where conversations wait that nobody has given to a team; null: with nobody in particular. */
+  defaultTeamId: TeamId.nullable().default(null),
+  /** What is said, once until the next opening, to somebody who writes to people out of hours; null: the product's words. */
+  offHoursText: OffHoursText.default(null),
+  /** Who becomes the operator responsible for a contact: whom somebody names, or the first to reply. */
+  responsible: Responsible.default("byHand"),
 });
 export type TenantSettings = z.infer<typeof TenantSettings>;
 
@@ -54,6 +67,10 @@ export const TenantChange = z.object({
   startMode: StartMode.optional(),
   shop: z.object({ name: line.min(1), address: optionalLine, hours: optionalLine, phone: optionalLine }).optional(),
   businessHours: BusinessHours.optional(),
+  sla: SlaPolicy.optional(),
+  defaultTeamId: TeamId.nullable().optional(),
+  offHoursText: OffHoursText.optional(),
+  responsible: Responsible.optional(),
   retentionDays: RetentionDays.optional(),
   accent: Accent.optional(),
 });

@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from "typeorm";
-import type { ContactId, TenantId } from "../contracts/ids.ts";
+import type { ContactId, OperatorId, TenantId } from "../contracts/ids.ts";
 
 /** A person (or a group chat) outside. Searched by a trigram index of the migrations, which TypeORM cannot describe. */
 @Entity({ name: "contacts" })
@@ -9,5 +9,7 @@ export class ContactRecord {
   @Column("text") tenantId!: TenantId;
   @Column("text") name!: string;
   @Column("text", { nullable: true }) phone!: string | null;
+  /** Who is asked first when they need a person. */
+  @Column("text", { nullable: true }) responsibleId!: OperatorId | null;
   @Column("timestamptz", { default: () => "now()" }) createdAt!: Date;
 }

@@ -1,5 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from "typeorm";
 import type { ConversationMode, ConversationStatus, Priority } from "../contracts/conversation.ts";
+import type { Sla } from "../contracts/sla.ts";
 import type {
   BranchId,
   ChannelAccountId,
@@ -30,6 +31,11 @@ export type Bell = "quiet" | "ringing" | "heard";
 @Index("conversations_team", ["tenantId", "teamId", "status", "lastActivityAt", "id"], {
   where: `"teamId" IS NOT NULL AND "assigneeId" IS NULL`,
 })
+@Index("conversations_queue", ["teamId"], {
+  where: `"teamId" IS NOT NULL AND "assigneeId" IS NULL AND mode = 'operator' AND status = 'open'`,
+})
+@Index("conversations_alarm", ["slaAlarmAt"], { where: `"slaAlarmAt" IS NOT NULL` })
+@Index("conversations_offered", ["teamId", "takeBackAt"], { where: `"takeBackAt" IS NOT NULL` })
 @Index("conversations_contact", ["tenantId", "contactId"])
 @Index("conversations_snoozed", ["snoozedUntil"], { where: `"snoozedUntil" IS NOT NULL` })
 @Index("conversations_awake", ["bellRungAt"], {
@@ -61,6 +67,22 @@ export class ConversationRecord {
   @Column("text", { nullable: true }) branchId!: BranchId | null;
   @Column("text", { nullable: true }) teamId!: TeamId | null;
   @Column("text", { nullable: true }) assigneeId!: OperatorId | null;
+  /** To whom the team's line gave it in this round; the one who answers ends the round. */
+  @Column("text", { array: true, default: () => "'{}'" }) offeredTo!: OperatorId[];
+  /** Unless the assignee answers before, the line gives it to the next. */
+  @Column("timestamptz", { nullable: true }) takeBackAt!: Date | null;
+  /** When the heads of the team were told that nobody of it answers. */
+  @Column("timestamptz", { nullable: true }) roundEndedAt!: Date | null;
+  /** The opening until which nobody is told again that nobody is there; infinity where none is known. */
+  @Column("timestamptz", { nullable: true }) offHoursUntil!: Date | null;
+  /** Who answers, in which state, for whom who waits since when: what the promises below were last worked out for. */
+  @Column("text", { nullable: true }) keptFor!: string | null;
+  /** contracts/sla.ts, Sla. */
+  @Column("jsonb", { nullable: true }) sla!: Sla | null;
+  @Column("timestamptz", { nullable: true }) replyDueAt!: Date | null;
+  @Column("timestamptz", { nullable: true }) resolveDueAt!: Date | null;
+  /** When the first of these is too late; null when that has been told. */
+  @Column("timestamptz", { nullable: true }) slaAlarmAt!: Date | null;
   /** Bumped whenever who answers changes; the fence against answers thought for an older state. */
   @Column("integer", { default: 1 }) generation!: number;
   @Column("timestamptz", { nullable: true }) thinkingSince!: Date | null;

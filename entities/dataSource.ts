@@ -16,7 +16,9 @@ import { DecisionRecord } from "./decisionRecord.ts";
 import { EventRecord } from "./eventRecord.ts";
 import { MediaRecord } from "./mediaRecord.ts";
 import { MessageRecord } from "./messageRecord.ts";
+import { MessageWordsRecord } from "./messageWordsRecord.ts";
 import { ConversationLabelRecord } from "./conversationLabelRecord.ts";
+import { KnownWordRecord } from "./knownWordRecord.ts";
 import { LabelRecord } from "./labelRecord.ts";
 import { MentionRecord } from "./mentionRecord.ts";
 import { NotificationRecord } from "./notificationRecord.ts";
@@ -31,6 +33,7 @@ import { RawUpdateRecord } from "./rawUpdateRecord.ts";
 import { RecoveryCodeRecord } from "./recoveryCodeRecord.ts";
 import { ScheduledReplyRecord } from "./scheduledReplyRecord.ts";
 import { RequestLimitRecord } from "./requestLimitRecord.ts";
+import { SearchPositionRecord } from "./searchPositionRecord.ts";
 import { SessionRecord } from "./sessionRecord.ts";
 import { SignInLimitRecord } from "./signInLimitRecord.ts";
 import { TeamMemberRecord } from "./teamMemberRecord.ts";
@@ -82,6 +85,9 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       ConversationLabelRecord,
       MediaRecord,
       MessageRecord,
+      MessageWordsRecord,
+      KnownWordRecord,
+      SearchPositionRecord,
       OperatorRecord,
       PersonLinkRecord,
       PriceRowRecord,

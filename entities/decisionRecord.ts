@@ -6,7 +6,7 @@ import type { ConversationId, DecisionId, MessageId, TenantId } from "../contrac
 @Entity({ name: "decisions" })
 @Index("decisions_once", ["conversationId", "afterSeq", "generation", "kind"], {
   unique: true,
-  where: `kind NOT IN ('snoozed', 'snoozeEnded', 'madePending', 'reopened', 'leftOpen')`,
+  where: `kind IN ('answered', 'askedOperator', 'stayedSilent', 'superseded', 'takenOver', 'handedBack', 'closed')`,
 })
 @Index("decisions_conversation", ["conversationId", "decidedAt"])
 export class DecisionRecord {

@@ -1,4 +1,4 @@
-import { Entity, Index, PrimaryColumn } from "typeorm";
+import { Column, Entity, Index, PrimaryColumn } from "typeorm";
 import type { OperatorId, TeamId } from "../contracts/ids.ts";
 
 /** That an operator belongs to a team. */
@@ -7,4 +7,6 @@ import type { OperatorId, TeamId } from "../contracts/ids.ts";
 export class TeamMemberRecord {
   @PrimaryColumn("text", { primaryKeyConstraintName: "team_members_pkey" }) teamId!: TeamId;
   @PrimaryColumn("text", { primaryKeyConstraintName: "team_members_pkey" }) operatorId!: OperatorId;
+  /** When the team's line last gave them a conversation: the turn of the round-robin. */
+  @Column("timestamptz", { nullable: true }) servedAt!: Date | null;
 }

@@ -2,9 +2,10 @@ import { WithStartWorkflowOperation } from "@temporalio/client";
 import type { Client } from "@temporalio/client";
 import { defineSearchAttributeKey } from "@temporalio/common";
 import type { UpdateDefinition } from "@temporalio/common";
-import type { Answering, ConversationRef, OperatorRef } from "../contracts/actors.ts";
+import type { Answering, AssignmentTarget, ConversationRef, OperatorRef } from "../contracts/actors.ts";
 import type { ConversationId } from "../contracts/ids.ts";
 import {
+  assignUpdate,
   closeUpdate,
   conversationStateQuery,
   conversationWorkflowId,
@@ -27,6 +28,7 @@ export interface ConversationActors {
   replyQueued(conversation: ConversationRef): Promise<void>;
   takeOver(conversation: ConversationRef, by: OperatorRef): Promise<TakenOver>;
   handBack(conversation: ConversationRef, by: OperatorRef): Promise<Answering>;
+  assign(conversation: ConversationRef, by: OperatorRef, to: AssignmentTarget): Promise<TakenOver>;
   close(conversation: ConversationRef, by: OperatorRef): Promise<Answering>;
   /** Throws WorkflowNotFoundError when the actor rests. */
   state(id: ConversationId): Promise<ConversationSnapshot>;
@@ -41,13 +43,13 @@ export function createConversationActors(client: Client, { idleMs }: { readonly 
       signalArgs: [{ mode, generation }],
     });
   };
-  const order = <Outcome>(
-    update: UpdateDefinition<Outcome, [OperatorRef]>,
+  const order = <Outcome, Args extends [OperatorRef, ...unknown[]]>(
+    update: UpdateDefinition<Outcome, Args>,
     conversation: ConversationRef,
-    by: OperatorRef,
+    ...args: Args
   ) =>
     client.workflow.executeUpdateWithStart(update, {
-      args: [by],
+      args,
       startWorkflowOperation: new WithStartWorkflowOperation(conversationWorkflowType, {
         ...startOptions(conversation, idleMs),
         workflowIdConflictPolicy: "USE_EXISTING",
@@ -58,6 +60,7 @@ export function createConversationActors(client: Client, { idleMs }: { readonly 
     replyQueued: (conversation) => ring(replyQueuedSignal, conversation),
     takeOver: (conversation, by) => order(takeOverUpdate, conversation, by),
     handBack: (conversation, by) => order(handBackUpdate, conversation, by),
+    assign: (conversation, by, to) => order(assignUpdate, conversation, by, to),
     close: (conversation, by) => order(closeUpdate, conversation, by),
     state: (id) => client.workflow.getHandle(conversationWorkflowId(id)).query(conversationStateQuery),
   };

@@ -2,6 +2,7 @@ import type { DataSource } from "typeorm";
 import { createAnswerActivities } from "../activities/answer.ts";
 import { createConversationActivities } from "../activities/conversation.ts";
 import { createMediaActivities } from "../activities/media.ts";
+import { createQueueActivities } from "../activities/queue.ts";
 import { createRetentionActivities } from "../activities/retention.ts";
 import { createChannels } from "../channels/registry.ts";
 import type { Env } from "../config/env.ts";
@@ -39,6 +40,7 @@ export function composeActivities(env: Env, db: DataSource) {
     io: {
       ...createConversationActivities(sending),
       ...createMediaActivities({ ...sending, blobs }),
+      ...createQueueActivities({ db }),
       ...createRetentionActivities({ db, blobs }),
     },
   };

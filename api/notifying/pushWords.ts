@@ -11,6 +11,7 @@ const words: Readonly<Record<"ru" | "en", Words>> = {
     messageReceived: "Новое сообщение",
     snoozeEnded: "Отложенный диалог вернулся",
     slaBreached: "Срок ответа прошёл",
+    nobodyAnswers: "В очереди никто не отвечает",
   },
   en: {
     mentioned: "You were mentioned in a note",
@@ -18,6 +19,7 @@ const words: Readonly<Record<"ru" | "en", Words>> = {
     messageReceived: "New message",
     snoozeEnded: "A snoozed conversation came back",
     slaBreached: "The time to answer has passed",
+    nobodyAnswers: "Nobody in the line answers",
   },
 };
 

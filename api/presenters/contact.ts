@@ -6,7 +6,8 @@ export interface ContactRow extends Omit<Contact, "createdAt"> {
 
 /** A contact with its identities. `p` is the contact. */
 export const selectContacts = `
-  SELECT p.id, p.name, p.phone, p."createdAt",
+  SELECT p.id, p.name, p.phone, p."createdAt", p."responsibleId",
+    (SELECT o.name FROM operators o WHERE o.id = p."responsibleId") AS "responsibleName",
     coalesce((SELECT jsonb_agg(jsonb_build_object('channelAccountId', i."channelAccountId", 'channelKind', a.kind,
         'externalId', i."externalId", 'username', i.username) ORDER BY i."channelAccountId")
       FROM contact_identities i JOIN channel_accounts a ON a.id = i."channelAccountId"

@@ -30,12 +30,15 @@ export interface ConversationRow {
   readonly labelIds: readonly LabelId[];
   readonly snoozedUntil: Date | null;
   readonly waitingSince: Date | null;
+  readonly replyDueAt: Date | null;
+  readonly resolveDueAt: Date | null;
   readonly isMuted: boolean;
   readonly isBlocked: boolean;
   readonly attributes: Conversation["attributes"];
   readonly needsOperator: boolean;
   readonly branchId: BranchId | null;
   readonly teamId: TeamId | null;
+  readonly teamName: string | null;
   readonly assigneeId: OperatorId | null;
   readonly assigneeName: string | null;
   readonly generation: number;
@@ -56,15 +59,18 @@ export interface ConversationRow {
 /** A conversation with everything its line in a list shows. `c` is the conversation, `p` the contact, `a` the channel account. */
 export const selectConversations = `
   SELECT c.id, c."channelAccountId", a.kind AS "channelKind", a.name AS "channelName", c."contactId", p.name AS "contactName",
-    c.mode, c.status, c.priority, c."snoozedUntil", c."waitingSince", c."isMuted", c."isBlocked", c.attributes, c."needsOperator",
+    c.mode, c.status, c.priority, c."snoozedUntil", c."waitingSince",
+    CASE WHEN c.mode = 'operator' AND c.status = 'open' AND c."waitingSince" IS NOT NULL THEN c."replyDueAt" END AS "replyDueAt",
+    CASE WHEN c.mode = 'operator' AND c.status = 'open' THEN c."resolveDueAt" END AS "resolveDueAt", c."isMuted", c."isBlocked", c.attributes, c."needsOperator",
     ARRAY(SELECT "labelId" FROM conversation_labels WHERE "conversationId" = c.id) AS "labelIds",
-    c."branchId", c."teamId", c."assigneeId", o.name AS "assigneeName", c.generation,
+    c."branchId", c."teamId", t.name AS "teamName", c."assigneeId", o.name AS "assigneeName", c.generation,
     c."thinkingSince" IS NOT NULL AS thinking, c.unread, c."lastSeq", c."lastActivityAt", c."lastActivityAt"::text AS "activityKey",
     m.id AS "messageId", m.direction, m.author, m.content, m.status AS "messageStatus", m."occurredAt"
   FROM conversations c
   JOIN channel_accounts a ON a.id = c."channelAccountId"
   JOIN contacts p ON p.id = c."contactId"
   LEFT JOIN operators o ON o.id = c."assigneeId"
+  LEFT JOIN teams t ON t.id = c."teamId"
   LEFT JOIN messages m ON m."conversationId" = c.id AND m.seq = c."lastSeq"`;
 
 export function presentConversation(row: ConversationRow, channels: Channels): Conversation {
@@ -79,6 +85,8 @@ export function presentConversation(row: ConversationRow, channels: Channels): C
     lastActivityAt,
     snoozedUntil,
     waitingSince,
+    replyDueAt,
+    resolveDueAt,
     labelIds,
     ...conversation
   } = row;
@@ -105,6 +113,8 @@ export function presentConversation(row: ConversationRow, channels: Channels): C
     labelIds: [...labelIds],
     snoozedUntil: snoozedUntil?.toISOString() ?? null,
     waitingSince: waitingSince?.toISOString() ?? null,
+    replyDueAt: replyDueAt?.toISOString() ?? null,
+    resolveDueAt: resolveDueAt?.toISOString() ?? null,
     lastActivityAt: lastActivityAt.toISOString(),
     textLengthLimit: channels[row.channelKind].limits.textLength,
   };

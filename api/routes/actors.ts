@@ -51,7 +51,8 @@ export const actorRoutes = [
 ];
 
 /** The Temporal UI shows the actors of every tenant. */
-const forInstallation = ({ isInstallationAdmin }: Caller, url: string | null) => (isInstallationAdmin ? url : null);
+export const forInstallation = ({ isInstallationAdmin }: Caller, url: string | null) =>
+  isInstallationAdmin ? url : null;
 
 /** Workflow ids of the actors whose conversation the viewer sees. Actors of anything else are the whole tenant's. */
 async function visibleConversations(

@@ -15,7 +15,8 @@ import { readMessage } from "../presenters/message.ts";
 /** What operators do with a conversation besides answering. Rows change at once; the actor hears of what it has to keep. */
 export const inboxRoutes = [
   route(changeConversation, async ({ params: { conversationId }, body, operator, deps }) => {
-    await change(deps.db, { tenantId: operator.tenantId, conversationId }, body, operator);
+    const ring = await change(deps.db, { tenantId: operator.tenantId, conversationId }, body, operator);
+    if (ring !== null) deps.ringer.ring("outbox", [ring]);
     return readConversation(deps, operator.tenantId, conversationId);
   }),
 

@@ -1,4 +1,4 @@
-import { getInstallationHealth, listFailedSignIns } from "../../contracts/endpoints/installation.ts";
+import { getInstallationHealth, listUnknownSignIns } from "../../contracts/endpoints/installation.ts";
 import { readPartsHealth } from "../health/readPartsHealth.ts";
 import { route } from "../mount.ts";
 import { VERSION } from "../version.ts";
@@ -12,7 +12,7 @@ interface FailureRow {
 export const installationRoutes = [
   route(getInstallationHealth, async ({ deps }) => ({ version: VERSION, parts: await readPartsHealth(deps) })),
 
-  route(listFailedSignIns, async ({ deps: { db } }) => {
+  route(listUnknownSignIns, async ({ deps: { db } }) => {
     const rows: FailureRow[] = await db.query(
       `SELECT id, "occurredAt", address FROM audit_entries
        WHERE "tenantId" IS NULL AND action = 'session.signInFailed' AND "occurredAt" > now() - interval '7 days'

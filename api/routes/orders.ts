@@ -33,15 +33,16 @@ export const orderRoutes = [
 
   route(reopenConversationEndpoint, async ({ params: { conversationId }, operator, deps }) => {
     const { tenantId } = operator;
-    await reopenConversation(deps.db, { tenantId, conversationId, by: orderedBy(operator) });
+    const ring = await reopenConversation(deps.db, { tenantId, conversationId, by: orderedBy(operator) });
+    if (ring !== null) deps.ringer.ring("outbox", [ring]);
     return readConversation(deps, tenantId, conversationId);
   }),
 ];
 
 /** No more of the operator than the actor's history should hold. */
-const orderedBy = ({ operatorId, name, origin }: Caller) => ({ operatorId, name, origin });
+export const orderedBy = ({ operatorId, name, origin }: Caller) => ({ operatorId, name, origin });
 
-async function refOf(db: DataSource, tenantId: TenantId, id: ConversationId): Promise<ConversationRef> {
+export async function refOf(db: DataSource, tenantId: TenantId, id: ConversationId): Promise<ConversationRef> {
   const [ref]: ConversationRef[] = await db.query(
     `SELECT c.id AS "conversationId", c."tenantId", a.kind AS "channelKind", c.mode, c.generation
      FROM conversations c JOIN channel_accounts a ON a.id = c."channelAccountId" WHERE c.id = $1 AND c."tenantId" = $2`,

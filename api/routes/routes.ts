@@ -19,11 +19,13 @@ import { ownTenantRoutes } from "./ownTenant.ts";
 import { peopleRoutes } from "./people.ts";
 import { profileRoutes } from "./profile.ts";
 import { scheduledReplyRoutes } from "./scheduledReplies.ts";
+import { queueRoutes } from "./queues.ts";
+import { publicRoutes } from "./public.ts";
+import { securityRoutes } from "./security.ts";
+import { searchRoutes } from "./search.ts";
 import { sessionRoutes } from "./session.ts";
 import { setupRoutes } from "./setup.ts";
 import { threadRoutes } from "./thread.ts";
-import { publicRoutes } from "./public.ts";
-import { securityRoutes } from "./security.ts";
 import { structureRoutes } from "./structure.ts";
 import { tenantRoutes } from "./tenants.ts";
 import { twoFactorRoutes } from "./twoFactor.ts";
@@ -37,11 +39,13 @@ export const routes: readonly Route[] = [
   ...labelRoutes,
   ...threadRoutes,
   ...notificationRoutes,
+  ...searchRoutes,
   ...messageRoutes,
   ...deliveryRoutes,
   ...scheduledReplyRoutes,
   ...composingRoutes,
   ...orderRoutes,
+  ...queueRoutes,
   ...actorRoutes,
   ...appealRoutes,
   ...contactRoutes,

@@ -1,8 +1,12 @@
 import type { MediaRef } from "../../contracts/actors.ts";
+import type { TeamId } from "../../contracts/ids.ts";
+import type { QueueFact, QueueRef } from "../../contracts/queue.ts";
 import { SEND_TIMEOUT_MS } from "../../contracts/delivery.ts";
 import { createConversationActors } from "../../temporal/conversationActor.ts";
 import type { ConversationActors } from "../../temporal/conversationActor.ts";
 import { startMediaFetch } from "../../temporal/mediaFetchActor.ts";
+import { queueState, ringQueue } from "../../temporal/queueActor.ts";
+import type { QueueSnapshot } from "../../workflows/queue/messages.ts";
 import type { ReachableTemporal } from "./reachTemporal.ts";
 
 const PROBE_TIMEOUT_MS = 2_000;
@@ -14,6 +18,8 @@ const ORDER_TIMEOUT_MS = SEND_TIMEOUT_MS + 5_000;
 /** The actors, with a time limit on every call; temporal.unavailable when it passes or the server is away. */
 export interface ReachableActors extends ConversationActors {
   fetchMedia(media: MediaRef): Promise<void>;
+  ringQueue(queue: QueueRef, fact: QueueFact): Promise<void>;
+  queueState(id: TeamId): Promise<QueueSnapshot>;
 }
 
 export function createReachableActors(
@@ -32,8 +38,12 @@ export function createReachableActors(
     replyQueued: (conversation) => within(SIGNAL_TIMEOUT_MS, (actors) => actors.replyQueued(conversation)),
     takeOver: (conversation, by) => order((actors) => actors.takeOver(conversation, by)),
     handBack: (conversation, by) => order((actors) => actors.handBack(conversation, by)),
+    assign: (conversation, by, to) => order((actors) => actors.assign(conversation, by, to)),
     close: (conversation, by) => order((actors) => actors.close(conversation, by)),
     state: (id) => within(QUERY_TIMEOUT_MS, (actors) => actors.state(id)),
     fetchMedia: (media) => temporal.call(SIGNAL_TIMEOUT_MS, (client) => startMediaFetch(client, media)),
+    ringQueue: (queue, fact) =>
+      temporal.call(SIGNAL_TIMEOUT_MS, (client) => ringQueue(client, queue, fact, { idleMs })),
+    queueState: (id) => temporal.call(QUERY_TIMEOUT_MS, (client) => queueState(client, id)),
   };
 }

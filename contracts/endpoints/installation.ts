@@ -13,8 +13,8 @@ export const getInstallationHealth = endpoint({
   result: z.object({ version: z.string(), parts: z.array(PartHealth) }),
 });
 
-export const listFailedSignIns = endpoint({
-  name: "listFailedSignIns",
+export const listUnknownSignIns = endpoint({
+  name: "listUnknownSignIns",
   summary: "Sign-ins of the last seven days with an e-mail that nobody has; the newest hundred.",
   method: "GET",
   path: "/api/v1/admin/installation/failed-sign-ins",

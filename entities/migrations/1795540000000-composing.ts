@@ -7,9 +7,6 @@ export class Composing1795540000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const statements = [
       `ALTER TABLE "conversations" ADD COLUMN "closingAfterId" text`,
-      `DROP INDEX "decisions_once"`,
-      `CREATE UNIQUE INDEX "decisions_once" ON "decisions" ("conversationId", "afterSeq", "generation", "kind")
-       WHERE kind NOT IN ('snoozed', 'snoozeEnded', 'madePending', 'reopened', 'leftOpen')`,
       `CREATE TABLE "scheduled_replies" (
         "id" text NOT NULL,
         "tenantId" text NOT NULL,

@@ -7,8 +7,10 @@ import { Tenants1795440000000 } from "./1795440000000-tenants.ts";
 import { ApiKeys1795450000000 } from "./1795450000000-api-keys.ts";
 import { Lists1795460000000 } from "./1795460000000-lists.ts";
 import { Inbox1795500000000 } from "./1795500000000-inbox.ts";
-import { Composing1795540000000 } from "./1795540000000-composing.ts";
 import { Notifications1795510000000 } from "./1795510000000-notifications.ts";
+import { Search1795520000000 } from "./1795520000000-search.ts";
+import { Queue1795530000000 } from "./1795530000000-queue.ts";
+import { Composing1795540000000 } from "./1795540000000-composing.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -22,5 +24,7 @@ export const migrations = [
   Lists1795460000000,
   Inbox1795500000000,
   Notifications1795510000000,
+  Search1795520000000,
+  Queue1795530000000,
   Composing1795540000000,
 ] as const;

@@ -21,6 +21,7 @@ export const en: Phrases = {
   tradeByOperator: "I am passing your question to an operator, who will answer about stock and price.",
   unsureByOperator: "I am passing your question to an operator, who will answer here.",
   mediaByOperator: "Thank you, we have received it. An operator will look at it and answer here.",
+  offHours: "Nobody works at the moment. We have your message and will answer as soon as we open.",
   welcome: "You are welcome. Write to us any time.",
   address: (address) => `You can find us at ${address}.`,
   hours: (hours) => `We are open: ${hours}.`,

@@ -19,9 +19,13 @@ import type { ChannelAccountStatus } from "../../contracts/channel.ts";
 import type { ApiKeyId } from "../../contracts/ids.ts";
 import { AppealRecord } from "../../entities/appealRecord.ts";
 import { AuditEntryRecord } from "../../entities/auditEntryRecord.ts";
+import { ConversationId } from "../../contracts/ids.ts";
 import { ChannelAccountRecord } from "../../entities/channelAccountRecord.ts";
+import { ConversationRecord } from "../../entities/conversationRecord.ts";
 import { MessageRecord } from "../../entities/messageRecord.ts";
 import { newId } from "../../entities/newId.ts";
+import { TeamMemberRecord } from "../../entities/teamMemberRecord.ts";
+import { TeamRecord } from "../../entities/teamRecord.ts";
 import { TenantRecord } from "../../entities/tenantRecord.ts";
 import { startTelegramSimulator } from "../../simulators/telegram/server.ts";
 import { createPayloadCodec } from "../../temporal/payloadCodec.ts";
@@ -153,6 +157,38 @@ const audited: Readonly<Record<string, Audited>> = {
     prepare: async () => ({ ...(await replyThatIs("failed")), body: { choice: "resend" } }),
   },
   takeOver: { action: "conversation.taken", prepare: () => conversation() },
+  assignConversation: {
+    action: "conversation.assigned",
+    async prepare() {
+      const { params, operator } = await conversation();
+      return { params, operator, body: { to: { kind: "operator", id: operator.id } } };
+    },
+  },
+  takeNext: {
+    action: "conversation.assigned",
+    async prepare() {
+      const { operator, params, teamId } = await teamOfOne();
+      const { params: waiting } = await conversation();
+      await api.db
+        .getRepository(ConversationRecord)
+        .update({ id: ConversationId.parse(waiting.conversationId) }, { mode: "operator", teamId });
+      return { operator, params };
+    },
+  },
+  changeQueue: {
+    action: "team.queueChanged",
+    prepare: async () => ({ ...(await teamOfOne()), body: { ladderSeconds: 60, offHoursText: "Мы спим" } }),
+  },
+  changeContact: {
+    action: "contact.changed",
+    async prepare() {
+      const { params, operator } = await conversation();
+      const { contactId } = await api.db
+        .getRepository(ConversationRecord)
+        .findOneByOrFail({ id: ConversationId.parse(params.conversationId) });
+      return { operator, params: { contactId }, body: { responsibleId: operator.id } };
+    },
+  },
   handBack: { action: "conversation.handedBack", prepare: () => conversationAfter(takeOver) },
   closeConversation: { action: "conversation.closed", prepare: () => conversation() },
   reopenConversation: { action: "conversation.reopened", prepare: () => conversationAfter(closeConversation) },
@@ -349,6 +385,14 @@ const audited: Readonly<Record<string, Audited>> = {
     },
   },
 };
+
+async function teamOfOne() {
+  const operator = await api.signInTo(tenant);
+  const team = { id: newId("tem"), tenantId: tenant.id, name: newId("tem"), order: "byHand" } as const;
+  await api.db.getRepository(TeamRecord).save(team);
+  await api.db.getRepository(TeamMemberRecord).save({ teamId: team.id, operatorId: operator.id });
+  return { operator, params: { teamId: team.id }, teamId: team.id };
+}
 
 async function labelled() {
   const operator = await api.signInTo(tenant);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { getInstallationHealth, listFailedSignIns } from "../../contracts/endpoints/installation.ts";
+import { getInstallationHealth, listUnknownSignIns } from "../../contracts/endpoints/installation.ts";
 import { signIn } from "../../contracts/endpoints/session.ts";
 import type { Finding } from "../../contracts/installation.ts";
 import type { TenantRecord } from "../../entities/tenantRecord.ts";
@@ -65,7 +65,8 @@ test("a transaction that stays open is told, with the events that wait behind it
   expect(await part("events")).toMatchObject({ finding: "events.late", status: "warn" });
   await busy.rollbackTransaction();
   await busy.release();
-  expect(await says("events.well")).toBe(true);
+  // Other databases of the same server may have transactions open at this very moment.
+  await until(() => says("events.well"));
 });
 
 test("while Temporal is away the other parts are still told", async () => {
@@ -81,7 +82,7 @@ test("sign-ins with an e-mail that nobody has stand here, and those with a known
   const known = await api.addOperator(tenant);
   for (const email of ["nobody@example.test", known.email])
     await api.call(signIn, { body: { email, password: "a wrong password" } });
-  const answer = await api.call(listFailedSignIns, { token });
+  const answer = await api.call(listUnknownSignIns, { token });
   expect(answer.result.failures).toMatchObject([{ address: expect.stringContaining("127.0.0.1") }]);
   expect(answer.text).not.toContain("nobody");
 });
@@ -90,5 +91,5 @@ test("only an administrator of the installation looks into it", async () => {
   const own = await api.signInTo(tenant);
   const { token } = own;
   expect(await api.call(getInstallationHealth, { token })).toMatchObject({ code: "permission.denied" });
-  expect(await api.call(listFailedSignIns, { token })).toMatchObject({ code: "permission.denied" });
+  expect(await api.call(listUnknownSignIns, { token })).toMatchObject({ code: "permission.denied" });
 });

@@ -43,6 +43,19 @@ async function held(by: Signed) {
   return { params, conversationId, write: (text: string) => inbox.receive(text, Number(externalChatId)) };
 }
 
+/** Until everything said so far has been heard by whoever writes the notifications. */
+async function heard(): Promise<void> {
+  const [last]: { place: string }[] = await api.db.query(
+    `SELECT ("transaction", seq)::text AS place FROM events ORDER BY "transaction" DESC, seq DESC LIMIT 1`,
+  );
+  await until(async () => {
+    const read: { place: string }[] = await api.db.query(
+      `SELECT ("transaction", seq)::text AS place FROM consumer_cursors WHERE name = 'notifyOfMessages'`,
+    );
+    return read[0]?.place === last?.place;
+  });
+}
+
 test("who holds a conversation is told of new messages once, until they have read it", async () => {
   const anna = await api.signInTo(tenant);
   const { params, write, conversationId } = await held(anna);
@@ -50,6 +63,7 @@ test("who holds a conversation is told of new messages once, until they have rea
   const first = await until(async () => (await list(anna)).notifications[0]);
   expect(first).toMatchObject({ kind: "messageReceived", conversationId, text: "Вы тут?", isRead: false });
   await write("Ау");
+  await heard();
   await api.call(markRead, { params, token: anna.token, body: { upToSeq: 4 } });
   expect(await list(anna)).toMatchObject({ unread: 0, notifications: [{ isRead: true }] });
   await write("И ещё вопрос");

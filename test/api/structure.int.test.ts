@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { revokeApiKey } from "../../contracts/endpoints/apiKeys.ts";
 import { changeChannelAccount, listChannelAccounts } from "../../contracts/endpoints/channelAccounts.ts";
 import { listConversations } from "../../contracts/endpoints/conversations.ts";
 import { changePerson, deactivatePerson } from "../../contracts/endpoints/people.ts";
@@ -103,6 +104,9 @@ describe("branches", () => {
       details: { branches: ["Ростов"], people: [] },
     });
     expect((await remove(rostov.id)).status).toBe(200);
+    const key = await api.addApiKey(tenant, { branchId: south.id });
+    expect(await remove(south.id)).toMatchObject({ code: "branch.in_use", details: { apiKeys: [key.name] } });
+    await api.call(revokeApiKey, { token, params: { apiKeyId: key.id } });
     expect((await remove(south.id)).status).toBe(200);
     expect((await api.call(listBranches, { token })).result.branches).toEqual([]);
   });

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { createApp } from "../../api/app.ts";
 import { routes } from "../../api/routes/routes.ts";
 import type { Endpoint } from "../../contracts/endpoint.ts";
+import { isPublic } from "../../contracts/endpoints/public.ts";
+import { ApiKeyPermission } from "../../contracts/apiKey.ts";
 import { BuiltInRole, Permission, rolePermissions } from "../../contracts/permissions.ts";
 import type { TenantRecord } from "../../entities/tenantRecord.ts";
 import { createPayloadCodec } from "../../temporal/payloadCodec.ts";
@@ -12,14 +14,14 @@ import { findWorkflowCode } from "../../workers/workflowCode.ts";
 import { startTestApi } from "../api/testApi.ts";
 import type { TestApi } from "../api/testApi.ts";
 import { createTestNamespace } from "../support/testNamespace.ts";
-import { badTokens, signIn, signInWithout, signInWithThings } from "./attackers.ts";
+import { badKeys, badTokens, buildKeyWithout, signIn, signInWithout, signInWithThings } from "./attackers.ts";
 import type { Caller } from "./attackers.ts";
 import { digestTables } from "./digestTables.ts";
 import { findHandlers } from "./findHandlers.ts";
 import { guardedBeside, openBeside } from "./fixtures/beside.ts";
 import type { Fixture, Input } from "./fixtures/fixture.ts";
 import { fixtures } from "./fixtures/fixtures.ts";
-import { tenantWide } from "./fixtures/things.ts";
+import { arrangedByReach, tenantWide } from "./fixtures/things.ts";
 import type { Things } from "./fixtures/things.ts";
 
 /** Nobody listens there: what a channel account is asked never leaves this machine. */
@@ -50,6 +52,8 @@ afterAll(() => api.close());
 
 const endpoints: readonly Endpoint[] = [...routes.map(({ endpoint }) => endpoint), ...guardedBeside];
 const guarded = endpoints.filter(({ access }) => access !== "anyone");
+const forOperators = guarded.filter((endpoint) => !isPublic(endpoint));
+const forKeys = guarded.filter(isPublic);
 const byName = (chosen: readonly Endpoint[]) => chosen.map((endpoint) => [endpoint.name, endpoint] as const);
 
 function fixtureOf({ name }: Pick<Endpoint, "name">): Fixture {
@@ -66,6 +70,9 @@ function kindsIn({ path }: Endpoint): readonly (keyof Things)[] {
     return name;
   });
 }
+
+/** What opens an endpoint for somebody. */
+const bearerOf = ({ token, secret }: Caller, endpoint: Endpoint) => (isPublic(endpoint) ? secret : token);
 
 /** Whether these names are somebody's own; not what everybody of the tenant may see. */
 const isForeignTo = (attacker: Attacker) => (kind: keyof Things) =>
@@ -112,9 +119,11 @@ test("nothing is mounted beside the endpoints but what is listed", () => {
 describe("refused, and no row is changed:", () => {
   describe.each(attackerNames)("ids of %s", (attacker) => {
     const isForeign = isForeignTo(attacker);
+    const mayNotName = (kind: keyof Things) => isForeign(kind) || arrangedByReach.has(kind);
 
     test.each(byName(guarded.filter(({ path }) => path.includes(":"))))("in the path of %s", async (_, endpoint) => {
-      const { token, own } = attackers[attacker];
+      const { own } = attackers[attacker];
+      const bearer = bearerOf(attackers[attacker], endpoint);
       const kinds = kindsIn(endpoint).filter(isForeign);
       const refusal = endpoint.access === "installation" ? /^403 permission.denied$/ : /^404 \w+\.not_found$/;
       // All of them, and each alone among the attacker's own.
@@ -122,7 +131,7 @@ describe("refused, and no row is changed:", () => {
       const mixed = kinds.map((kind) => ({ ...own, [kind]: victim.own[kind] }));
       await changingNothing(async () => {
         for (const things of kinds.length === 0 ? [] : [foreign, ...mixed]) {
-          const { status, code } = await ask(endpoint, token, things);
+          const { status, code } = await ask(endpoint, bearer, things);
           expect(`${status} ${code}`).toMatch(refusal);
         }
       });
@@ -131,12 +140,13 @@ describe("refused, and no row is changed:", () => {
     test.each(byName(guarded.filter((endpoint) => fixtures[endpoint.name]?.naming !== undefined)))(
       "in the body or the query of %s",
       async (_, endpoint) => {
-        const { token, own } = attackers[attacker];
+        const { own } = attackers[attacker];
+        const bearer = bearerOf(attackers[attacker], endpoint);
         // A list may also answer that there is nothing.
         const refusals = endpoint.method === "GET" ? [200, 403, 404] : [403, 404];
         await changingNothing(async () => {
-          for (const [kind, given] of namings(endpoint).filter((naming) => isForeign(naming[0]))) {
-            const { status, text } = await ask(endpoint, token, own, given(victim.own[kind]));
+          for (const [kind, given] of namings(endpoint).filter(([kind]) => mayNotName(kind))) {
+            const { status, text } = await ask(endpoint, bearer, own, given(victim.own[kind], own));
             expect(refusals).toContain(status);
             expectNothingOf(victim.own, text, isForeign);
           }
@@ -147,9 +157,10 @@ describe("refused, and no row is changed:", () => {
     test.each(byName(guarded.filter(({ method, path }) => method === "GET" && !path.includes(":"))))(
       "in the list %s",
       async (_, endpoint) => {
-        const { token, own } = attackers[attacker];
+        const { own } = attackers[attacker];
+        const bearer = bearerOf(attackers[attacker], endpoint);
         await changingNothing(async () => {
-          const { status, text } = await ask(endpoint, token, own);
+          const { status, text } = await ask(endpoint, bearer, own);
           expect(status).toBe(endpoint.access === "installation" ? 403 : 200);
           expectNothingOf(victim.own, text, isForeign);
         });
@@ -164,11 +175,21 @@ describe("refused, and no row is changed:", () => {
       ...(await Promise.all(roles.map((role) => signIn(api, { tenant: home, role })))),
     ];
     await changingNothing(async () => {
-      for (const endpoint of guarded.filter(({ access }) => access === permission)) {
+      for (const endpoint of forOperators.filter(({ access }) => access === permission)) {
         for (const { token } of lacking) {
           const { name } = endpoint;
           expect({ name, ...(await ask(endpoint, token, victim.own)) }).toMatchObject({ name, ...denied });
         }
+      }
+    });
+  });
+
+  test.each(ApiKeyPermission.options)("everything that needs %s, to a key without it", async (permission) => {
+    const secret = await buildKeyWithout(api, home, permission);
+    await changingNothing(async () => {
+      for (const endpoint of forKeys.filter(({ access }) => access === permission)) {
+        const { name } = endpoint;
+        expect({ name, ...(await ask(endpoint, secret, victim.own)) }).toMatchObject({ name, ...denied });
       }
     });
   });
@@ -183,8 +204,8 @@ describe("refused, and no row is changed:", () => {
     },
   );
 
-  test.each(byName(guarded))("%s, to every token that is none", async (_, endpoint) => {
-    const tokens = await badTokens(api, victim);
+  test.each(byName(guarded))("%s, to every token and key that is none", async (_, endpoint) => {
+    const tokens = await (isPublic(endpoint) ? badKeys : badTokens)(api, victim);
     await changingNothing(async () => {
       for (const [kind, { token, code }] of Object.entries(tokens)) {
         expect({ kind, ...(await ask(endpoint, token, victim.own)) }).toMatchObject({ kind, status: 401, code });
@@ -224,8 +245,9 @@ describe("the walk would notice: the rightful caller is neither refused nor misu
   test.each(byName(endpoints.filter(({ name }) => fixtures[name]?.refuses === undefined)))(
     "by %s",
     async (_, endpoint) => {
-      const { token, own } = await owner();
-      const answer = await ask(endpoint, token, own);
+      const caller = await owner();
+      const { own } = caller;
+      const answer = await ask(endpoint, bearerOf(caller, endpoint), own);
       expect(answer).toSatisfy(isUnderstood);
       const { shows } = fixtureOf(endpoint);
       expect(answer.text).toContain(shows === undefined ? "" : own[shows]);
@@ -236,8 +258,9 @@ describe("the walk would notice: the rightful caller is neither refused nor misu
     "by %s, whatever it names",
     async (_, endpoint) => {
       for (const [kind, given] of namings(endpoint)) {
-        const { token, own } = await owner();
-        const answer = await ask(endpoint, token, own, given(own[kind]));
+        const caller = await owner();
+        const { own } = caller;
+        const answer = await ask(endpoint, bearerOf(caller, endpoint), own, given(own[kind], own));
         expect(answer).toSatisfy(isUnderstood);
         expect(answer.text).toContain(endpoint.method === "GET" ? own[kind] : "");
       }
@@ -245,7 +268,8 @@ describe("the walk would notice: the rightful caller is neither refused nor misu
   );
 });
 
-const owner = () => signInWithThings(api, { tenant: home, isInstallationAdmin: true });
+/** In a company of their own, whose lists are short. */
+const owner = async () => signInWithThings(api, { tenant: await api.addTenant(), isInstallationAdmin: true });
 const isUnderstood = ({ status }: Answer) => status < 500 && ![400, 401, 403, 404].includes(status);
 
 async function changingNothing(attack: () => Promise<void>): Promise<void> {

@@ -2,6 +2,8 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { createTokens } from "../../api/auth/tokens.ts";
 import type { Tokens } from "../../api/auth/tokens.ts";
 import { beginSession } from "../../commands/beginSession.ts";
+import { hashToken } from "../../commands/hashToken.ts";
+import { ApiKeyPermission } from "../../contracts/apiKey.ts";
 import type { ErrorCode } from "../../contracts/errors.ts";
 import type { BranchId, OperatorId } from "../../contracts/ids.ts";
 import { Permission } from "../../contracts/permissions.ts";
@@ -11,6 +13,7 @@ import { CustomRoleRecord } from "../../entities/customRoleRecord.ts";
 import { newId } from "../../entities/newId.ts";
 import type { TenantRecord } from "../../entities/tenantRecord.ts";
 import type { TestApi } from "../api/testApi.ts";
+import { buildApiKey } from "../support/builders.ts";
 import { buildThings } from "./fixtures/things.ts";
 import type { Things } from "./fixtures/things.ts";
 
@@ -21,8 +24,9 @@ interface Signed {
   readonly token: string;
 }
 
-/** Somebody who has signed in, and what is theirs. */
+/** Somebody who has signed in, with an API key that sees their branch or their company, and what is theirs. */
 export interface Caller extends Signed {
+  readonly secret: string;
   readonly own: Things;
 }
 
@@ -46,7 +50,16 @@ export async function signIn(api: TestApi, position: Position): Promise<Signed> 
 export async function signInWithThings(api: TestApi, position: Position): Promise<Caller> {
   const branchId = position.branchId ?? (await buildBranch(api, position.tenant));
   const signed = await signIn(api, { ...position, branchId });
-  return { ...signed, own: await buildThings(api, { ...position, branchId, operatorId: signed.operatorId }) };
+  const seesAll = position.scope === undefined || position.scope === "GLOBAL";
+  const key = await buildApiKey(api.db, position.tenant, { branchId: seesAll ? null : branchId });
+  const owner = { ...position, branchId, operatorId: signed.operatorId, apiKeyId: key.id };
+  return { ...signed, secret: key.secret, own: await buildThings(api, owner) };
+}
+
+/** A key that may do everything but one thing. */
+export async function buildKeyWithout(api: TestApi, tenant: TenantRecord, lacking: Permission): Promise<string> {
+  const permissions = ApiKeyPermission.options.filter((permission) => permission !== lacking);
+  return (await buildApiKey(api.db, tenant, { permissions })).secret;
 }
 
 async function buildBranch({ db }: TestApi, { id: tenantId }: TenantRecord): Promise<BranchId> {
@@ -69,10 +82,10 @@ interface BadToken {
 }
 
 /** Tokens that are no access to the API, made with all that an attacker may hold but the key. */
-export async function badTokens(api: TestApi, victim: Signed): Promise<Readonly<Record<string, BadToken>>> {
+export async function badTokens(api: TestApi, victim: Caller): Promise<Readonly<Record<string, BadToken>>> {
   const { db } = api;
   const { tokens } = api.deps;
-  const { tenant, operatorId, sessionId, token } = victim;
+  const { tenant, operatorId, sessionId, token, secret } = victim;
   const [header = "", payload = "", signature = ""] = token.split(".");
   const stranger = createTokens(randomBytes(48).toString("base64"));
   const sign = async (by: Tokens, id = sessionId, ttlMs?: number, audience: "console" | "codec" = "console") =>
@@ -96,6 +109,27 @@ export async function badTokens(api: TestApi, victim: Signed): Promise<Readonly<
     "of an ended session": { token: await sign(tokens, ended.id), code: over },
     "of a session that never was": { token: await sign(tokens, randomUUID()), code: over },
     "of a deactivated operator": { token: gone.token, code: over },
+    "an API key": { token: secret, code: required },
+  };
+}
+
+/** What is no key of the public API, or none any more. */
+export async function badKeys(api: TestApi, victim: Caller): Promise<Readonly<Record<string, BadToken>>> {
+  const { tenant, token, secret, sessionId } = victim;
+  const past = new Date(Date.now() - 1_000);
+  const revoked = await buildApiKey(api.db, tenant, { revokedAt: past });
+  const expired = await buildApiKey(api.db, tenant, { expiresAt: past });
+  const unknown = "api_key.unknown";
+  return {
+    none: { token: undefined, code: "auth.required" },
+    "some word": { token: "x", code: unknown },
+    "its beginning": { token: secret.slice(0, 11), code: unknown },
+    "nearly the key": { token: `${secret}x`, code: unknown },
+    "its hash": { token: hashToken(secret), code: unknown },
+    revoked: { token: revoked.secret, code: "api_key.revoked" },
+    expired: { token: expired.secret, code: "api_key.expired" },
+    "an operator's access token": { token, code: unknown },
+    "an operator's refresh token": { token: api.deps.tokens.signRefresh({ sessionId, rotation: 0 }), code: unknown },
   };
 }
 

@@ -2,6 +2,8 @@ import type { DataSource } from "typeorm";
 
 /** What a refused request may leave behind, with the reason. */
 const excused: Readonly<Record<string, string>> = {
+  consumer_cursors: "Who is told of what is read from the log in the background.",
+  request_limits: "Requests are counted, the refused ones too.",
   sign_in_limits: "Attempts are counted, those that fail above all.",
 };
 

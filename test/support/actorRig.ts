@@ -1,5 +1,7 @@
 import { inject } from "vitest";
 import type { Worker } from "@temporalio/worker";
+import { startQueueBells } from "../../api/ringing/queueBells.ts";
+import { createLog } from "../../config/log.ts";
 import { createChannels } from "../../channels/registry.ts";
 import { acceptUpdate } from "../../commands/acceptUpdate.ts";
 import type { ConversationRef, OperatorRef } from "../../contracts/actors.ts";
@@ -11,6 +13,7 @@ import type { TenantSettings } from "../../contracts/tenantSettings.ts";
 import { startTelegramSimulator } from "../../simulators/telegram/server.ts";
 import { connectTemporal, installTemporalRuntime } from "../../temporal/connect.ts";
 import { createConversationActors } from "../../temporal/conversationActor.ts";
+import { ringQueue } from "../../temporal/queueActor.ts";
 import { createPayloadCodec } from "../../temporal/payloadCodec.ts";
 import { startWorkers } from "../../workers/startWorkers.ts";
 import { findWorkflowCode } from "../../workers/workflowCode.ts";
@@ -80,6 +83,11 @@ export async function createActorRig({ settings, variables = {} }: RigOptions = 
     running = null;
   }
   await startWork();
+  const queueBells = startQueueBells(
+    db,
+    (queue, fact) => ringQueue(client, queue, fact, { idleMs: env.CONVERSATION_IDLE_MS }),
+    createLog("silent", "test"),
+  );
 
   return {
     db,
@@ -128,6 +136,7 @@ export async function createActorRig({ settings, variables = {} }: RigOptions = 
     },
 
     async close() {
+      await queueBells.stop();
       await stopWork();
       await connection.close();
       await telegram.close();

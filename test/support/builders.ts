@@ -1,10 +1,13 @@
 import { randomBytes } from "node:crypto";
 import type { DataSource } from "typeorm";
+import { hashToken } from "../../commands/hashToken.ts";
+import { ApiKeyPermission } from "../../contracts/apiKey.ts";
 import type { ChannelKind } from "../../contracts/channel.ts";
-import type { BranchId } from "../../contracts/ids.ts";
+import type { ApiKeyId, BranchId } from "../../contracts/ids.ts";
 import type { Permission } from "../../contracts/permissions.ts";
 import type { PriceRow } from "../../contracts/price.ts";
 import type { TenantSettings } from "../../contracts/tenantSettings.ts";
+import { ApiKeyRecord } from "../../entities/apiKeyRecord.ts";
 import { BranchRecord } from "../../entities/branchRecord.ts";
 import { ChannelAccountRecord } from "../../entities/channelAccountRecord.ts";
 import { sealChannelSecrets } from "../../entities/channelSecrets.ts";
@@ -67,6 +70,27 @@ export async function buildRole(
 ): Promise<CustomRoleRecord> {
   const role = { id: newId("rol"), tenantId: tenant.id, name: ownName("Роль"), permissions, createdAt: new Date() };
   return db.getRepository(CustomRoleRecord).save(role);
+}
+
+/** A key that may do everything that keys may, where nothing else is said. */
+export async function buildApiKey(
+  db: DataSource,
+  tenant: Pick<TenantRecord, "id">,
+  more: Partial<ApiKeyRecord> = {},
+): Promise<{ readonly id: ApiKeyId; readonly secret: string }> {
+  const prefix = `sb_${randomBytes(4).toString("hex")}`;
+  const secret = `${prefix}_${randomBytes(32).toString("base64url")}`;
+  const { id } = await db.getRepository(ApiKeyRecord).save({
+    id: newId("key"),
+    tenantId: tenant.id,
+    name: "Магазин",
+    prefix,
+    hash: hashToken(secret),
+    permissions: ApiKeyPermission.options,
+    createdBy: newId("opr"),
+    ...more,
+  });
+  return { id, secret };
 }
 
 interface ChannelAccountToBuild {

@@ -1,5 +1,11 @@
 import { defineQuery, defineSignal, defineUpdate } from "@temporalio/workflow";
-import type { Answering, ConversationRef, LastAutomaticReply, OperatorRef } from "../../contracts/actors.ts";
+import type {
+  Answering,
+  AssignmentTarget,
+  ConversationRef,
+  LastAutomaticReply,
+  OperatorRef,
+} from "../../contracts/actors.ts";
 import type { ConversationId } from "../../contracts/ids.ts";
 import type { ConversationState } from "./state.ts";
 
@@ -20,6 +26,7 @@ export const replyQueuedSignal = defineSignal<[Answering]>("replyQueued");
 /** Orders. Each is carried out by the actor between two pieces of work, and answers when it is done. */
 export const takeOverUpdate = defineUpdate<TakenOver, [OperatorRef]>("takeOver");
 export const handBackUpdate = defineUpdate<Answering, [OperatorRef]>("handBack");
+export const assignUpdate = defineUpdate<TakenOver, [OperatorRef, AssignmentTarget]>("assign");
 export const closeUpdate = defineUpdate<Answering, [OperatorRef]>("close");
 
 export interface TakenOver extends Answering {

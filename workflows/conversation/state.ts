@@ -27,7 +27,10 @@ export interface Waiting extends Answering {
 }
 
 export type ConversationEvent =
-  | ({ readonly kind: "messageArrived" | "replyQueued" | "takenOver" | "handedBack" | "closed" } & Answering)
+  | ({
+      readonly kind: "messageArrived" | "replyQueued" | "takenOver" | "handedBack" | "assigned" | "closed";
+    } & Answering)
+  | { readonly kind: "peopleAwaited" }
   | { readonly kind: "answeringBegan" | "deliveringBegan" | "answeringInterrupted" | "deliveringInterrupted" }
   | ({ readonly kind: "answeringDone" | "deliveringDone"; readonly atMs: number } & WorkDone)
   | ({ readonly kind: "lookedAround" } & Waiting);
@@ -54,7 +57,10 @@ export function advance(state: ConversationState, event: ConversationEvent): Con
       return { ...newest(state, event), unheard: true };
     case "replyQueued":
       return { ...newest(state, event), outbox: true };
+    case "peopleAwaited":
+      return { ...state, outbox: true };
     case "takenOver":
+    case "assigned":
     case "closed":
       return newest(state, event);
     case "answeringBegan":

@@ -23,6 +23,7 @@ import type { ConversationActivities } from "../../activities/conversation.ts";
 import type { Answering } from "../../contracts/actors.ts";
 import { describe } from "./describe.ts";
 import {
+  assignUpdate,
   closeUpdate,
   conversationStateQuery,
   handBackUpdate,
@@ -48,7 +49,7 @@ const patient = {
 } as const;
 // On the actor's own queue, so that the server can hand the activity over with the actor's decision (eager dispatch).
 const { answer } = proxyActivities<AnswerActivities>(patient);
-const { deliver, takeConversation, handConversationBack, closeConversation, lookAround } =
+const { deliver, takeConversation, handConversationBack, assignConversation, closeConversation, lookAround } =
   proxyActivities<ConversationActivities>({ ...patient, taskQueue: "io" });
 
 /**
@@ -66,10 +67,14 @@ export async function conversationWorkflow(input: ConversationInput): Promise<vo
   let idle = false;
   let wake = new Trigger<void>();
 
-  setHandler(messageArrivedSignal, (answering) => happen({ kind: "messageArrived", ...answering }));
+  setHandler(messageArrivedSignal, (answering) => {
+    happen({ kind: "messageArrived", ...answering });
+    if (state.mode === "operator" && patched("keep-promises")) happen({ kind: "peopleAwaited" });
+  });
   setHandler(replyQueuedSignal, (answering) => happen({ kind: "replyQueued", ...answering }));
   setHandler(takeOverUpdate, (by) => order("takenOver", () => takeConversation({ conversationId, by })));
   setHandler(handBackUpdate, (by) => order("handedBack", () => handConversationBack({ conversationId, by })));
+  setHandler(assignUpdate, (by, to) => order("assigned", () => assignConversation({ conversationId, by, to })));
   setHandler(closeUpdate, (by) => order("closed", () => closeConversation({ conversationId, by })));
   setHandler(conversationStateQuery, () => {
     const { mode, generation } = state;
@@ -112,7 +117,7 @@ export async function conversationWorkflow(input: ConversationInput): Promise<vo
 
   /** Lets the main loop carry out an order next, and answers when it has. */
   async function order<Outcome extends Answering>(
-    kind: "takenOver" | "handedBack" | "closed",
+    kind: "takenOver" | "handedBack" | "assigned" | "closed",
     carryOut: () => Promise<Outcome>,
   ): Promise<Outcome> {
     const outcome = new Trigger<Outcome>();
@@ -121,6 +126,7 @@ export async function conversationWorkflow(input: ConversationInput): Promise<vo
       try {
         const done = await carryOut();
         happen({ kind, ...done });
+        if (state.mode === "operator" && patched("keep-promises")) happen({ kind: "peopleAwaited" });
         outcome.resolve(done);
       } catch (refusal) {
         outcome.reject(refusal instanceof ActivityFailure ? refusal.cause : refusal);

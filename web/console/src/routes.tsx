@@ -5,6 +5,7 @@ import { call } from "./api/call.ts";
 import { session } from "./api/session.ts";
 import { ContactsSearch, InboxSearch, SignInSearch } from "./search.ts";
 import { AuditSearch } from "./screens/settings/audit/auditSearch.ts";
+import { SearchPlace } from "./screens/search/searchPlace.ts";
 import { InboxScreen } from "./screens/inbox/InboxScreen.tsx";
 import { NotFound } from "./shell/NotFound.tsx";
 import { PageTrouble } from "./shell/PageTrouble.tsx";
@@ -75,6 +76,13 @@ const conversation = createRoute({
   getParentRoute: () => inbox,
   path: "$conversationId",
   params: { parse: ({ conversationId }) => ({ conversationId: ConversationId.parse(conversationId) }) },
+});
+
+const search = createRoute({
+  getParentRoute: () => shell,
+  path: "/search",
+  validateSearch: SearchPlace,
+  component: lazyRouteComponent(() => import("./screens/search/SearchScreen.tsx"), "SearchScreen"),
 });
 
 const contacts = createRoute({
@@ -181,6 +189,12 @@ const teams = createRoute({
   component: lazyRouteComponent(() => import("./screens/settings/structure/TeamsScreen.tsx"), "TeamsScreen"),
 });
 
+const queues = createRoute({
+  getParentRoute: () => settings,
+  path: "/queues",
+  component: lazyRouteComponent(() => import("./screens/settings/queues/QueuesScreen.tsx"), "QueuesScreen"),
+});
+
 const roles = createRoute({
   getParentRoute: () => settings,
   path: "/roles",
@@ -208,6 +222,7 @@ export const router = createRouter({
     shell.addChildren([
       home,
       inbox.addChildren([conversation]),
+      search,
       contacts.addChildren([contact]),
       channels,
       actors,
@@ -221,6 +236,7 @@ export const router = createRouter({
         macros,
         branches,
         teams,
+        queues,
         roles,
         security,
         audit,

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { getInstallationHealth, listFailedSignIns } from "../../../../contracts/endpoints/installation.ts";
+import { getInstallationHealth, listUnknownSignIns } from "../../../../contracts/endpoints/installation.ts";
 import { listTenants } from "../../../../contracts/endpoints/tenants.ts";
 import { call } from "../api/call.ts";
 
@@ -14,10 +14,10 @@ export const installationHealth = () =>
     refetchInterval: everyMs,
   });
 
-export const failedSignIns = () =>
+export const unknownSignIns = () =>
   queryOptions({
-    queryKey: ["failedSignIns"],
-    queryFn: ({ signal }) => call(listFailedSignIns, { signal }),
+    queryKey: ["unknownSignIns"],
+    queryFn: ({ signal }) => call(listUnknownSignIns, { signal }),
     select: (answer) => answer.failures,
     staleTime: 0,
     refetchInterval: everyMs * 4,

@@ -10,6 +10,8 @@ const rows = [
   { name: "next", keys: ["Alt", "J"] },
   { name: "previous", keys: ["Alt", "K"] },
   { name: "takeOver", keys: ["Alt", "T"] },
+  { name: "assign", keys: ["Alt", "A"] },
+  { name: "takeNext", keys: ["Alt", "N"] },
   { name: "compose", keys: ["Alt", "L"] },
   { name: "panel", keys: ["Alt", "I"] },
   { name: "search", keys: ["/"] },

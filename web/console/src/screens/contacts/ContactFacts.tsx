@@ -6,6 +6,7 @@ import { fullDate } from "../../format/dates.ts";
 import { readablePhone } from "../../format/phone.ts";
 import { Fact, Facts } from "../inbox/panel/Facts.tsx";
 import classes from "./ContactFacts.module.css";
+import { Responsible } from "./Responsible.tsx";
 
 /** A contact's phone and the messengers they write from. */
 export function ContactFacts({ contact }: { readonly contact: Contact }) {
@@ -22,6 +23,9 @@ export function ContactFacts({ contact }: { readonly contact: Contact }) {
               {t("contact.noPhone")}
             </Text>
           )}
+        </Fact>
+        <Fact name={t("assign.responsible")}>
+          <Responsible contact={contact} />
         </Fact>
         <Fact name={t("contacts.since")}>{fullDate(createdAt, i18n.language)}</Fact>
       </Facts>

@@ -7,6 +7,7 @@ import {
   IconClockPause,
   IconMessage,
   IconUserCheck,
+  IconUserExclamation,
 } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -25,6 +26,7 @@ const glyphs: Readonly<Record<NotificationKind, Icon>> = {
   messageReceived: IconMessage,
   snoozeEnded: IconAlarm,
   slaBreached: IconClockExclamation,
+  nobodyAnswers: IconUserExclamation,
 };
 
 export function NotificationRow({ notification }: { readonly notification: Notification }) {

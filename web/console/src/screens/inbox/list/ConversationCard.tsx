@@ -7,6 +7,7 @@ import type { Conversation } from "../../../../../../contracts/conversation.ts";
 import { listTime } from "../../../format/dates.ts";
 import { PriorityMark } from "../../../parts/PriorityMark.tsx";
 import { ContactAvatar } from "../../../parts/ContactAvatar.tsx";
+import { DueChip } from "../../../parts/DueChip.tsx";
 import { useOperator } from "../../../shell/useOperator.ts";
 import { useDraft } from "../../../state/drafts.ts";
 import { smallIcon } from "../../../theme.ts";
@@ -66,7 +67,7 @@ export const ConversationCard = memo(function ConversationCard({ conversation, s
 function CardState({ conversation }: { readonly conversation: Conversation }) {
   const { t } = useTranslation();
   const operator = useOperator();
-  const { needsOperator, thinking, unread, assigneeId, assigneeName } = conversation;
+  const { needsOperator, thinking, unread, assigneeId, assigneeName, replyDueAt, waitingSince } = conversation;
   const colleague = assigneeId !== null && assigneeId !== operator?.id ? assigneeName : null;
   return (
     <span className={classes.state}>
@@ -75,7 +76,8 @@ function CardState({ conversation }: { readonly conversation: Conversation }) {
           <IconSparkles {...smallIcon} aria-label={t("list.thinking")} />
         </span>
       )}
-      {colleague && (
+      {replyDueAt && <DueChip kind="reply" since={waitingSince} dueAt={replyDueAt} />}
+      {colleague && !replyDueAt && (
         <span className={classes.colleague} title={t("header.assigned", { name: colleague })}>
           {colleague
             .split(/\s+/)

@@ -2,6 +2,7 @@ import { CloseButton, TextInput, UnstyledButton } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ConversationFilter, COUNTED_UP_TO } from "../../../../../../contracts/endpoints/conversations.ts";
@@ -9,14 +10,17 @@ import { countUpTo } from "../../../format/numbers.ts";
 import { conversationCounts } from "../../../queries/conversations.ts";
 import { useShortcuts } from "../../../shell/useShortcuts.ts";
 import { smallIcon } from "../../../theme.ts";
+import { walkFound } from "../../search/walkFound.ts";
 import { useInboxPlace } from "../useInboxPlace.ts";
 import classes from "./ListHeader.module.css";
+import { TakeNext } from "./TakeNext.tsx";
 
 const typingPauseMs = 250;
 
 export function ListHeader() {
   const { t } = useTranslation();
   const { filter, search, narrow } = useInboxPlace();
+  const navigate = useNavigate();
   const { data } = useQuery(conversationCounts());
   const [typed, setTyped] = useTyped(search);
   const field = useRef<HTMLInputElement>(null);
@@ -30,7 +34,9 @@ export function ListHeader() {
     setTyped(text);
     apply(text);
   };
-  const leave = (event: KeyboardEvent) => {
+  const press = (event: KeyboardEvent<HTMLInputElement>) => {
+    walkFound(event);
+    if (event.key === "Enter" && typed.trim()) void navigate({ to: "/search", search: { q: typed.trim() } });
     if (event.key !== "Escape") return;
     event.preventDefault();
     if (typed) type("");
@@ -39,7 +45,10 @@ export function ListHeader() {
 
   return (
     <header className={classes.header}>
-      <h1 className={classes.title}>{t("list.title")}</h1>
+      <div className={classes.top}>
+        <h1 className={classes.title}>{t("list.title")}</h1>
+        <TakeNext />
+      </div>
       <TextInput
         ref={field}
         size="sm"
@@ -48,7 +57,7 @@ export function ListHeader() {
         placeholder={t("list.search")}
         value={typed}
         onChange={(event) => type(event.currentTarget.value)}
-        onKeyDown={leave}
+        onKeyDown={press}
         leftSection={<IconSearch {...smallIcon} aria-hidden />}
         rightSection={
           typed ? (

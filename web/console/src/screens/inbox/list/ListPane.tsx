@@ -6,6 +6,7 @@ import { Trouble } from "../../../parts/Trouble.tsx";
 import { conversationList } from "../../../queries/conversations.ts";
 import { useInboxPlace } from "../useInboxPlace.ts";
 import { ConversationList } from "./ConversationList.tsx";
+import { FoundPane } from "./FoundPane.tsx";
 import { FreshPill } from "./FreshPill.tsx";
 import { ListEmpty } from "./ListEmpty.tsx";
 import { ListHeader } from "./ListHeader.tsx";
@@ -21,17 +22,18 @@ export function ListPane() {
   const held = useHeldOrder(list.data, hovered, `${filter} ${search}`);
 
   return (
-    <section className={classes.pane} aria-label={t("list.title")}>
+    <section className={classes.pane} aria-label={t("list.title")} data-search>
       <ListHeader />
       <div
         className={classes.body}
         onPointerEnter={(event) => setHovered(event.pointerType === "mouse")}
         onPointerLeave={() => setHovered(false)}
       >
-        {list.isPending && <RowSkeletons rows={9} />}
+        {search !== "" && <FoundPane byName={list.data} />}
+        {search === "" && list.isPending && <RowSkeletons rows={9} />}
         {list.isError && !list.data && <Trouble error={list.error} onRetry={() => void list.refetch()} />}
-        {list.data?.length === 0 && <ListEmpty />}
-        {held.conversations.length > 0 && (
+        {search === "" && list.data?.length === 0 && <ListEmpty />}
+        {search === "" && held.conversations.length > 0 && (
           <ConversationList
             conversations={held.conversations}
             onEnd={() => {

@@ -1,6 +1,8 @@
 import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../../../../../contracts/conversation.ts";
 import { shortMoment } from "../../../format/dates.ts";
+import { DueChip } from "../../../parts/DueChip.tsx";
+import { useLayout } from "../../../shell/useLayout.ts";
 import { useOperator } from "../../../shell/useOperator.ts";
 import classes from "./HolderLine.module.css";
 
@@ -8,7 +10,9 @@ import classes from "./HolderLine.module.css";
 export function HolderLine({ conversation }: { readonly conversation: Conversation }) {
   const { t, i18n } = useTranslation();
   const operator = useOperator();
-  const { channelName, mode, status, needsOperator, assigneeId, assigneeName, snoozedUntil } = conversation;
+  const phone = useLayout() === "phone";
+  const { channelName, mode, status, needsOperator, assigneeId, assigneeName, teamName, snoozedUntil } = conversation;
+  const { replyDueAt, resolveDueAt, waitingSince } = conversation;
   const holder = () => {
     if (status === "resolved") return { state: "closed", words: t("header.closed") };
     if (status === "pending") return { state: "closed", words: t("work.pending") };
@@ -20,7 +24,7 @@ export function HolderLine({ conversation }: { readonly conversation: Conversati
           : t("work.snoozedUntilReply"),
       };
     if (needsOperator || (mode === "operator" && assigneeId === null))
-      return { state: "waiting", words: t("header.waiting") };
+      return { state: "waiting", words: teamName ? t("queue.waitsIn", { name: teamName }) : t("header.waiting") };
     if (mode === "bot") return { state: "bot", words: t("header.botMode") };
     if (assigneeId === operator?.id) return { state: "mine", words: t("header.mine") };
     return {
@@ -34,7 +38,9 @@ export function HolderLine({ conversation }: { readonly conversation: Conversati
       <span className={classes.state} data-state={state}>
         {words}
       </span>
-      <span className={classes.channel}>{channelName}</span>
+      {replyDueAt && <DueChip kind="reply" since={waitingSince} dueAt={replyDueAt} compact={phone} />}
+      {!replyDueAt && resolveDueAt && <DueChip kind="resolve" since={null} dueAt={resolveDueAt} compact={phone} />}
+      {!phone && <span className={classes.channel}>{channelName}</span>}
     </div>
   );
 }

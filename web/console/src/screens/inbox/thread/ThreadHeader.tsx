@@ -7,6 +7,7 @@ import { useLayout } from "../../../shell/useLayout.ts";
 import { icon } from "../../../theme.ts";
 import { usePanel } from "../panel/usePanel.ts";
 import { useInboxPlace } from "../useInboxPlace.ts";
+import { AssignMenu } from "./assign/AssignMenu.tsx";
 import { HolderLine } from "./HolderLine.tsx";
 import { ConversationMarks } from "./ConversationMarks.tsx";
 import { HoldingOrders } from "./HoldingOrders.tsx";
@@ -35,6 +36,7 @@ export function ThreadHeader({ conversation }: { readonly conversation: Conversa
         </div>
         <HolderLine conversation={conversation} />
       </div>
+      <AssignMenu conversation={conversation} phone={phone} />
       <HoldingOrders conversation={conversation} phone={phone} />
       <ThreadTools conversation={conversation} phone={phone} />
       <Tooltip label={panel.open ? t("header.hidePanel") : t("header.panel")}>

@@ -17,6 +17,8 @@ export function useMessageAnchor(
     const place = scroller.current?.querySelector(`[data-message="${message}"]`);
     if (place) {
       shown.current = message;
+      scroller.current?.querySelector("[data-anchored]")?.removeAttribute("data-anchored");
+      place.setAttribute("data-anchored", "");
       place.scrollIntoView({ block: "center" });
     } else if (data.hasOlder) {
       void loadOlder(conversationId).catch(() => undefined);

@@ -1,15 +1,35 @@
 import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { z } from "zod";
 import type { Decision } from "../../../../../../contracts/conversation.ts";
+import { SkipReason } from "../../../../../../contracts/queue.ts";
 import classes from "./DecisionInputs.module.css";
 
-const named = { priceRowIds: true, thoughtForMs: true } as const;
+const named = {
+  priceRowIds: true,
+  thoughtForMs: true,
+  to: true,
+  from: true,
+  team: true,
+  seconds: true,
+  skipped: true,
+  dueAt: true,
+  policy: true,
+  opensAt: true,
+} as const;
+const Skipped = z.array(z.object({ name: z.string(), why: SkipReason }));
 
 /** The rest of what a decision was made from, as it was recorded: for those who want to check the machine. */
 export function DecisionInputs({ inputs }: { readonly inputs: Decision["inputs"] }) {
   const { t } = useTranslation();
   const entries = Object.entries(inputs).filter(([name]) => name !== shownAsQuotes);
   if (entries.length === 0) return null;
+  const skippedPlainly = (value: unknown) => {
+    const skipped = Skipped.safeParse(value).data;
+    return skipped && skipped.length > 0
+      ? skipped.map(({ name, why }) => `${name}: ${t(`queue.skip.${why}`)}`).join(", ")
+      : undefined;
+  };
   return (
     <div>
       <Text size="sm" c="dimmed" mb="xs">
@@ -19,7 +39,7 @@ export function DecisionInputs({ inputs }: { readonly inputs: Decision["inputs"]
         {entries.map(([name, value]) => (
           <div key={name} className={classes.input}>
             <dt>{isNamed(name) ? t(`why.input.${name}`) : name}</dt>
-            <dd>{plainly(value) || t("why.nothing")}</dd>
+            <dd>{skippedPlainly(value) ?? (plainly(value) || t("why.nothing"))}</dd>
           </div>
         ))}
       </dl>

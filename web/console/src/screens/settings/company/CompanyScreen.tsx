@@ -7,8 +7,10 @@ import { Trouble } from "../../../parts/Trouble.tsx";
 import { company } from "../../../queries/company.ts";
 import { AboutCompany } from "./AboutCompany.tsx";
 import { Answering } from "./Answering.tsx";
+import { ComingToPeople } from "./ComingToPeople.tsx";
 import { HoursForm } from "./hours/HoursForm.tsx";
 import { LogoInput } from "./LogoInput.tsx";
+import { Promises } from "./Promises.tsx";
 import { Retention } from "./Retention.tsx";
 import { ShopForm } from "./ShopForm.tsx";
 
@@ -31,6 +33,8 @@ export function CompanyScreen() {
           <HoursForm hours={data.settings.businessHours} />
           <ShopForm shop={data.settings.shop} />
           <Answering settings={data.settings} />
+          <ComingToPeople settings={data.settings} />
+          <Promises settings={data.settings} />
           <Retention days={data.settings.retentionDays} />
         </div>
       )}

@@ -3,14 +3,14 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { exactTime } from "../../../format/dates.ts";
 import { Trouble } from "../../../parts/Trouble.tsx";
-import { failedSignIns } from "../../../queries/installation.ts";
+import { unknownSignIns } from "../../../queries/installation.ts";
 import { Section } from "../profile/Section.tsx";
 import classes from "./InstallationScreen.module.css";
 
 /** Who tried e-mails that nobody has. */
 export function FailedSignIns() {
   const { t, i18n } = useTranslation();
-  const { data, error, refetch } = useQuery(failedSignIns());
+  const { data, error, refetch } = useQuery(unknownSignIns());
   return (
     <Section title={t("installation.failedSignIns")}>
       <Text size="sm" c="dimmed" mb="sm">

@@ -10,7 +10,7 @@ export function Refusal({ error }: { readonly error: unknown }) {
   const branch = BranchUse.safeParse(details).data;
   const names = branch
     ? [
-        ...[branch.branches, branch.teams, branch.people, branch.channelAccounts].flat(),
+        ...[branch.branches, branch.teams, branch.people, branch.channelAccounts, branch.apiKeys].flat(),
         ...(branch.conversations > 0 ? [t("structure.leftConversations", { count: branch.conversations })] : []),
       ]
     : (RoleUse.safeParse(details).data?.people ?? []);

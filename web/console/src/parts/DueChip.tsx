@@ -1,0 +1,49 @@
+import { VisuallyHidden } from "@mantine/core";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { inWords } from "../format/timeLeft.ts";
+import classes from "./DueChip.module.css";
+
+interface DueChipProps {
+  readonly kind: "reply" | "resolve";
+  readonly since: string | null;
+  readonly dueAt: string;
+  /** The time alone, where there is no room for words; they are read all the same. */
+  readonly compact?: boolean;
+}
+
+const lookEveryMs = 15_000;
+/** From this share of the time on that is left, the chip warns. */
+const soonShare = 0.25;
+
+/** By when somebody has to answer: quiet at first, then warning, then late. */
+export function DueChip({ kind, since, dueAt, compact = false }: DueChipProps) {
+  const { t, i18n } = useTranslation();
+  const now = useNow();
+  const leftMs = Date.parse(dueAt) - now;
+  const wholeMs = since === null ? Infinity : Date.parse(dueAt) - Date.parse(since);
+  const state = leftMs < 0 ? "late" : leftMs < wholeMs * soonShare ? "soon" : "fine";
+  const time = inWords(Math.abs(leftMs), i18n.language);
+  const words = t(`due.${kind}${leftMs < 0 ? "Late" : "In"}`, { time });
+  return (
+    <span className={classes.chip} data-state={state} title={words}>
+      {compact ? (
+        <>
+          <span aria-hidden>{leftMs < 0 ? `−${time}` : time}</span>
+          <VisuallyHidden>{words}</VisuallyHidden>
+        </>
+      ) : (
+        words
+      )}
+    </span>
+  );
+}
+
+function useNow() {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), lookEveryMs);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
