@@ -12,8 +12,8 @@ export interface OutgoingToInsert {
   /** The generation an automatic message was made for; null for what a person wrote. */
   readonly generation: number | null;
   readonly status: "queued" | "reserved";
-  /** How long it waits before it may leave, so that it can be taken back. */
-  readonly holdMs: number;
+  /** How long it waits before it may leave, so that it can be taken back; absent: not at all. */
+  readonly holdMs?: number;
   /** The message of the same conversation that it answers. */
   readonly quotedId?: MessageId | null;
 }
@@ -24,7 +24,18 @@ export async function insertOutgoing(
   conversation: LockedConversation,
   message: OutgoingToInsert,
 ): Promise<void> {
-  const { id, text, author, operatorId, apiKeyId, clientKey, generation, status, holdMs, quotedId = null } = message;
+  const {
+    id,
+    text,
+    author,
+    operatorId,
+    apiKeyId,
+    clientKey,
+    generation,
+    status,
+    holdMs = 0,
+    quotedId = null,
+  } = message;
   await manager.query(
     `WITH conversation AS (
        UPDATE conversations SET "lastSeq" = "lastSeq" + 1, "lastActivityAt" = now() WHERE id = $1 RETURNING "lastSeq"

@@ -127,7 +127,6 @@ export async function queueDueReplies(manager: EntityManager, conversation: Lock
       clientKey: id,
       generation: null,
       status: "queued",
-      holdMs: 0,
     });
   }
   if (due.length > 0) await recordEvents(manager, tenantId, [{ kind: "conversation.changed", conversationId }]);
