@@ -10,9 +10,10 @@ export function fitsQuery(query: ConversationQuery, viewer: Viewer, bind: Bind):
   return `(${parts.join(query.match === "all" ? " AND " : " OR ")})`;
 }
 
-/** An opposite is "IS NOT TRUE", so that what is unknown counts as not so. */
+/** What is unknown counts as not so. */
+const opposite = (positive: string) => `(${positive}) IS NOT TRUE`;
+
 function fits(condition: Condition, viewer: Viewer, bind: Bind): string {
-  const opposite = (positive: string) => `(${positive}) IS NOT TRUE`;
   switch (condition.operator) {
     case "anyOf":
       return isAnyOf(condition, viewer, bind);

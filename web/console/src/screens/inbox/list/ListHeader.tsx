@@ -1,14 +1,13 @@
-import { CloseButton, TextInput, UnstyledButton } from "@mantine/core";
+import { CloseButton, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ConversationFilter, COUNTED_UP_TO } from "../../../../../../contracts/endpoints/conversations.ts";
-import { countUpTo } from "../../../format/numbers.ts";
-import { conversationCounts } from "../../../queries/conversations.ts";
 import { useShortcuts } from "../../../shell/useShortcuts.ts";
 import { smallIcon } from "../../../theme.ts";
+import { ListTabs } from "../finding/ListTabs.tsx";
+import { ListTools } from "../finding/ListTools.tsx";
+import { QueryChips } from "../finding/QueryChips.tsx";
 import { useInboxPlace } from "../useInboxPlace.ts";
 import classes from "./ListHeader.module.css";
 
@@ -17,7 +16,6 @@ const typingPauseMs = 250;
 export function ListHeader() {
   const { t } = useTranslation();
   const { filter, search, narrow } = useInboxPlace();
-  const { data } = useQuery(conversationCounts());
   const [typed, setTyped] = useTyped(search);
   const field = useRef<HTMLInputElement>(null);
   const apply = useDebouncedCallback(
@@ -39,7 +37,10 @@ export function ListHeader() {
 
   return (
     <header className={classes.header}>
-      <h1 className={classes.title}>{t("list.title")}</h1>
+      <div className={classes.heading}>
+        <h1 className={classes.title}>{t("list.title")}</h1>
+        <ListTools />
+      </div>
       <TextInput
         ref={field}
         size="sm"
@@ -58,21 +59,8 @@ export function ListHeader() {
           )
         }
       />
-      <fieldset className={classes.filters} aria-label={t("list.filters")}>
-        {ConversationFilter.options.map((one) => (
-          <UnstyledButton
-            key={one}
-            className={classes.filter}
-            aria-pressed={one === filter}
-            onClick={() => narrow({ filter: one === "all" ? undefined : one, search: typed.trim() || undefined })}
-          >
-            {t(`filter.${one}`)}
-            {one !== "resolved" && (
-              <span className={classes.count}>{data && countUpTo(COUNTED_UP_TO, data.counts[one])}</span>
-            )}
-          </UnstyledButton>
-        ))}
-      </fieldset>
+      <ListTabs search={typed.trim()} />
+      <QueryChips />
     </header>
   );
 }
