@@ -20,6 +20,7 @@ export const RoleId = prefixed("rol");
 export const ApiKeyId = prefixed("key");
 export const LabelId = prefixed("lab");
 export const NotificationId = prefixed("ntf");
+export const FolderId = prefixed("fld");
 
 export type TenantId = z.infer<typeof TenantId>;
 export type OperatorId = z.infer<typeof OperatorId>;
@@ -37,6 +38,7 @@ export type RoleId = z.infer<typeof RoleId>;
 export type ApiKeyId = z.infer<typeof ApiKeyId>;
 export type LabelId = z.infer<typeof LabelId>;
 export type NotificationId = z.infer<typeof NotificationId>;
+export type FolderId = z.infer<typeof FolderId>;
 
 export type IdPrefix =
   | "ten"
@@ -55,4 +57,5 @@ export type IdPrefix =
   | "rol"
   | "key"
   | "lab"
-  | "ntf";
+  | "ntf"
+  | "fld";

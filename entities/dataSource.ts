@@ -13,6 +13,7 @@ import { EventRecord } from "./eventRecord.ts";
 import { MediaRecord } from "./mediaRecord.ts";
 import { MessageRecord } from "./messageRecord.ts";
 import { ConversationLabelRecord } from "./conversationLabelRecord.ts";
+import { FolderRecord } from "./folderRecord.ts";
 import { LabelRecord } from "./labelRecord.ts";
 import { MentionRecord } from "./mentionRecord.ts";
 import { NotificationRecord } from "./notificationRecord.ts";
@@ -69,6 +70,7 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       ParticipantRecord,
       NotificationRecord,
       MentionRecord,
+      FolderRecord,
       LabelRecord,
       ConversationLabelRecord,
       MediaRecord,

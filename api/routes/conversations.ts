@@ -1,17 +1,17 @@
 import type { z } from "zod";
 import { markRead } from "../../commands/markRead.ts";
 import {
+  ConversationFilter,
   countConversations,
-  COUNTED_UP_TO,
   getConversation,
   listConversations,
   markRead as markReadEndpoint,
 } from "../../contracts/endpoints/conversations.ts";
-import type { ConversationFilter } from "../../contracts/endpoints/conversations.ts";
 import { filterQueries, unreadQuery } from "../../contracts/filterQueries.ts";
 import type { ConversationId } from "../../contracts/ids.ts";
 import type { ApiDeps } from "../apiDeps.ts";
 import { pageOf, readCursor } from "../cursor.ts";
+import { countQueries } from "../finding/countQueries.ts";
 import { selectPage } from "../finding/selectPage.ts";
 import { keyOf, sorts } from "../finding/sorts.ts";
 import { route } from "../mount.ts";
@@ -26,18 +26,13 @@ export const conversationRoutes = [
   route(listConversations, ({ query, operator, deps }) => readConversations(deps, operator, query)),
 
   route(countConversations, async ({ operator, deps: { db } }) => {
-    const { values, bind } = parameters();
-    const counted = Object.entries({ ...filterQueries, unread: unreadQuery }).map(
-      ([name, query]) =>
-        `(SELECT count(*)::int FROM (${selectPage(operator, { query, limit: COUNTED_UP_TO + 1 }, bind)}) c) AS "${name}"`,
-    );
-    const [row]: (Record<ConversationFilter, number> & { unread: number })[] = await db.query(
-      `SELECT ${counted.join(", ")}`,
-      values,
-    );
-    if (row === undefined) throw new Error("Postgres counted nothing.");
-    const { unread, ...counts } = row;
-    return { counts, unread };
+    const filters = ConversationFilter.options;
+    const [unread = 0, ...counts] = await countQueries(db, operator, [
+      unreadQuery,
+      ...filters.map((filter) => filterQueries[filter]),
+    ]);
+    const named = Object.fromEntries(filters.map((filter, place) => [filter, counts[place]]));
+    return { counts: countConversations.result.shape.counts.parse(named), unread };
   }),
 
   route(getConversation, ({ params, operator, deps }) =>

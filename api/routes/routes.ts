@@ -8,6 +8,7 @@ import { codecRoutes } from "./codec.ts";
 import { contactRoutes } from "./contacts.ts";
 import { conversationRoutes } from "./conversations.ts";
 import { deliveryRoutes } from "./deliveries.ts";
+import { folderRoutes } from "./folders.ts";
 import { inboxRoutes } from "./inbox.ts";
 import { notificationRoutes } from "./notifications.ts";
 import { labelRoutes } from "./labels.ts";
@@ -32,6 +33,7 @@ export const routes: readonly Route[] = [
   ...conversationRoutes,
   ...inboxRoutes,
   ...labelRoutes,
+  ...folderRoutes,
   ...notificationRoutes,
   ...messageRoutes,
   ...deliveryRoutes,

@@ -8,6 +8,7 @@ import { ApiKeys1795450000000 } from "./1795450000000-api-keys.ts";
 import { Lists1795460000000 } from "./1795460000000-lists.ts";
 import { Inbox1795500000000 } from "./1795500000000-inbox.ts";
 import { Notifications1795510000000 } from "./1795510000000-notifications.ts";
+import { Folders1795560000000 } from "./1795560000000-folders.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Lists1795460000000,
   Inbox1795500000000,
   Notifications1795510000000,
+  Folders1795560000000,
 ] as const;

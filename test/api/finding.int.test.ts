@@ -249,7 +249,7 @@ test(
         const expected = rows.filter((row) => fits(row, query)).map(({ conversation }) => conversation.id);
         expect([...(await found(query))].toSorted()).toEqual(expected.toSorted());
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   },
 );

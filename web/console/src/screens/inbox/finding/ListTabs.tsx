@@ -42,15 +42,16 @@ export function ListTabs({ search }: { readonly search: string }) {
         </Menu.Target>
         <Menu.Dropdown>
           {others.map((one) => (
-            <Menu.Item
+            <Menu.RadioItem
               key={one}
-              role="menuitemradio"
-              aria-checked={one === shown}
+              value={one}
+              checked={one === shown}
+              closeMenuOnClick
               rightSection={count(one)}
-              onClick={() => choose(one)}
+              onChange={() => choose(one)}
             >
               {t(`filter.${one}`)}
-            </Menu.Item>
+            </Menu.RadioItem>
           ))}
         </Menu.Dropdown>
       </Menu>

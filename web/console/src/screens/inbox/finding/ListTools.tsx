@@ -6,6 +6,7 @@ import { ConversationSort } from "../../../../../../contracts/endpoints/conversa
 import { filterQueries } from "../../../../../../contracts/filterQueries.ts";
 import { icon } from "../../../theme.ts";
 import { useInboxPlace } from "../useInboxPlace.ts";
+import { FoldersMenu } from "./FoldersMenu.tsx";
 import { QueryDialog } from "./QueryDialog.tsx";
 
 /** In what order the list stands, and by what it is narrowed. */
@@ -15,6 +16,7 @@ export function ListTools() {
   const [building, setBuilding] = useState(false);
   return (
     <Group gap={4}>
+      <FoldersMenu />
       <Menu position="bottom-end">
         <Menu.Target>
           <Tooltip label={t(`finding.sort.${sort}`)}>
@@ -25,15 +27,15 @@ export function ListTools() {
         </Menu.Target>
         <Menu.Dropdown>
           {ConversationSort.options.map((one) => (
-            <Menu.Item
+            <Menu.RadioItem
               key={one}
-              role="menuitemradio"
-              aria-checked={one === sort}
-              fw={one === sort ? 600 : undefined}
-              onClick={() => narrow({ sort: one === "active" ? undefined : one })}
+              value={one}
+              checked={one === sort}
+              closeMenuOnClick
+              onChange={() => narrow({ sort: one === "active" ? undefined : one })}
             >
               {t(`finding.sort.${one}`)}
-            </Menu.Item>
+            </Menu.RadioItem>
           ))}
         </Menu.Dropdown>
       </Menu>

@@ -2,7 +2,8 @@ import { Badge, CloseButton, Group } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Condition, ConversationQuery } from "../../../../../../contracts/conversationQuery.ts";
 import { useInboxPlace } from "../useInboxPlace.ts";
-import classes from "./QueryChips.module.css";
+import classes from "./PlainList.module.css";
+import { SaveFolder } from "./SaveFolder.tsx";
 import { useConditionWords } from "./useConditionWords.ts";
 
 /** By what the list is narrowed, in words; each part can be taken away. */
@@ -21,7 +22,7 @@ function Chips({ where }: { readonly where: ConversationQuery }) {
   const sayGroup = (match: ConversationQuery["match"], of: readonly Condition[]) =>
     of.map(words).join(` ${t(match === "all" ? "finding.and" : "finding.or")} `);
   return (
-    <Group component="ul" gap={4} className={classes.chips} aria-label={t("finding.narrowedBy")}>
+    <Group component="ul" gap={4} className={classes.list} aria-label={t("finding.narrowedBy")}>
       {where.of.map((one, place) => {
         const said = "of" in one ? sayGroup(one.match, one.of) : words(one);
         return (
@@ -46,6 +47,9 @@ function Chips({ where }: { readonly where: ConversationQuery }) {
           </Badge>
         );
       })}
+      <li>
+        <SaveFolder query={where} />
+      </li>
     </Group>
   );
 }
