@@ -8,6 +8,7 @@ import * as apiKeys from "../../contracts/endpoints/apiKeys.ts";
 import * as audit from "../../contracts/endpoints/audit.ts";
 import * as channelAccounts from "../../contracts/endpoints/channelAccounts.ts";
 import * as conversations from "../../contracts/endpoints/conversations.ts";
+import * as folders from "../../contracts/endpoints/folders.ts";
 import * as inbox from "../../contracts/endpoints/inbox.ts";
 import * as notifications from "../../contracts/endpoints/notifications.ts";
 import * as installation from "../../contracts/endpoints/installation.ts";
@@ -16,6 +17,7 @@ import * as people from "../../contracts/endpoints/people.ts";
 import * as profile from "../../contracts/endpoints/profile.ts";
 import * as publicApi from "../../contracts/endpoints/public.ts";
 import * as records from "../../contracts/endpoints/records.ts";
+import * as security from "../../contracts/endpoints/security.ts";
 import * as session from "../../contracts/endpoints/session.ts";
 import * as structure from "../../contracts/endpoints/structure.ts";
 import * as tenants from "../../contracts/endpoints/tenants.ts";
@@ -33,6 +35,7 @@ test("every endpoint of the contracts is mounted, once", () => {
     audit,
     channelAccounts,
     conversations,
+    folders,
     inbox,
     notifications,
     installation,
@@ -41,6 +44,7 @@ test("every endpoint of the contracts is mounted, once", () => {
     profile,
     publicApi,
     records,
+    security,
     session,
     structure,
     tenants,

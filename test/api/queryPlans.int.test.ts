@@ -5,7 +5,8 @@ import { routes } from "../../api/routes/routes.ts";
 import { beginSession } from "../../commands/beginSession.ts";
 import { seedConversations } from "../../bench/lists/seedConversations.ts";
 import type { SeededViewer } from "../../bench/lists/seedConversations.ts";
-import { ConversationFilter, listConversations } from "../../contracts/endpoints/conversations.ts";
+import type { Condition, ConversationQuery } from "../../contracts/conversationQuery.ts";
+import { ConversationFilter, ConversationSort, listConversations } from "../../contracts/endpoints/conversations.ts";
 import { listContacts } from "../../contracts/endpoints/records.ts";
 import { TenantId } from "../../contracts/ids.ts";
 import { startTestApi } from "./testApi.ts";
@@ -33,12 +34,26 @@ const lists = routes
   .map(({ endpoint }) => endpoint)
   .filter(({ method, path, access }) => method === "GET" && !path.includes(":") && access !== "anyone")
   .filter(({ name }) => excused[name] === undefined);
+const open: Condition = { field: "status", operator: "anyOf", value: ["open"] };
+/** Queries that fit many conversations, some, and none. */
+const queries: readonly (readonly [string, ConversationQuery])[] = [
+  ["something is unread", { match: "all", of: [{ field: "unread", operator: "is", value: true }] }],
+  ["a name is like", { match: "all", of: [{ field: "contactName", operator: "contains", value: "Соколов" }] }],
+  ["somebody waits", { match: "all", of: [open, { field: "waiting", operator: "longerThan", value: 5 }] }],
+];
 const asked = [
   ...lists.map((endpoint) => [endpoint.name, endpoint, {}] as const),
   ...ConversationFilter.options.flatMap((filter) =>
     ["", "Соколов", "Ор"].map(
       (search) => [`${listConversations.name} ${filter} "${search}"`, listConversations, { filter, search }] as const,
     ),
+  ),
+  ...ConversationSort.options.map(
+    (sort) => [`${listConversations.name} by ${sort}`, listConversations, { sort }] as const,
+  ),
+  ...queries.map(
+    ([name, query]) =>
+      [`${listConversations.name} where ${name}`, listConversations, { where: JSON.stringify(query) }] as const,
   ),
   [`${listContacts.name} "Соколов"`, listContacts, { search: "Соколов" }] as const,
 ];
