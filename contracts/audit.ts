@@ -72,6 +72,9 @@ export const AuditAction = z.enum([
   "tenant.resumed",
   "tenant.settingsChanged",
   "tenant.forgotten",
+  "folder.created",
+  "folder.changed",
+  "folder.deleted",
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

@@ -134,6 +134,8 @@ export const errors = {
     status: 403,
     message: "Your company requires a second factor; turn it on in your profile first.",
   },
+  "folder.not_found": { status: 404, message: "There is no such folder." },
+  "folder.limit_reached": { status: 409, message: "There are as many folders as there may be; delete one first." },
   internal: { status: 500, message: "Something failed on our side; it was recorded. Try again." },
 } as const satisfies Record<string, { status: number; message: string }>;
 

@@ -23,6 +23,7 @@ export const NotificationId = prefixed("ntf");
 export const ScheduledReplyId = prefixed("sch");
 export const MacroId = prefixed("mac");
 export const CannedReplyId = prefixed("can");
+export const FolderId = prefixed("fld");
 
 export type TenantId = z.infer<typeof TenantId>;
 export type OperatorId = z.infer<typeof OperatorId>;
@@ -43,6 +44,7 @@ export type NotificationId = z.infer<typeof NotificationId>;
 export type ScheduledReplyId = z.infer<typeof ScheduledReplyId>;
 export type MacroId = z.infer<typeof MacroId>;
 export type CannedReplyId = z.infer<typeof CannedReplyId>;
+export type FolderId = z.infer<typeof FolderId>;
 
 export type IdPrefix =
   | "ten"
@@ -64,4 +66,5 @@ export type IdPrefix =
   | "ntf"
   | "sch"
   | "mac"
-  | "can";
+  | "can"
+  | "fld";

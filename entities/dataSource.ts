@@ -19,6 +19,7 @@ import { MessageRecord } from "./messageRecord.ts";
 import { MessageWordsRecord } from "./messageWordsRecord.ts";
 import { ConversationLabelRecord } from "./conversationLabelRecord.ts";
 import { KnownWordRecord } from "./knownWordRecord.ts";
+import { FolderRecord } from "./folderRecord.ts";
 import { LabelRecord } from "./labelRecord.ts";
 import { MentionRecord } from "./mentionRecord.ts";
 import { NotificationRecord } from "./notificationRecord.ts";
@@ -81,6 +82,7 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       ParticipantRecord,
       NotificationRecord,
       MentionRecord,
+      FolderRecord,
       LabelRecord,
       ConversationLabelRecord,
       MediaRecord,

@@ -46,8 +46,6 @@ export interface ConversationRow {
   readonly unread: number;
   readonly lastSeq: number;
   readonly lastActivityAt: Date;
-  /** The same to the microsecond, for cursors. */
-  readonly activityKey: string;
   readonly messageId: MessageId | null;
   readonly direction: MessageDirection | null;
   readonly author: MessageAuthor | null;
@@ -64,7 +62,7 @@ export const selectConversations = `
     CASE WHEN c.mode = 'operator' AND c.status = 'open' THEN c."resolveDueAt" END AS "resolveDueAt", c."isMuted", c."isBlocked", c.attributes, c."needsOperator",
     ARRAY(SELECT "labelId" FROM conversation_labels WHERE "conversationId" = c.id) AS "labelIds",
     c."branchId", c."teamId", t.name AS "teamName", c."assigneeId", o.name AS "assigneeName", c.generation,
-    c."thinkingSince" IS NOT NULL AS thinking, c.unread, c."lastSeq", c."lastActivityAt", c."lastActivityAt"::text AS "activityKey",
+    c."thinkingSince" IS NOT NULL AS thinking, c.unread, c."lastSeq", c."lastActivityAt",
     m.id AS "messageId", m.direction, m.author, m.content, m.status AS "messageStatus", m."occurredAt"
   FROM conversations c
   JOIN channel_accounts a ON a.id = c."channelAccountId"
@@ -75,7 +73,6 @@ export const selectConversations = `
 
 export function presentConversation(row: ConversationRow, channels: Channels): Conversation {
   const {
-    activityKey: _,
     messageId,
     direction,
     author,

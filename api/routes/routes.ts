@@ -9,6 +9,7 @@ import { composingRoutes } from "./composing.ts";
 import { contactRoutes } from "./contacts.ts";
 import { conversationRoutes } from "./conversations.ts";
 import { deliveryRoutes } from "./deliveries.ts";
+import { folderRoutes } from "./folders.ts";
 import { inboxRoutes } from "./inbox.ts";
 import { notificationRoutes } from "./notifications.ts";
 import { labelRoutes } from "./labels.ts";
@@ -38,6 +39,7 @@ export const routes: readonly Route[] = [
   ...inboxRoutes,
   ...labelRoutes,
   ...threadRoutes,
+  ...folderRoutes,
   ...notificationRoutes,
   ...searchRoutes,
   ...messageRoutes,

@@ -73,6 +73,11 @@ const seesAuditEntry: Sees = (viewer, e, bind) =>
 
 /** Only one's own. */
 const seesOwn: Sees = ({ operatorId }, alias, bind) => `${alias}."operatorId" = ${bind(operatorId)}`;
+
+/** One's own, and those that the tenant shares. */
+const seesFolder: Sees = (viewer, f, bind) =>
+  `(${seesOfTenant(viewer, f, bind)} AND (${f}."operatorId" IS NULL OR ${seesOwn(viewer, f, bind)}))`;
+
 /** A key of the branch, for whoever sees the branch; one for the whole tenant only for whoever sees that. */
 const seesApiKey: Sees = (viewer, k, bind) =>
   within(viewer, k, bind, () => `${k}."branchId" = ANY(${bind(viewer.branchIds)}::text[])`);
@@ -88,4 +93,5 @@ export const sees = {
   apiKey: seesApiKey,
   ofTenant: seesOfTenant,
   own: seesOwn,
+  folder: seesFolder,
 } as const satisfies Record<string, Sees>;

@@ -1,24 +1,52 @@
 import { z } from "zod";
 import { ActorView, Conversation, Decision } from "../conversation.ts";
+import { CONVERSATION_QUERY_LENGTH_MAX, ConversationQuery } from "../conversationQuery.ts";
 import { endpoint } from "../endpoint.ts";
 import { ConversationId, MessageId } from "../ids.ts";
 import { Message } from "../message.ts";
+import { parseJson } from "../parseJson.ts";
 
 const params = z.object({ conversationId: ConversationId });
 const base = "/api/v1/operator/conversations" as const;
 
-export const ConversationFilter = z.enum(["all", "needsOperator", "mine", "bot", "resolved"]);
+/**
+ * all, mine, unassigned, needsOperator, bot and unattended are open conversations: unassigned is left to people and nobody's,
+ * unattended has a contact who waits for an answer. mentions: not resolved, and a note in it calls the operator who asks.
+ */
+export const ConversationFilter = z.enum([
+  "all",
+  "mine",
+  "unassigned",
+  "needsOperator",
+  "mentions",
+  "unattended",
+  "bot",
+  "pending",
+  "snoozed",
+  "resolved",
+]);
 export type ConversationFilter = z.infer<typeof ConversationFilter>;
 
-/** Newest activity first. `next` is the cursor of the following page, null on the last. */
+/** active: latest activity first. waiting: who has waited longest first, then who does not wait. created: newest first. */
+export const ConversationSort = z.enum(["active", "waiting", "priority", "created"]);
+export type ConversationSort = z.infer<typeof ConversationSort>;
+
+/** Which conversations: those that fit `where`, or without it those of a filter. */
+export const ConversationSelection = z.object({
+  filter: ConversationFilter.default("all"),
+  where: z.string().max(CONVERSATION_QUERY_LENGTH_MAX).transform(parseJson).pipe(ConversationQuery).optional(),
+});
+export type ConversationSelection = z.infer<typeof ConversationSelection>;
+
+/** `next` is the cursor of the following page, null on the last; it goes on in the same sort. */
 export const listConversations = endpoint({
   name: "listConversations",
-  summary: "Conversations, the most recently active first.",
+  summary: "Conversations of a filter or of a query, in one of four sorts.",
   method: "GET",
   path: base,
   access: "conversations.read",
-  query: z.object({
-    filter: ConversationFilter.default("all"),
+  query: ConversationSelection.extend({
+    sort: ConversationSort.default("active"),
     search: z.string().trim().max(100).optional(),
     cursor: z.string().max(200).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),

@@ -26,7 +26,7 @@ export const publicListConversations = endpoint({
   ...listConversations,
   name: "publicListConversations",
   path: `${PUBLIC_BASE}/conversations`,
-  query: listConversations.query.extend({ filter: ConversationFilter.exclude(["mine"]).default("all") }),
+  query: listConversations.query.extend({ filter: ConversationFilter.exclude(["mine", "mentions"]).default("all") }),
 });
 
 export const publicGetConversation = endpoint({

@@ -11,6 +11,7 @@ import { Notifications1795510000000 } from "./1795510000000-notifications.ts";
 import { Search1795520000000 } from "./1795520000000-search.ts";
 import { Queue1795530000000 } from "./1795530000000-queue.ts";
 import { Composing1795540000000 } from "./1795540000000-composing.ts";
+import { Folders1795560000000 } from "./1795560000000-folders.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   Search1795520000000,
   Queue1795530000000,
   Composing1795540000000,
+  Folders1795560000000,
 ] as const;

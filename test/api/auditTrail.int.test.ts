@@ -9,6 +9,7 @@ import { setLogo } from "../../contracts/endpoints/ownTenant.ts";
 import { SMALLEST_PNG } from "../support/smallestPng.ts";
 import { closeConversation, sendReply, takeOver } from "../../contracts/endpoints/conversations.ts";
 import { createCannedReply, createMacro } from "../../contracts/endpoints/composing.ts";
+import { createFolder } from "../../contracts/endpoints/folders.ts";
 import { createLabel } from "../../contracts/endpoints/inbox.ts";
 import { createPersonLink, deactivatePerson } from "../../contracts/endpoints/people.ts";
 import { beginTwoFactor, listSessions } from "../../contracts/endpoints/profile.ts";
@@ -216,6 +217,15 @@ const audited: Readonly<Record<string, Audited>> = {
     prepare: async () => ({ operator: await api.signInTo(tenant), body: { name: newId("lab"), color: "red" } }),
   },
   changeLabel: { action: "label.changed", prepare: async () => ({ ...(await labelled()), body: { color: "blue" } }) },
+  createFolder: {
+    action: "folder.created",
+    prepare: async () => ({ operator: await api.signInTo(tenant), body: folder }),
+  },
+  changeFolder: {
+    action: "folder.changed",
+    prepare: async () => ({ ...(await savedFolder()), body: { color: "blue" } }),
+  },
+  deleteFolder: { action: "folder.deleted", prepare: () => savedFolder() },
   deleteLabel: { action: "label.deleted", prepare: () => labelled() },
   invitePerson: {
     action: "person.invited",
@@ -392,6 +402,19 @@ async function teamOfOne() {
   await api.db.getRepository(TeamRecord).save(team);
   await api.db.getRepository(TeamMemberRecord).save({ teamId: team.id, operatorId: operator.id });
   return { operator, params: { teamId: team.id }, teamId: team.id };
+}
+
+const folder = {
+  name: "Ждут",
+  color: "red",
+  query: { match: "all", of: [{ field: "awaitsAnswer", operator: "is", value: true }] },
+  sort: "waiting",
+} as const;
+
+async function savedFolder() {
+  const operator = await api.signInTo(tenant);
+  const { result } = await api.call(createFolder, { token: operator.token, body: folder });
+  return { operator, params: { folderId: result.id } };
 }
 
 async function labelled() {

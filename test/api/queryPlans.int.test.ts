@@ -6,7 +6,8 @@ import { beginSession } from "../../commands/beginSession.ts";
 import { seedConversations } from "../../bench/lists/seedConversations.ts";
 import type { SeededViewer } from "../../bench/lists/seedConversations.ts";
 import { isPublic } from "../../contracts/endpoints/public.ts";
-import { ConversationFilter, listConversations } from "../../contracts/endpoints/conversations.ts";
+import type { Condition, ConversationQuery } from "../../contracts/conversationQuery.ts";
+import { ConversationFilter, ConversationSort, listConversations } from "../../contracts/endpoints/conversations.ts";
 import { listContacts } from "../../contracts/endpoints/records.ts";
 import { OperatorRecord } from "../../entities/operatorRecord.ts";
 import { buildApiKey } from "../support/builders.ts";
@@ -40,12 +41,26 @@ const lists = routes
       method === "GET" && !path.includes(":") && access !== "anyone" && access !== "installation",
   )
   .filter(({ name }) => excused[name] === undefined);
+const open: Condition = { field: "status", operator: "anyOf", value: ["open"] };
+/** Queries that fit many conversations, some, and none. */
+const queries: readonly (readonly [string, ConversationQuery])[] = [
+  ["something is unread", { match: "all", of: [{ field: "unread", operator: "is", value: true }] }],
+  ["a name is like", { match: "all", of: [{ field: "contactName", operator: "contains", value: "Соколов" }] }],
+  ["somebody waits", { match: "all", of: [open, { field: "waiting", operator: "longerThan", value: 5 }] }],
+];
 const asked = [
   ...lists.map((endpoint) => [endpoint.name, endpoint, {}] as const),
   ...ConversationFilter.options.flatMap((filter) =>
     ["", "Соколов", "Ор"].map(
       (search) => [`${listConversations.name} ${filter} "${search}"`, listConversations, { filter, search }] as const,
     ),
+  ),
+  ...ConversationSort.options.map(
+    (sort) => [`${listConversations.name} by ${sort}`, listConversations, { sort }] as const,
+  ),
+  ...queries.map(
+    ([name, query]) =>
+      [`${listConversations.name} where ${name}`, listConversations, { where: JSON.stringify(query) }] as const,
   ),
   [`${listContacts.name} "Соколов"`, listContacts, { search: "Соколов" }] as const,
 ];

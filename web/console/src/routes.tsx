@@ -1,4 +1,11 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+  retainSearchParams,
+} from "@tanstack/react-router";
 import { getSetup } from "../../../contracts/endpoints/session.ts";
 import { ContactId, ConversationId } from "../../../contracts/ids.ts";
 import { call } from "./api/call.ts";
@@ -68,6 +75,8 @@ const inbox = createRoute({
   getParentRoute: () => shell,
   path: "/inbox",
   validateSearch: InboxSearch,
+  // Whatever is opened, the list beside it stays the same one.
+  search: { middlewares: [retainSearchParams(["where", "sort"])] },
   component: InboxScreen,
 });
 

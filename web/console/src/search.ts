@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { ConversationFilter } from "../../../contracts/endpoints/conversations.ts";
+import { ConversationQuery } from "../../../contracts/conversationQuery.ts";
+import { ConversationFilter, ConversationSort } from "../../../contracts/endpoints/conversations.ts";
 import { MessageId } from "../../../contracts/ids.ts";
 import { ConsolePath, OidcProblem } from "../../../contracts/oidc.ts";
 
@@ -11,6 +12,9 @@ const text = z.string().max(100).optional().catch(undefined);
 
 export const InboxSearch = z.object({
   filter: ConversationFilter.optional().catch(undefined),
+  /** A query of somebody's own, instead of the filter. */
+  where: ConversationQuery.optional().catch(undefined),
+  sort: ConversationSort.optional().catch(undefined),
   search: text,
   /** On a wide screen: which tab of the panel. On a narrow one it also opens the panel over the thread. */
   panel: PanelTab.optional().catch(undefined),

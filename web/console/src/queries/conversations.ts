@@ -1,7 +1,9 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { Conversation } from "../../../../contracts/conversation.ts";
+import type { ConversationQuery } from "../../../../contracts/conversationQuery.ts";
 import {
   type ConversationFilter,
+  type ConversationSort,
   countConversations,
   getConversation,
   listConversations,
@@ -12,6 +14,8 @@ import { queryClient } from "./queryClient.ts";
 
 export interface ConversationSelection {
   readonly filter: ConversationFilter;
+  readonly where?: ConversationQuery | undefined;
+  readonly sort: ConversationSort;
   readonly search: string;
 }
 
@@ -21,12 +25,18 @@ const firstPage = "";
 export const conversationListKey = ["conversations", "list"] as const;
 export const conversationCountsKey = ["conversations", "counts"] as const;
 
-export const conversationList = ({ filter, search }: ConversationSelection) =>
+export const conversationList = ({ filter, where, sort, search }: ConversationSelection) =>
   infiniteQueryOptions({
-    queryKey: [...conversationListKey, filter, search],
+    queryKey: [...conversationListKey, filter, where ?? null, sort, search],
     queryFn: ({ pageParam, signal }) =>
       call(listConversations, {
-        query: { filter, ...(search && { search }), ...(pageParam && { cursor: pageParam }) },
+        query: {
+          filter,
+          sort,
+          ...(where && { where: JSON.stringify(where) }),
+          ...(search && { search }),
+          ...(pageParam && { cursor: pageParam }),
+        },
         signal,
       }),
     initialPageParam: firstPage,

@@ -21,7 +21,7 @@ export function useInboxPlace() {
   );
   const toList = useCallback(() => void navigate({ to: "/inbox", search: onlyList }), [navigate]);
   const narrow = useCallback(
-    (change: Pick<Search, "filter" | "search">) =>
+    (change: Pick<Search, "filter" | "where" | "sort" | "search">) =>
       void navigate({ to: ".", search: (now) => ({ ...now, ...change }), replace: true }),
     [navigate],
   );
@@ -39,6 +39,8 @@ export function useInboxPlace() {
   return {
     conversationId,
     filter: search.filter ?? "all",
+    where: search.where,
+    sort: search.sort ?? "active",
     search: search.search ?? "",
     panel: search.panel,
     message: search.message,
@@ -51,4 +53,9 @@ export function useInboxPlace() {
 }
 
 /** Another conversation keeps the list's filter, not the former one's anchor. */
-const onlyList = (now: Search): Search => ({ filter: now.filter, search: now.search });
+const onlyList = (now: Search): Search => ({
+  filter: now.filter,
+  where: now.where,
+  sort: now.sort,
+  search: now.search,
+});

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { IconInbox, IconSearchOff } from "@tabler/icons-react";
+import { IconFilterOff, IconInbox, IconSearchOff } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { LinkButton } from "../../../parts/LinkButton.tsx";
 import { Quiet } from "../../../parts/Quiet.tsx";
@@ -7,9 +7,9 @@ import { useInboxPlace } from "../useInboxPlace.ts";
 
 export function ListEmpty() {
   const { t } = useTranslation();
-  const { filter, search, narrow } = useInboxPlace();
+  const { filter, where, search, narrow } = useInboxPlace();
   const showAll = (
-    <Button variant="default" onClick={() => narrow({ filter: undefined, search: undefined })}>
+    <Button variant="default" onClick={() => narrow({ filter: undefined, where: undefined, search: undefined })}>
       {t("list.showAll")}
     </Button>
   );
@@ -17,6 +17,13 @@ export function ListEmpty() {
     return (
       <Quiet icon={IconSearchOff} title={t("list.nothingFound")} action={showAll}>
         {t("list.nothingFoundLead", { search })}
+      </Quiet>
+    );
+  }
+  if (where) {
+    return (
+      <Quiet icon={IconFilterOff} title={t("finding.nothing")} action={showAll}>
+        {t("finding.nothingLead")}
       </Quiet>
     );
   }

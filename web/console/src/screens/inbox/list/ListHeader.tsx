@@ -1,16 +1,15 @@
-import { CloseButton, TextInput, UnstyledButton } from "@mantine/core";
+import { CloseButton, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ConversationFilter, COUNTED_UP_TO } from "../../../../../../contracts/endpoints/conversations.ts";
-import { countUpTo } from "../../../format/numbers.ts";
-import { conversationCounts } from "../../../queries/conversations.ts";
 import { useShortcuts } from "../../../shell/useShortcuts.ts";
 import { smallIcon } from "../../../theme.ts";
 import { walkFound } from "../../search/walkFound.ts";
+import { ListTabs } from "../finding/ListTabs.tsx";
+import { ListTools } from "../finding/ListTools.tsx";
+import { QueryChips } from "../finding/QueryChips.tsx";
 import { useInboxPlace } from "../useInboxPlace.ts";
 import classes from "./ListHeader.module.css";
 import { TakeNext } from "./TakeNext.tsx";
@@ -21,7 +20,6 @@ export function ListHeader() {
   const { t } = useTranslation();
   const { filter, search, narrow } = useInboxPlace();
   const navigate = useNavigate();
-  const { data } = useQuery(conversationCounts());
   const [typed, setTyped] = useTyped(search);
   const field = useRef<HTMLInputElement>(null);
   const apply = useDebouncedCallback(
@@ -45,9 +43,12 @@ export function ListHeader() {
 
   return (
     <header className={classes.header}>
-      <div className={classes.top}>
+      <div className={classes.heading}>
         <h1 className={classes.title}>{t("list.title")}</h1>
-        <TakeNext />
+        <div className={classes.tools}>
+          <TakeNext />
+          <ListTools />
+        </div>
       </div>
       <TextInput
         ref={field}
@@ -67,21 +68,8 @@ export function ListHeader() {
           )
         }
       />
-      <fieldset className={classes.filters} aria-label={t("list.filters")}>
-        {ConversationFilter.options.map((one) => (
-          <UnstyledButton
-            key={one}
-            className={classes.filter}
-            aria-pressed={one === filter}
-            onClick={() => narrow({ filter: one === "all" ? undefined : one, search: typed.trim() || undefined })}
-          >
-            {t(`filter.${one}`)}
-            {one !== "resolved" && (
-              <span className={classes.count}>{data && countUpTo(COUNTED_UP_TO, data.counts[one])}</span>
-            )}
-          </UnstyledButton>
-        ))}
-      </fieldset>
+      <ListTabs search={typed.trim()} />
+      <QueryChips />
     </header>
   );
 }

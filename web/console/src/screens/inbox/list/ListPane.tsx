@@ -16,10 +16,10 @@ import { useHeldOrder } from "./useHeldOrder.ts";
 /** The left pane: which conversations, in what order, and a list that does not move under the pointer. */
 export function ListPane() {
   const { t } = useTranslation();
-  const { filter, search } = useInboxPlace();
-  const list = useInfiniteQuery(conversationList({ filter, search }));
+  const { filter, where, sort, search } = useInboxPlace();
+  const list = useInfiniteQuery(conversationList({ filter, where, sort, search }));
   const [hovered, setHovered] = useState(false);
-  const held = useHeldOrder(list.data, hovered, `${filter} ${search}`);
+  const held = useHeldOrder(list.data, hovered, JSON.stringify([filter, where, sort, search]));
 
   return (
     <section className={classes.pane} aria-label={t("list.title")} data-search>
