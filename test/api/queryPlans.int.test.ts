@@ -7,6 +7,7 @@ import { seedConversations } from "../../bench/lists/seedConversations.ts";
 import type { SeededViewer } from "../../bench/lists/seedConversations.ts";
 import { isPublic } from "../../contracts/endpoints/public.ts";
 import type { Condition, ConversationQuery } from "../../contracts/conversationQuery.ts";
+import { searchMessages } from "../../contracts/endpoints/search.ts";
 import { ConversationFilter, ConversationSort, listConversations } from "../../contracts/endpoints/conversations.ts";
 import { listContacts } from "../../contracts/endpoints/records.ts";
 import { OperatorRecord } from "../../entities/operatorRecord.ts";
@@ -49,7 +50,10 @@ const queries: readonly (readonly [string, ConversationQuery])[] = [
   ["somebody waits", { match: "all", of: [open, { field: "waiting", operator: "longerThan", value: 5 }] }],
 ];
 const asked = [
-  ...lists.map((endpoint) => [endpoint.name, endpoint, {}] as const),
+  ...lists
+    .filter(({ name }) => name !== searchMessages.name)
+    .map((endpoint) => [endpoint.name, endpoint, {}] as const),
+  [`${searchMessages.name} "экран"`, searchMessages, { q: "экран" }] as const,
   ...ConversationFilter.options.flatMap((filter) =>
     ["", "Соколов", "Ор"].map(
       (search) => [`${listConversations.name} ${filter} "${search}"`, listConversations, { filter, search }] as const,

@@ -128,6 +128,7 @@ test("a reply that answers one message leaves as an answer to it, and the contac
   await until(() => rig.telegram.sentTo(721).length === 1);
   const [sent] = rig.telegram.sentTo(721);
   expect(sent?.reply_to_message).toMatchObject({ text: "сколько стоит экран?" });
+  await rig.message(721, (message) => message.id === messageId && message.status === "sent");
 
   await rig.receive(contact.compose("дорого", { replyTo: sent?.message_id ?? 0 }));
   expect((await rig.messagesOf(721)).at(-1)).toMatchObject({ quotedId: messageId });
