@@ -3,9 +3,9 @@ import { IconSend2 } from "@tabler/icons-react";
 import type { KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../../../../../contracts/conversation.ts";
+import { useOffer } from "../../../commands/offers.ts";
 import { useLayout } from "../../../shell/useLayout.ts";
 import { useMay, useOperator } from "../../../shell/useOperator.ts";
-import { useShortcuts } from "../../../shell/useShortcuts.ts";
 import { drafts, saveDraft } from "../../../state/drafts.ts";
 import { postReply } from "../../../state/outbox.ts";
 import { useStore } from "../../../state/store.ts";
@@ -22,7 +22,7 @@ export function Composer({ conversation }: { readonly conversation: Conversation
   const mayAnswer = useMay("conversations.answer");
   const text = useStore(drafts, (kept) => kept[conversation.id] ?? "");
   const placeholder = usePlaceholder(conversation);
-  useShortcuts({ "Alt+KeyL": focusComposer });
+  useOffer(mayAnswer ? { compose: focusComposer } : {});
   if (!mayAnswer) return null;
   if (conversation.status === "resolved") return <ClosedNote conversation={conversation} />;
 

@@ -5,9 +5,9 @@ import { useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ConversationFilter, COUNTED_UP_TO } from "../../../../../../contracts/endpoints/conversations.ts";
+import { useOffer } from "../../../commands/offers.ts";
 import { countUpTo } from "../../../format/numbers.ts";
 import { conversationCounts } from "../../../queries/conversations.ts";
-import { useShortcuts } from "../../../shell/useShortcuts.ts";
 import { smallIcon } from "../../../theme.ts";
 import { useInboxPlace } from "../useInboxPlace.ts";
 import classes from "./ListHeader.module.css";
@@ -24,7 +24,9 @@ export function ListHeader() {
     (text: string) => narrow({ filter, search: text.trim() || undefined }),
     typingPauseMs,
   );
-  useShortcuts({ Slash: () => field.current?.focus() });
+  const toTab = (one: ConversationFilter) =>
+    narrow({ filter: one === "all" ? undefined : one, search: typed.trim() || undefined });
+  useOffer({ search: () => field.current?.focus(), nextTab: () => toTab(tabAfter(filter)) });
 
   const type = (text: string) => {
     setTyped(text);
@@ -60,12 +62,7 @@ export function ListHeader() {
       />
       <fieldset className={classes.filters} aria-label={t("list.filters")}>
         {ConversationFilter.options.map((one) => (
-          <UnstyledButton
-            key={one}
-            className={classes.filter}
-            aria-pressed={one === filter}
-            onClick={() => narrow({ filter: one === "all" ? undefined : one, search: typed.trim() || undefined })}
-          >
+          <UnstyledButton key={one} className={classes.filter} aria-pressed={one === filter} onClick={() => toTab(one)}>
             {t(`filter.${one}`)}
             {one !== "resolved" && (
               <span className={classes.count}>{data && countUpTo(COUNTED_UP_TO, data.counts[one])}</span>
@@ -75,6 +72,11 @@ export function ListHeader() {
       </fieldset>
     </header>
   );
+}
+
+function tabAfter(filter: ConversationFilter): ConversationFilter {
+  const tabs = ConversationFilter.options;
+  return tabs[(tabs.indexOf(filter) + 1) % tabs.length] ?? "all";
 }
 
 /** Runs ahead of the address while somebody types; follows it when the search is dropped elsewhere. */
