@@ -45,6 +45,7 @@ export type ScreenAction =
   | "takeOver"
   | "compose"
   | "panel"
+  | "asOf"
   | "commands"
   | "help";
 

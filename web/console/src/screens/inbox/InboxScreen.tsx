@@ -11,6 +11,7 @@ import { useLayout } from "../../shell/useLayout.ts";
 import { preferences, setPreference } from "../../state/preferences.ts";
 import { useStore } from "../../state/store.ts";
 import { listWidth as listRange, panelWidth as panelRange } from "../../theme.ts";
+import { AsOfPane } from "./asOf/AsOfPane.tsx";
 import classes from "./InboxScreen.module.css";
 import { ListPane } from "./list/ListPane.tsx";
 import { PanelPane } from "./panel/PanelPane.tsx";
@@ -68,7 +69,15 @@ function Conversation({ conversationId }: { readonly conversationId: Conversatio
   const panel = usePanel();
   const { data } = useQuery(conversationQuery(conversationId));
   const panelWidth = useStore(preferences, (kept) => kept.panelWidth);
-  useOffer({ panel: panel.toggle });
+  const { asOf, showAsOf } = useInboxPlace();
+  useOffer({ panel: panel.toggle, asOf: () => showAsOf(new Date().toISOString()) });
+  if (asOf) {
+    return (
+      <Middle>
+        <AsOfPane conversationId={conversationId} at={asOf} />
+      </Middle>
+    );
+  }
   return (
     <>
       <Middle>

@@ -1,13 +1,15 @@
 import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Decision } from "../../../../../../contracts/conversation.ts";
+import { useWritten } from "../../../format/useWritten.ts";
 import classes from "./DecisionInputs.module.css";
 
-const named = { priceRowIds: true, thoughtForMs: true } as const;
+const named = { priceRowIds: true, thoughtForMs: true, until: true } as const;
 
 /** The rest of what a decision was made from, as it was recorded: for those who want to check the machine. */
-export function DecisionInputs({ inputs }: { readonly inputs: Decision["inputs"] }) {
+export function DecisionInputs({ decision: { inputs, priceRows } }: { readonly decision: Decision }) {
   const { t } = useTranslation();
+  const written = useWritten();
   const entries = Object.entries(inputs).filter(([name]) => name !== shownAsQuotes);
   if (entries.length === 0) return null;
   return (
@@ -19,7 +21,7 @@ export function DecisionInputs({ inputs }: { readonly inputs: Decision["inputs"]
         {entries.map(([name, value]) => (
           <div key={name} className={classes.input}>
             <dt>{isNamed(name) ? t(`why.input.${name}`) : name}</dt>
-            <dd>{plainly(value) || t("why.nothing")}</dd>
+            <dd>{written(name === "priceRowIds" ? priceRows : value) || t("why.nothing")}</dd>
           </div>
         ))}
       </dl>
@@ -30,8 +32,3 @@ export function DecisionInputs({ inputs }: { readonly inputs: Decision["inputs"]
 const shownAsQuotes = "evidence";
 
 const isNamed = (name: string): name is keyof typeof named => name in named;
-
-function plainly(value: unknown): string {
-  if (Array.isArray(value)) return value.map(plainly).join(", ");
-  return typeof value === "string" ? value : JSON.stringify(value);
-}
