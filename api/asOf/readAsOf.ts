@@ -57,7 +57,7 @@ export async function readAsOf(
 
   async function readWaking(): Promise<Date[]> {
     const rows: { at: Date }[] = await db.query(
-      `SELECT "occurredAt" AS at FROM messages WHERE "conversationId" = $1 AND direction = 'in' AND "occurredAt" <= $2
+      `SELECT "recordedAt" AS at FROM messages WHERE "conversationId" = $1 AND direction = 'in' AND "recordedAt" <= $2
        UNION ALL SELECT "decidedAt" FROM decisions WHERE "conversationId" = $1 AND kind = 'snoozeEnded' AND "decidedAt" <= $2`,
       [conversationId, at],
     );
@@ -66,7 +66,7 @@ export async function readAsOf(
 
   function readMessages(): Promise<MessageRow[]> {
     return db.query(
-      `${selectMessages} WHERE m."conversationId" = $1 AND m."occurredAt" <= $2 ORDER BY m.seq DESC LIMIT $3`,
+      `${selectMessages} WHERE m."conversationId" = $1 AND m."recordedAt" <= $2 ORDER BY m.seq DESC LIMIT $3`,
       [conversationId, at, MESSAGES_MAX + 1],
     );
   }

@@ -29,10 +29,10 @@ test("a conversation is shown with what had been said and decided by then, and n
   const asOf = async (at: string) => (await api.call(getConversationAsOf, { params, query: { at }, token })).result;
 
   await api.call(changeConversation, { params, body: { priority: "urgent" }, token });
-  await api.call(writeNote, { params, body: { text: "Первая", clientKey: "as-of-1" }, token });
+  await api.call(writeNote, { params, body: { text: "Первая", clientKey: "as-of-first" }, token });
   const then = await clock();
   await api.call(changeConversation, { params, body: { priority: "low", status: "pending" }, token });
-  await api.call(writeNote, { params, body: { text: "Вторая", clientKey: "as-of-2" }, token });
+  await api.call(writeNote, { params, body: { text: "Вторая", clientKey: "as-of-second" }, token });
 
   const past = await asOf(then);
   expect(past.state).toMatchObject({ status: "open", priority: "urgent", mode: "bot", assigneeId: null });

@@ -62,7 +62,7 @@ function Entries() {
           onChange={(event) => askCommandBar(event.currentTarget.value)}
         />
       </Combobox.EventsTarget>
-      <ScrollArea.Autosize mah="min(60vh, 28rem)" type="auto">
+      <ScrollArea.Autosize mah="min(60vh, 28rem)" type="auto" viewportProps={{ tabIndex: 0 }}>
         <Combobox.Options className={classes.options} aria-label={t("commands.found")}>
           {groups.map(({ name, entries: inGroup }) => (
             <Combobox.Group key={name} label={name}>
