@@ -64,3 +64,15 @@ test("a decision names the price rows it rests on, and none of another company",
   const { result } = await api.call(listDecisions, { params: { conversationId: conversation.id }, token });
   expect(result.decisions.map(({ priceRows }) => priceRows)).toEqual([["Замена экрана"]]);
 });
+
+test("who may not see a conversation cannot see its past", async () => {
+  const tenant = await api.addTenant();
+  const { id: conversationId } = await (await openInbox(api, tenant)).receive("Здравствуйте");
+  const stranger = await api.signInTo(await api.addTenant());
+  const answer = await api.call(getConversationAsOf, {
+    params: { conversationId },
+    query: { at: await clock() },
+    token: stranger.token,
+  });
+  expect(answer).toMatchObject({ status: 404, code: "conversation.not_found" });
+});

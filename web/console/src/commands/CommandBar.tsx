@@ -18,6 +18,7 @@ export function CommandBar() {
     <Modal.Root opened={opened} onClose={closeCommandBar} yOffset="12vh" centered={false}>
       <Modal.Overlay />
       <Modal.Content
+        data-command-bar
         aria-label={t("commands.title")}
         onKeyDown={(event) => {
           if (chordOf(event.nativeEvent) !== "Mod+KeyK") return;

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import { chordOf } from "./chord.ts";
+import { commandBar } from "./commandBar.ts";
 import { isPossible, registry } from "./registry.ts";
 import { run } from "./run.ts";
 import { usePlace } from "./usePlace.ts";
@@ -31,5 +32,6 @@ export function useKeyboard(): void {
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable=true]");
 
-/** A dialog or menu has the keyboard to itself. */
-const somethingOnTop = () => document.querySelector('[role="dialog"], [role="menu"]') !== null;
+/** A dialog or menu has the keyboard to itself; the bar no longer while it fades away. */
+const somethingOnTop = () =>
+  commandBar.get().opened || document.querySelector('[role="dialog"]:not([data-command-bar]), [role="menu"]') !== null;
