@@ -129,14 +129,14 @@ test("putting a conversation off asks until when", async () => {
 
 test("a conversation is shown as it stood at a moment, to be read only", async () => {
   await page.goto(`${stack.url}/inbox`);
-  await card(page, "Георгий").click();
-  await bubble(page, "Ноутбук греется").waitFor();
+  await card(page, "Вероника").click();
+  await bubble(page, "Позовите человека").waitFor();
   await openBar();
   await page.keyboard.type("на дату");
   await bar().getByRole("option", { name: "Показать диалог на дату" }).waitFor();
   await page.keyboard.press("Enter");
   await page.getByText("Здесь можно только читать").waitFor();
-  await bubble(page, "Ноутбук греется").waitFor();
+  await bubble(page, "Позовите человека").waitFor();
   await composer(page).waitFor({ state: "hidden" });
   await page.getByLabel("Какой момент показать").first().fill("2020-01-01T10:00");
   await page.getByText("Тогда ещё ничего не было сказано").waitFor();
