@@ -5,6 +5,7 @@ import { routes } from "../../api/routes/routes.ts";
 import { VERSION } from "../../api/version.ts";
 import * as actors from "../../contracts/endpoints/actors.ts";
 import * as apiKeys from "../../contracts/endpoints/apiKeys.ts";
+import * as asOf from "../../contracts/endpoints/asOf.ts";
 import * as audit from "../../contracts/endpoints/audit.ts";
 import * as channelAccounts from "../../contracts/endpoints/channelAccounts.ts";
 import * as conversations from "../../contracts/endpoints/conversations.ts";
@@ -16,6 +17,7 @@ import * as people from "../../contracts/endpoints/people.ts";
 import * as profile from "../../contracts/endpoints/profile.ts";
 import * as publicApi from "../../contracts/endpoints/public.ts";
 import * as records from "../../contracts/endpoints/records.ts";
+import * as security from "../../contracts/endpoints/security.ts";
 import * as session from "../../contracts/endpoints/session.ts";
 import * as structure from "../../contracts/endpoints/structure.ts";
 import * as tenants from "../../contracts/endpoints/tenants.ts";
@@ -30,6 +32,7 @@ test("every endpoint of the contracts is mounted, once", () => {
   const described = [
     actors,
     apiKeys,
+    asOf,
     audit,
     channelAccounts,
     conversations,
@@ -41,6 +44,7 @@ test("every endpoint of the contracts is mounted, once", () => {
     profile,
     publicApi,
     records,
+    security,
     session,
     structure,
     tenants,
