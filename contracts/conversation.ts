@@ -123,6 +123,8 @@ export const Decision = z.object({
   confidence: z.number().nullable(),
   /** Messages and price rows it was made from, and how long it took. */
   inputs: z.record(z.string(), z.unknown()),
+  /** The price rows among its inputs by name, as far as the price list still has them. */
+  priceRows: z.array(z.string()),
   messageId: MessageId.nullable(),
   decidedAt: z.iso.datetime(),
 });

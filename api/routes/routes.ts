@@ -1,6 +1,7 @@
 import type { Route } from "../mount.ts";
 import { actorRoutes } from "./actors.ts";
 import { apiKeyRoutes } from "./apiKeys.ts";
+import { asOfRoutes } from "./asOf.ts";
 import { appealRoutes } from "./appeals.ts";
 import { auditRoutes } from "./audit.ts";
 import { channelAccountRoutes } from "./channelAccounts.ts";
@@ -49,6 +50,7 @@ export const routes: readonly Route[] = [
   ...orderRoutes,
   ...queueRoutes,
   ...actorRoutes,
+  ...asOfRoutes,
   ...appealRoutes,
   ...contactRoutes,
   ...channelAccountRoutes,

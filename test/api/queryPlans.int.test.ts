@@ -50,9 +50,7 @@ const queries: readonly (readonly [string, ConversationQuery])[] = [
   ["somebody waits", { match: "all", of: [open, { field: "waiting", operator: "longerThan", value: 5 }] }],
 ];
 const asked = [
-  ...lists
-    .filter(({ name }) => name !== searchMessages.name)
-    .map((endpoint) => [endpoint.name, endpoint, {}] as const),
+  ...lists.filter(({ name }) => name !== searchMessages.name).map((endpoint) => [endpoint.name, endpoint, {}] as const),
   [`${searchMessages.name} "экран"`, searchMessages, { q: "экран" }] as const,
   ...ConversationFilter.options.flatMap((filter) =>
     ["", "Соколов", "Ор"].map(

@@ -1,6 +1,8 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { en } from "../../web/console/src/words/en.ts";
+import { ru } from "../../web/console/src/words/ru.ts";
 import { type Stack, startStack } from "../support/stack.ts";
 import { bubble, card, desktop, openBrowser, phone, signIn } from "./console.ts";
 
@@ -16,6 +18,9 @@ afterAll(async () => {
   await stack.close();
 });
 
+const words = { ru, en } as const;
+type Language = keyof typeof words;
+
 const screens = [
   "/contacts",
   "/channels",
@@ -23,35 +28,120 @@ const screens = [
   "/settings/templates",
   "/settings/macros",
   "/notifications",
+  "/settings/profile",
+  "/settings/company",
+  "/settings/people",
+  "/settings/branches",
+  "/settings/teams",
+  "/settings/roles",
   "/settings/security",
   "/settings/audit",
-  "/settings/company",
-] as const;
-const views = [
-  ["light", desktop],
-  ["dark", desktop],
-  ["light", phone],
-  ["dark", phone],
+  "/settings/keys",
 ] as const;
 
-test.each(views)("no screen has an accessibility fault (%s, %o)", { timeout: 120_000 }, async (colorScheme, view) => {
-  const page = await signIn(browser, stack, { ...view, colorScheme });
-  const faults = async (place: string) => {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    return violations.map(
-      ({ id, nodes }) => `${place}: ${id} at ${nodes.map(({ target }) => target.join(" ")).join(", ")}`,
-    );
-  };
-  await card(page, "Ирина").waitFor();
-  const found = await faults("list");
-  await card(page, "Ирина").click();
-  await bubble(page, "после воды").waitFor();
-  found.push(...(await faults("thread")));
-  for (const screen of screens) {
-    await page.goto(stack.url + screen);
-    await page.getByRole("heading", { level: 1 }).waitFor();
-    found.push(...(await faults(screen)));
-  }
-  expect(found).toEqual([]);
-  await page.context().close();
-});
+/** Where a button opens a dialog, and what is written on it. */
+const dialogsOf = (language: Language) =>
+  [
+    ["/channels", words[language].channels.connect],
+    ["/settings/people", words[language].people.invite],
+    ["/settings/branches", words[language].branches.add],
+    ["/settings/teams", words[language].teams.add],
+    ["/settings/roles", words[language].roles.add],
+    ["/settings/keys", words[language].apiKeys.create],
+  ] as const;
+
+/** Each pair of theme, size and language stands here once. */
+const views = [
+  ["light", desktop, "ru"],
+  ["dark", desktop, "en"],
+  ["light", phone, "en"],
+  ["dark", phone, "ru"],
+] as const;
+
+test.each(views)(
+  "nothing on any screen is hidden from who cannot see it (%s, %o, %s)",
+  { timeout: 240_000 },
+  async (colorScheme, view, language) => {
+    const { thread, commands, shortcuts, asOf } = words[language];
+    const page = await signIn(browser, stack, { ...view, colorScheme });
+    const dialog = page.getByRole("dialog");
+    await speak(page, language);
+    const found: string[] = [];
+    const look = async (place: string) => found.push(...(await faults(page, place)));
+    const leave = async () => {
+      await page.keyboard.press("Escape");
+      await dialog.waitFor({ state: "hidden" });
+    };
+
+    await card(page, "Ирина").waitFor();
+    await look("list");
+    await page.keyboard.press("Shift+Slash");
+    await page.getByRole("dialog", { name: shortcuts.title }).waitFor();
+    await look("keys");
+    await leave();
+    await card(page, "Ирина").click();
+    await bubble(page, "после воды").waitFor();
+    await look("thread");
+    await page.getByRole("button", { name: thread.why }).first().click();
+    await dialog.waitFor();
+    await look("why");
+    await leave();
+    await page.keyboard.press("Control+KeyK");
+    await page.getByRole("dialog", { name: commands.title }).waitFor();
+    await look("commands");
+    await page.keyboard.type(asOf.command);
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: asOf.toPresent }).waitFor();
+    await look("as of a past moment");
+
+    for (const screen of screens) {
+      await open(page, screen);
+      await look(screen);
+    }
+    for (const [screen, button] of dialogsOf(language)) {
+      await open(page, screen);
+      await page.getByRole("button", { name: button }).first().click();
+      await dialog.waitFor();
+      await look(`${screen}: ${button}`);
+      await leave();
+    }
+    expect(found).toEqual([]);
+    await page.context().close();
+  },
+);
+
+test.each(["light", "dark"] as const)(
+  "who has not signed in yet finds their way too (%s)",
+  { timeout: 60_000 },
+  async (colorScheme) => {
+    const page = await (await browser.newContext({ ...phone, colorScheme })).newPage();
+    const found: string[] = [];
+    for (const screen of ["/sign-in", "/forgotten-password", "/link#none"]) {
+      await open(page, screen);
+      found.push(...(await faults(page, screen)));
+    }
+    expect(found).toEqual([]);
+    await page.context().close();
+  },
+);
+
+async function faults(page: Page, place: string): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(
+    ({ id, nodes }) => `${place}: ${id} at ${nodes.map(({ target }) => target.join(" ")).join(", ")}`,
+  );
+}
+
+async function open(page: Page, screen: string): Promise<void> {
+  await page.goto(stack.url + screen);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+}
+
+/** By the command bar, which knows the language's name in any language. */
+async function speak(page: Page, language: Language): Promise<void> {
+  if (language === "ru") return;
+  await page.keyboard.press("Control+KeyK");
+  await page.getByRole("combobox", { name: ru.commands.title }).fill("English");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: en.list.title }).waitFor();
+}

@@ -1,5 +1,5 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Stack, startStack } from "../support/stack.ts";
 import { bubble, card, composer, focused, openBrowser, signIn } from "./console.ts";
 
@@ -52,4 +52,94 @@ test("arrows walk through the list", async () => {
   await card(page, "Георгий").focus();
   await page.keyboard.press("ArrowDown");
   await focused(card(page, "Вероника")).waitFor();
+});
+
+/** What a browser reports in the Russian layout: the key's place, and a Cyrillic letter. */
+const pressRussian = (code: string, key: string, modifiers: { altKey?: boolean; ctrlKey?: boolean }) =>
+  page.locator("body").dispatchEvent("keydown", { code, key, cancelable: true, ...modifiers });
+const bar = () => page.getByRole("dialog", { name: "Команды" });
+
+test("keys do the same in the Russian layout", async () => {
+  await page.goto(`${stack.url}/inbox`);
+  await card(page, "Вероника").waitFor();
+  await pressRussian("KeyJ", "о", { altKey: true });
+  await page.getByRole("log").waitFor();
+  await pressRussian("KeyV", "м", { altKey: true });
+  await page.getByRole("heading", { name: "Клиенты", level: 1 }).waitFor();
+  await pressRussian("KeyS", "ы", { altKey: true });
+  await page.getByRole("heading", { name: "Мой профиль", level: 1 }).waitFor();
+  await pressRussian("KeyC", "с", { altKey: true });
+  await page.getByRole("heading", { name: "Диалоги" }).waitFor();
+  await pressRussian("KeyN", "т", { altKey: true });
+  await page.getByRole("button", { name: "Ждут", pressed: true }).waitFor();
+  await pressRussian("KeyK", "л", { ctrlKey: true });
+  await focused(bar().getByRole("combobox")).waitFor();
+  await page.keyboard.press("Escape");
+  await bar().waitFor({ state: "hidden" });
+});
+
+test("a letter is a letter while somebody types", async () => {
+  await page.goto(`${stack.url}/inbox`);
+  await card(page, "Вероника").click();
+  await composer(page).fill("");
+  await composer(page).pressSequentially("Всё готово?/");
+  expect(await composer(page).inputValue()).toBe("Всё готово?/");
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+  await composer(page).fill("");
+});
+
+async function openBar(): Promise<void> {
+  await page.keyboard.press("Control+KeyK");
+  await focused(bar().getByRole("combobox")).waitFor();
+}
+
+test("the command bar changes the open conversation, goes anywhere and finds people", async () => {
+  await openBar();
+  await bar().getByRole("option", { name: "Закрыть диалог" }).getByText("E", { exact: true }).waitFor();
+  await page.keyboard.type("urgent");
+  await bar().getByRole("option", { name: "Важность: срочно" }).waitFor();
+  await page.keyboard.press("Enter");
+  await bar().waitFor({ state: "hidden" });
+  await openBar();
+  await page.keyboard.type("важность");
+  await bar().getByRole("option", { name: "Важность: обычная" }).waitFor();
+  await bar().getByRole("option", { name: "Важность: срочно" }).waitFor({ state: "hidden" });
+  await page.keyboard.press("Escape");
+  await bar().waitFor({ state: "hidden" });
+
+  await openBar();
+  await page.keyboard.type("сотруд");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Сотрудники", level: 1 }).waitFor();
+
+  await openBar();
+  await bar().getByRole("group", { name: "Недавнее" }).getByText("Сотрудники").waitFor();
+  await page.keyboard.type("Георг");
+  await bar().getByRole("option", { name: "Георгий" }).first().waitFor();
+  await page.keyboard.press("Enter");
+  await bar().waitFor({ state: "hidden" });
+  await bubble(page, "Ноутбук греется").waitFor();
+});
+
+test("putting a conversation off asks until when", async () => {
+  await page.keyboard.press("Alt+KeyM");
+  await bar().getByRole("option", { name: "Отложить до завтра, 9:00" }).click();
+  await page.getByText("диалог отложен").waitFor();
+});
+
+test("a conversation is shown as it stood at a moment, to be read only", async () => {
+  await page.goto(`${stack.url}/inbox`);
+  await card(page, "Вероника").click();
+  await bubble(page, "Позовите человека").waitFor();
+  await openBar();
+  await page.keyboard.type("на дату");
+  await bar().getByRole("option", { name: "Показать диалог на дату" }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByText("Здесь можно только читать").waitFor();
+  await bubble(page, "Позовите человека").waitFor();
+  await composer(page).waitFor({ state: "hidden" });
+  await page.getByLabel("Какой момент показать").first().fill("2020-01-01T10:00");
+  await page.getByText("Тогда ещё ничего не было сказано").waitFor();
+  await page.getByRole("button", { name: "К настоящему" }).click();
+  await composer(page).waitFor();
 });

@@ -86,7 +86,7 @@ test(
     await card(page, "Ирина")
       .getByText(/ответ через/)
       .waitFor();
-    await page.keyboard.press("Alt+KeyN");
+    await page.keyboard.press("Alt+KeyG");
     await bubble(page, "после воды").waitFor();
     await focused(composer(page)).waitFor();
     await look(page, "thread");

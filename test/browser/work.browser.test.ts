@@ -74,7 +74,7 @@ test("an urgent conversation says so on its card", async () => {
 });
 
 test("a conversation put off leaves the list, says until when, and is brought back", async () => {
-  await page.keyboard.press("Alt+KeyM");
+  await page.getByRole("button", { name: "Отложить" }).click();
   await page.getByRole("menuitem", { name: "Завтра" }).click();
   await page.getByText(/^Отложен до .+09:00$/).waitFor();
   await card(page, "Варвара").waitFor({ state: "hidden" });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dayName, listTime } from "../../web/console/src/format/dates.ts";
+import { dayName, exactTime, listTime } from "../../web/console/src/format/dates.ts";
 
 const now = new Date(2026, 10, 21, 0, 5);
 const at = (...parts: [number, number, number, number?, number?]) => new Date(...parts).toISOString();
@@ -17,4 +17,9 @@ test("earlier this year is shown by day and month, before that with the year", (
   expect(listTime(at(2026, 2, 12), "ru", now)).toBe("12 мар");
   expect(listTime(at(2025, 2, 12), "ru", now)).toBe("12.03.2025");
   expect(dayName(at(2026, 2, 12), "ru", now)).toBe("12 марта");
+});
+
+test("an exact time of another year says which", () => {
+  expect(exactTime(at(2026, 2, 12, 9, 5), "ru", now)).not.toContain("2026");
+  expect(exactTime(at(2025, 2, 12, 9, 5), "ru", now)).toContain("2025");
 });

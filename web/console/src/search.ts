@@ -19,6 +19,8 @@ export const InboxSearch = z.object({
   /** On a wide screen: which tab of the panel. On a narrow one it also opens the panel over the thread. */
   panel: PanelTab.optional().catch(undefined),
   message: MessageId.optional().catch(undefined),
+  /** The moment of the past at which the conversation is shown. */
+  asOf: z.iso.datetime().optional().catch(undefined),
 });
 
 export const ContactsSearch = z.object({ search: text });

@@ -36,12 +36,24 @@ export function dayName(iso: string, language: string, now = new Date()): string
   );
 }
 
-export const exactTime = (iso: string, language: string) =>
-  format(
+/** To the second; with the year when it is not this one. */
+export function exactTime(iso: string, language: string, now = new Date()): string {
+  const moment = new Date(iso);
+  const sameYear = moment.getFullYear() === now.getFullYear();
+  return format(
     language,
-    { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" },
-    new Date(iso),
+    {
+      ...(!sameYear && { year: "numeric" }),
+      day: "numeric",
+      month: "long",
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
+      hourCycle: "h23",
+    },
+    moment,
   );
+}
 
 /** A moment near now, mostly ahead: "14:03" today, "вт 14:03" within six days, else "12 мар., 14:03". */
 export function shortMoment(iso: string, language: string, now = new Date()): string {

@@ -12,22 +12,21 @@ import { IconKeyboard, IconLogout, IconUser } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Operator } from "../../../../contracts/operator.ts";
-import { endSession } from "../api/session.ts";
-import { forgetDrafts } from "../state/drafts.ts";
+import { useOffer } from "../commands/offers.ts";
 import { Language, preferences, setPreference } from "../state/preferences.ts";
 import { useStore } from "../state/store.ts";
 import { icon } from "../theme.ts";
 import classes from "./AccountMenu.module.css";
 import { useRoleName } from "./useRoleName.ts";
 import { ShortcutSheet } from "./ShortcutSheet.tsx";
-import { useShortcuts } from "./useShortcuts.ts";
+import { languageNames } from "./languageNames.ts";
+import { leave } from "./leave.ts";
 
 interface AccountMenuProps {
   readonly operator: Operator;
   readonly position: "right-end" | "top-end";
 }
 
-const languageNames = { ru: "Русский", en: "English" } as const;
 const themes = ["light", "dark", "auto"] as const;
 
 export function AccountMenu({ operator, position }: AccountMenuProps) {
@@ -36,7 +35,7 @@ export function AccountMenu({ operator, position }: AccountMenuProps) {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const language = useStore(preferences, (kept) => kept.language);
   const [sheetOpen, sheet] = useDisclosure(false);
-  useShortcuts({ "Shift+Slash": sheet.open });
+  useOffer({ help: sheet.open });
 
   return (
     <>
@@ -102,9 +101,4 @@ export function AccountMenu({ operator, position }: AccountMenuProps) {
       <ShortcutSheet opened={sheetOpen} onClose={sheet.close} />
     </>
   );
-}
-
-function leave(): void {
-  forgetDrafts();
-  void endSession();
 }

@@ -3,6 +3,10 @@ import { Outlet, useParams, useRouter } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { session } from "../api/session.ts";
+import { CommandBar } from "../commands/CommandBar.tsx";
+import { openCommandBar } from "../commands/commandBar.ts";
+import { useOffer } from "../commands/offers.ts";
+import { useKeyboard } from "../commands/useKeyboard.ts";
 import { useRealtime } from "../realtime/useRealtime.ts";
 import { useStore } from "../state/store.ts";
 import { breakpoints } from "../theme.ts";
@@ -24,6 +28,8 @@ export function Shell() {
   useRealtime(!profileOnly);
   useLeaveWhenGuarded(profileOnly);
   useCompanyAccent();
+  useKeyboard();
+  useOffer({ commands: () => openCommandBar() });
 
   const phone = layout === "phone";
   const reading = phone && conversationId !== undefined;
@@ -41,6 +47,7 @@ export function Shell() {
         </div>
       </main>
       {phone && !reading && <Navigation as="bar" labelled />}
+      <CommandBar />
     </div>
   );
 }

@@ -1,6 +1,6 @@
-import { createInstance } from "i18next";
+import { type TFunction, createInstance } from "i18next";
 import { initReactI18next } from "react-i18next";
-import { type Language, preferences } from "../state/preferences.ts";
+import { Language, preferences } from "../state/preferences.ts";
 
 /** Only the language in use is fetched; the other comes when somebody switches to it. */
 const catalogues: Readonly<Record<Language, () => Promise<object>>> = {
@@ -13,11 +13,20 @@ export const words = createInstance();
 /** React escapes what it draws, so i18next must not. */
 await words.use(initReactI18next).init({ resources: {}, fallbackLng: false, interpolation: { escapeValue: false } });
 
+/** Translators into all languages, for a search by words of any of them. */
+export async function everyLanguage(): Promise<readonly TFunction[]> {
+  await Promise.all(Language.options.map(fetchWords));
+  return Language.options.map((language) => words.getFixedT(language));
+}
+
+async function fetchWords(language: Language): Promise<void> {
+  if (words.hasResourceBundle(language, "translation")) return;
+  words.addResourceBundle(language, "translation", await catalogues[language]());
+}
+
 const speak = async (language: Language) => {
   if (words.language === language) return;
-  if (!words.hasResourceBundle(language, "translation")) {
-    words.addResourceBundle(language, "translation", await catalogues[language]());
-  }
+  await fetchWords(language);
   await words.changeLanguage(language);
   document.documentElement.lang = language;
 };

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { UnparsedUpdate } from "../../../../../contracts/channelAccount.ts";
 import { exactTime } from "../../format/dates.ts";
 import classes from "./UnparsedUpdates.module.css";
+import { useUnparsedWords } from "./useUnparsedWords.ts";
 
 interface UnparsedUpdatesProps {
   readonly count: number;
@@ -12,6 +13,7 @@ interface UnparsedUpdatesProps {
 /** What the messenger sent and we could not read: kept whole, and said aloud with its reason. */
 export function UnparsedUpdates({ count, recent }: UnparsedUpdatesProps) {
   const { t, i18n } = useTranslation();
+  const wordsFor = useUnparsedWords();
   return (
     <details className={classes.updates}>
       <summary className={classes.summary}>{t("channels.unparsed", { count })}</summary>
@@ -21,7 +23,7 @@ export function UnparsedUpdates({ count, recent }: UnparsedUpdatesProps) {
       <ul className={classes.list}>
         {recent.map(({ externalId, reason, receivedAt }) => (
           <li key={externalId} className={classes.update}>
-            <span>{reason}</span>
+            <span title={reason}>{wordsFor(reason)}</span>
             <span className={classes.when}>
               {externalId} · {exactTime(receivedAt, i18n.language)}
             </span>

@@ -5,12 +5,12 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate, useParams } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useOffer } from "../../commands/offers.ts";
 import { Quiet } from "../../parts/Quiet.tsx";
 import { RowSkeletons } from "../../parts/RowSkeletons.tsx";
 import { Trouble } from "../../parts/Trouble.tsx";
 import { contactList } from "../../queries/records.ts";
 import { useLayout } from "../../shell/useLayout.ts";
-import { useShortcuts } from "../../shell/useShortcuts.ts";
 import { smallIcon } from "../../theme.ts";
 import { ContactCard } from "./ContactCard.tsx";
 import { ContactRows } from "./ContactRows.tsx";
@@ -32,9 +32,9 @@ export function ContactsScreen() {
     (text: string) => void navigate({ to: ".", search: { search: text.trim() || undefined }, replace: true }),
     typingPauseMs,
   );
-  useShortcuts({
-    Slash: () => field.current?.focus(),
-    Escape: () => void navigate({ to: "/contacts", search: { search: search || undefined } }),
+  useOffer({
+    search: () => field.current?.focus(),
+    up: () => void navigate({ to: "/contacts", search: { search: search || undefined } }),
   });
 
   const loadMore = () => {

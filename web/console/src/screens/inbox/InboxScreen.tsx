@@ -3,14 +3,15 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { ConversationId } from "../../../../../contracts/ids.ts";
+import { useOffer } from "../../commands/offers.ts";
 import { Quiet } from "../../parts/Quiet.tsx";
 import { ResizeHandle } from "../../parts/ResizeHandle.tsx";
 import { conversationCounts, conversation as conversationQuery } from "../../queries/conversations.ts";
 import { useLayout } from "../../shell/useLayout.ts";
-import { useShortcuts } from "../../shell/useShortcuts.ts";
 import { preferences, setPreference } from "../../state/preferences.ts";
 import { useStore } from "../../state/store.ts";
 import { listWidth as listRange, panelWidth as panelRange } from "../../theme.ts";
+import { AsOfPane } from "./asOf/AsOfPane.tsx";
 import classes from "./InboxScreen.module.css";
 import { ListPane } from "./list/ListPane.tsx";
 import { PanelPane } from "./panel/PanelPane.tsx";
@@ -23,7 +24,7 @@ export function InboxScreen() {
   const layout = useLayout();
   const { conversationId, toList } = useInboxPlace();
   const listWidth = useStore(preferences, (kept) => kept.listWidth);
-  useShortcuts(conversationId ? { Escape: toList } : {});
+  useOffer(conversationId ? { up: toList } : {});
 
   if (layout === "phone") return conversationId ? <Conversation conversationId={conversationId} /> : <ListPane />;
   return (
@@ -68,7 +69,15 @@ function Conversation({ conversationId }: { readonly conversationId: Conversatio
   const panel = usePanel();
   const { data } = useQuery(conversationQuery(conversationId));
   const panelWidth = useStore(preferences, (kept) => kept.panelWidth);
-  useShortcuts({ "Alt+KeyI": panel.toggle });
+  const { asOf, showAsOf } = useInboxPlace();
+  useOffer({ panel: panel.toggle, asOf: () => showAsOf(new Date().toISOString()) });
+  if (asOf) {
+    return (
+      <Middle>
+        <AsOfPane conversationId={conversationId} at={asOf} />
+      </Middle>
+    );
+  }
   return (
     <>
       <Middle>

@@ -35,6 +35,10 @@ export function useInboxPlace() {
       void navigate({ to: ".", search: (now) => ({ ...now, message, panel }), replace: true }),
     [navigate],
   );
+  const showAsOf = useCallback(
+    (asOf: Search["asOf"]) => void navigate({ to: ".", search: (now) => ({ ...now, asOf }), replace: true }),
+    [navigate],
+  );
 
   return {
     conversationId,
@@ -44,11 +48,13 @@ export function useInboxPlace() {
     search: search.search ?? "",
     panel: search.panel,
     message: search.message,
+    asOf: search.asOf,
     open,
     toList,
     narrow,
     showPanel,
     showMessage,
+    showAsOf,
   } as const;
 }
 

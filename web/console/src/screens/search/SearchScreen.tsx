@@ -11,7 +11,7 @@ import { RowSkeletons } from "../../parts/RowSkeletons.tsx";
 import { Trouble } from "../../parts/Trouble.tsx";
 import { foundMessages } from "../../queries/search.ts";
 import { useLayout } from "../../shell/useLayout.ts";
-import { useShortcuts } from "../../shell/useShortcuts.ts";
+import { useOffer } from "../../commands/offers.ts";
 import { smallIcon } from "../../theme.ts";
 import { FoundContacts } from "./FoundContacts.tsx";
 import { FoundGroup } from "./FoundGroup.tsx";
@@ -36,7 +36,7 @@ export function SearchScreen() {
   const narrow = (change: Partial<SearchPlace>) =>
     void navigate({ to: "/search", search: (now) => ({ ...now, ...change }), replace: true });
   const apply = useDebouncedCallback((q: string) => narrow({ q: q || undefined }), typingPauseMs);
-  useShortcuts({ Slash: () => field.current?.focus(), Escape: () => void navigate({ to: "/inbox" }) });
+  useOffer({ search: () => field.current?.focus(), up: () => void navigate({ to: "/inbox" }) });
 
   return (
     <Page title={t("search.title")} lead={t("search.lead")}>

@@ -1,10 +1,9 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import type { Access } from "../../../../../contracts/endpoint.ts";
-import type { Operator } from "../../../../../contracts/operator.ts";
 import { useOperator } from "../../shell/useOperator.ts";
 import { icon } from "../../theme.ts";
 import classes from "./SettingsScreen.module.css";
+import { mayOpen } from "./mayOpen.ts";
 import { sectionGroups } from "./sections.ts";
 
 export function SectionList() {
@@ -28,10 +27,4 @@ export function SectionList() {
       ))}
     </nav>
   );
-}
-
-function mayOpen(operator: Operator | undefined, access: Exclude<Access, "anyone">): boolean {
-  if (operator === undefined) return false;
-  if (access === "signedIn") return true;
-  return access === "installation" ? operator.isInstallationAdmin : operator.permissions.includes(access);
 }

@@ -4,9 +4,9 @@ import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../../../../../contracts/conversation.ts";
 import { ComposerMode } from "../../../../../../contracts/draft.ts";
+import { useOffer } from "../../../commands/offers.ts";
 import { serverDrafts } from "../../../queries/composing.ts";
 import { useMay, useOperator } from "../../../shell/useOperator.ts";
-import { useShortcuts } from "../../../shell/useShortcuts.ts";
 import { mergeDrafts, saveDraft, useDraft } from "../../../state/drafts.ts";
 import { postNote, postReply } from "../../../state/outbox.ts";
 import { quoteNothing, useQuoting } from "../../../state/quoting.ts";
@@ -69,7 +69,7 @@ function OpenComposer({ conversation }: { readonly conversation: Conversation })
     setMode(next);
     focusComposer();
   };
-  useShortcuts({ "Alt+KeyL": () => change("reply"), "Alt+KeyP": () => change("note") });
+  useOffer({ compose: () => change("reply"), note: () => change("note") });
 
   const limit = isNote ? noteLengthMax : conversation.textLengthLimit;
   const whole = isNote ? text : signed(text, signature);

@@ -6,11 +6,18 @@ import { type ConversationFilter, COUNTED_UP_TO } from "../../../../../../contra
 import { countUpTo } from "../../../format/numbers.ts";
 import { conversationCounts } from "../../../queries/conversations.ts";
 import { smallIcon } from "../../../theme.ts";
+import { useOffer } from "../../../commands/offers.ts";
 import { useInboxPlace } from "../useInboxPlace.ts";
 import classes from "./ListTabs.module.css";
 
 const tabs: readonly ConversationFilter[] = ["all", "mine", "unassigned", "needsOperator"];
 const others: readonly ConversationFilter[] = ["mentions", "unattended", "bot", "pending", "snoozed", "resolved"];
+
+const inOrder = [...tabs, ...others];
+
+/** The one after the last is the first; so is the one after a query of the operator's own. */
+const tabAfter = (filter: ConversationFilter | undefined): ConversationFilter =>
+  inOrder[(inOrder.findIndex((one) => one === filter) + 1) % inOrder.length] ?? "all";
 
 /** The filters that are looked at all day, and the rest one click further. */
 export function ListTabs({ search }: { readonly search: string }) {
@@ -23,6 +30,7 @@ export function ListTabs({ search }: { readonly search: string }) {
     one !== "resolved" && <span className={classes.count}>{data && countUpTo(COUNTED_UP_TO, data.counts[one])}</span>;
   const choose = (one: ConversationFilter) =>
     narrow({ filter: one === "all" ? undefined : one, where: undefined, search: search || undefined });
+  useOffer({ nextTab: () => choose(tabAfter(shown)) });
 
   return (
     <fieldset className={classes.tabs} aria-label={t("list.filters")}>

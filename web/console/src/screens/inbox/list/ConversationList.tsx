@@ -2,7 +2,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../../../../../contracts/conversation.ts";
-import { useShortcuts } from "../../../shell/useShortcuts.ts";
+import { useOffer } from "../../../commands/offers.ts";
 import { useInboxPlace } from "../useInboxPlace.ts";
 import { ConversationCard } from "./ConversationCard.tsx";
 import { cardHeight } from "./cardHeight.ts";
@@ -41,7 +41,7 @@ export function ConversationList({ conversations, onEnd }: ConversationListProps
     rows.scrollToIndex(conversations.indexOf(next));
     open(next.id);
   };
-  useShortcuts({ "Alt+KeyJ": () => step(1), "Alt+KeyK": () => step(-1) });
+  useOffer({ next: () => step(1), previous: () => step(-1) });
 
   return (
     <div ref={scroller} className={classes.scroller}>

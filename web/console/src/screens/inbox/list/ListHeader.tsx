@@ -4,7 +4,7 @@ import { IconSearch } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useShortcuts } from "../../../shell/useShortcuts.ts";
+import { useOffer } from "../../../commands/offers.ts";
 import { smallIcon } from "../../../theme.ts";
 import { walkFound } from "../../search/walkFound.ts";
 import { ListTabs } from "../finding/ListTabs.tsx";
@@ -26,7 +26,7 @@ export function ListHeader() {
     (text: string) => narrow({ filter, search: text.trim() || undefined }),
     typingPauseMs,
   );
-  useShortcuts({ Slash: () => field.current?.focus() });
+  useOffer({ search: () => field.current?.focus() });
 
   const type = (text: string) => {
     setTyped(text);

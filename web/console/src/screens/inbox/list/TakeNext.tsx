@@ -8,7 +8,7 @@ import { takeNext } from "../../../../../../contracts/endpoints/queue.ts";
 import { call } from "../../../api/call.ts";
 import { errorCode } from "../../../api/clientError.ts";
 import { useMay } from "../../../shell/useOperator.ts";
-import { useShortcuts } from "../../../shell/useShortcuts.ts";
+import { useOffer } from "../../../commands/offers.ts";
 import { icon } from "../../../theme.ts";
 import { focusComposer } from "../composer/focusComposer.ts";
 
@@ -35,7 +35,7 @@ export function TakeNext() {
     },
     onError: (error) => notifications.show({ color: "red", message: t(`error.${errorCode(error)}`) }),
   });
-  useShortcuts(mayAnswer ? { "Alt+KeyN": () => take.mutate() } : {});
+  useOffer(mayAnswer ? { takeNext: () => take.mutate() } : {});
   if (!mayAnswer) return null;
   return (
     <Tooltip label={t("queue.takeNext")}>

@@ -1,4 +1,4 @@
-import { Text } from "@mantine/core";
+import { Anchor, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { Decision } from "../../../../../../contracts/conversation.ts";
@@ -6,6 +6,7 @@ import type { ConversationId } from "../../../../../../contracts/ids.ts";
 import { exactTime } from "../../../format/dates.ts";
 import { percent } from "../../../format/numbers.ts";
 import { decisions as decisionsOf } from "../../../queries/records.ts";
+import { useInboxPlace } from "../useInboxPlace.ts";
 import { useDecisionWords } from "../why/useDecisionWords.ts";
 import classes from "./DecisionTimeline.module.css";
 
@@ -33,12 +34,16 @@ function DecisionEntry({ decision }: { readonly decision: Decision }) {
   const { t, i18n } = useTranslation();
   const { what, reason, by } = useDecisionWords(decision);
   const { confidence, decidedAt } = decision;
+  const { showAsOf } = useInboxPlace();
   return (
     <li className={classes.entry} data-kind={decision.kind}>
       <Text size="sm" fw={500}>
         {what}
       </Text>
       {reason && <Text size="sm">{reason}</Text>}
+      <Anchor component="button" size="xs" onClick={() => showAsOf(decidedAt)}>
+        {t("asOf.asThen")}
+      </Anchor>
       <Text size="xs" c="dimmed">
         {[
           exactTime(decidedAt, i18n.language),

@@ -1,8 +1,8 @@
 import { ActionIcon, Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../../../../../contracts/conversation.ts";
+import { useOffer } from "../../../commands/offers.ts";
 import { useMay } from "../../../shell/useOperator.ts";
-import { useShortcuts } from "../../../shell/useShortcuts.ts";
 import { icon } from "../../../theme.ts";
 import { useHolding } from "./useHolding.ts";
 import { mainOrderFor } from "./mainOrderFor.ts";
@@ -20,7 +20,7 @@ export function HoldingOrders({ conversation, phone }: HoldingOrdersProps) {
   const { name, glyph: Glyph, urgent } = mainOrderFor(conversation);
   const order = holding[name === "takeIt" ? "takeOver" : name];
   const closed = conversation.status === "resolved";
-  useShortcuts(mayAnswer && !closed ? { "Alt+KeyT": () => order.mutate() } : {});
+  useOffer(mayAnswer && !closed ? { takeOver: () => order.mutate() } : {});
   if (!mayAnswer) return null;
 
   const variant = urgent ? "filled" : "default";

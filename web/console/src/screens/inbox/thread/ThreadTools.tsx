@@ -5,7 +5,6 @@ import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../../../../../contracts/conversation.ts";
 import { TimeDialog } from "../../../parts/TimeDialog.tsx";
 import { useMay } from "../../../shell/useOperator.ts";
-import { useShortcuts } from "../../../shell/useShortcuts.ts";
 import { icon } from "../../../theme.ts";
 import { LabelPicker } from "../labels/LabelPicker.tsx";
 import { MoreOrders } from "./MoreOrders.tsx";
@@ -25,7 +24,6 @@ export function ThreadTools({ conversation, phone }: ThreadToolsProps) {
   const [snoozing, menu] = useDisclosure(false);
   const [asking, time] = useDisclosure(false);
   const open = mayAnswer && conversation.status !== "resolved";
-  useShortcuts(open && !phone ? { "Alt+KeyM": menu.open } : {});
   const items = <SnoozeItems onSnooze={(until) => snooze.mutate(until)} onOwnTime={time.open} />;
   return (
     <>

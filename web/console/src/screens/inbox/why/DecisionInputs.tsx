@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import type { Decision } from "../../../../../../contracts/conversation.ts";
 import { SkipReason } from "../../../../../../contracts/queue.ts";
+import { useWritten } from "../../../format/useWritten.ts";
 import classes from "./DecisionInputs.module.css";
 
 const named = {
@@ -16,12 +17,14 @@ const named = {
   dueAt: true,
   policy: true,
   opensAt: true,
+  until: true,
 } as const;
 const Skipped = z.array(z.object({ name: z.string(), why: SkipReason }));
 
 /** The rest of what a decision was made from, as it was recorded: for those who want to check the machine. */
-export function DecisionInputs({ inputs }: { readonly inputs: Decision["inputs"] }) {
+export function DecisionInputs({ decision: { inputs, priceRows } }: { readonly decision: Decision }) {
   const { t } = useTranslation();
+  const written = useWritten();
   const entries = Object.entries(inputs).filter(([name]) => name !== shownAsQuotes);
   if (entries.length === 0) return null;
   const skippedPlainly = (value: unknown) => {
@@ -39,7 +42,9 @@ export function DecisionInputs({ inputs }: { readonly inputs: Decision["inputs"]
         {entries.map(([name, value]) => (
           <div key={name} className={classes.input}>
             <dt>{isNamed(name) ? t(`why.input.${name}`) : name}</dt>
-            <dd>{skippedPlainly(value) ?? (plainly(value) || t("why.nothing"))}</dd>
+            <dd>
+              {skippedPlainly(value) ?? (written(name === "priceRowIds" ? priceRows : value) || t("why.nothing"))}
+            </dd>
           </div>
         ))}
       </dl>
@@ -50,8 +55,3 @@ export function DecisionInputs({ inputs }: { readonly inputs: Decision["inputs"]
 const shownAsQuotes = "evidence";
 
 const isNamed = (name: string): name is keyof typeof named => name in named;
-
-function plainly(value: unknown): string {
-  if (Array.isArray(value)) return value.map(plainly).join(", ");
-  return typeof value === "string" ? value : JSON.stringify(value);
-}

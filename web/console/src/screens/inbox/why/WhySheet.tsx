@@ -72,7 +72,7 @@ function Explanation({ decision, messages, actor, onClose }: ExplanationProps) {
         {t("why.generationLead")}
       </Text>
       <EvidenceMessages messages={evidence} onShown={onClose} />
-      <DecisionInputs inputs={decision.inputs} />
+      <DecisionInputs decision={decision} />
       {actor?.temporalUrl && (
         <Anchor href={actor.temporalUrl} target="_blank" rel="noreferrer" size="sm" className={classes.link}>
           {t("action.openTemporal")}

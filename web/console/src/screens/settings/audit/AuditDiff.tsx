@@ -1,11 +1,14 @@
 import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { AuditEntry } from "../../../../../../contracts/audit.ts";
+import { useWritten } from "../../../format/useWritten.ts";
 import classes from "./AuditScreen.module.css";
+import { AuditField } from "./auditField.ts";
 
 /** Every field that changed, its earlier value beside the later one. */
 export function AuditDiff({ entry: { before, after } }: { readonly entry: AuditEntry }) {
   const { t } = useTranslation();
+  const written = useWritten();
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   if (fields.length === 0) return <Text c="dimmed">{t("audit.noFields")}</Text>;
   return (
@@ -20,9 +23,9 @@ export function AuditDiff({ entry: { before, after } }: { readonly entry: AuditE
       <tbody>
         {fields.map((field) => (
           <tr key={field}>
-            <th scope="row">{field}</th>
-            <td>{field in before && <del className={classes.before}>{written(before[field])}</del>}</td>
-            <td>{field in after && <ins className={classes.after}>{written(after[field])}</ins>}</td>
+            <th scope="row">{isNamed(field) ? t(`auditField.${field}`) : field}</th>
+            <td>{field in before && <del className={classes.before}>{written(before[field]) || "—"}</del>}</td>
+            <td>{field in after && <ins className={classes.after}>{written(after[field]) || "—"}</ins>}</td>
           </tr>
         ))}
       </tbody>
@@ -30,5 +33,4 @@ export function AuditDiff({ entry: { before, after } }: { readonly entry: AuditE
   );
 }
 
-const written = (value: unknown): string =>
-  value === null ? "—" : typeof value === "string" ? value : JSON.stringify(value, null, 2);
+const isNamed = (field: string): field is AuditField => AuditField.safeParse(field).success;

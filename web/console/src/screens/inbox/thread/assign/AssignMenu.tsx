@@ -8,7 +8,7 @@ import { RowSkeletons } from "../../../../parts/RowSkeletons.tsx";
 import { Trouble } from "../../../../parts/Trouble.tsx";
 import { assignees } from "../../../../queries/queues.ts";
 import { useMay, useOperator } from "../../../../shell/useOperator.ts";
-import { useShortcuts } from "../../../../shell/useShortcuts.ts";
+import { useOffer } from "../../../../commands/offers.ts";
 import { icon } from "../../../../theme.ts";
 import classes from "./AssignMenu.module.css";
 import { AssigneeLine } from "./AssigneeLine.tsx";
@@ -37,7 +37,7 @@ export function AssignMenu({ conversation, phone }: AssignMenuProps) {
   });
   const { data, error, refetch } = useQuery({ ...assignees(), enabled: menu.dropdownOpened });
   const assign = useAssign(conversation);
-  useShortcuts(mayAnswer && conversation.status !== "resolved" ? { "Alt+KeyA": () => menu.openDropdown() } : {});
+  useOffer(mayAnswer && conversation.status !== "resolved" ? { assign: () => menu.openDropdown() } : {});
   if (!mayAnswer || conversation.status === "resolved") return null;
 
   const groups = data && operator ? targetsFor({ ...data, conversation, me: operator.id, mayAssign, sought }) : [];

@@ -1,0 +1,47 @@
+import {
+  IconArrowDown,
+  IconArrowLeft,
+  IconArrowUp,
+  IconCommand,
+  IconHandStop,
+  IconHistory,
+  IconKeyboard,
+  IconLayoutSidebarRight,
+  IconNote,
+  IconPencil,
+  IconPlayerTrackNext,
+  IconSearch,
+  IconTable,
+  IconUserCheck,
+} from "@tabler/icons-react";
+import type { ScreenCommand } from "./command.ts";
+
+export const screenCommands: readonly ScreenCommand[] = [
+  {
+    id: "takeOver",
+    group: "conversation",
+    icon: IconHandStop,
+    name: (t) => t("shortcuts.takeOver"),
+    also: (t) => t("commands.also.takeOver"),
+    chord: "Alt+KeyT",
+  },
+  { id: "compose", group: "conversation", icon: IconPencil, name: (t) => t("shortcuts.compose"), chord: "Alt+KeyL" },
+  { id: "note", group: "conversation", icon: IconNote, name: (t) => t("work.notePlaceholder"), chord: "Alt+KeyP" },
+  { id: "assign", group: "conversation", icon: IconUserCheck, name: (t) => t("assign.action"), chord: "Alt+KeyA" },
+  {
+    id: "panel",
+    group: "conversation",
+    icon: IconLayoutSidebarRight,
+    name: (t) => t("shortcuts.panel"),
+    chord: "Alt+KeyO",
+  },
+  { id: "asOf", group: "conversation", icon: IconHistory, name: (t) => t("asOf.command"), also: (t) => t("asOf.also") },
+  { id: "next", group: "list", icon: IconArrowDown, name: (t) => t("shortcuts.next"), chord: "Alt+KeyJ" },
+  { id: "previous", group: "list", icon: IconArrowUp, name: (t) => t("shortcuts.previous"), chord: "Alt+KeyK" },
+  { id: "nextTab", group: "list", icon: IconTable, name: (t) => t("commands.nextTab"), chord: "Alt+KeyN" },
+  { id: "takeNext", group: "list", icon: IconPlayerTrackNext, name: (t) => t("queue.takeNext"), chord: "Alt+KeyG" },
+  { id: "search", group: "list", icon: IconSearch, name: (t) => t("shortcuts.search"), chord: "Slash" },
+  { id: "up", group: "list", icon: IconArrowLeft, name: (t) => t("shortcuts.up"), chord: "Escape" },
+  { id: "commands", group: "mine", icon: IconCommand, name: (t) => t("commands.title"), chord: "Mod+KeyK" },
+  { id: "help", group: "mine", icon: IconKeyboard, name: (t) => t("shortcuts.title"), chord: "Shift+Slash" },
+];
