@@ -7,7 +7,6 @@ import { seedConversations } from "../../bench/lists/seedConversations.ts";
 import type { SeededViewer } from "../../bench/lists/seedConversations.ts";
 import { isPublic } from "../../contracts/endpoints/public.ts";
 import type { Condition, ConversationQuery } from "../../contracts/conversationQuery.ts";
-import { searchMessages } from "../../contracts/endpoints/search.ts";
 import { ConversationFilter, ConversationSort, listConversations } from "../../contracts/endpoints/conversations.ts";
 import { listContacts } from "../../contracts/endpoints/records.ts";
 import { OperatorRecord } from "../../entities/operatorRecord.ts";
@@ -22,6 +21,8 @@ const BIG: ReadonlySet<string> = new Set(["conversations", "contacts", "contact_
 /** Lists that may read one, with the reason. */
 const excused: Readonly<Record<string, string>> = {
   previewRetention: "It counts all that is old, once, before somebody decides to let it go.",
+  searchMessages:
+    "Its table of words is empty here, so its plans say nothing; the bench asks it among a million messages.",
   listChannelAccounts: "It sums up the whole day of each account, which may be all the messages there are.",
 };
 
@@ -50,8 +51,7 @@ const queries: readonly (readonly [string, ConversationQuery])[] = [
   ["somebody waits", { match: "all", of: [open, { field: "waiting", operator: "longerThan", value: 5 }] }],
 ];
 const asked = [
-  ...lists.filter(({ name }) => name !== searchMessages.name).map((endpoint) => [endpoint.name, endpoint, {}] as const),
-  [`${searchMessages.name} "экран"`, searchMessages, { q: "экран" }] as const,
+  ...lists.map((endpoint) => [endpoint.name, endpoint, {}] as const),
   ...ConversationFilter.options.flatMap((filter) =>
     ["", "Соколов", "Ор"].map(
       (search) => [`${listConversations.name} ${filter} "${search}"`, listConversations, { filter, search }] as const,

@@ -50,12 +50,10 @@ const dialogsOf = (language: Language) =>
     ["/settings/keys", words[language].apiKeys.create],
   ] as const;
 
-/** Each pair of theme, size and language stands here once. */
+/** Each theme, size and language stands here once; a walk takes a minute. */
 const views = [
   ["light", desktop, "ru"],
-  ["dark", desktop, "en"],
-  ["light", phone, "en"],
-  ["dark", phone, "ru"],
+  ["dark", phone, "en"],
 ] as const;
 
 test.each(views)(

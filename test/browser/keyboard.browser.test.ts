@@ -71,7 +71,7 @@ test("keys do the same in the Russian layout", async () => {
   await pressRussian("KeyC", "с", { altKey: true });
   await page.getByRole("heading", { name: "Диалоги" }).waitFor();
   await pressRussian("KeyN", "т", { altKey: true });
-  await page.getByRole("button", { name: "Ждут", pressed: true }).waitFor();
+  await page.getByRole("button", { name: "Мои", pressed: true }).waitFor();
   await pressRussian("KeyK", "л", { ctrlKey: true });
   await focused(bar().getByRole("combobox")).waitFor();
   await page.keyboard.press("Escape");

@@ -66,7 +66,7 @@ test("a label is made and put on in one go, and shows on the card", async () => 
 });
 
 test("an urgent conversation says so on its card", async () => {
-  await page.getByRole("button", { name: "Ещё" }).click();
+  await page.getByRole("button", { name: "Действия с диалогом" }).click();
   await page.getByRole("menuitemradio", { name: "Срочная" }).click();
   await card(page, "Варвара").getByLabel("Важность: Срочная").waitFor();
   await page.keyboard.press("Escape");
@@ -78,18 +78,18 @@ test("a conversation put off leaves the list, says until when, and is brought ba
   await page.getByRole("menuitem", { name: "Завтра" }).click();
   await page.getByText(/^Отложен до .+09:00$/).waitFor();
   await card(page, "Варвара").waitFor({ state: "hidden" });
-  await page.getByRole("button", { name: "Ещё" }).click();
+  await page.getByRole("button", { name: "Действия с диалогом" }).click();
   await page.getByRole("menuitem", { name: "Вернуть в открытые" }).click();
   await card(page, "Варвара").waitFor();
 });
 
 test("blocking is asked once and told", async () => {
-  await page.getByRole("button", { name: "Ещё" }).click();
+  await page.getByRole("button", { name: "Действия с диалогом" }).click();
   await page.getByRole("menuitem", { name: "Заблокировать клиента" }).click();
   const dialog = page.getByRole("dialog", { name: "Заблокировать: Варвара?" });
   await dialog.getByRole("button", { name: "Заблокировать клиента" }).click();
   await page.getByText("Заблокирован", { exact: true }).waitFor();
-  await page.getByRole("button", { name: "Ещё" }).click();
+  await page.getByRole("button", { name: "Действия с диалогом" }).click();
   await page.getByRole("menuitem", { name: "Разблокировать клиента" }).click();
   await page.getByText("Заблокирован", { exact: true }).waitFor({ state: "hidden" });
 });
@@ -112,7 +112,7 @@ test("a field of the company's own is added, changed and removed", async () => {
 
 test("the transcript is downloaded as a text", async () => {
   const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Ещё" }).click();
+  await page.getByRole("button", { name: "Действия с диалогом" }).click();
   await page.getByRole("menuitem", { name: "Скачать переписку" }).click();
   expect((await download).suggestedFilename()).toMatch(/^con_\w+\.txt$/);
 });

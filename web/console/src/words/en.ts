@@ -10,7 +10,7 @@ export const en: Catalogue = {
     copy: "Copy",
     copied: "Copied",
     openTemporal: "Open in Temporal",
-    more: "More",
+    more: "Conversation actions",
     reload: "Reload the page",
   },
   access: {

@@ -9,7 +9,7 @@ export const ru = {
     copy: "Скопировать",
     copied: "Скопировано",
     openTemporal: "Открыть в Temporal",
-    more: "Ещё",
+    more: "Действия с диалогом",
     reload: "Обновить страницу",
   },
   access: {
