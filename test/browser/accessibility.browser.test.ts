@@ -123,7 +123,14 @@ test.each(["light", "dark"] as const)(
   },
 );
 
+/** Once nothing moves any more: what fades in has too little contrast for a moment. */
 async function faults(page: Page, place: string): Promise<readonly string[]> {
+  await page.waitForFunction(() =>
+    document.getAnimations().every(({ playState, effect }) => {
+      const isEndless = effect?.getComputedTiming().iterations === Infinity;
+      return playState !== "running" || isEndless;
+    }),
+  );
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.map(
     ({ id, nodes }) => `${place}: ${id} at ${nodes.map(({ target }) => target.join(" ")).join(", ")}`,

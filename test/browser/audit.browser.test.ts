@@ -28,7 +28,7 @@ test("what an operator did is found in the log, shown as it was before and after
   await page.waitForURL(/action=reply\.queued/);
   await page.getByRole("button", { name: "Написан ответ" }).click();
 
-  const diff = page.getByRole("dialog").getByRole("row", { name: "textLength" });
+  const diff = page.getByRole("dialog").getByRole("row", { name: "Знаков в тексте" });
   expect(await diff.getByRole("insertion").textContent()).toBe("13");
   expect(await page.getByRole("dialog").textContent()).not.toContain("Здравствуйте");
   await page.getByRole("button", { name: "Закрыть" }).click();
