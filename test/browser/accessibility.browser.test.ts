@@ -123,14 +123,13 @@ test.each(["light", "dark"] as const)(
   },
 );
 
+/** Runs in the page. What turns without end, as a skeleton does, is left out. */
+const NOTHING_MOVES = `document.getAnimations().every(
+  ({ playState, effect }) => playState !== "running" || effect?.getComputedTiming().iterations === Infinity)`;
+
 /** Once nothing moves any more: what fades in has too little contrast for a moment. */
 async function faults(page: Page, place: string): Promise<readonly string[]> {
-  await page.waitForFunction(() =>
-    document.getAnimations().every(({ playState, effect }) => {
-      const isEndless = effect?.getComputedTiming().iterations === Infinity;
-      return playState !== "running" || isEndless;
-    }),
-  );
+  await page.waitForFunction(NOTHING_MOVES);
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.map(
     ({ id, nodes }) => `${place}: ${id} at ${nodes.map(({ target }) => target.join(" ")).join(", ")}`,
