@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { en } from "../../web/console/src/words/en.ts";
 import { ru } from "../../web/console/src/words/ru.ts";
 import { type Stack, startStack } from "../support/stack.ts";
-import { bubble, card, desktop, openBrowser, phone, signIn } from "./console.ts";
+import { bubble, card, desktop, openBrowser, phone, signIn, stillness } from "./console.ts";
 
 let stack: Stack;
 let browser: Browser;
@@ -123,13 +123,9 @@ test.each(["light", "dark"] as const)(
   },
 );
 
-/** Runs in the page. What turns without end, as a skeleton does, is left out. */
-const NOTHING_MOVES = `document.getAnimations().every(
-  ({ playState, effect }) => playState !== "running" || effect?.getComputedTiming().iterations === Infinity)`;
-
 /** Once nothing moves any more: what fades in has too little contrast for a moment. */
 async function faults(page: Page, place: string): Promise<readonly string[]> {
-  await page.waitForFunction(NOTHING_MOVES);
+  await stillness(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.map(
     ({ id, nodes }) => `${place}: ${id} at ${nodes.map(({ target }) => target.join(" ")).join(", ")}`,

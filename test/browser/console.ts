@@ -50,3 +50,20 @@ export const composer = (page: Page) => page.getByRole("textbox", { name: "От�
 
 /** The same element, once the keyboard is in it. */
 export const focused = (place: Locator) => place.and(place.page().locator(":focus"));
+
+/** Of the page, in which some of this runs: the tests know no DOM. */
+declare const document: {
+  getAnimations(): readonly {
+    readonly playState: string;
+    readonly effect: { getComputedTiming(): { readonly iterations: number } } | null;
+  }[];
+};
+
+/** What turns without end, as a skeleton does, is left out. */
+const nothingMoves = () =>
+  document
+    .getAnimations()
+    .every(({ playState, effect }) => playState !== "running" || effect?.getComputedTiming().iterations === Infinity);
+
+/** Waits until nothing moves any more: what fades in has too little contrast for a moment. */
+export const stillness = (page: Page) => page.waitForFunction(nothingMoves);

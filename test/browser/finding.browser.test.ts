@@ -2,7 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Stack, startStack } from "../support/stack.ts";
-import { card, desktop, openBrowser, phone, signIn } from "./console.ts";
+import { card, desktop, openBrowser, phone, signIn, stillness } from "./console.ts";
 
 let stack: Stack;
 let browser: Browser;
@@ -34,6 +34,7 @@ test("an operator narrows the list by a query of their own, opens what it finds,
 
   await page.getByRole("button", { name: "Отобрать диалоги" }).click();
   await dialog(page).getByRole("textbox", { name: "Значение" }).fill("кузнец");
+  await stillness(page);
   expect((await new AxeBuilder({ page }).include("[role=dialog]").analyze()).violations).toEqual([]);
   await dialog(page).getByRole("button", { name: "Показать" }).click();
   await card(page, "Зинаида Кузнецова").click();
@@ -80,6 +81,7 @@ test.each([
   await page.getByRole("button", { name: "Отобрать диалоги" }).click();
   await dialog(page).getByRole("button", { name: "Группа условий", exact: true }).click();
   expect(await dialog(page).evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+  await stillness(page);
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await page.context().close();
 });

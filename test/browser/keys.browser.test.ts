@@ -3,7 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { publicGetKey } from "../../contracts/endpoints/public.ts";
 import { type Stack, startStack } from "../support/stack.ts";
-import { desktop, openBrowser, openSettings, phone, signIn } from "./console.ts";
+import { desktop, openBrowser, openSettings, phone, signIn, stillness } from "./console.ts";
 
 let stack: Stack;
 let browser: Browser;
@@ -21,6 +21,7 @@ const ask = (secret: string) =>
   fetch(stack.url + publicGetKey.path, { headers: { authorization: `Bearer ${secret}` } });
 
 async function check(page: Page): Promise<void> {
+  await stillness(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ html }) => html).join(", ")}`)).toEqual([]);
   expect(await page.evaluate<boolean>("document.documentElement.scrollWidth <= innerWidth")).toBe(true);

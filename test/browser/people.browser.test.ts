@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { stepAt, totpCode } from "../../commands/totp.ts";
 import { fromBase32 } from "../api/fromBase32.ts";
 import { type Stack, startStack } from "../support/stack.ts";
-import { desktop, openBrowser, phone, signIn, openSettings } from "./console.ts";
+import { desktop, openBrowser, phone, signIn, openSettings, stillness } from "./console.ts";
 
 const EMAIL = "petr@example.test";
 const PASSWORD = "a password of his own";
@@ -86,6 +86,7 @@ test.each(views)(
   async (colorScheme, view) => {
     const page = await signIn(browser, stack, { ...view, colorScheme, reducedMotion: "reduce" });
     const check = async () => {
+      await stillness(page);
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ html }) => html).join(", ")}`)).toEqual([]);
       expect(await page.evaluate<boolean>("document.documentElement.scrollWidth <= innerWidth")).toBe(true);

@@ -6,7 +6,18 @@ import { TeamMemberRecord } from "../../entities/teamMemberRecord.ts";
 import { TeamRecord } from "../../entities/teamRecord.ts";
 import { createOperator } from "../../commands/createOperator.ts";
 import { type Stack, startStack } from "../support/stack.ts";
-import { bubble, card, composer, desktop, focused, openBrowser, openSettings, phone, signIn } from "./console.ts";
+import {
+  bubble,
+  card,
+  composer,
+  desktop,
+  focused,
+  openBrowser,
+  openSettings,
+  phone,
+  signIn,
+  stillness,
+} from "./console.ts";
 
 let stack: Stack;
 let browser: Browser;
@@ -51,6 +62,7 @@ const look = async (page: Page, name: string) => {
 };
 
 async function faults(page: Page, place: string) {
+  await stillness(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.map(
     ({ id, nodes }) => `${place}: ${id} at ${nodes.map(({ target }) => target.join(" ")).join(", ")}`,

@@ -2,7 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Stack, startStack } from "../support/stack.ts";
-import { bubble, desktop, focused, openBrowser, phone, signIn } from "./console.ts";
+import { bubble, desktop, focused, openBrowser, phone, signIn, stillness } from "./console.ts";
 
 let stack: Stack;
 let browser: Browser;
@@ -90,6 +90,7 @@ test.each([
     const page = await signIn(browser, stack, { ...view, colorScheme });
     const name = `${colorScheme}-${view.viewport.width}`;
     const check = async (place: string) => {
+      await stillness(page);
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(
         violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target.join(" ")).join(", ")}`),

@@ -8,7 +8,7 @@ import { startOidcProvider } from "../support/oidcProvider.ts";
 import type { OidcProvider } from "../support/oidcProvider.ts";
 import { type Stack, startStack } from "../support/stack.ts";
 import { until } from "../support/until.ts";
-import { desktop, openBrowser, phone } from "./console.ts";
+import { desktop, openBrowser, phone, stillness } from "./console.ts";
 
 let stack: Stack;
 let browser: Browser;
@@ -71,6 +71,7 @@ const views = [
 test.each(views)("the ways to sign in fit and have no accessibility fault (%s, %o)", async (colorScheme, view) => {
   const page = await open({ ...view, colorScheme, reducedMotion: "reduce" });
   const check = async () => {
+    await stillness(page);
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ html }) => html).join(", ")}`)).toEqual([]);
     expect(await page.evaluate<boolean>("document.documentElement.scrollWidth <= innerWidth")).toBe(true);

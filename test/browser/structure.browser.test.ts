@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { invitePerson } from "../../contracts/endpoints/people.ts";
 import { createBranch, createRole, createTeam } from "../../contracts/endpoints/structure.ts";
 import { type Stack, startStack } from "../support/stack.ts";
-import { desktop, openBrowser, openSettings, phone, signIn } from "./console.ts";
+import { desktop, openBrowser, openSettings, phone, signIn, stillness } from "./console.ts";
 
 let stack: Stack;
 let browser: Browser;
@@ -104,6 +104,7 @@ test.each(views)(
     await operator.call(createRole, { body: { name: name("Роль"), permissions: ["contacts.read"] } });
     const page = await signIn(browser, stack, { ...view, colorScheme, reducedMotion: "reduce" });
     const check = async (place: string) => {
+      await stillness(page);
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(
         violations.map(({ id, nodes }) => `${place}: ${id} at ${nodes.map(({ html }) => html).join(", ")}`),
