@@ -40,6 +40,7 @@ test("an operator narrows the list by a query of their own, opens what it finds,
   await card(page, "Зинаида Кузнецова").click();
   await page.waitForURL(/\/inbox\/con_.*where=/);
   await page.reload();
+  await chips(page).filter({ hasText: "Сохранить как папку" }).waitFor();
   expect(await chips(page).allInnerTexts()).toEqual([
     expect.stringContaining("Открыт"),
     expect.stringContaining("«кузнец»"),
