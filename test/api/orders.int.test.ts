@@ -69,7 +69,11 @@ test("a running actor tells its state and its decisions, with a link into the Te
   const { id } = await inbox.receive("Есть кто?");
   const { token, name } = await api.signInTo(tenant, "ADMIN", true);
   await api.call(takeOver, { params: { conversationId: id }, token });
-  const { result } = await api.call(getActor, { params: { conversationId: id }, token });
+  // What was promised is kept in between, so that the actor may be busy for a moment.
+  const result = await until(async () => {
+    const view = (await api.call(getActor, { params: { conversationId: id }, token })).result;
+    return view.state?.activity === "waiting" && view;
+  });
   expect(result).toMatchObject({
     presence: "running",
     state: { mode: "operator", activity: "waiting" },
