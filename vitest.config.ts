@@ -14,7 +14,7 @@ export default defineConfig({
           name: "integration",
           include: needsServices,
           globalSetup: "test/support/globalSetup.ts",
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

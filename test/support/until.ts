@@ -5,7 +5,7 @@ const LOOK_MS = 20;
 /** Waits for something to come true, looking often; fails with the last reason when it does not. A throw counts as "not yet". */
 export async function until<Result>(
   look: () => Promise<Result | null | undefined | false> | Result | null | undefined | false,
-  timeoutMs = 15_000,
+  timeoutMs = 25_000,
 ): Promise<Result> {
   const deadline = Date.now() + timeoutMs;
   for (let reason: unknown = "it never came true"; ;) {

@@ -89,13 +89,14 @@ export async function conversationWorkflow(input: ConversationInput): Promise<vo
       await nextOrder();
       continue;
     }
+    if (mayHandOver("hand-over-before-work")) return handOver();
     const step = nextStep(state, Date.now());
     if (step.kind === "answer")
       await doWork("answering", () => answer({ conversationId, tenantId, generation: state.generation }));
     else if (step.kind === "deliver") await doWork("delivering", () => deliver({ conversationId }));
-    else if (step.kind === "wait" && !mayHandOver()) await condition(hasSomethingToDo, step.forMs);
-    else if (step.kind === "wait" || (historyIsLong() && allHandlersFinished()))
-      return continueAsNew<typeof conversationWorkflow>({ ...input, state });
+    else if (step.kind === "wait" && !mayHandOver("hand-over-while-waiting"))
+      await condition(hasSomethingToDo, step.forMs);
+    else if (step.kind === "wait" || (historyIsLong() && allHandlersFinished())) return handOver();
     else if (idle) {
       idle = false;
       happen({ kind: "lookedAround", ...(await lookAround({ conversationId })) });
@@ -104,6 +105,10 @@ export async function conversationWorkflow(input: ConversationInput): Promise<vo
       wake = new Trigger();
       await wake;
     }
+  }
+
+  async function handOver() {
+    return continueAsNew<typeof conversationWorkflow>({ ...input, state });
   }
 
   function happen(event: ConversationEvent) {
@@ -181,8 +186,12 @@ export async function conversationWorkflow(input: ConversationInput): Promise<vo
   }
 }
 
-/** Whoever waits for a deadline of next month has no rest to hand over at. */
-const mayHandOver = () => historyIsLong() && allHandlersFinished() && patched("hand-over-while-waiting");
+/**
+ * Whoever waits for a deadline of next month, or is never left in peace, has no rest to hand over at. What is still to
+ * be done goes along in the state.
+ */
+const mayHandOver = (patch: "hand-over-while-waiting" | "hand-over-before-work") =>
+  historyIsLong() && allHandlersFinished() && patched(patch);
 
 function historyIsLong() {
   const { historyLength, continueAsNewSuggested } = workflowInfo();

@@ -3,6 +3,7 @@ import {
   condition,
   continueAsNew,
   log,
+  patched,
   proxyActivities,
   setCurrentDetails,
   setDefaultSignalHandler,
@@ -44,11 +45,17 @@ export async function queueWorkflow(input: QueueInput): Promise<void> {
   setDefaultSignalHandler((name) => log.warn("An unknown signal was ignored.", { name }));
 
   for (;;) {
+    // A line that never rests has to hand over with what it has not looked at yet.
+    if (historyIsLong() && allHandlersFinished() && patched("hand-over-before-work")) return handOver();
     const step = nextStep(state, Date.now());
     if (step.kind === "look") await serve();
-    else if (historyIsLong() && allHandlersFinished()) return continueAsNew<typeof queueWorkflow>({ ...input, state });
+    else if (historyIsLong() && allHandlersFinished()) return handOver();
     else if (step.kind === "wait") await condition(() => state.unseen, step.forMs);
     else if (!(await condition(() => state.unseen, idleMs)) && allHandlersFinished()) return;
+  }
+
+  async function handOver() {
+    return continueAsNew<typeof queueWorkflow>({ ...input, state });
   }
 
   function happen(event: QueueEvent) {

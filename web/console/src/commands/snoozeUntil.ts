@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { laterTime, morningIn } from "../format/laterTimes.ts";
 
 export const SnoozeTime = z.enum(["hour", "threeHours", "tomorrow", "threeDays", "monday", "month", "reply"]);
 export type SnoozeTime = z.infer<typeof SnoozeTime>;
@@ -9,20 +10,17 @@ const HOUR_MS = 3_600_000;
 export function snoozeUntil(time: SnoozeTime, now: Date): Date | null {
   switch (time) {
     case "hour":
-      return new Date(now.getTime() + HOUR_MS);
+      return laterTime("inAnHour", now);
     case "threeHours":
       return new Date(now.getTime() + 3 * HOUR_MS);
     case "tomorrow":
-      return morningAfter(now, 1);
-    case "threeDays":
-      return morningAfter(now, 3);
     case "monday":
-      return morningAfter(now, (8 - now.getDay()) % 7 || 7);
+      return laterTime(time, now);
+    case "threeDays":
+      return morningIn(3, now);
     case "month":
-      return morningAfter(now, 30);
+      return morningIn(30, now);
     case "reply":
       return null;
   }
 }
-
-const morningAfter = (now: Date, days: number) => new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, 9);

@@ -15,7 +15,8 @@ export function laterTime(choice: LaterChoice, now = new Date()): Date {
   }
 }
 
-const morningIn = (days: number, now: Date) =>
+/** When work begins so many calendar days later. */
+export const morningIn = (days: number, now: Date): Date =>
   new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, workBeginsAtHour);
 
 /** What `<input type="datetime-local">` takes: local time without a zone, to the minute. */

@@ -1,5 +1,4 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { listLabels } from "../../../../contracts/endpoints/inbox.ts";
+import { infiniteQueryOptions, keepPreviousData } from "@tanstack/react-query";
 import { searchMessages } from "../../../../contracts/endpoints/search.ts";
 import type { SearchFilters, SearchGroup } from "../../../../contracts/endpoints/search.ts";
 import type { ConversationId } from "../../../../contracts/ids.ts";
@@ -33,10 +32,3 @@ function joined(groups: readonly SearchGroup[]): readonly SearchGroup[] {
   }
   return [...byId.values()];
 }
-
-export const labels = () =>
-  queryOptions({
-    queryKey: ["labels"],
-    queryFn: ({ signal }) => call(listLabels, { signal }),
-    select: (answer) => answer.labels,
-  });

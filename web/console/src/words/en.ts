@@ -965,7 +965,7 @@ export const en: Catalogue = {
     empty: "Who mentions you, what is assigned to you and who writes will appear here.",
     outOfSight: "you no longer see this conversation",
     snooze: "Remind me later",
-    until: { hour: "In an hour", tomorrow: "Tomorrow at 9:00", monday: "On Monday at 9:00" },
+    until: { inAnHour: "In an hour", tomorrow: "Tomorrow at 9:00", monday: "On Monday at 9:00" },
     kind: {
       mentioned: "You were mentioned",
       assigned: "A conversation was assigned to you",

@@ -16,9 +16,9 @@ import { readNotifications, snoozeNotification } from "../../../../../contracts/
 import type { Notification, NotificationKind } from "../../../../../contracts/notification.ts";
 import { call } from "../../api/call.ts";
 import { listTime } from "../../format/dates.ts";
+import { laterChoices, laterTime } from "../../format/laterTimes.ts";
 import { smallIcon } from "../../theme.ts";
 import classes from "./NotificationsScreen.module.css";
-import { snoozeNames, snoozeUntil } from "./snoozeUntil.ts";
 
 const glyphs: Readonly<Record<NotificationKind, Icon>> = {
   mentioned: IconAt,
@@ -79,9 +79,9 @@ export function NotificationRow({ notification }: { readonly notification: Notif
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          {snoozeNames.map((name) => (
-            <Menu.Item key={name} onClick={() => snooze.mutate(snoozeUntil(name, new Date()))}>
-              {t(`notifications.until.${name}`)}
+          {laterChoices.map((choice) => (
+            <Menu.Item key={choice} onClick={() => snooze.mutate(laterTime(choice))}>
+              {t(`notifications.until.${choice}`)}
             </Menu.Item>
           ))}
         </Menu.Dropdown>

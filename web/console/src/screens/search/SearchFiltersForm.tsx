@@ -5,7 +5,7 @@ import { ConversationStatus } from "../../../../../contracts/conversation.ts";
 import { MessageAuthor } from "../../../../../contracts/message.ts";
 import { people } from "../../queries/people.ts";
 import { channelAccounts } from "../../queries/records.ts";
-import { labels } from "../../queries/search.ts";
+import { labels } from "../../queries/labels.ts";
 import { useOperator } from "../../shell/useOperator.ts";
 import { SearchPlace } from "./searchPlace.ts";
 import classes from "./SearchScreen.module.css";

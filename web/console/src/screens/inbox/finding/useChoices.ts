@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { ChannelKind } from "../../../../../../contracts/channel.ts";
 import { ConversationMode, ConversationStatus, Priority } from "../../../../../../contracts/conversation.ts";
 import { ME, type QueryField } from "../../../../../../contracts/conversationQuery.ts";
-import { labels } from "../../../queries/finding.ts";
+import { labels } from "../../../queries/labels.ts";
 import { people } from "../../../queries/people.ts";
 import { channelAccounts } from "../../../queries/records.ts";
 import { branches, teams } from "../../../queries/structure.ts";
