@@ -36,6 +36,7 @@ export type Bell = "quiet" | "ringing" | "heard";
 })
 @Index("conversations_alarm", ["slaAlarmAt"], { where: `"slaAlarmAt" IS NOT NULL` })
 @Index("conversations_offered", ["teamId", "takeBackAt"], { where: `"takeBackAt" IS NOT NULL` })
+@Index("conversations_blocked", ["tenantId", "status", "lastActivityAt", "id"], { where: `"isBlocked"` })
 @Index("conversations_contact", ["tenantId", "contactId"])
 @Index("conversations_snoozed", ["snoozedUntil"], { where: `"snoozedUntil" IS NOT NULL` })
 @Index("conversations_awake", ["bellRungAt"], {

@@ -96,6 +96,8 @@ function isTrue({ field }: Operated<"is">, viewer: Viewer, bind: Bind): string {
       return mentions(viewer, bind);
     case "hasNote":
       return `EXISTS (SELECT 1 FROM messages n WHERE n."conversationId" = c.id AND n.direction = 'note')`;
+    case "blocked":
+      return `c."isBlocked"`;
   }
 }
 

@@ -1,11 +1,13 @@
 import type { z } from "zod";
 import { markRead } from "../../commands/markRead.ts";
+import { markUnread } from "../../commands/markUnread.ts";
 import {
   ConversationFilter,
   countConversations,
   getConversation,
   listConversations,
   markRead as markReadEndpoint,
+  markUnread as markUnreadEndpoint,
 } from "../../contracts/endpoints/conversations.ts";
 import { filterQueries, unreadQuery } from "../../contracts/filterQueries.ts";
 import type { ConversationId } from "../../contracts/ids.ts";
@@ -46,6 +48,10 @@ export const conversationRoutes = [
       return {};
     },
   ),
+  route(markUnreadEndpoint, async ({ params: { conversationId }, operator: { tenantId }, deps: { db } }) => {
+    await markUnread(db, { tenantId, conversationId });
+    return {};
+  }),
 ];
 
 /** The conversations that somebody may see: first which ones, and only then what their lines show. */

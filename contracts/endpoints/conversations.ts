@@ -12,6 +12,7 @@ const base = "/api/v1/operator/conversations" as const;
 /**
  * all, mine, unassigned, needsOperator, bot and unattended are open conversations: unassigned is left to people and nobody's,
  * unattended has a contact who waits for an answer. mentions: not resolved, and a note in it calls the operator who asks.
+ * spam: blocked, in any status; the others hold none of these.
  */
 export const ConversationFilter = z.enum([
   "all",
@@ -24,6 +25,7 @@ export const ConversationFilter = z.enum([
   "pending",
   "snoozed",
   "resolved",
+  "spam",
 ]);
 export type ConversationFilter = z.infer<typeof ConversationFilter>;
 
@@ -194,6 +196,16 @@ export const markRead = endpoint({
   access: "conversations.read",
   params,
   body: z.object({ upToSeq: z.number().int().min(0) }),
+  result: z.object({}),
+});
+
+export const markUnread = endpoint({
+  name: "markUnread",
+  summary: "Make the contact's last message unread again, so that somebody comes back to it.",
+  method: "DELETE",
+  path: `${base}/:conversationId/read`,
+  access: "conversations.read",
+  params,
   result: z.object({}),
 });
 

@@ -88,6 +88,7 @@ interface Audited {
 /** Endpoints that write but leave no entry, each with its reason. */
 const exempt: Readonly<Record<string, string>> = {
   markRead: "What an operator has seen is no change of the business.",
+  markUnread: "What an operator has seen is no change of the business.",
   readNotifications: "What an operator has heard is no change of the business.",
   snoozeNotification: "What an operator has heard is no change of the business.",
   changeNotificationSettings: "How an operator hears of things is theirs alone.",

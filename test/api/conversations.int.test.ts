@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   cancelReply,
+  ConversationFilter,
   countConversations,
   getActor,
   listDecisions,
@@ -8,10 +9,12 @@ import {
   listConversations,
   listMessages,
   markRead,
+  markUnread,
   reopenConversation,
   resolveDelivery,
   sendReply,
 } from "../../contracts/endpoints/conversations.ts";
+import { changeConversation } from "../../contracts/endpoints/inbox.ts";
 import { correctAppeal, getContact, listAppeals, listContacts } from "../../contracts/endpoints/records.ts";
 import { nothingExtracted } from "../../contracts/extraction.ts";
 import { AppealRecord } from "../../entities/appealRecord.ts";
@@ -172,6 +175,41 @@ test("reading marks what was seen, and not what came meanwhile", async () => {
   expect(await unread()).toBe(1);
   await api.call(markRead, { params: { conversationId }, body: { upToSeq: 99 }, token });
   expect(await unread()).toBe(0);
+});
+
+test("a conversation left unread stands in the list with the contact's last message as its only new one", async () => {
+  await begin();
+  const { id: conversationId, externalChatId } = await inbox.receive("раз");
+  await inbox.receive("два", Number(externalChatId));
+  const unread = async () => (await api.call(getConversation, { params: { conversationId }, token })).result.unread;
+  const leave = () => api.call(markUnread, { params: { conversationId }, token });
+  await leave();
+  expect(await unread(), "what is new already stays as it is").toBe(2);
+  await api.call(markRead, { params: { conversationId }, body: { upToSeq: 2 }, token });
+  await leave();
+  await leave();
+  expect(await unread()).toBe(1);
+  await api.call(markRead, { params: { conversationId }, body: { upToSeq: 2 }, token });
+  expect(await unread()).toBe(0);
+});
+
+test("a blocked conversation stands under spam, whatever its status, and nowhere else", async () => {
+  await begin();
+  const { id: conversationId } = await inbox.receive("Купите слона");
+  await api.call(changeConversation, { params: { conversationId }, body: { isBlocked: true }, token });
+  const standsIn = async () => {
+    const lists = await Promise.all(
+      ConversationFilter.options.map(async (filter) => {
+        const { result } = await api.call(listConversations, { query: { filter }, token });
+        return result.conversations.some(({ id }) => id === conversationId) ? [filter] : [];
+      }),
+    );
+    return lists.flat();
+  };
+  expect(await standsIn()).toEqual(["spam"]);
+  expect((await api.call(countConversations, { token })).result.counts).toMatchObject({ all: 0, spam: 1 });
+  await api.db.query(`UPDATE conversations SET status = 'resolved' WHERE id = $1`, [conversationId]);
+  expect(await standsIn()).toEqual(["spam"]);
 });
 
 test("a closed conversation is reopened, and the reopening stands among its decisions", async () => {

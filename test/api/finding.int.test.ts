@@ -65,6 +65,7 @@ async function seed(tenantId: TenantId, channelAccountId: ChannelAccountId) {
       branchId: pick([null, branch], n >> 1),
       needsOperator: n % 7 === 0,
       unread: n % 3,
+      isBlocked: n % 13 === 0,
       attributes: pick<Record<string, string | boolean>>(
         [{}, { source: "реклама" }, { source: "друзья", vip: true }],
         n,
@@ -158,6 +159,8 @@ function fits(row: Row, query: ConversationQuery | Condition): boolean {
       return (c.waitingSince !== null) === query.value;
     case "mentionsMe":
       return row.mentionsMe === query.value;
+    case "blocked":
+      return c.isBlocked === query.value;
     case "hasNote":
       return !query.value;
     case "waiting": {
@@ -226,6 +229,7 @@ const condition: Arbitrary<Condition> = oneof(
   flag("needsOperator" as const),
   flag("awaitsAnswer" as const),
   flag("mentionsMe" as const),
+  flag("blocked" as const),
   flag("hasNote" as const),
   record({
     field: constantFrom("waiting" as const),

@@ -46,6 +46,7 @@ export type ScreenAction =
   | "compose"
   | "note"
   | "assign"
+  | "unread"
   | "takeNext"
   | "panel"
   | "asOf"

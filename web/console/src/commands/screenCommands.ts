@@ -7,6 +7,7 @@ import {
   IconHistory,
   IconKeyboard,
   IconLayoutSidebarRight,
+  IconMail,
   IconNote,
   IconPencil,
   IconPlayerTrackNext,
@@ -28,6 +29,14 @@ export const screenCommands: readonly ScreenCommand[] = [
   { id: "compose", group: "conversation", icon: IconPencil, name: (t) => t("shortcuts.compose"), chord: "Alt+KeyL" },
   { id: "note", group: "conversation", icon: IconNote, name: (t) => t("work.notePlaceholder"), chord: "Alt+KeyP" },
   { id: "assign", group: "conversation", icon: IconUserCheck, name: (t) => t("assign.action"), chord: "Alt+KeyA" },
+  {
+    id: "unread",
+    group: "conversation",
+    icon: IconMail,
+    name: (t) => t("shortcuts.unread"),
+    also: (t) => t("commands.also.unread"),
+    chord: "Alt+KeyU",
+  },
   {
     id: "panel",
     group: "conversation",

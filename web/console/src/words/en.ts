@@ -74,6 +74,7 @@ export const en: Catalogue = {
     pending: "Pending",
     snoozed: "Snoozed",
     resolved: "Closed",
+    spam: "Spam",
   },
   list: {
     title: "Inbox",
@@ -101,6 +102,7 @@ export const en: Catalogue = {
       mine: "You hold no conversations",
       bot: "The bot is talking to nobody",
       resolved: "No closed conversations",
+      spam: "No spam",
     },
     empty: {
       unassigned: "Conversations left to people that nobody has taken appear here.",
@@ -113,6 +115,7 @@ export const en: Catalogue = {
       mine: "Take a conversation over from the bot and it appears here.",
       bot: "Here you see whom the bot is talking to by itself.",
       resolved: "A closed conversation comes back by itself when the customer writes again.",
+      spam: "What blocked customers write stays here and disturbs nobody.",
     },
     nothingFound: "Nothing found",
     nothingFoundLead: "No conversation matches “{{search}}”. Try a name or a word from the messages.",
@@ -492,6 +495,7 @@ export const en: Catalogue = {
     previous: "Previous conversation",
     takeOver: "Take over or hand back",
     assign: "Assign the conversation",
+    unread: "Leave unread",
     takeNext: "Take the next one of the line",
     compose: "To the reply field",
     panel: "Show or hide details",
@@ -1448,6 +1452,7 @@ export const en: Catalogue = {
       needsOperator: "The bot asked for a person",
       awaitsAnswer: "Waits for an answer",
       mentionsMe: "Mentions me",
+      blocked: "Blocked",
       hasNote: "Has a note",
       waiting: "Waiting",
       lastActivityAt: "Last activity",
@@ -1521,6 +1526,7 @@ export const en: Catalogue = {
       mine: "My workplace",
     },
     also: {
+      unread: "mark unread come back later",
       takeOver: "claim take it from the bot",
       close: "resolve done finish",
       block: "spam ban",

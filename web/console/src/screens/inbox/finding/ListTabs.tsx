@@ -11,7 +11,15 @@ import { useInboxPlace } from "../useInboxPlace.ts";
 import classes from "./ListTabs.module.css";
 
 const tabs: readonly ConversationFilter[] = ["all", "mine", "unassigned", "needsOperator"];
-const others: readonly ConversationFilter[] = ["mentions", "unattended", "bot", "pending", "snoozed", "resolved"];
+const others: readonly ConversationFilter[] = [
+  "mentions",
+  "unattended",
+  "bot",
+  "pending",
+  "snoozed",
+  "resolved",
+  "spam",
+];
 
 const inOrder = [...tabs, ...others];
 
@@ -27,7 +35,8 @@ export function ListTabs({ search }: { readonly search: string }) {
   const shown = where ? undefined : filter;
   const further = others.find((one) => one === shown);
   const count = (one: ConversationFilter) =>
-    one !== "resolved" && <span className={classes.count}>{data && countUpTo(COUNTED_UP_TO, data.counts[one])}</span>;
+    one !== "resolved" &&
+    one !== "spam" && <span className={classes.count}>{data && countUpTo(COUNTED_UP_TO, data.counts[one])}</span>;
   const choose = (one: ConversationFilter) =>
     narrow({ filter: one === "all" ? undefined : one, where: undefined, search: search || undefined });
   useOffer({ nextTab: () => choose(tabAfter(shown)) });

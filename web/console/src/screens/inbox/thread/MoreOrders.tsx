@@ -10,16 +10,21 @@ import {
   IconDownload,
   IconHourglass,
   IconInbox,
+  IconMail,
   IconRobot,
 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { type Conversation, Priority } from "../../../../../../contracts/conversation.ts";
+import { markUnread } from "../../../../../../contracts/endpoints/conversations.ts";
+import { call } from "../../../api/call.ts";
 import { errorCode } from "../../../api/clientError.ts";
+import { useOffer } from "../../../commands/offers.ts";
 import { downloadTranscript } from "../../../queries/thread.ts";
 import { useMay } from "../../../shell/useOperator.ts";
 import { preferences } from "../../../state/preferences.ts";
 import { icon } from "../../../theme.ts";
+import { useInboxPlace } from "../useInboxPlace.ts";
 import { BlockDialog } from "./BlockDialog.tsx";
 import { mainOrderFor } from "./mainOrderFor.ts";
 import { useConversationOrders } from "./useConversationOrders.ts";
@@ -40,10 +45,15 @@ export function MoreOrders({ conversation, snoozeItems }: MoreOrdersProps) {
   const [blocking, block] = useDisclosure(false);
   const { id, status, priority, isMuted, isBlocked } = conversation;
   const open = mayAnswer && status !== "resolved";
-  const transcript = () =>
-    void downloadTranscript(id, preferences.get().language).catch((error: unknown) =>
-      notifications.show({ color: "red", message: t(`error.${errorCode(error)}`) }),
-    );
+  const { toList } = useInboxPlace();
+  const complain = (error: unknown) => notifications.show({ color: "red", message: t(`error.${errorCode(error)}`) });
+  const transcript = () => void downloadTranscript(id, preferences.get().language).catch(complain);
+  /** Whoever stays would have it read at once. */
+  const leaveUnread = () => {
+    toList();
+    void call(markUnread, { params: { conversationId: id } }).catch(complain);
+  };
+  useOffer({ unread: leaveUnread });
   return (
     <>
       <Menu position="bottom-end" width="var(--menu-width)">
@@ -110,6 +120,9 @@ export function MoreOrders({ conversation, snoozeItems }: MoreOrdersProps) {
               </Menu.Item>
             </>
           )}
+          <Menu.Item leftSection={<IconMail {...icon} aria-hidden />} onClick={leaveUnread}>
+            {t("shortcuts.unread")}
+          </Menu.Item>
           <Menu.Item leftSection={<IconDownload {...icon} aria-hidden />} onClick={transcript}>
             {t("work.transcript")}
           </Menu.Item>
