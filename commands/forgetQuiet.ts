@@ -54,6 +54,10 @@ export async function forgetQuiet(db: DataSource, blobs: BlobStore, tenantId: Te
          AND r."channelAccountId" = m."channelAccountId" AND r."receivedAt" = m."recordedAt"`,
       [ids],
     );
+    await manager.query(
+      `DELETE FROM message_translations WHERE "messageId" IN (SELECT id FROM messages WHERE "conversationId" = ANY($1))`,
+      [ids],
+    );
     const [, messages]: [unknown[], number] = await manager.query(
       `DELETE FROM messages WHERE "conversationId" = ANY($1)`,
       [ids],

@@ -50,6 +50,12 @@ export const errors = {
     status: 409,
     message: "The message has already left or was withdrawn.",
   },
+  "translation.no_model": {
+    status: 409,
+    message: "No language model is connected; an administrator can name one in the installation's environment.",
+  },
+  "translation.no_words": { status: 422, message: "This message has no words to translate." },
+  "translation.failed": { status: 503, message: "The language model gave no translation; try again." },
   "scheduled_reply.not_found": { status: 404, message: "There is no such scheduled reply." },
   "canned_reply.not_found": { status: 404, message: "There is no such template." },
   "macro.not_found": { status: 404, message: "There is no such macro." },

@@ -16,6 +16,7 @@ import { DecisionRecord } from "./decisionRecord.ts";
 import { EventRecord } from "./eventRecord.ts";
 import { MediaRecord } from "./mediaRecord.ts";
 import { MessageRecord } from "./messageRecord.ts";
+import { MessageTranslationRecord } from "./messageTranslationRecord.ts";
 import { MessageWordsRecord } from "./messageWordsRecord.ts";
 import { ConversationLabelRecord } from "./conversationLabelRecord.ts";
 import { KnownWordRecord } from "./knownWordRecord.ts";
@@ -87,6 +88,7 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       ConversationLabelRecord,
       MediaRecord,
       MessageRecord,
+      MessageTranslationRecord,
       MessageWordsRecord,
       KnownWordRecord,
       SearchPositionRecord,

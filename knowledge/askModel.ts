@@ -1,7 +1,8 @@
 import { zodResponseFormat } from "openai/helpers/zod";
+import { callModel } from "./callModel.ts";
 import type { LanguageModel } from "./languageModel.ts";
 import { ModelAnswer } from "./modelAnswer.ts";
-import { ModelFailure, toModelFailure } from "./modelFailure.ts";
+import { ModelFailure } from "./modelFailure.ts";
 
 export interface Prompt {
   readonly system: string;
@@ -10,27 +11,20 @@ export interface Prompt {
 
 const answerFormat = zodResponseFormat(ModelAnswer, "turn");
 
-/**
- * One call with structured output. Throws ModelFailure, or the reason of `signal` once it is aborted.
- * The deadline covers the body too: the SDK's own timeout ends with the response's headers.
- */
+/** One call with structured output. Throws ModelFailure, or the reason of `signal` once it is aborted. */
 export async function askModel(
   model: LanguageModel,
   { system, user }: Prompt,
   signal?: AbortSignal,
 ): Promise<ModelAnswer> {
-  const deadline = AbortSignal.timeout(model.timeoutMs);
   const messages = [{ role: "system", content: system } as const, { role: "user", content: user } as const];
-  try {
+  return callModel(model, signal, async (within) => {
     const completion = await model.client.chat.completions.parse(
       { model: model.name, messages, response_format: answerFormat },
-      { signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]) },
+      { signal: within },
     );
     const message = completion.choices[0]?.message;
     if (typeof message?.refusal === "string") throw new ModelFailure("model.refused");
     return ModelAnswer.parse(message?.parsed);
-  } catch (error) {
-    signal?.throwIfAborted();
-    throw deadline.aborted ? new ModelFailure("model.timeout", error) : toModelFailure(error);
-  }
+  });
 }

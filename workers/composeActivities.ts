@@ -4,6 +4,7 @@ import { createConversationActivities } from "../activities/conversation.ts";
 import { createMediaActivities } from "../activities/media.ts";
 import { createQueueActivities } from "../activities/queue.ts";
 import { createRetentionActivities } from "../activities/retention.ts";
+import { createTranslationActivities } from "../activities/translation.ts";
 import { createChannels } from "../channels/registry.ts";
 import type { Env } from "../config/env.ts";
 import type { TenantId } from "../contracts/ids.ts";
@@ -29,14 +30,18 @@ export function composeActivities(env: Env, db: DataSource) {
     }),
     openSettings: (sealed: string) => openChannelSecrets(sealer, sealed).settings,
   };
+  const model = modelOf(env);
   const blobs = createFileBlobStore(`${env.DATA_DIR}/blobs`);
   return {
-    ai: createAnswerActivities({
-      ...sending,
-      tenantSettings: cachePerTenant((tenantId) => readTenantSettings(db, tenantId)),
-      priceRows: cachePerTenant((tenantId) => db.getRepository(PriceRowRecord).findBy({ tenantId })),
-      model: modelOf(env),
-    }),
+    ai: {
+      ...createAnswerActivities({
+        ...sending,
+        tenantSettings: cachePerTenant((tenantId) => readTenantSettings(db, tenantId)),
+        priceRows: cachePerTenant((tenantId) => db.getRepository(PriceRowRecord).findBy({ tenantId })),
+        model,
+      }),
+      ...createTranslationActivities({ db, model }),
+    },
     io: {
       ...createConversationActivities(sending),
       ...createMediaActivities({ ...sending, blobs }),

@@ -28,6 +28,7 @@ import { setupRoutes } from "./setup.ts";
 import { threadRoutes } from "./thread.ts";
 import { publicRoutes } from "./public.ts";
 import { securityRoutes } from "./security.ts";
+import { translationRoutes } from "./translation.ts";
 import { structureRoutes } from "./structure.ts";
 import { tenantRoutes } from "./tenants.ts";
 import { twoFactorRoutes } from "./twoFactor.ts";
@@ -62,6 +63,7 @@ export const routes: readonly Route[] = [
   ...apiKeyRoutes,
   ...publicRoutes,
   ...securityRoutes,
+  ...translationRoutes,
   ...structureRoutes,
   ...tenantRoutes,
   ...ownTenantRoutes,

@@ -1,11 +1,13 @@
 import type { MediaRef } from "../../contracts/actors.ts";
 import type { TeamId } from "../../contracts/ids.ts";
 import type { QueueFact, QueueRef } from "../../contracts/queue.ts";
+import type { TranslationRef } from "../../contracts/translation.ts";
 import { SEND_TIMEOUT_MS } from "../../contracts/delivery.ts";
 import { createConversationActors } from "../../temporal/conversationActor.ts";
 import type { ConversationActors } from "../../temporal/conversationActor.ts";
 import { startMediaFetch } from "../../temporal/mediaFetchActor.ts";
 import { queueState, ringQueue } from "../../temporal/queueActor.ts";
+import { translateMessage } from "../../temporal/translationActor.ts";
 import type { QueueSnapshot } from "../../workflows/queue/messages.ts";
 import type { ReachableTemporal } from "./reachTemporal.ts";
 
@@ -14,12 +16,15 @@ const SIGNAL_TIMEOUT_MS = 5_000;
 const QUERY_TIMEOUT_MS = 2_000;
 /** Taking over waits for a message that is just being sent, so an order may rightly take longer than a signal. */
 const ORDER_TIMEOUT_MS = SEND_TIMEOUT_MS + 5_000;
+/** A model takes its time; the operator sees that it is at it. */
+const TRANSLATION_TIMEOUT_MS = 40_000;
 
 /** The actors, with a time limit on every call; temporal.unavailable when it passes or the server is away. */
 export interface ReachableActors extends ConversationActors {
   fetchMedia(media: MediaRef): Promise<void>;
   ringQueue(queue: QueueRef, fact: QueueFact): Promise<void>;
   queueState(id: TeamId): Promise<QueueSnapshot>;
+  translate(translation: TranslationRef): Promise<void>;
 }
 
 export function createReachableActors(
@@ -44,6 +49,8 @@ export function createReachableActors(
     fetchMedia: (media) => temporal.call(SIGNAL_TIMEOUT_MS, (client) => startMediaFetch(client, media)),
     ringQueue: (queue, fact) =>
       temporal.call(SIGNAL_TIMEOUT_MS, (client) => ringQueue(client, queue, fact, { idleMs })),
+    translate: (translation) =>
+      temporal.call(TRANSLATION_TIMEOUT_MS, (client) => translateMessage(client, translation)),
     queueState: (id) => temporal.call(QUERY_TIMEOUT_MS, (client) => queueState(client, id)),
   };
 }

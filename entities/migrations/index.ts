@@ -13,6 +13,7 @@ import { Queue1795530000000 } from "./1795530000000-queue.ts";
 import { Composing1795540000000 } from "./1795540000000-composing.ts";
 import { Folders1795560000000 } from "./1795560000000-folders.ts";
 import { Blocked1796060000000 } from "./1796060000000-blocked.ts";
+import { Translations1796061000000 } from "./1796061000000-translations.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   Composing1795540000000,
   Folders1795560000000,
   Blocked1796060000000,
+  Translations1796061000000,
 ] as const;

@@ -100,6 +100,7 @@ const exempt: Readonly<Record<string, string>> = {
   beginTwoFactor: "What it stores counts for nothing until a code confirms it, which is put down.",
   saveDraft: "What has not been said yet is no change of the business.",
   runMacro: "Each of its steps is put down as the order that it is.",
+  translateMessage: "It changes nothing; what it keeps can be computed again.",
   decodePayloads: "It computes an answer and stores nothing.",
   encodePayloads: "It computes an answer and stores nothing.",
 };

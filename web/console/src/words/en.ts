@@ -513,7 +513,14 @@ export const en: Catalogue = {
     notFound: "There is no such page",
     toInbox: "To the inbox",
   },
+  translation: { show: "Translate", hide: "Hide the translation", title: "Translation", waiting: "Translating…" },
   error: {
+    translation: {
+      no_model:
+        "No translator is connected. An administrator can name a language model in the installation's settings.",
+      no_words: "This message has no words.",
+      failed: "It could not be translated. Try again.",
+    },
     folder: {
       not_found: "This folder is gone.",
       limit_reached: "There are as many folders as there may be: 30. Delete one you do not need.",

@@ -1,4 +1,5 @@
 import { UnstyledButton } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { IconLock, IconRobot } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { Decision } from "../../../../../../contracts/conversation.ts";
@@ -13,6 +14,8 @@ import { DeliveryMark } from "./DeliveryMark.tsx";
 import classes from "./MessageRow.module.css";
 import { Quotation } from "./Quotation.tsx";
 import { QuoteTool } from "./QuoteTool.tsx";
+import { TranslatedText } from "./TranslatedText.tsx";
+import { TranslateTool } from "./TranslateTool.tsx";
 
 interface MessageRowProps {
   readonly message: Message;
@@ -27,6 +30,7 @@ interface MessageRowProps {
 export function MessageRow({ message, contactName, startsGroup, endsGroup, decision, onWhy }: MessageRowProps) {
   const { t, i18n } = useTranslation();
   const evidence = useEvidenceIn(message.id);
+  const [translated, translation] = useDisclosure(false);
   const { author, occurredAt, status, direction } = message;
   const isNote = direction === "note";
   const name =
@@ -57,6 +61,7 @@ export function MessageRow({ message, contactName, startsGroup, endsGroup, decis
       <div className={classes.bubble} data-kind={message.content.kind} data-status={status}>
         {message.quoted && <Quotation quoted={message.quoted} />}
         <MessageBody message={message} />
+        {translated && <TranslatedText message={message} />}
       </div>
       <div className={classes.meta}>
         <time dateTime={occurredAt} title={exactTime(occurredAt, i18n.language)}>
@@ -64,6 +69,7 @@ export function MessageRow({ message, contactName, startsGroup, endsGroup, decis
         </time>
         {direction === "out" && <DeliveryMark status={status} />}
         <QuoteTool message={message} />
+        <TranslateTool message={message} shown={translated} onToggle={translation.toggle} />
         <CopyLink message={message} />
         {decision && (
           <UnstyledButton className={classes.why} onClick={() => onWhy(decision)}>

@@ -1,0 +1,24 @@
+import { UnstyledButton } from "@mantine/core";
+import { IconLanguage } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { type Message, previewText } from "../../../../../../contracts/message.ts";
+import { smallIcon } from "../../../theme.ts";
+import classes from "./MessageRow.module.css";
+
+interface TranslateToolProps {
+  readonly message: Message;
+  readonly shown: boolean;
+  readonly onToggle: () => void;
+}
+
+/** Shows what the contact has said in the operator's language, and hides it again. */
+export function TranslateTool({ message, shown, onToggle }: TranslateToolProps) {
+  const { t } = useTranslation();
+  if (message.direction !== "in" || previewText(message.content) === "") return null;
+  const name = t(shown ? "translation.hide" : "translation.show");
+  return (
+    <UnstyledButton className={classes.tool} aria-label={name} title={name} aria-pressed={shown} onClick={onToggle}>
+      <IconLanguage {...smallIcon} aria-hidden />
+    </UnstyledButton>
+  );
+}
