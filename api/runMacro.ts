@@ -16,12 +16,14 @@ interface MacroRun {
   readonly macroId: MacroId;
   readonly runKey: string;
   readonly values: TemplateValues;
+  readonly seenSeq: number | null;
   readonly by: Caller;
 }
 
 /**
  * Takes a macro's steps in order. A run that was cut short is repeated whole under its key: every step either has a key of its
- * own or does nothing twice. Throws macro.not_found, and template.values_missing before any step is taken.
+ * own or does nothing twice. Throws macro.not_found, template.values_missing before any step is taken, and
+ * message.answered_meanwhile.
  */
 export async function runMacro(deps: ApiDeps, run: MacroRun): Promise<MacroStepResult[]> {
   const { conversation, macroId, runKey, by } = run;
@@ -53,7 +55,7 @@ export async function runMacro(deps: ApiDeps, run: MacroRun): Promise<MacroStepR
 
 async function takeStep(
   { db, ringer, actors }: ApiDeps,
-  { conversation, runKey, values, by }: MacroRun,
+  { conversation, runKey, values, seenSeq, by }: MacroRun,
   steps: readonly MacroStep[],
   index: number,
 ): Promise<void> {
@@ -65,7 +67,8 @@ async function takeStep(
       const later = new Set(steps.slice(index + 1).map(({ kind }) => kind));
       const thenClose = later.has("close") && !later.has("reply");
       const text = fillTemplate(step.text, values);
-      const { ring } = await queueReply(db, { ...place, by, text, clientKey: `${runKey}/${index}`, thenClose });
+      const clientKey = `${runKey}/${index}`;
+      const { ring } = await queueReply(db, { ...place, by, text, clientKey, thenClose, seenSeq });
       if (ring !== null) ringer.ring("outbox", [ring]);
       return;
     }
@@ -94,13 +97,13 @@ async function takeStep(
   }
 }
 
-/** What the product refuses is told step by step; a broken database is not one of a macro's results. */
+/** What the product refuses is told step by step; a broken database, and what the operator is asked, are none of a macro's results. */
 async function refusalOf(step: () => Promise<void>): Promise<string | null> {
   try {
     await step();
     return null;
   } catch (error) {
-    if (error instanceof ProductError) return error.code;
+    if (error instanceof ProductError && error.code !== "message.answered_meanwhile") return error.code;
     throw error;
   }
 }

@@ -129,7 +129,10 @@ export const deleteMacro = endpoint({
   result: z.object({}),
 });
 
-/** The same runKey twice is one run: its replies leave once. Refused with template.values_missing while a value is unknown. */
+/**
+ * The same runKey twice is one run: its replies leave once. Refused with template.values_missing while a value is unknown, and
+ * with message.answered_meanwhile where a reply of it would be a second answer; both are answered by running it again.
+ */
 export const runMacro = endpoint({
   name: "runMacro",
   summary: "Take a macro's steps in a conversation, and say how each ended.",
@@ -142,6 +145,8 @@ export const runMacro = endpoint({
     runKey: z.string().min(8).max(80),
     /** What was asked for, by variable. */
     values: z.record(z.string().max(60), z.string().max(1_000)).default({}),
+    /** As in sendReply. */
+    seenSeq: z.number().int().min(0).nullable().default(null),
   }),
   result: z.object({ results: z.array(MacroStepResult) }),
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { getConversation, listMessages, sendReply } from "../../contracts/endpoints/conversations.ts";
+import { cancelReply, getConversation, listMessages, sendReply } from "../../contracts/endpoints/conversations.ts";
 import {
   changeCannedReply,
   createCannedReply,
@@ -126,6 +126,47 @@ test("a macro takes its steps in order, tells how each ended, and under the same
     priority: "high",
     labelIds: [label.result.id],
   });
+});
+
+test("of two operators who press Send at the same moment one answers, and the other is told who was faster", async () => {
+  const params = await conversation();
+  const seenSeq = (await api.call(getConversation, { params, token })).result.lastSeq;
+  const people = [await api.signInTo(tenant), await api.signInTo(tenant)];
+  const send = (as: string, clientKey: string, seen: number | null) =>
+    api.call(sendReply, { params, token: as, body: { text: `Ответ ${clientKey}`, clientKey, seenSeq: seen } });
+  const sent = await Promise.all(people.map((one) => send(one.token, `race-${one.id}`, seenSeq)));
+  expect(sent.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+  const [winner, loser] = sent[0]?.status === 200 ? people : people.toReversed();
+  if (winner === undefined || loser === undefined) throw new Error("Somebody did not take part.");
+  const refused = sent.find(({ status }) => status === 409);
+  const details = { seq: seenSeq + 1, author: "operator", name: winner.name, at: expect.any(String) };
+  expect(refused).toMatchObject({ code: "message.answered_meanwhile", details });
+  const texts = async () => (await api.call(listMessages, { params, token })).result.messages.length;
+  expect(await texts()).toBe(2);
+
+  expect((await send(winner.token, "of-the-same-author", seenSeq)).status).toBe(200);
+  expect((await send(loser.token, `race-${loser.id}`, seenSeq + 2)).status).toBe(200);
+  expect(await texts()).toBe(4);
+  expect((await send(winner.token, "one-who-is-not-asked", null)).status).toBe(200);
+});
+
+test("an answer that was withdrawn hinders nobody, and a macro asks before it gives a second one", async () => {
+  const params = await conversation();
+  const { result: seen } = await api.call(getConversation, { params, token });
+  const seenSeq = seen.lastSeq;
+  const colleague = await api.signInTo(tenant);
+  const body = { text: "Уже едет", clientKey: "withdrawn-1" };
+  const first = (await api.call(sendReply, { params, body, token: colleague.token })).result;
+  const macroBody = { name: "Едет", steps: [{ kind: "reply", text: "Мастер едет" }, { kind: "close" }] };
+  const { result: macro } = await api.call(createMacro, { token, body: macroBody });
+  const run = { macroId: macro.id, runKey: "macro-run-second", seenSeq };
+  const code = "message.answered_meanwhile";
+  expect(await api.call(runMacro, { params, body: run, token })).toMatchObject({ status: 409, code });
+  expect((await api.call(getConversation, { params, token })).result.status).toBe("open");
+
+  await api.call(cancelReply, { params: { ...params, messageId: first.id }, token: colleague.token });
+  const { result } = await api.call(runMacro, { params, body: run, token });
+  expect(result.results.map(({ refusal }) => refusal)).toEqual([null, null]);
 });
 
 test("a company decides how long its operators' replies can be taken back", async () => {

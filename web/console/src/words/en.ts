@@ -549,6 +549,8 @@ export const en: Catalogue = {
       too_long: "The text is longer than the messenger accepts. Shorten it.",
       not_resendable: "This message need not be sent again.",
       not_cancellable: "The message has already left or was withdrawn.",
+      answered_meanwhile:
+        "The customer was answered while you were writing. Read it and decide whether a second answer is needed.",
     },
     contact: { not_found: "There is no such contact." },
     appeal: { not_found: "There is no such appeal." },
@@ -1630,5 +1632,15 @@ export const en: Catalogue = {
     appealChanged: "The appeal has changed since: earlier readings of it are not kept.",
     status: { open: "Open", pending: "Pending", snoozed: "Snoozed", resolved: "Closed" },
     mode: { bot: "The bot answered", operator: "Waited for an operator" },
+  },
+  collision: {
+    title: "A second answer",
+    answered: "The customer was already answered: {{name}}, {{time}}. Your reply was not sent.",
+    botAnswered: "The bot has already answered the customer, {{time}}. Your reply was not sent.",
+    sendAllTheSame: "Send anyway",
+    edit: "Edit",
+    discard: "Discard",
+    recent: "The customer was answered {{ago}}: {{name}}",
+    botRecent: "The bot answered the customer {{ago}}",
   },
 };
