@@ -156,7 +156,7 @@ test("who wants no pushes gets none, and is told in the list all the same", asyn
   service.close();
 });
 
-test("colleagues see who else looks at a conversation and who types; who may not see it is not there", async () => {
+test("who looks at a conversation and who types is told to all who may see it, wherever they are, and to nobody else", async () => {
   const [anna, boris, outsider] = [await api.signInTo(tenant), await api.signInTo(tenant), await api.signInTo(tenant)];
   await api.db.query(`UPDATE operators SET scope = 'SELF' WHERE id = $1`, [outsider.id]);
   const { conversationId } = await held(anna);
@@ -168,14 +168,16 @@ test("colleagues see who else looks at a conversation and who types; who may not
     }),
   );
   const [first, second, third] = sockets;
-  await first?.say({ type: "looking", conversationId, typing: false });
   await third?.say({ type: "looking", conversationId, typing: true });
   await second?.say({ type: "looking", conversationId, typing: true });
   const seenBy = (socket: typeof first) => socket?.frames.findLast(({ type }) => type === "onlookers");
   await until(() => JSON.stringify(seenBy(first) ?? "").includes(boris.id));
   expect(seenBy(first)).toMatchObject({ conversationId, onlookers: [{ operatorId: boris.id, typing: true }] });
   expect(seenBy(third)).toBeUndefined();
+  const late = openSocket(api.url);
+  await late.hello(anna.token);
+  await until(() => JSON.stringify(seenBy(late) ?? "").includes(boris.id));
   second?.close();
   await until(() => !JSON.stringify(seenBy(first)).includes(boris.id));
-  for (const socket of sockets) socket.close();
+  for (const socket of [...sockets, late]) socket.close();
 });
