@@ -1,15 +1,17 @@
 import { changeConversation } from "../commands/changeConversation.ts";
+import { closeWithReply } from "../commands/closeWithReply.ts";
 import { labelConversation } from "../commands/labelConversation.ts";
 import { queueReply } from "../commands/queueReply.ts";
 import { snoozeConversation } from "../commands/snoozeConversation.ts";
-import type { ConversationRef } from "../contracts/actors.ts";
+import type { AssignmentTarget, ConversationRef } from "../contracts/actors.ts";
 import { ProductError } from "../contracts/errors.ts";
-import type { MacroId } from "../contracts/ids.ts";
-import type { Macro, MacroStep, MacroStepResult } from "../contracts/macro.ts";
+import type { MacroId, OperatorId } from "../contracts/ids.ts";
+import type { Macro, MacroAssignee, MacroStep, MacroStepResult } from "../contracts/macro.ts";
 import { fillTemplate, missingIn } from "../contracts/template.ts";
 import type { TemplateValues } from "../contracts/template.ts";
 import type { ApiDeps } from "./apiDeps.ts";
 import type { Caller } from "./auth/signedIn.ts";
+import { requireMayGive } from "./scope/requireMayGive.ts";
 
 interface MacroRun {
   readonly conversation: ConversationRef;
@@ -61,14 +63,12 @@ async function takeStep(
 ): Promise<void> {
   const { conversationId, tenantId } = conversation;
   const place = { tenantId, conversationId };
+  const { operatorId, name, origin } = by;
   const step = steps[index];
   switch (step?.kind) {
     case "reply": {
-      const later = new Set(steps.slice(index + 1).map(({ kind }) => kind));
-      const thenClose = later.has("close") && !later.has("reply");
       const text = fillTemplate(step.text, values);
-      const clientKey = `${runKey}/${index}`;
-      const { ring } = await queueReply(db, { ...place, by, text, clientKey, thenClose, seenSeq });
+      const { ring } = await queueReply(db, { ...place, by, text, clientKey: `${runKey}/${index}`, seenSeq });
       if (ring !== null) ringer.ring("outbox", [ring]);
       return;
     }
@@ -85,15 +85,36 @@ async function takeStep(
       if (ring !== null) ringer.ring("outbox", [ring]);
       return;
     }
+    case "assign": {
+      const to = targetOf(step.to, operatorId);
+      await requireMayGive(db, by, to);
+      await actors.assign(conversation, { operatorId, name, origin }, to);
+      return;
+    }
     case "close": {
-      // The reply before it closes the conversation when it has left.
-      if (steps.slice(0, index).some(({ kind }) => kind === "reply")) return;
-      const { operatorId, name, origin } = by;
+      const reply = steps.slice(0, index).findLastIndex(({ kind }) => kind === "reply");
+      if (reply !== -1) {
+        const ring = await closeWithReply(db, { ...place, clientKey: `${runKey}/${reply}` });
+        if (ring !== null) ringer.ring("outbox", [ring]);
+        return;
+      }
       await actors.close(conversation, { operatorId, name, origin });
       return;
     }
     case undefined:
       throw new Error(`The macro has no step ${index}.`);
+  }
+}
+
+function targetOf(to: MacroAssignee, me: OperatorId): AssignmentTarget {
+  switch (to.kind) {
+    case "me":
+      return { kind: "operator", id: me };
+    case "nobody":
+      return null;
+    case "operator":
+    case "team":
+      return to;
   }
 }
 

@@ -47,6 +47,8 @@ export const listCannedReplies = endpoint({
   method: "GET",
   path: "/api/v1/operator/canned-replies",
   access,
+  /** everyTeams: for who manages settings, those of teams they are not in as well. */
+  query: z.object({ of: z.enum(["mine", "everyTeams"]).default("mine") }),
   result: z.object({ replies: z.array(CannedReply) }),
 });
 

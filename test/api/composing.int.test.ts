@@ -11,9 +11,11 @@ import {
   saveDraft,
 } from "../../contracts/endpoints/composing.ts";
 import { createLabel } from "../../contracts/endpoints/inbox.ts";
+import { createRole } from "../../contracts/endpoints/structure.ts";
 import { changeOwnTenant } from "../../contracts/endpoints/ownTenant.ts";
 import { listScheduledReplies, scheduleReply } from "../../contracts/endpoints/scheduledReplies.ts";
 import type { TenantRecord } from "../../entities/tenantRecord.ts";
+import { buildTeam } from "../support/builders.ts";
 import { openInbox } from "./inbox.ts";
 import { startTestApi } from "./testApi.ts";
 import type { TestApi } from "./testApi.ts";
@@ -77,6 +79,38 @@ test("an operator's own template is nobody else's, and everybody's takes the rig
   expect(await api.call(changeCannedReply, { params, body: { text: "чужое" }, token })).toMatchObject({
     code: "canned_reply.not_found",
   });
+});
+
+test("a team's template is made by who manages them, is its members' to use, and shown to who manages all", async () => {
+  const team = await buildTeam(api.db, tenant);
+  const [member, other] = [await api.signInTo(tenant, "MANAGER"), await api.signInTo(tenant, "MANAGER")];
+  await api.db.query(`INSERT INTO team_members ("teamId", "operatorId") VALUES ($1, $2)`, [team.id, member.id]);
+  const body = { shortcut: "группе", text: "Только нам", for: team.id };
+  const { result: made } = await api.call(createCannedReply, { body, token });
+  expect(made).toMatchObject({ teamId: team.id, operatorId: null });
+  const sees = async (as: string, of: "mine" | "everyTeams") =>
+    (await api.call(listCannedReplies, { token: as, query: { of } })).result.replies.some(({ id }) => id === made.id);
+  expect(await sees(member.token, "mine")).toBe(true);
+  expect(await sees(other.token, "everyTeams")).toBe(false);
+  expect(await sees(token, "mine")).toBe(false);
+  expect(await sees(token, "everyTeams")).toBe(true);
+});
+
+test("a macro gives a conversation to nobody whom its runner may not give it to", async () => {
+  const params = await conversation();
+  const { id } = await api.addOperator(tenant, "MANAGER", "Борис");
+  const steps = [{ kind: "assign", to: { kind: "operator", id } }] as const;
+  const { result: macro } = await api.call(createMacro, { token, body: { name: "Борису", steps } });
+  const role = (
+    await api.call(createRole, {
+      token,
+      body: { name: "Стажёр", permissions: ["conversations.read", "conversations.answer"] },
+    })
+  ).result.role;
+  const trainee = await api.signInTo(tenant, role);
+  const body = { macroId: macro.id, runKey: "macro-run-assign" };
+  const { result } = await api.call(runMacro, { params, body, token: trainee.token });
+  expect(result.results).toEqual([{ kind: "assign", refusal: "permission.denied" }]);
 });
 
 test("templates know the contact, the operator and the shop", async () => {

@@ -1361,6 +1361,7 @@ export const en: Catalogue = {
     label: "Put a label on",
     priority: "Set the priority",
     snooze: "Snooze",
+    assign: "Assign",
     close: "Close the conversation",
   },
   templates: {
@@ -1380,7 +1381,8 @@ export const en: Catalogue = {
     askedLead: "Any other name in braces is asked for before it is inserted.",
     whose: "Who sees it",
     own: "Only me",
-    team: "My team",
+    team: "A team",
+    ofTeam: "The team {{name}}",
     everybody: "Everybody",
   },
   macros: {
@@ -1642,5 +1644,14 @@ export const en: Catalogue = {
     discard: "Discard",
     recent: "The customer was answered {{ago}}: {{name}}",
     botRecent: "The bot answered the customer {{ago}}",
+  },
+  macroAssign: { me: "To whoever runs it", nobody: "To nobody" },
+  queueHours: {
+    own: "Hours of its own",
+    lead: "Without them the team works when the company does.",
+  },
+  apiKeyBranch: {
+    label: "What it sees",
+    lead: "A branch's key sees its conversations and those of the branches below.",
   },
 };

@@ -12,17 +12,18 @@ import { Later } from "../../../parts/Later.tsx";
 import { Page } from "../../../parts/Page.tsx";
 import { Quiet } from "../../../parts/Quiet.tsx";
 import { Trouble } from "../../../parts/Trouble.tsx";
-import { cannedReplies } from "../../../queries/composing.ts";
+import { allCannedReplies, cannedReplies } from "../../../queries/composing.ts";
 import { queryClient } from "../../../queries/queryClient.ts";
 import { useMay, useOperator } from "../../../shell/useOperator.ts";
 import { icon } from "../../../theme.ts";
 import list from "../people/PeopleScreen.module.css";
 import { TemplateDialog } from "./TemplateDialog.tsx";
+import { useWhose } from "./useWhose.ts";
 
 /** Replies written once, to be called up by "/" in the composer. */
 export function TemplatesScreen() {
   const { t } = useTranslation();
-  const { data, error, refetch } = useQuery(cannedReplies());
+  const { data, error, refetch } = useQuery(allCannedReplies());
   const [edited, edit] = useState<CannedReply | "new">();
   const create = (
     <Button leftSection={<IconPlus {...icon} aria-hidden />} onClick={() => edit("new")}>
@@ -60,6 +61,7 @@ function TemplateRow({ reply, onEdit }: { readonly reply: CannedReply; readonly 
   const manages = useMay("settings.manage");
   const { shortcut, text, operatorId, teamId } = reply;
   const own = operatorId === operator?.id;
+  const whose = useWhose();
   const onError = (error: Error) => notifications.show({ color: "red", message: t(`error.${errorCode(error)}`) });
   const restore = useMutation({
     mutationFn: () => call(createCannedReply, { body: { shortcut, text, for: own ? "own" : (teamId ?? "everybody") } }),
@@ -96,7 +98,7 @@ function TemplateRow({ reply, onEdit }: { readonly reply: CannedReply; readonly 
         <Group gap="sm">
           <Text fw={600}>/{shortcut}</Text>
           <Badge variant="default" size="sm" tt="none" fw={500}>
-            {t(own ? "templates.own" : teamId ? "templates.team" : "templates.everybody")}
+            {whose(own ? "own" : (teamId ?? "everybody"))}
           </Badge>
         </Group>
         <Text size="sm" c="dimmed" lineClamp={2} style={{ whiteSpace: "pre-wrap" }}>
