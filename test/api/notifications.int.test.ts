@@ -71,6 +71,20 @@ test("who holds a conversation is told of new messages once, until they have rea
   expect(again).toMatchObject({ id: first.id, text: "И ещё вопрос" });
 });
 
+test("what was read before anybody could be told of it is not announced", async () => {
+  const anna = await api.signInTo(tenant);
+  const { params, write, conversationId } = await held(anna);
+  const stopped = await api.db.transaction(async (manager) => {
+    // The notifier's place in the log is locked, so it looks only when the message has been read.
+    await manager.query(`SELECT 1 FROM consumer_cursors WHERE name = 'notifyOfMessages' FOR UPDATE`);
+    await write("Вопрос");
+    return api.call(markRead, { params, token: anna.token, body: { upToSeq: 9 } });
+  });
+  expect(stopped.status).toBe(200);
+  await heard();
+  expect((await list(anna)).notifications.filter((one) => one.conversationId === conversationId)).toEqual([]);
+});
+
 test("a notification that is put off is out of sight, and unread again at its time", async () => {
   const [anna, boris] = [await api.signInTo(tenant), await api.signInTo(tenant)];
   const { params } = await held(anna);
