@@ -1,9 +1,9 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { en } from "../../web/console/src/words/en.ts";
 import { ru } from "../../web/console/src/words/ru.ts";
 import { type Stack, startStack } from "../support/stack.ts";
-import { bubble, card, desktop, faults, open, openBrowser, phone, signIn } from "./console.ts";
+import { bubble, card, desktop, faults, open, openBrowser, phone, signIn, speak } from "./console.ts";
 
 let stack: Stack;
 let browser: Browser;
@@ -121,12 +121,3 @@ test.each(["light", "dark"] as const)(
     await page.context().close();
   },
 );
-
-/** By the command bar, which knows the language's name in any language. */
-async function speak(page: Page, language: Language): Promise<void> {
-  if (language === "ru") return;
-  await page.keyboard.press("Control+KeyK");
-  await page.getByRole("combobox", { name: ru.commands.title }).fill("English");
-  await page.keyboard.press("Enter");
-  await page.getByRole("heading", { name: en.list.title }).waitFor();
-}

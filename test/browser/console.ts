@@ -1,6 +1,8 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { existsSync } from "node:fs";
 import { type Browser, type BrowserContextOptions, type Locator, type Page, chromium } from "playwright-core";
+import { en } from "../../web/console/src/words/en.ts";
+import { ru } from "../../web/console/src/words/ru.ts";
 import type { Stack } from "../support/stack.ts";
 
 const chromiumPlaces = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
@@ -85,4 +87,13 @@ export const fits = (page: Page) => page.evaluate<boolean>("document.documentEle
 export async function open(page: Page, stack: Stack, screen: string): Promise<void> {
   await page.goto(stack.url + screen);
   await page.getByRole("heading", { level: 1 }).waitFor();
+}
+
+/** Changes the language by the command bar, which knows its name in any language. */
+export async function speak(page: Page, language: "ru" | "en"): Promise<void> {
+  if (language === "ru") return;
+  await page.keyboard.press("Control+KeyK");
+  await page.getByRole("combobox", { name: ru.commands.title }).fill("English");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: en.list.title }).waitFor();
 }
