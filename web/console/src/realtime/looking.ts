@@ -30,7 +30,13 @@ let stopTyping: ReturnType<typeof setTimeout> | undefined;
 export function noteTyping(): void {
   clearTimeout(stopTyping);
   if (!place.get().typing) place.set((now) => ({ ...now, typing: true }));
-  stopTyping = setTimeout(() => place.set((now) => ({ ...now, typing: false })), typingLastsMs);
+  stopTyping = setTimeout(noteTypingEnded, typingLastsMs);
+}
+
+/** The reply was sent, or given up. */
+export function noteTypingEnded(): void {
+  clearTimeout(stopTyping);
+  if (place.get().typing) place.set((now) => ({ ...now, typing: false }));
 }
 
 /** Says that this operator has a conversation open as long as it is on screen. */
