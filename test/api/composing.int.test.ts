@@ -169,7 +169,7 @@ test("of two operators who press Send at the same moment one answers, and the ot
   const send = (as: string, clientKey: string, seen: number | null) =>
     api.call(sendReply, { params, token: as, body: { text: `Ответ ${clientKey}`, clientKey, seenSeq: seen } });
   const sent = await Promise.all(people.map((one) => send(one.token, `race-${one.id}`, seenSeq)));
-  expect(sent.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+  expect(sent.filter(({ status }) => status === 200)).toHaveLength(1);
   const [winner, loser] = sent[0]?.status === 200 ? people : people.toReversed();
   if (winner === undefined || loser === undefined) throw new Error("Somebody did not take part.");
   const refused = sent.find(({ status }) => status === 409);
