@@ -23,7 +23,7 @@ interface QueueDialogProps {
 export function QueueDialog({ queue, onClose }: QueueDialogProps) {
   const { t } = useTranslation();
   return (
-    <Dialog title={queue ? t("queue.settingsOf", { name: queue.name }) : ""} onClose={onClose}>
+    <Dialog title={queue ? t("queue.settingsOf", { name: queue.name }) : ""} onClose={onClose} wide>
       {queue && <QueueForm queue={queue} onDone={onClose} />}
     </Dialog>
   );
