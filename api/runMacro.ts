@@ -1,27 +1,31 @@
 import { changeConversation } from "../commands/changeConversation.ts";
+import { closeWithReply } from "../commands/closeWithReply.ts";
 import { labelConversation } from "../commands/labelConversation.ts";
 import { queueReply } from "../commands/queueReply.ts";
 import { snoozeConversation } from "../commands/snoozeConversation.ts";
-import type { ConversationRef } from "../contracts/actors.ts";
+import type { AssignmentTarget, ConversationRef } from "../contracts/actors.ts";
 import { ProductError } from "../contracts/errors.ts";
-import type { MacroId } from "../contracts/ids.ts";
-import type { Macro, MacroStep, MacroStepResult } from "../contracts/macro.ts";
+import type { MacroId, OperatorId } from "../contracts/ids.ts";
+import type { Macro, MacroAssignee, MacroStep, MacroStepResult } from "../contracts/macro.ts";
 import { fillTemplate, missingIn } from "../contracts/template.ts";
 import type { TemplateValues } from "../contracts/template.ts";
 import type { ApiDeps } from "./apiDeps.ts";
 import type { Caller } from "./auth/signedIn.ts";
+import { requireMayGive } from "./scope/requireMayGive.ts";
 
 interface MacroRun {
   readonly conversation: ConversationRef;
   readonly macroId: MacroId;
   readonly runKey: string;
   readonly values: TemplateValues;
+  readonly seenSeq: number | null;
   readonly by: Caller;
 }
 
 /**
  * Takes a macro's steps in order. A run that was cut short is repeated whole under its key: every step either has a key of its
- * own or does nothing twice. Throws macro.not_found, and template.values_missing before any step is taken.
+ * own or does nothing twice. Throws macro.not_found, template.values_missing before any step is taken, and
+ * message.answered_meanwhile.
  */
 export async function runMacro(deps: ApiDeps, run: MacroRun): Promise<MacroStepResult[]> {
   const { conversation, macroId, runKey, by } = run;
@@ -53,19 +57,18 @@ export async function runMacro(deps: ApiDeps, run: MacroRun): Promise<MacroStepR
 
 async function takeStep(
   { db, ringer, actors }: ApiDeps,
-  { conversation, runKey, values, by }: MacroRun,
+  { conversation, runKey, values, seenSeq, by }: MacroRun,
   steps: readonly MacroStep[],
   index: number,
 ): Promise<void> {
   const { conversationId, tenantId } = conversation;
   const place = { tenantId, conversationId };
+  const { operatorId, name, origin } = by;
   const step = steps[index];
   switch (step?.kind) {
     case "reply": {
-      const later = new Set(steps.slice(index + 1).map(({ kind }) => kind));
-      const thenClose = later.has("close") && !later.has("reply");
       const text = fillTemplate(step.text, values);
-      const { ring } = await queueReply(db, { ...place, by, text, clientKey: `${runKey}/${index}`, thenClose });
+      const { ring } = await queueReply(db, { ...place, by, text, clientKey: `${runKey}/${index}`, seenSeq });
       if (ring !== null) ringer.ring("outbox", [ring]);
       return;
     }
@@ -82,10 +85,19 @@ async function takeStep(
       if (ring !== null) ringer.ring("outbox", [ring]);
       return;
     }
+    case "assign": {
+      const to = targetOf(step.to, operatorId);
+      await requireMayGive(db, by, to);
+      await actors.assign(conversation, { operatorId, name, origin }, to);
+      return;
+    }
     case "close": {
-      // The reply before it closes the conversation when it has left.
-      if (steps.slice(0, index).some(({ kind }) => kind === "reply")) return;
-      const { operatorId, name, origin } = by;
+      const reply = steps.slice(0, index).findLastIndex(({ kind }) => kind === "reply");
+      if (reply !== -1) {
+        const ring = await closeWithReply(db, { ...place, clientKey: `${runKey}/${reply}` });
+        if (ring !== null) ringer.ring("outbox", [ring]);
+        return;
+      }
       await actors.close(conversation, { operatorId, name, origin });
       return;
     }
@@ -94,13 +106,25 @@ async function takeStep(
   }
 }
 
-/** What the product refuses is told step by step; a broken database is not one of a macro's results. */
+function targetOf(to: MacroAssignee, me: OperatorId): AssignmentTarget {
+  switch (to.kind) {
+    case "me":
+      return { kind: "operator", id: me };
+    case "nobody":
+      return null;
+    case "operator":
+    case "team":
+      return to;
+  }
+}
+
+/** What the product refuses is told step by step; a broken database, and what the operator is asked, are none of a macro's results. */
 async function refusalOf(step: () => Promise<void>): Promise<string | null> {
   try {
     await step();
     return null;
   } catch (error) {
-    if (error instanceof ProductError) return error.code;
+    if (error instanceof ProductError && error.code !== "message.answered_meanwhile") return error.code;
     throw error;
   }
 }

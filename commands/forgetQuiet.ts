@@ -33,7 +33,7 @@ export async function previewForgetting(db: DataSource, tenantId: TenantId, days
 const NOTHING: Forgettable = { conversations: 0, messages: 0, files: 0 };
 
 /**
- * Deletes what was said in some of the quiet conversations, with its files and raw updates; the conversation itself, its
+ * Deletes what was said in some of the quiet conversations, with its files, raw updates and words in the index of search; the conversation itself, its
  * contact and its appeals stay. Files go before the commit: a batch that fails is found again whole. Counts of nothing
  * mean that nothing is left, or that the tenant keeps everything.
  */
@@ -62,6 +62,7 @@ export async function forgetQuiet(db: DataSource, blobs: BlobStore, tenantId: Te
       `DELETE FROM messages WHERE "conversationId" = ANY($1)`,
       [ids],
     );
+    await manager.query(`DELETE FROM message_words WHERE "conversationId" = ANY($1)`, [ids]);
     await manager.query(`UPDATE conversations SET unread = 0, "readSeq" = "lastSeq" WHERE id = ANY($1)`, [ids]);
     await manager.query(
       `INSERT INTO events ("tenantId", kind, "conversationId") SELECT $1, 'conversation.changed', unnest($2::text[])`,

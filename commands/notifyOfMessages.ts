@@ -6,7 +6,8 @@ import { consumeEvents } from "./consumeEvents.ts";
 import { conversationKey } from "./readNotifications.ts";
 
 /**
- * Tells whoever holds or follows a conversation that the contact wrote: one notification a conversation until it is read.
+ * Tells whoever holds or follows a conversation that the contact wrote: one notification a conversation until it is read,
+ * and none of what was read already.
  * Reads the log instead of standing in the message's own path, which it would make slower. True when there may be more.
  */
 export function notifyOfMessages(db: DataSource): Promise<boolean> {
@@ -51,7 +52,8 @@ function findListeners(manager: EntityManager, events: readonly EventRecord[]): 
   return manager.query(
     `SELECT c."tenantId", l."operatorId", c.id AS "conversationId", a."messageId"
      FROM unnest($1::text[], $2::text[]) AS a("conversationId", "messageId")
-     JOIN conversations c ON c.id = a."conversationId" AND NOT c."isMuted" AND NOT c."isBlocked"
+     JOIN messages m ON m.id = a."messageId"
+     JOIN conversations c ON c.id = a."conversationId" AND NOT c."isMuted" AND NOT c."isBlocked" AND m.seq > c."readSeq"
      JOIN LATERAL (
        SELECT c."assigneeId" AS "operatorId" WHERE c."assigneeId" IS NOT NULL AND c.mode = 'operator'
        UNION SELECT p."operatorId" FROM participants p WHERE p."conversationId" = c.id) l ON true`,

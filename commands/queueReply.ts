@@ -10,6 +10,7 @@ import { lockConversation, refOf } from "./lockConversation.ts";
 import type { LockedConversation } from "./lockConversation.ts";
 import { recordAudit } from "./recordAudit.ts";
 import { requireCapacity } from "./requireCapacity.ts";
+import { requireUnanswered } from "./requireUnanswered.ts";
 import { ringOutbox } from "./ringOutbox.ts";
 import { transact } from "./transact.ts";
 
@@ -24,6 +25,8 @@ export interface ReplyToQueue {
   readonly quotedId?: MessageId | null;
   /** Close the conversation once the reply has left. Whoever writes again after that has not finished. */
   readonly thenClose?: boolean;
+  /** The last message that its author had on screen; null: they are not asked who else has answered. */
+  readonly seenSeq?: number | null;
 }
 
 export interface Queued {
@@ -35,16 +38,17 @@ export interface Queued {
 /**
  * Puts a person's reply into the outbox, once per client key. Answering is taking: a conversation that the bot held, or
  * nobody, is the operator's from this transaction on, and an answer the bot is still thinking will not leave. After an API
- * key's reply it is the operators', and nobody's in particular. Throws operator.at_capacity and
- * tenant.suspended.
+ * key's reply it is the operators', and nobody's in particular. Throws operator.at_capacity, tenant.suspended, and
+ * message.answered_meanwhile where somebody else has answered after `seenSeq`.
  */
 export async function queueReply(db: DataSource, reply: ReplyToQueue): Promise<Queued> {
   const { by } = reply;
   return transact(db, async (manager) => {
     const conversation = await lockConversation(manager, reply.conversationId, reply.tenantId);
-    const earlier = await findByClientKey(manager, conversation, reply.clientKey);
-    if (earlier !== undefined) return { messageId: earlier, ring: null };
+    const { earlierId, settings } = await readBefore(manager, conversation, reply.clientKey);
+    if (earlierId !== null) return { messageId: earlierId, ring: null };
     if (conversation.tenantStatus === "suspended") throw new ProductError("tenant.suspended");
+    if (typeof reply.seenSeq === "number") await requireUnanswered(manager, conversation, reply.seenSeq, by);
 
     if (reply.quotedId) await requireInConversation(manager, conversation, reply.quotedId);
     const takes = conversation.mode !== "operator" || conversation.assigneeId === null;
@@ -70,7 +74,7 @@ export async function queueReply(db: DataSource, reply: ReplyToQueue): Promise<Q
       generation: null,
       status: "queued",
       quotedId: reply.quotedId ?? null,
-      holdMs: by.operatorId === null ? 0 : await holdMsOf(manager, reply.tenantId),
+      holdMs: by.operatorId === null ? 0 : TenantSettings.parse(settings).undoSeconds * 1_000,
     });
     await manager.query(
       `UPDATE conversations SET "answeredSeq" = "lastSeq", "readSeq" = "lastSeq", unread = 0, status = 'open', "snoozedUntil" = NULL,
@@ -105,17 +109,13 @@ async function requireInConversation(manager: EntityManager, { id }: LockedConve
   if (found.length === 0) throw new ProductError("message.not_found");
 }
 
-async function holdMsOf(manager: EntityManager, tenantId: TenantId): Promise<number> {
-  const [tenant]: { settings: unknown }[] = await manager.query(`SELECT settings FROM tenants WHERE id = $1`, [
-    tenantId,
-  ]);
-  return TenantSettings.parse(tenant?.settings ?? {}).undoSeconds * 1_000;
-}
-
-async function findByClientKey(manager: EntityManager, { id }: LockedConversation, clientKey: string) {
-  const [message]: { id: MessageId }[] = await manager.query(
-    `SELECT id FROM messages WHERE "conversationId" = $1 AND "clientKey" = $2`,
-    [id, clientKey],
+/** The message that this key has queued already, and by which of the tenant's settings a new one is queued. */
+async function readBefore(manager: EntityManager, { id, tenantId }: LockedConversation, clientKey: string) {
+  const [before]: { earlierId: MessageId | null; settings: unknown }[] = await manager.query(
+    `SELECT settings, (SELECT id FROM messages WHERE "conversationId" = $1 AND "clientKey" = $2) AS "earlierId"
+     FROM tenants WHERE id = $3`,
+    [id, clientKey, tenantId],
   );
-  return message?.id;
+  if (before === undefined) throw new Error(`Tenant ${tenantId} does not exist.`);
+  return before;
 }

@@ -142,6 +142,11 @@ export const errors = {
   },
   "folder.not_found": { status: 404, message: "There is no such folder." },
   "folder.limit_reached": { status: 409, message: "There are as many folders as there may be; delete one first." },
+  "message.answered_meanwhile": {
+    status: 409,
+    message:
+      "Somebody else has answered meanwhile; details say who and when. Read it, and send again with its seq as seenSeq.",
+  },
   internal: { status: 500, message: "Something failed on our side; it was recorded. Try again." },
 } as const satisfies Record<string, { status: number; message: string }>;
 

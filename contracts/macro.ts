@@ -1,6 +1,15 @@
 import { z } from "zod";
 import { Priority } from "./conversation.ts";
-import { LabelId, MacroId } from "./ids.ts";
+import { LabelId, MacroId, OperatorId, TeamId } from "./ids.ts";
+
+/** To whom a macro gives a conversation. me: whoever runs it. A team: into its line. */
+export const MacroAssignee = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("me") }),
+  z.object({ kind: z.literal("nobody") }),
+  z.object({ kind: z.literal("operator"), id: OperatorId }),
+  z.object({ kind: z.literal("team"), id: TeamId }),
+]);
+export type MacroAssignee = z.infer<typeof MacroAssignee>;
 
 /** One thing a macro does. A close after a reply waits until the reply has left. */
 export const MacroStep = z.discriminatedUnion("kind", [
@@ -9,6 +18,7 @@ export const MacroStep = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("priority"), priority: Priority }),
   /** hours null: until the contact writes. */
   z.object({ kind: z.literal("snooze"), hours: z.number().int().min(1).max(720).nullable() }),
+  z.object({ kind: z.literal("assign"), to: MacroAssignee }),
   z.object({ kind: z.literal("close") }),
 ]);
 export type MacroStep = z.infer<typeof MacroStep>;

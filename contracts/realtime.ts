@@ -56,13 +56,14 @@ export const ClientLooking = z.object({
 export const ClientFrame = z.discriminatedUnion("type", [ClientHello, ClientToken, ClientLooking]);
 export type ClientFrame = z.infer<typeof ClientFrame>;
 
-/** A colleague who has the same conversation open. */
+/** A colleague who has a conversation open. */
 export const Onlooker = z.object({ operatorId: OperatorId, name: z.string(), typing: z.boolean() });
 export type Onlooker = z.infer<typeof Onlooker>;
 
 /**
  * ready: where this connection starts. events: the gap, then what happens, in order; its cursor is the last one's.
- * onlookers: who else looks at the conversation that this client said it looks at.
+ * onlookers: who else looks at a conversation that this operator may see; empty: nobody any more. After a connection all of
+ * them are told, so what was known before is void.
  * resync: the cursor is too old (or unknown); fetch everything anew and go on from this cursor.
  * Close codes: 4401 token missing, wrong or expired; 4400 malformed frame; 1013 this client reads too slowly, come back
  * and resume; 1001 the server is going away.

@@ -34,6 +34,7 @@ export type Bell = "quiet" | "ringing" | "heard";
 @Index("conversations_queue", ["teamId"], {
   where: `"teamId" IS NOT NULL AND "assigneeId" IS NULL AND mode = 'operator' AND status = 'open'`,
 })
+@Index("conversations_waiting", ["tenantId", "status", "waitingSince", "id"], { where: `"waitingSince" IS NOT NULL` })
 @Index("conversations_alarm", ["slaAlarmAt"], { where: `"slaAlarmAt" IS NOT NULL` })
 @Index("conversations_offered", ["teamId", "takeBackAt"], { where: `"takeBackAt" IS NOT NULL` })
 @Index("conversations_blocked", ["tenantId", "status", "lastActivityAt", "id"], { where: `"isBlocked"` })

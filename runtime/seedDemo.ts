@@ -3,7 +3,7 @@ import { createChannelAccount } from "../commands/createChannelAccount.ts";
 import { createOperator } from "../commands/createOperator.ts";
 import { createTenant } from "../commands/createTenant.ts";
 import { readEnv } from "../config/env.ts";
-import type { ChannelAccountId, TenantId } from "../contracts/ids.ts";
+import type { ChannelAccountId, OperatorId, TenantId } from "../contracts/ids.ts";
 import { BranchRecord } from "../entities/branchRecord.ts";
 import { sealChannelSecrets } from "../entities/channelSecrets.ts";
 import { createDataSource } from "../entities/dataSource.ts";
@@ -48,16 +48,24 @@ async function createDemoTenant(manager: EntityManager): Promise<TenantId> {
   });
   const password = secrets.demoPassword;
   const anna = { name: "Анна Соколова", email: EMAIL, role: "ADMIN", isInstallationAdmin: true } as const;
-  await createOperator(manager, { tenantId, password, ...anna });
-  await arrangeDemo(manager, tenantId, password);
+  const annaId = await createOperator(manager, { tenantId, password, ...anna });
+  await arrangeDemo(manager, tenantId, annaId, password);
   for (const price of demoPrices) {
     await manager.getRepository(PriceRowRecord).insert({ id: newId("prc"), tenantId, currency: "RUB", ...price });
   }
   return tenantId;
 }
 
-/** Two branches and two teams, and colleagues who see less than Анна: a branch, and only what is theirs. */
-async function arrangeDemo(manager: EntityManager, tenantId: TenantId, password: string): Promise<void> {
+/**
+ * Two branches and two teams, and colleagues who see less than Анна: a branch, and only what is theirs. Who needs a person
+ * waits in the line of Анна's team, so that whoever signs in sees how conversations are given out.
+ */
+async function arrangeDemo(
+  manager: EntityManager,
+  tenantId: TenantId,
+  annaId: OperatorId,
+  password: string,
+): Promise<void> {
   const [forest, station] = [newId("brn"), newId("brn")];
   await manager.getRepository(BranchRecord).insert([
     { id: forest, tenantId, name: FIRST_BRANCH },
@@ -68,6 +76,11 @@ async function arrangeDemo(manager: EntityManager, tenantId: TenantId, password:
     { id: phones, tenantId, name: "Телефоны", branchId: forest },
     { id: laptops, tenantId, name: "Ноутбуки", branchId: station },
   ]);
+  await manager.query(
+    `UPDATE tenants SET settings = settings || jsonb_build_object('defaultTeamId', $2::text) WHERE id = $1`,
+    [tenantId, phones],
+  );
+  await manager.getRepository(TeamMemberRecord).insert({ teamId: phones, operatorId: annaId });
   const people = [
     { name: "Борис Кравченко", email: "boris@demo.local", scope: "BRANCH", branchId: forest, teamId: phones },
     { name: "Вера Никитина", email: "vera@demo.local", scope: "SELF", branchId: station, teamId: laptops },

@@ -21,7 +21,7 @@ export interface KeyCaller extends AuthorRef, Viewer {
 
 /**
  * Which key calls, if it may. Throws auth.required, api_key.unknown, permission.denied or request.rate_limited; and
- * api_key.revoked or api_key.expired, but only to who holds the whole secret.
+ * api_key.revoked, api_key.expired or tenant.suspended, but only to who holds the whole secret.
  */
 export async function authorizeKey(
   deps: Pick<ApiDeps, "db" | "requestLimits" | "log">,
@@ -32,9 +32,10 @@ export async function authorizeKey(
   if (secret === null) throw new ProductError("auth.required");
   const [found] = await readKey(deps.db, [hashToken(secret)]);
   if (found === undefined) throw new ProductError("api_key.unknown");
-  const { isRevoked, isExpired, wasJustUsed, ...key } = found;
+  const { isRevoked, isExpired, isSuspended, wasJustUsed, ...key } = found;
   if (isRevoked) throw new ProductError("api_key.revoked");
   if (isExpired) throw new ProductError("api_key.expired");
+  if (isSuspended) throw new ProductError("tenant.suspended");
   await deps.requestLimits.spend("key", key.apiKeyId);
   if (!wasJustUsed) markUsed(deps, key.apiKeyId);
   const isAllowed = access === "signedIn" || key.permissions.some((permission) => permission === access);
@@ -54,6 +55,7 @@ function markUsed({ db, log }: Pick<ApiDeps, "db" | "log">, apiKeyId: ApiKeyId):
 interface KeyRow extends Omit<KeyCaller, "operatorId" | "teamIds" | "scope"> {
   readonly isRevoked: boolean;
   readonly isExpired: boolean;
+  readonly isSuspended: boolean;
   readonly wasJustUsed: boolean;
 }
 
@@ -61,11 +63,12 @@ const readKey = hotStatement<KeyRow>(
   "read-api-key",
   `SELECT k.id AS "apiKeyId", k."tenantId", k.name, k.permissions, k."branchId", k."expiresAt",
      k."revokedAt" IS NOT NULL AS "isRevoked", coalesce(k."expiresAt" <= now(), false) AS "isExpired",
+     t.status = 'suspended' AS "isSuspended",
      coalesce(k."lastUsedAt" > now() - interval '1 minute', false) AS "wasJustUsed",
      CASE WHEN k."branchId" IS NULL THEN '{}'::text[] ELSE ARRAY(
        WITH RECURSIVE below AS (
          SELECT id FROM branches WHERE id = k."branchId"
          UNION SELECT b.id FROM branches b JOIN below ON b."parentId" = below.id WHERE b."tenantId" = k."tenantId")
        SELECT id FROM below) END AS "branchIds"
-   FROM api_keys k WHERE k.hash = $1`,
+   FROM api_keys k JOIN tenants t ON t.id = k."tenantId" WHERE k.hash = $1`,
 );

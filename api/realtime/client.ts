@@ -6,14 +6,15 @@ import { ClientFrame } from "../../contracts/realtime.ts";
 import type { EventCursor, ServerFrame } from "../../contracts/realtime.ts";
 import type { ApiDeps } from "../apiDeps.ts";
 import { authorizeToken } from "../auth/authorize.ts";
-import { requireVisible } from "../scope/requireVisible.ts";
+import { mayView } from "../scope/conversationScope.ts";
 import type { SignedIn } from "../auth/signedIn.ts";
 import { eventsFor } from "./eventsFor.ts";
 import { cursorOf, isAfter, positionOf } from "./eventPosition.ts";
 import type { EventPosition } from "./eventPosition.ts";
 import { findGap } from "./findGap.ts";
 import type { LoggedEvent } from "./readEvents.ts";
-import type { Presence } from "./presence.ts";
+import { holdersOf } from "./holdersOf.ts";
+import type { Presence, Sight } from "./presence.ts";
 import type { RecentEvents } from "./recentEvents.ts";
 
 const HELLO_TIMEOUT_MS = 5_000;
@@ -66,16 +67,23 @@ export function createClient(socket: WebSocket, deps: ApiDeps, recent: RecentEve
     if (viewer !== undefined && viewer.operatorId !== operator.operatorId) throw new ProductError("auth.required");
     viewer = operator;
     await markSeen(deps.db, operator.operatorId);
-    if (frame.type === "hello") await begin(operator, frame.after);
+    if (frame.type !== "hello") return;
+    await begin(operator, frame.after);
+    presence.watch(socketId, showOnlookers);
   };
 
   const look = async ({ conversationId, typing }: Extract<ClientFrame, { type: "looking" }>) => {
     if (viewer === undefined) return;
     const { tenantId, operatorId, name } = viewer;
-    const seen = conversationId !== null && (await isVisible(deps.db, viewer, conversationId)) ? conversationId : null;
-    presence.look(socketId, { tenantId, operatorId, name, conversationId: seen, typing }, (onlookers) => {
-      if (seen !== null) send({ type: "onlookers", conversationId: seen, onlookers: [...onlookers] });
-    });
+    const holders = conversationId === null ? null : await holdersOf(deps.db, viewer, conversationId);
+    const place = conversationId === null || holders === null ? null : { conversationId, holders, typing };
+    presence.look(socketId, { tenantId, operatorId, name }, place);
+  };
+
+  const showOnlookers = ({ tenantId, conversationId, holders, onlookers }: Sight) => {
+    if (viewer === undefined || viewer.tenantId !== tenantId || !mayView(viewer, holders)) return;
+    const others = onlookers.filter(({ operatorId }) => operatorId !== viewer?.operatorId);
+    send({ type: "onlookers", conversationId, onlookers: others });
   };
 
   /** Throws once the operator may not listen any more. */
@@ -159,15 +167,6 @@ export function createClient(socket: WebSocket, deps: ApiDeps, recent: RecentEve
     close: (code) => socket.close(code),
   };
 }
-
-const isVisible = (db: ApiDeps["db"], viewer: SignedIn, id: string): Promise<boolean> =>
-  requireVisible(db, viewer, "conversationId", id).then(
-    () => true,
-    (error: unknown) => {
-      if (error instanceof ProductError) return false;
-      throw error;
-    },
-  );
 
 function readFrame(data: RawData): ClientFrame | null {
   try {

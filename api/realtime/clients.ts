@@ -19,7 +19,10 @@ export interface Clients {
 
 export function createClients(deps: ApiDeps, recent: RecentEvents, presence: Presence): Clients {
   const open = new Set<Client>();
-  const heartbeat = setInterval(() => open.forEach((client) => client.beat()), HEARTBEAT_MS).unref();
+  const heartbeat = setInterval(() => {
+    presence.forgetSilent();
+    for (const client of open) client.beat();
+  }, HEARTBEAT_MS).unref();
   return {
     welcome(socket) {
       const client = createClient(socket, deps, recent, presence);

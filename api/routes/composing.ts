@@ -21,13 +21,13 @@ import {
   runMacro,
   saveDraft,
 } from "../../contracts/endpoints/composing.ts";
-import { ProductError } from "../../contracts/errors.ts";
 import type { Macro } from "../../contracts/macro.ts";
 import type { Caller } from "../auth/signedIn.ts";
 import { route } from "../mount.ts";
 import { readConversation } from "../presenters/conversation.ts";
 import { readTemplateValues as readValues } from "../presenters/templateValues.ts";
 import { runMacro as run } from "../runMacro.ts";
+import { requireVisible } from "../scope/requireVisible.ts";
 
 interface DraftRow {
   readonly mode: ComposerMode;
@@ -54,21 +54,22 @@ export const composingRoutes = [
     values: { ...(await readValues(db, conversationId, operator.name)) },
   })),
 
-  route(listCannedReplies, async ({ operator: { tenantId, operatorId, teamIds }, deps: { db } }) => {
+  route(listCannedReplies, async ({ query, operator, deps: { db } }) => {
+    const { tenantId, operatorId, teamIds, managesSettings } = editor(operator);
     const replies: CannedReply[] = await db.query(
       `SELECT id, shortcut, text, "operatorId", "teamId" FROM canned_replies
        WHERE "tenantId" = $1 AND ("operatorId" IS NULL OR "operatorId" = $2)
-         AND ("teamId" IS NULL OR "teamId" = ANY($3::text[]))
+         AND ($4 OR "teamId" IS NULL OR "teamId" = ANY($3::text[]))
        ORDER BY shortcut, id`,
-      [tenantId, operatorId, teamIds],
+      [tenantId, operatorId, teamIds, managesSettings && query.of === "everyTeams"],
     );
     return { replies };
   }),
 
-  route(createCannedReply, ({ body: { for: whose, shortcut, text }, operator, deps: { db } }) => {
+  route(createCannedReply, async ({ body: { for: whose, shortcut, text }, operator, deps: { db } }) => {
     const operatorId = whose === "own" ? operator.operatorId : null;
     const teamId = whose === "own" || whose === "everybody" ? null : whose;
-    if (teamId !== null && !operator.teamIds.includes(teamId)) throw new ProductError("team.not_found");
+    if (teamId !== null) await requireVisible(db, operator, "teamId", teamId);
     return createReply(db, { shortcut, text, operatorId, teamId }, editor(operator));
   }),
 

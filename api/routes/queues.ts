@@ -1,10 +1,8 @@
-import type { DataSource } from "typeorm";
 import { changeContact as change } from "../../commands/changeContact.ts";
 import { changeQueue as changeLine } from "../../commands/changeQueue.ts";
 import { lineOrder, waitsInLine, waitsSince } from "../../commands/queueLine.ts";
 import { takeNext as take } from "../../commands/takeNext.ts";
 import { writeNote } from "../../commands/writeNote.ts";
-import type { AssignmentTarget } from "../../contracts/actors.ts";
 import type { Priority } from "../../contracts/conversation.ts";
 import {
   assignConversation,
@@ -15,14 +13,13 @@ import {
   listQueues,
   takeNext,
 } from "../../contracts/endpoints/queue.ts";
-import { ProductError } from "../../contracts/errors.ts";
 import type { ConversationId } from "../../contracts/ids.ts";
 import { queueWorkflowId } from "../../workflows/queue/messages.ts";
-import type { Caller } from "../auth/signedIn.ts";
 import { route } from "../mount.ts";
 import { parameters } from "../parameters.ts";
 import { readConversation } from "../presenters/conversation.ts";
 import { readAssignees, readLines, readQueues } from "../presenters/queue.ts";
+import { requireMayGive } from "../scope/requireMayGive.ts";
 import { requireVisible } from "../scope/requireVisible.ts";
 import { sees } from "../scope/scopes.ts";
 import { workflowUrl } from "../temporal/temporalUrls.ts";
@@ -95,12 +92,4 @@ interface LineRow {
   readonly priority: Priority;
   readonly waitingSince: Date;
   readonly isRoundOver: boolean;
-}
-
-/** Throws permission.denied, or not_found for a person or a team that the caller does not see. */
-async function requireMayGive(db: DataSource, operator: Caller, to: AssignmentTarget): Promise<void> {
-  const isOneself = to?.kind === "operator" && to.id === operator.operatorId;
-  if (isOneself) return;
-  if (!operator.permissions.includes("conversations.assign")) throw new ProductError("permission.denied");
-  if (to !== null) await requireVisible(db, operator, to.kind === "team" ? "teamId" : "operatorId", to.id);
 }

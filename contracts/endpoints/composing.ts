@@ -47,6 +47,8 @@ export const listCannedReplies = endpoint({
   method: "GET",
   path: "/api/v1/operator/canned-replies",
   access,
+  /** everyTeams: for who manages settings, those of teams they are not in as well. */
+  query: z.object({ of: z.enum(["mine", "everyTeams"]).default("mine") }),
   result: z.object({ replies: z.array(CannedReply) }),
 });
 
@@ -129,7 +131,10 @@ export const deleteMacro = endpoint({
   result: z.object({}),
 });
 
-/** The same runKey twice is one run: its replies leave once. Refused with template.values_missing while a value is unknown. */
+/**
+ * The same runKey twice is one run: its replies leave once. Refused with template.values_missing while a value is unknown, and
+ * with message.answered_meanwhile where a reply of it would be a second answer; both are answered by running it again.
+ */
 export const runMacro = endpoint({
   name: "runMacro",
   summary: "Take a macro's steps in a conversation, and say how each ended.",
@@ -142,6 +147,8 @@ export const runMacro = endpoint({
     runKey: z.string().min(8).max(80),
     /** What was asked for, by variable. */
     values: z.record(z.string().max(60), z.string().max(1_000)).default({}),
+    /** As in sendReply. */
+    seenSeq: z.number().int().min(0).nullable().default(null),
   }),
   result: z.object({ results: z.array(MacroStepResult) }),
 });

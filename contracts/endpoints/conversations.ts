@@ -118,6 +118,8 @@ export const sendReply = endpoint({
     quotedId: MessageId.nullable().default(null),
     /** Close the conversation once the reply has left; it stays open when that fails or the contact writes first. */
     thenClose: z.boolean().default(false),
+    /** The last message on its author's screen. Refused with message.answered_meanwhile where somebody else answered after it; null: not asked. */
+    seenSeq: z.number().int().min(0).nullable().default(null),
   }),
   result: Message,
 });

@@ -71,6 +71,20 @@ test("who holds a conversation is told of new messages once, until they have rea
   expect(again).toMatchObject({ id: first.id, text: "И ещё вопрос" });
 });
 
+test("what was read before anybody could be told of it is not announced", async () => {
+  const anna = await api.signInTo(tenant);
+  const { params, write, conversationId } = await held(anna);
+  const stopped = await api.db.transaction(async (manager) => {
+    // The notifier's place in the log is locked, so it looks only when the message has been read.
+    await manager.query(`SELECT 1 FROM consumer_cursors WHERE name = 'notifyOfMessages' FOR UPDATE`);
+    await write("Вопрос");
+    return api.call(markRead, { params, token: anna.token, body: { upToSeq: 9 } });
+  });
+  expect(stopped.status).toBe(200);
+  await heard();
+  expect((await list(anna)).notifications.filter((one) => one.conversationId === conversationId)).toEqual([]);
+});
+
 test("a notification that is put off is out of sight, and unread again at its time", async () => {
   const [anna, boris] = [await api.signInTo(tenant), await api.signInTo(tenant)];
   const { params } = await held(anna);
@@ -156,7 +170,7 @@ test("who wants no pushes gets none, and is told in the list all the same", asyn
   service.close();
 });
 
-test("colleagues see who else looks at a conversation and who types; who may not see it is not there", async () => {
+test("who looks at a conversation and who types is told to all who may see it, wherever they are, and to nobody else", async () => {
   const [anna, boris, outsider] = [await api.signInTo(tenant), await api.signInTo(tenant), await api.signInTo(tenant)];
   await api.db.query(`UPDATE operators SET scope = 'SELF' WHERE id = $1`, [outsider.id]);
   const { conversationId } = await held(anna);
@@ -168,14 +182,16 @@ test("colleagues see who else looks at a conversation and who types; who may not
     }),
   );
   const [first, second, third] = sockets;
-  await first?.say({ type: "looking", conversationId, typing: false });
   await third?.say({ type: "looking", conversationId, typing: true });
   await second?.say({ type: "looking", conversationId, typing: true });
   const seenBy = (socket: typeof first) => socket?.frames.findLast(({ type }) => type === "onlookers");
   await until(() => JSON.stringify(seenBy(first) ?? "").includes(boris.id));
   expect(seenBy(first)).toMatchObject({ conversationId, onlookers: [{ operatorId: boris.id, typing: true }] });
   expect(seenBy(third)).toBeUndefined();
+  const late = openSocket(api.url);
+  await late.hello(anna.token);
+  await until(() => JSON.stringify(seenBy(late) ?? "").includes(boris.id));
   second?.close();
   await until(() => !JSON.stringify(seenBy(first)).includes(boris.id));
-  for (const socket of sockets) socket.close();
+  for (const socket of [...sockets, late]) socket.close();
 });

@@ -48,6 +48,7 @@ const open: Condition = { field: "status", operator: "anyOf", value: ["open"] };
 const queries: readonly (readonly [string, ConversationQuery])[] = [
   ["something is unread", { match: "all", of: [{ field: "unread", operator: "is", value: true }] }],
   ["a name is like", { match: "all", of: [{ field: "contactName", operator: "contains", value: "Соколов" }] }],
+  ["somebody waits anywhere", { match: "all", of: [{ field: "waiting", operator: "longerThan", value: 5 }] }],
   ["somebody waits", { match: "all", of: [open, { field: "waiting", operator: "longerThan", value: 5 }] }],
 ];
 const asked = [

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listAuditEntries } from "../../contracts/endpoints/audit.ts";
+import { publicListConversations } from "../../contracts/endpoints/public.ts";
 import { choosePassword } from "../../contracts/endpoints/people.ts";
 import { getMe, signIn } from "../../contracts/endpoints/session.ts";
 import {
@@ -87,16 +88,20 @@ test("only an administrator of the installation may see tenants or change them",
   }
 });
 
-test("operators of a suspended tenant sign in and learn that it is; its own log says who did it and why", async () => {
+test("operators of a suspended tenant sign in and learn that it is, its keys are refused, and its own log says who did it and why", async () => {
   const company = await api.addTenant();
   const own = await api.signInTo(company);
+  const { secret } = await api.addApiKey(company);
   const params = { tenantId: company.id };
   await api.call(suspendTenant, { token, params, body: { reason: "Счёт не оплачен" } });
+  const byKey = () => api.call(publicListConversations, { token: secret });
+  expect(await byKey()).toMatchObject({ status: 409, code: "tenant.suspended" });
   await api.call(suspendTenant, { token, params, body: { reason: "Ещё раз" } });
   expect(await named(company.id)).toMatchObject({ status: "suspended", suspendedReason: "Счёт не оплачен" });
   expect((await api.call(getMe, { token: own.token })).result).toMatchObject({ tenantStatus: "suspended" });
 
   await api.call(resumeTenant, { token, params });
+  expect((await byKey()).status).toBe(200);
   expect(await named(company.id)).toMatchObject({ status: "active", suspendedReason: null });
   const log = (await api.call(listAuditEntries, { token: own.token })).result.entries;
   expect(log.filter(({ action }) => action.startsWith("tenant."))).toMatchObject([

@@ -1,10 +1,9 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { en } from "../../web/console/src/words/en.ts";
 import { ru } from "../../web/console/src/words/ru.ts";
 import { type Stack, startStack } from "../support/stack.ts";
-import { bubble, card, desktop, openBrowser, phone, signIn, stillness } from "./console.ts";
+import { bubble, card, desktop, faults, open, openBrowser, phone, signIn, speak } from "./console.ts";
 
 let stack: Stack;
 let browser: Browser;
@@ -93,11 +92,11 @@ test.each(views)(
     await look("as of a past moment");
 
     for (const screen of screens) {
-      await open(page, screen);
+      await open(page, stack, screen);
       await look(screen);
     }
     for (const [screen, button] of dialogsOf(language)) {
-      await open(page, screen);
+      await open(page, stack, screen);
       await page.getByRole("button", { name: button }).first().click();
       await dialog.waitFor();
       await look(`${screen}: ${button}`);
@@ -115,33 +114,10 @@ test.each(["light", "dark"] as const)(
     const page = await (await browser.newContext({ ...phone, colorScheme })).newPage();
     const found: string[] = [];
     for (const screen of ["/sign-in", "/forgotten-password", "/link#none"]) {
-      await open(page, screen);
+      await open(page, stack, screen);
       found.push(...(await faults(page, screen)));
     }
     expect(found).toEqual([]);
     await page.context().close();
   },
 );
-
-/** Once nothing moves any more: what fades in has too little contrast for a moment. */
-async function faults(page: Page, place: string): Promise<readonly string[]> {
-  await stillness(page);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(
-    ({ id, nodes }) => `${place}: ${id} at ${nodes.map(({ target }) => target.join(" ")).join(", ")}`,
-  );
-}
-
-async function open(page: Page, screen: string): Promise<void> {
-  await page.goto(stack.url + screen);
-  await page.getByRole("heading", { level: 1 }).waitFor();
-}
-
-/** By the command bar, which knows the language's name in any language. */
-async function speak(page: Page, language: Language): Promise<void> {
-  if (language === "ru") return;
-  await page.keyboard.press("Control+KeyK");
-  await page.getByRole("combobox", { name: ru.commands.title }).fill("English");
-  await page.keyboard.press("Enter");
-  await page.getByRole("heading", { name: en.list.title }).waitFor();
-}

@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Stack, startStack } from "../support/stack.ts";
-import { bubble, card, openBrowser, phone, signIn } from "./console.ts";
+import { bubble, card, fits, openBrowser, phone, signIn } from "./console.ts";
 
 let stack: Stack;
 let browser: Browser;
@@ -32,14 +32,13 @@ test("language and theme are changed in the menu and remembered", async () => {
 
 test("on a phone list, thread and details are one view each, without sideways scrolling", async () => {
   const page = await signIn(browser, stack, phone);
-  const fits = () => page.evaluate<boolean>("document.documentElement.scrollWidth <= innerWidth");
   await card(page, "Константин").waitFor();
-  expect(await fits()).toBe(true);
+  expect(await fits(page)).toBe(true);
 
   await card(page, "Константин").tap();
   await bubble(page, "Добрый день").waitFor();
   expect(await card(page, "Константин").count()).toBe(0);
-  expect(await fits()).toBe(true);
+  expect(await fits(page)).toBe(true);
 
   await page.getByRole("button", { name: "Сведения" }).tap();
   await page.getByRole("tab", { name: "Клиент" }).tap();

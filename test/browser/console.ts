@@ -1,5 +1,8 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import { existsSync } from "node:fs";
 import { type Browser, type BrowserContextOptions, type Locator, type Page, chromium } from "playwright-core";
+import { en } from "../../web/console/src/words/en.ts";
+import { ru } from "../../web/console/src/words/ru.ts";
 import type { Stack } from "../support/stack.ts";
 
 const chromiumPlaces = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
@@ -67,3 +70,30 @@ const nothingMoves = () =>
 
 /** Waits until nothing moves any more: what fades in has too little contrast for a moment. */
 export const stillness = (page: Page) => page.waitForFunction(nothingMoves);
+
+/** What axe finds wrong with a page, once nothing moves any more. */
+export async function faults(page: Page, place = page.url()): Promise<readonly string[]> {
+  await stillness(page);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(
+    ({ id, nodes }) => `${place}: ${id} at ${nodes.map(({ target }) => target.join(" ")).join(", ")}`,
+  );
+}
+
+/** Whether nothing makes the page wider than its window. */
+export const fits = (page: Page) => page.evaluate<boolean>("document.documentElement.scrollWidth <= innerWidth");
+
+/** A screen by its address, once it is there. */
+export async function open(page: Page, stack: Stack, screen: string): Promise<void> {
+  await page.goto(stack.url + screen);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+}
+
+/** Changes the language by the command bar, which knows its name in any language. */
+export async function speak(page: Page, language: "ru" | "en"): Promise<void> {
+  if (language === "ru") return;
+  await page.keyboard.press("Control+KeyK");
+  await page.getByRole("combobox", { name: ru.commands.title }).fill("English");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: en.list.title }).waitFor();
+}

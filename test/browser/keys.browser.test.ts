@@ -1,9 +1,8 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { publicGetKey } from "../../contracts/endpoints/public.ts";
 import { type Stack, startStack } from "../support/stack.ts";
-import { desktop, openBrowser, openSettings, phone, signIn, stillness } from "./console.ts";
+import { desktop, faults, fits, openBrowser, openSettings, phone, signIn } from "./console.ts";
 
 let stack: Stack;
 let browser: Browser;
@@ -21,10 +20,8 @@ const ask = (secret: string) =>
   fetch(stack.url + publicGetKey.path, { headers: { authorization: `Bearer ${secret}` } });
 
 async function check(page: Page): Promise<void> {
-  await stillness(page);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ html }) => html).join(", ")}`)).toEqual([]);
-  expect(await page.evaluate<boolean>("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+  expect(await faults(page)).toEqual([]);
+  expect(await fits(page)).toBe(true);
 }
 
 const views = [

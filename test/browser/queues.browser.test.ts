@@ -1,4 +1,3 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newId } from "../../entities/newId.ts";
@@ -11,12 +10,12 @@ import {
   card,
   composer,
   desktop,
+  faults,
   focused,
   openBrowser,
   openSettings,
   phone,
   signIn,
-  stillness,
 } from "./console.ts";
 
 let stack: Stack;
@@ -60,14 +59,6 @@ const look = async (page: Page, name: string) => {
   const folder = process.env["SCREENSHOTS"];
   if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
 };
-
-async function faults(page: Page, place: string) {
-  await stillness(page);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(
-    ({ id, nodes }) => `${place}: ${id} at ${nodes.map(({ target }) => target.join(" ")).join(", ")}`,
-  );
-}
 
 test("the lines show who waits and who is there, without an accessibility fault in either theme", async () => {
   for (const [colorScheme, view] of [

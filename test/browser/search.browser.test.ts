@@ -1,8 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Stack, startStack } from "../support/stack.ts";
-import { bubble, desktop, focused, openBrowser, phone, signIn, stillness } from "./console.ts";
+import { bubble, desktop, faults, fits, focused, openBrowser, phone, signIn } from "./console.ts";
 
 let stack: Stack;
 let browser: Browser;
@@ -90,12 +89,8 @@ test.each([
     const page = await signIn(browser, stack, { ...view, colorScheme });
     const name = `${colorScheme}-${view.viewport.width}`;
     const check = async (place: string) => {
-      await stillness(page);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target.join(" ")).join(", ")}`),
-      ).toEqual([]);
-      expect(await page.evaluate<boolean>("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+      expect(await faults(page)).toEqual([]);
+      expect(await fits(page)).toBe(true);
       await page.screenshot({ path: `test/screenshots/search-${place}-${name}.png` });
     };
     await searchFor(page, "диспле", "дисплй для");

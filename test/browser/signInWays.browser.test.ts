@@ -1,4 +1,3 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { OIDC_CALLBACK_PATH } from "../../contracts/oidc.ts";
@@ -8,7 +7,7 @@ import { startOidcProvider } from "../support/oidcProvider.ts";
 import type { OidcProvider } from "../support/oidcProvider.ts";
 import { type Stack, startStack } from "../support/stack.ts";
 import { until } from "../support/until.ts";
-import { desktop, openBrowser, phone, stillness } from "./console.ts";
+import { desktop, faults, fits, openBrowser, phone } from "./console.ts";
 
 let stack: Stack;
 let browser: Browser;
@@ -71,10 +70,8 @@ const views = [
 test.each(views)("the ways to sign in fit and have no accessibility fault (%s, %o)", async (colorScheme, view) => {
   const page = await open({ ...view, colorScheme, reducedMotion: "reduce" });
   const check = async () => {
-    await stillness(page);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ html }) => html).join(", ")}`)).toEqual([]);
-    expect(await page.evaluate<boolean>("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+    expect(await faults(page)).toEqual([]);
+    expect(await fits(page)).toBe(true);
   };
   await page.goto(`${stack.url}/sign-in?problem=unknown`);
   await page.getByRole("alert").getByText("С таким адресом здесь никто не работает.").waitFor();

@@ -1,10 +1,9 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { invitePerson } from "../../contracts/endpoints/people.ts";
 import { createBranch, createRole, createTeam } from "../../contracts/endpoints/structure.ts";
 import { type Stack, startStack } from "../support/stack.ts";
-import { desktop, openBrowser, openSettings, phone, signIn, stillness } from "./console.ts";
+import { desktop, faults, fits, openBrowser, openSettings, phone, signIn } from "./console.ts";
 
 let stack: Stack;
 let browser: Browser;
@@ -104,12 +103,8 @@ test.each(views)(
     await operator.call(createRole, { body: { name: name("Роль"), permissions: ["contacts.read"] } });
     const page = await signIn(browser, stack, { ...view, colorScheme, reducedMotion: "reduce" });
     const check = async (place: string) => {
-      await stillness(page);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${place}: ${id} at ${nodes.map(({ html }) => html).join(", ")}`),
-      ).toEqual([]);
-      expect(await page.evaluate<boolean>("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+      expect(await faults(page, place)).toEqual([]);
+      expect(await fits(page)).toBe(true);
     };
     const screens = [
       ["Филиалы", name("Пункт")],

@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { buildTeam } from "../support/builders.ts";
 import { type Stack, startStack } from "../support/stack.ts";
 import { until } from "../support/until.ts";
 import { bubble, card, composer, openBrowser, openSettings, signIn } from "./console.ts";
@@ -7,12 +8,15 @@ import { bubble, card, composer, openBrowser, openSettings, signIn } from "./con
 let stack: Stack;
 let browser: Browser;
 let page: Page;
+let team: string;
 
 beforeAll(async () => {
   [stack, browser] = await Promise.all([
     startStack({ from: "build", settings: { startMode: "operator" } }),
     openBrowser(),
   ]);
+  const { name } = await buildTeam(stack.db, stack.tenant);
+  team = name;
   olga().say("Когда забрать телефон?");
   page = await signIn(browser, stack);
 });
@@ -36,6 +40,9 @@ test("a template is made in the settings", async () => {
   await page.getByRole("button", { name: "Новый шаблон" }).click();
   await page.getByLabel("Короткое имя").fill("готово");
   await page.getByLabel("Текст ответа").fill("{{contact.name}}, телефон готов. С вас {{price}}.");
+  await page.getByRole("combobox", { name: "Кому виден" }).click();
+  await page.getByRole("option", { name: `Группе «${team}»` }).waitFor();
+  await page.getByRole("option", { name: "Всем" }).click();
   await page.getByRole("button", { name: "Сохранить" }).click();
   await page.getByText("/готово").waitFor();
 });
@@ -80,14 +87,18 @@ test("a macro answers, ranks and closes by one click, and tells how each step en
   await addStep("Ответить");
   await page.getByRole("textbox", { name: "Ответить" }).fill("Спасибо, что были у нас");
   await addStep("Задать важность");
+  await addStep("Назначить");
+  await page.getByRole("combobox", { name: "Назначить" }).click();
+  await page.getByRole("option", { name: "Никому" }).click();
   await addStep("Закрыть диалог");
   await page.getByRole("button", { name: "Сохранить" }).click();
-  await page.getByText("Ответить → Задать важность → Закрыть диалог").waitFor();
+  await page.getByText("Ответить → Задать важность → Назначить → Закрыть диалог").waitFor();
 
   await page.goto(`${stack.url}/inbox`);
   await openOlga(page);
   await page.getByRole("button", { name: "Макросы" }).click();
   await page.getByRole("menuitem", { name: "Выдано" }).click();
+  await page.getByText("Назначить: сделано").waitFor();
   await page.getByText("Закрыть диалог: сделано").waitFor();
   await page.getByText("Диалог закрыт. Он откроется сам").waitFor();
   expect(received().at(-1)).toBe("Спасибо, что были у нас");

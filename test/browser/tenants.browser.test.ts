@@ -1,10 +1,9 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { OperatorRecord } from "../../entities/operatorRecord.ts";
 import { SMALLEST_PNG } from "../support/smallestPng.ts";
 import { type Stack, startStack } from "../support/stack.ts";
-import { bubble, card, composer, desktop, openBrowser, openSettings, phone, signIn, stillness } from "./console.ts";
+import { bubble, card, composer, desktop, faults, fits, openBrowser, openSettings, phone, signIn } from "./console.ts";
 
 let stack: Stack;
 let browser: Browser;
@@ -134,10 +133,8 @@ test.each(views)(
   async (colorScheme, view) => {
     const page = await signIn(browser, stack, { ...view, colorScheme, reducedMotion: "reduce" });
     const check = async () => {
-      await stillness(page);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ html }) => html).join(", ")}`)).toEqual([]);
-      expect(await page.evaluate<boolean>("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+      expect(await faults(page)).toEqual([]);
+      expect(await fits(page)).toBe(true);
     };
     await openSettings(page, "Организация");
     await page.getByText("Понедельник", { exact: true }).waitFor();

@@ -4,11 +4,13 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { previewForgetting } from "../../../commands/forgetQuiet.ts";
 import { queueReply } from "../../../commands/queueReply.ts";
+import { createMessageIndexer } from "../../../commands/search/indexMessages.ts";
 import { AuditEntryRecord } from "../../../entities/auditEntryRecord.ts";
 import { createFileBlobStore } from "../../../entities/blobStore.ts";
 import { ConversationRecord } from "../../../entities/conversationRecord.ts";
 import { MediaRecord } from "../../../entities/mediaRecord.ts";
 import { MessageRecord } from "../../../entities/messageRecord.ts";
+import { MessageWordsRecord } from "../../../entities/messageWordsRecord.ts";
 import { newId } from "../../../entities/newId.ts";
 import { RawUpdateRecord } from "../../../entities/rawUpdateRecord.ts";
 import { TenantRecord } from "../../../entities/tenantRecord.ts";
@@ -75,6 +77,12 @@ test("the nightly run forgets what was quiet for too long, whole, and nothing th
     status: "stored",
   });
   await blobs.put(media.id, Buffer.from("photo"));
+  const words = rig.db.getRepository(MessageWordsRecord);
+  const indexer = createMessageIndexer(rig.db);
+  await until(async () => {
+    await indexer.indexNext();
+    return (await words.countBy({ conversationId: old })) === 1;
+  });
   const updates = await rig.db.getRepository(RawUpdateRecord).count();
 
   await ensureRetentionSchedule(rig.client);
@@ -89,6 +97,7 @@ test("the nightly run forgets what was quiet for too long, whole, and nothing th
   expect(await Promise.all([901, 902, 903, 904, 905, 906].map(said))).toEqual([0, 0, 1, 1, 1, 3]);
   expect(await blobs.open(media.id)).toBeNull();
   expect(await rig.db.getRepository(MediaRecord).count()).toBe(0);
+  expect(await words.countBy({ conversationId: old })).toBe(0);
   expect(await rig.db.getRepository(RawUpdateRecord).count()).toBe(updates - 2);
   expect(await runs()).toMatchObject([
     { operatorId: null, entityId: rig.tenant.id, after: { conversations: 2, messages: 2, files: 1 } },

@@ -84,10 +84,7 @@ export const theme = createTheme({
     ActionIcon: { defaultProps: { variant: "subtle", color: "gray", size: "lg" } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
     Menu: { defaultProps: { shadow: "md", transitionProps: { duration: 120 } } },
-    Notification: {
-      defaultProps: { withBorder: true },
-      styles: { root: { paddingBlock: rem(8) } },
-    },
+    Notification: { styles: { root: { paddingBlock: rem(8) } } },
     Modal: {
       defaultProps: { centered: true, transitionProps: { duration: 140 }, overlayProps: { backgroundOpacity: 0.32 } },
     },

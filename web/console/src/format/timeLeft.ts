@@ -11,3 +11,7 @@ export function inWords(ms: number, language: string): string {
   const count = unit === "minute" ? Math.ceil(ms / step) : Math.round(ms / step);
   return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "short" }).format(Math.max(1, count));
 }
+
+/** "в эту минуту", "3 минуты назад". Minutes only: for what has just happened. */
+export const ago = (ms: number, language: string): string =>
+  new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(-Math.max(0, Math.floor(ms / minuteMs)), "minute");

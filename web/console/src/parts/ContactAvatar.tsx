@@ -7,12 +7,14 @@ interface ContactAvatarProps {
   readonly id: string;
   readonly name: string;
   readonly channel?: ChannelKind;
+  /** As high as a line of small text. */
+  readonly small?: boolean;
 }
 
 /** A face for somebody without a picture: initials on a quiet hue that stays the same for the same person. */
-export function ContactAvatar({ id, name, channel }: ContactAvatarProps) {
+export function ContactAvatar({ id, name, channel, small = false }: ContactAvatarProps) {
   return (
-    <Box className={classes.avatar} __vars={{ "--hue": String(hueOf(id)) }} aria-hidden>
+    <Box className={classes.avatar} data-small={small || undefined} __vars={{ "--hue": String(hueOf(id)) }} aria-hidden>
       {initials(name)}
       {channel && (
         <span className={classes.badge}>

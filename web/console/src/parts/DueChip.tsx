@@ -1,7 +1,7 @@
 import { VisuallyHidden } from "@mantine/core";
-import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { inWords } from "../format/timeLeft.ts";
+import { useNow } from "../format/useNow.ts";
 import classes from "./DueChip.module.css";
 
 interface DueChipProps {
@@ -12,7 +12,6 @@ interface DueChipProps {
   readonly compact?: boolean;
 }
 
-const lookEveryMs = 15_000;
 /** From this share of the time on that is left, the chip warns. */
 const soonShare = 0.25;
 
@@ -37,13 +36,4 @@ export function DueChip({ kind, since, dueAt, compact = false }: DueChipProps) {
       )}
     </span>
   );
-}
-
-function useNow() {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), lookEveryMs);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
 }

@@ -25,6 +25,14 @@ export const cannedReplies = () =>
     select: (answer) => answer.replies,
   });
 
+/** What the settings show to who manages them: also what teams have that they are not in. */
+export const allCannedReplies = () =>
+  queryOptions({
+    queryKey: ["cannedReplies", "everyTeams"],
+    queryFn: ({ signal }) => call(listCannedReplies, { query: { of: "everyTeams" }, signal }),
+    select: (answer) => answer.replies,
+  });
+
 export const macros = () =>
   queryOptions({
     queryKey: ["macros"],

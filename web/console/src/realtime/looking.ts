@@ -11,11 +11,16 @@ interface Place {
 /** Where this operator is, for colleagues to see; the socket tells every change of it. */
 export const place = createStore<Place>({ conversationId: null, typing: false });
 
-/** Who else looks at the conversation that is open here. */
-export const onlookers = createStore<{ readonly of: ConversationId | null; readonly who: readonly Onlooker[] }>({
-  of: null,
-  who: [],
-});
+/** Who else looks at which conversation, as far as this operator may see it. */
+const onlookers = createStore<Readonly<Record<ConversationId, readonly Onlooker[]>>>({});
+
+export const showOnlookers = (conversationId: ConversationId, who: readonly Onlooker[]) =>
+  onlookers.set(({ [conversationId]: _before, ...others }) =>
+    who.length === 0 ? others : { ...others, [conversationId]: who },
+  );
+
+/** A new connection is told of all of them anew. */
+export const forgetOnlookers = () => onlookers.set(() => ({}));
 
 /** Who has typed nothing for this long is not typing. */
 const typingLastsMs = 4_000;
@@ -25,7 +30,13 @@ let stopTyping: ReturnType<typeof setTimeout> | undefined;
 export function noteTyping(): void {
   clearTimeout(stopTyping);
   if (!place.get().typing) place.set((now) => ({ ...now, typing: true }));
-  stopTyping = setTimeout(() => place.set((now) => ({ ...now, typing: false })), typingLastsMs);
+  stopTyping = setTimeout(noteTypingEnded, typingLastsMs);
+}
+
+/** The reply was sent, or given up. */
+export function noteTypingEnded(): void {
+  clearTimeout(stopTyping);
+  if (place.get().typing) place.set((now) => ({ ...now, typing: false }));
 }
 
 /** Says that this operator has a conversation open as long as it is on screen. */
@@ -42,4 +53,4 @@ export function useLooking(conversationId: ConversationId): void {
 const nobody: readonly Onlooker[] = [];
 
 export const useOnlookers = (conversationId: ConversationId): readonly Onlooker[] =>
-  useStore(onlookers, ({ of, who }) => (of === conversationId ? who : nobody));
+  useStore(onlookers, (kept) => kept[conversationId] ?? nobody);

@@ -3,7 +3,7 @@ import { accessToken, refresh } from "../api/session.ts";
 import { flushOutbox } from "../state/outbox.ts";
 import { applyEvents, fetchEverythingAnew } from "./applyEvents.ts";
 import { connectionLive, connectionLost } from "./connectionState.ts";
-import { onlookers, place } from "./looking.ts";
+import { forgetOnlookers, place, showOnlookers } from "./looking.ts";
 import { openRealtime } from "./openRealtime.ts";
 
 /** Live while somebody is signed in and may see events: mounted once, by the shell. */
@@ -15,12 +15,13 @@ export function useRealtime(mayListen: boolean): void {
       renewToken: refresh,
       onLive: () => {
         connectionLive();
+        forgetOnlookers();
         void flushOutbox();
       },
       onLost: connectionLost,
       onEvents: applyEvents,
       onResync: fetchEverythingAnew,
-      onOnlookers: (of, who) => onlookers.set(() => ({ of, who })),
+      onOnlookers: showOnlookers,
       place,
     });
   }, [mayListen]);

@@ -3,7 +3,7 @@ import type { ComposerMode, Draft } from "../../../../contracts/draft.ts";
 import { saveDraft as saveDraftEndpoint } from "../../../../contracts/endpoints/composing.ts";
 import type { ConversationId } from "../../../../contracts/ids.ts";
 import { call } from "../api/call.ts";
-import { noteTyping } from "../realtime/looking.ts";
+import { noteTyping, noteTypingEnded } from "../realtime/looking.ts";
 import { draftKey } from "./composing.ts";
 import { rememberedStore } from "./remembered.ts";
 import { useStore } from "./store.ts";
@@ -28,7 +28,7 @@ export const useDraft = (conversationId: ConversationId, mode: ComposerMode): st
 export function saveDraft(conversationId: ConversationId, mode: ComposerMode, text: string): void {
   const key = draftKey(conversationId, mode);
   if (text === (drafts.get()[key]?.text ?? "")) return;
-  if (text !== "" && mode === "reply") noteTyping();
+  if (mode === "reply") (text === "" ? noteTypingEnded : noteTyping)();
   drafts.set((kept) => ({ ...kept, [key]: { text, typedAt: new Date().toISOString() } }));
   clearTimeout(uploads.get(key));
   uploads.set(

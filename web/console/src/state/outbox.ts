@@ -1,13 +1,16 @@
 import { z } from "zod";
+import { AnsweredMeanwhile } from "../../../../contracts/answeredMeanwhile.ts";
 import { sendReply } from "../../../../contracts/endpoints/conversations.ts";
 import { writeNote } from "../../../../contracts/endpoints/inbox.ts";
 import { ConversationId, MessageId, OperatorId } from "../../../../contracts/ids.ts";
 import { call } from "../api/call.ts";
+import { answerIn } from "../api/answerIn.ts";
 import { type ClientErrorCode, errorCode } from "../api/clientError.ts";
 import { signedInOperator } from "../api/session.ts";
 import { showMessage } from "../queries/messages.ts";
 import { freshKey } from "./freshKey.ts";
 import { rememberedStore } from "./remembered.ts";
+import { shownSeq } from "./shown.ts";
 
 const OutgoingReply = z.object({
   clientKey: z.string(),
@@ -22,10 +25,14 @@ const OutgoingReply = z.object({
   quotedId: MessageId.nullable().default(null),
   /** Close the conversation once the reply has left. */
   thenClose: z.boolean().default(false),
+  /** The last message that its author had on screen when they pressed Send. */
+  seenSeq: z.number().nullable().default(null),
   typedAt: z.string(),
   /** waiting: no answer from the server yet, repeated when the connection returns. refused: the operator decides. */
   status: z.enum(["sending", "waiting", "refused"]),
   refusal: z.string().nullable(),
+  /** Who has answered meanwhile, where it was refused for that. */
+  answer: AnsweredMeanwhile.nullable().default(null),
 });
 export type OutgoingReply = z.infer<typeof OutgoingReply>;
 
@@ -36,13 +43,16 @@ export const postReply = (
   conversationId: ConversationId,
   text: string,
   { thenClose = false, quotedId = null }: { readonly thenClose?: boolean; readonly quotedId?: MessageId | null } = {},
-): Promise<void> => post({ conversationId, text, mode: "reply", mentions: [], thenClose, quotedId });
+): Promise<void> => {
+  const seenSeq = shownSeq(conversationId);
+  return post({ conversationId, text, mode: "reply", mentions: [], thenClose, quotedId, seenSeq });
+};
 
 export const postNote = (conversationId: ConversationId, text: string, mentions: OperatorId[]): Promise<void> =>
-  post({ conversationId, text, mode: "note", mentions, thenClose: false, quotedId: null });
+  post({ conversationId, text, mode: "note", mentions, thenClose: false, quotedId: null, seenSeq: null });
 
 function post(
-  words: Pick<OutgoingReply, "conversationId" | "text" | "mode" | "mentions" | "thenClose" | "quotedId">,
+  words: Pick<OutgoingReply, "conversationId" | "text" | "mode" | "mentions" | "thenClose" | "quotedId" | "seenSeq">,
 ): Promise<void> {
   const operatorId = signedInOperator();
   if (operatorId === undefined) return Promise.resolve();
@@ -53,6 +63,7 @@ function post(
     typedAt: new Date().toISOString(),
     status: "waiting",
     refusal: null,
+    answer: null,
   } as const;
   outbox.set((replies) => [...replies, reply]);
   return flushOutbox();
@@ -61,6 +72,12 @@ function post(
 export function retryReply(clientKey: string): Promise<void> {
   update(clientKey, { status: "waiting", refusal: null });
   return flushOutbox();
+}
+
+/** Sends a reply that was refused as a second answer, now that its author has read the first. Of a third they are asked again. */
+export function sendAllTheSame({ clientKey, seenSeq, answer }: OutgoingReply): Promise<void> {
+  update(clientKey, { seenSeq: answer?.seq ?? seenSeq, answer: null });
+  return retryReply(clientKey);
 }
 
 export const discardReply = (clientKey: string) =>
@@ -80,17 +97,12 @@ async function sendWaiting(): Promise<void> {
     update(clientKey, { status: "sending" });
     const refusal = await deliver(next);
     if (refusal === undefined) discardReply(clientKey);
-    else if (repeatable.has(refusal)) return update(clientKey, { status: "waiting", refusal: null });
-    else update(clientKey, { status: "refused", refusal });
+    else if (repeatable.has(refusal.code)) return update(clientKey, { status: "waiting", refusal: null });
+    else update(clientKey, { status: "refused", refusal: refusal.code, answer: refusal.answer });
   }
 }
 
-async function deliver({
-  conversationId,
-  text,
-  clientKey,
-  ...reply
-}: OutgoingReply): Promise<ClientErrorCode | undefined> {
+async function deliver({ conversationId, text, clientKey, ...reply }: OutgoingReply): Promise<Refusal | undefined> {
   const params = { conversationId };
   try {
     showMessage(
@@ -98,13 +110,18 @@ async function deliver({
         ? await call(writeNote, { params, body: { text, clientKey, mentions: reply.mentions } })
         : await call(sendReply, {
             params,
-            body: { text, clientKey, thenClose: reply.thenClose, quotedId: reply.quotedId },
+            body: { text, clientKey, thenClose: reply.thenClose, quotedId: reply.quotedId, seenSeq: reply.seenSeq },
           }),
     );
     return undefined;
   } catch (error) {
-    return errorCode(error);
+    return { code: errorCode(error), answer: answerIn(error) };
   }
+}
+
+interface Refusal {
+  readonly code: ClientErrorCode;
+  readonly answer: AnsweredMeanwhile | null;
 }
 
 const repeatable = new Set<ClientErrorCode>([

@@ -560,6 +560,8 @@ export const en: Catalogue = {
       too_long: "The text is longer than the messenger accepts. Shorten it.",
       not_resendable: "This message need not be sent again.",
       not_cancellable: "The message has already left or was withdrawn.",
+      answered_meanwhile:
+        "The customer was answered while you were writing. Read it and decide whether a second answer is needed.",
     },
     contact: { not_found: "There is no such contact." },
     appeal: { not_found: "There is no such appeal." },
@@ -1370,6 +1372,7 @@ export const en: Catalogue = {
     label: "Put a label on",
     priority: "Set the priority",
     snooze: "Snooze",
+    assign: "Assign",
     close: "Close the conversation",
   },
   templates: {
@@ -1377,7 +1380,6 @@ export const en: Catalogue = {
     lead: "Replies written once. Type / and the first letters in the reply field.",
     create: "New template",
     edit: "Edit the template {{name}}",
-    delete: "Delete the template {{name}}",
     deleted: "The template {{name}} is deleted.",
     emptyTitle: "No templates yet",
     empty: "Put down a reply that you repeat every day: the address, the hours, how to pay.",
@@ -1389,7 +1391,8 @@ export const en: Catalogue = {
     askedLead: "Any other name in braces is asked for before it is inserted.",
     whose: "Who sees it",
     own: "Only me",
-    team: "My team",
+    team: "A team",
+    ofTeam: "The team {{name}}",
     everybody: "Everybody",
   },
   macros: {
@@ -1397,7 +1400,6 @@ export const en: Catalogue = {
     lead: "Several actions by one click. The button with the bolt stands by the reply field.",
     create: "New macro",
     edit: "Edit the macro {{name}}",
-    delete: "Delete the macro {{name}}",
     deleted: "The macro {{name}} is deleted.",
     emptyTitle: "No macros yet",
     empty: "For example: reply “Your order is ready”, put a label on and close the conversation.",
@@ -1643,5 +1645,24 @@ export const en: Catalogue = {
     appealChanged: "The appeal has changed since: earlier readings of it are not kept.",
     status: { open: "Open", pending: "Pending", snoozed: "Snoozed", resolved: "Closed" },
     mode: { bot: "The bot answered", operator: "Waited for an operator" },
+  },
+  collision: {
+    title: "A second answer",
+    answered: "The customer was already answered: {{name}}, {{time}}. Your reply was not sent.",
+    botAnswered: "The bot has already answered the customer, {{time}}. Your reply was not sent.",
+    sendAllTheSame: "Send anyway",
+    edit: "Edit",
+    discard: "Discard",
+    recent: "The customer was answered {{ago}}: {{name}}",
+    botRecent: "The bot answered the customer {{ago}}",
+  },
+  macroAssign: { me: "To whoever runs it", nobody: "To nobody" },
+  queueHours: {
+    own: "Hours of its own",
+    lead: "Without them the team works when the company does.",
+  },
+  apiKeyBranch: {
+    label: "What it sees",
+    lead: "A branch's key sees its conversations and those of the branches below.",
   },
 };

@@ -12,6 +12,7 @@ import { useOperator } from "../../../shell/useOperator.ts";
 import { useDraft } from "../../../state/drafts.ts";
 import { smallIcon } from "../../../theme.ts";
 import { CardMarks } from "./CardMarks.tsx";
+import { CardOnlookers } from "./CardOnlookers.tsx";
 import classes from "./ConversationCard.module.css";
 import { LastLine } from "./LastLine.tsx";
 import { hasMarks } from "./cardHeight.ts";
@@ -55,6 +56,7 @@ export const ConversationCard = memo(function ConversationCard({ conversation, s
           <span className={classes.last}>
             <LastLine conversation={conversation} draft={selected ? undefined : draft} />
           </span>
+          <CardOnlookers conversationId={id} />
           <CardState conversation={conversation} />
         </span>
         {hasMarks(conversation) && <CardMarks conversation={conversation} />}

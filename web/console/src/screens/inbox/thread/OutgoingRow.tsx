@@ -1,16 +1,10 @@
-import { Button } from "@mantine/core";
 import { IconAlertTriangle, IconClock } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { errors } from "../../../../../../contracts/errors.ts";
-import type { ClientErrorCode } from "../../../api/clientError.ts";
-import { saveDraft } from "../../../state/drafts.ts";
-import { type OutgoingReply, discardReply, retryReply } from "../../../state/outbox.ts";
+import type { OutgoingReply } from "../../../state/outbox.ts";
 import { smallIcon } from "../../../theme.ts";
-import { focusComposer } from "../composer/focusComposer.ts";
-import { restoreWords } from "../composer/restoreWords.ts";
 import row from "./MessageRow.module.css";
 import mark from "./DeliveryMark.module.css";
-import choices from "./DeliveryChoices.module.css";
+import { RefusedChoices } from "./RefusedChoices.tsx";
 
 const words = {
   sending: "delivery.sending",
@@ -21,13 +15,7 @@ const words = {
 /** A reply the server has not confirmed yet; one it refused keeps its text and offers the ways on. */
 export function OutgoingRow({ reply }: { readonly reply: OutgoingReply }) {
   const { t } = useTranslation();
-  const { clientKey, conversationId, text, status, refusal, mode } = reply;
-  const edit = () => {
-    if (mode === "reply") restoreWords(conversationId, text);
-    else saveDraft(conversationId, mode, text);
-    discardReply(clientKey);
-    focusComposer();
-  };
+  const { text, status, mode } = reply;
   const refused = status === "refused";
   return (
     <article
@@ -46,29 +34,7 @@ export function OutgoingRow({ reply }: { readonly reply: OutgoingReply }) {
           {t(words[status])}
         </span>
       </div>
-      {refused && (
-        <div className={choices.choices} data-status="failed">
-          <span>{t(`error.${refusalCode(refusal)}`)}</span>
-          <span className={choices.buttons}>
-            <Button size="compact-xs" variant="default" onClick={() => void retryReply(clientKey)}>
-              {t("action.retry")}
-            </Button>
-            <Button size="compact-xs" variant="default" onClick={edit}>
-              {t("delivery.edit")}
-            </Button>
-            <Button size="compact-xs" variant="default" onClick={() => discardReply(clientKey)}>
-              {t("delivery.discard")}
-            </Button>
-          </span>
-        </div>
-      )}
+      {refused && <RefusedChoices reply={reply} />}
     </article>
   );
 }
-
-/** The outbox is read back from storage, where a code of another version may stand. */
-function refusalCode(code: string | null): ClientErrorCode {
-  return code !== null && isKnown(code) ? code : "internal";
-}
-
-const isKnown = (code: string): code is keyof typeof errors => code in errors;

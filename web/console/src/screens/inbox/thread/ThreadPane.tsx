@@ -8,6 +8,7 @@ import { Trouble } from "../../../parts/Trouble.tsx";
 import { conversation as conversationQuery } from "../../../queries/conversations.ts";
 import { useLooking } from "../../../realtime/looking.ts";
 import { Composer } from "../composer/Composer.tsx";
+import { AnsweredLine } from "./AnsweredLine.tsx";
 import { OnlookersLine } from "./OnlookersLine.tsx";
 import { Thread } from "./Thread.tsx";
 import { ThreadHeader } from "./ThreadHeader.tsx";
@@ -34,6 +35,7 @@ export function ThreadPane({ conversationId }: { readonly conversationId: Conver
       <Thread key={conversation.id} conversation={conversation} />
       {conversation.thinking && conversation.mode === "bot" && <ThinkingLine conversation={conversation} />}
       <OnlookersLine conversationId={conversation.id} />
+      <AnsweredLine conversationId={conversation.id} />
       <Composer key={`composer ${conversation.id}`} conversation={conversation} />
     </section>
   );

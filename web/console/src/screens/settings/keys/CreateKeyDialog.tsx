@@ -4,9 +4,11 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { ApiKeyPermission } from "../../../../../../contracts/apiKey.ts";
 import { createApiKey } from "../../../../../../contracts/endpoints/apiKeys.ts";
+import type { BranchId } from "../../../../../../contracts/ids.ts";
 import { call } from "../../../api/call.ts";
 import { errorCode } from "../../../api/clientError.ts";
 import { useOperator } from "../../../shell/useOperator.ts";
+import { BranchSelect } from "../structure/BranchSelect.tsx";
 
 interface CreateKeyDialogProps {
   readonly opened: boolean;
@@ -38,24 +40,35 @@ export function CreateKeyDialog({ opened, onClose, onCreated }: CreateKeyDialogP
 const lifetimes = ["30", "90", "365", "0"] as const;
 const blank = { name: "", permissions: new Array<string>(), days: "365" };
 
+interface KeyFields {
+  readonly name: string;
+  readonly permissions: string[];
+  readonly days: string;
+  readonly branchId: BranchId | null;
+}
+
 function CreateKeyForm({ onCreated }: { readonly onCreated: (secret: string) => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const own = useOperator()?.permissions ?? [];
+  const operator = useOperator();
+  const own = operator?.permissions ?? [];
+  const seesAll = operator?.scope === "GLOBAL";
   const offered = ApiKeyPermission.options.filter((permission) => own.includes(permission));
+  const initialValues: KeyFields = { ...blank, branchId: seesAll ? null : (operator?.branchId ?? null) };
   const form = useForm({
-    initialValues: blank,
+    initialValues,
     validate: {
       name: (name) => (name.trim() ? null : t("access.needed")),
       permissions: (permissions) => (permissions.length > 0 ? null : t("apiKeys.choosePermission")),
     },
   });
   const create = useMutation({
-    mutationFn: ({ name, permissions, days }: typeof blank) =>
+    mutationFn: ({ name, permissions, days, branchId }: KeyFields) =>
       call(createApiKey, {
         body: {
           name,
           permissions: offered.filter((permission) => permissions.includes(permission)),
+          branchId,
           expiresInDays: Number(days) || null,
         },
       }),
@@ -87,6 +100,15 @@ function CreateKeyForm({ onCreated }: { readonly onCreated: (secret: string) => 
             ))}
           </Stack>
         </Checkbox.Group>
+        {seesAll && (
+          <BranchSelect
+            label={t("apiKeyBranch.label")}
+            description={t("apiKeyBranch.lead")}
+            none={t("structure.wholeCompany")}
+            value={form.values.branchId}
+            onChange={(branchId) => form.setFieldValue("branchId", branchId)}
+          />
+        )}
         <Select
           label={t("apiKeys.lifetime")}
           allowDeselect={false}

@@ -121,6 +121,8 @@ function newStep(kind: MacroStepKind, labels: readonly Label[]): MacroStep | und
       return { kind, priority: "high" };
     case "snooze":
       return { kind, hours: null };
+    case "assign":
+      return { kind, to: { kind: "me" } };
     case "close":
       return { kind };
   }

@@ -6,6 +6,7 @@ import { LabelId } from "../../../../../../contracts/ids.ts";
 import type { Label } from "../../../../../../contracts/label.ts";
 import type { MacroStep } from "../../../../../../contracts/macro.ts";
 import { smallIcon } from "../../../theme.ts";
+import { AssignField } from "./AssignField.tsx";
 
 interface StepEditorProps {
   readonly step: MacroStep;
@@ -92,6 +93,8 @@ function StepField({ step, labels, onChange, name }: StepFieldProps) {
           onChange={(value) => onChange({ ...step, hours: typeof value === "number" ? value : null })}
         />
       );
+    case "assign":
+      return <AssignField label={name} to={step.to} onChange={(to) => onChange({ ...step, to })} />;
     case "close":
       return null;
   }

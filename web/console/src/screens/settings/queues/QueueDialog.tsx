@@ -1,6 +1,7 @@
 import { Checkbox, NumberInput, Radio, Stack, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { BusinessHours } from "../../../../../../contracts/businessHours.ts";
 import { changeQueue } from "../../../../../../contracts/endpoints/queue.ts";
 import { TeamOrder } from "../../../../../../contracts/queue.ts";
 import type { Queue } from "../../../../../../contracts/queue.ts";
@@ -8,6 +9,7 @@ import type { SlaPolicy } from "../../../../../../contracts/sla.ts";
 import { call } from "../../../api/call.ts";
 import { queryClient } from "../../../queries/queryClient.ts";
 import { queues } from "../../../queries/queues.ts";
+import { HoursFields } from "../company/hours/HoursFields.tsx";
 import { Dialog } from "../structure/Dialog.tsx";
 import { OrderForm } from "../structure/OrderForm.tsx";
 import { SlaFields, nothingPromised } from "./SlaFields.tsx";
@@ -21,7 +23,7 @@ interface QueueDialogProps {
 export function QueueDialog({ queue, onClose }: QueueDialogProps) {
   const { t } = useTranslation();
   return (
-    <Dialog title={queue ? t("queue.settingsOf", { name: queue.name }) : ""} onClose={onClose}>
+    <Dialog title={queue ? t("queue.settingsOf", { name: queue.name }) : ""} onClose={onClose} wide>
       {queue && <QueueForm queue={queue} onDone={onClose} />}
     </Dialog>
   );
@@ -32,6 +34,7 @@ function QueueForm({ queue, onDone }: { readonly queue: Queue; readonly onDone: 
   const [order, setOrder] = useState(queue.settings.order);
   const [seconds, setSeconds] = useState<number | string>(queue.settings.ladderSeconds ?? "");
   const [text, setText] = useState(queue.settings.offHoursText ?? "");
+  const [hours, setHours] = useState<BusinessHours | null>(queue.settings.businessHours);
   const [sla, setSla] = useState<SlaPolicy | null>(queue.settings.sla);
   const save = async () => {
     await call(changeQueue, {
@@ -40,6 +43,7 @@ function QueueForm({ queue, onDone }: { readonly queue: Queue; readonly onDone: 
         order,
         ladderSeconds: typeof seconds === "number" ? seconds : null,
         offHoursText: text.trim() || null,
+        businessHours: hours,
         sla,
       },
     });
@@ -69,6 +73,13 @@ function QueueForm({ queue, onDone }: { readonly queue: Queue; readonly onDone: 
           onChange={setSeconds}
         />
       )}
+      <Checkbox
+        label={t("queueHours.own")}
+        description={t("queueHours.lead")}
+        checked={hours !== null}
+        onChange={(event) => setHours(event.currentTarget.checked ? BusinessHours.parse({}) : null)}
+      />
+      {hours && <HoursFields hours={hours} onChange={setHours} />}
       <Textarea
         label={t("queue.offHours")}
         description={t("queue.offHoursLead")}

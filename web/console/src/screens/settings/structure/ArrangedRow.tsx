@@ -16,14 +16,14 @@ interface ArrangedRowProps {
   readonly children?: ReactNode;
 }
 
-/** One branch, team or role in its list. */
+/** One branch, team, role, template or macro in its list. */
 export function ArrangedRow({ name, detail, depth = 0, onEdit, onDelete, children }: ArrangedRowProps) {
   const { t } = useTranslation();
   return (
     <Box component="li" className={classes.row} __vars={{ "--depth": String(depth) }}>
       <div className={classes.what}>
         <Text fw={600}>{name}</Text>
-        <Text size="sm" c="dimmed">
+        <Text size="sm" c="dimmed" lineClamp={2}>
           {detail}
         </Text>
       </div>

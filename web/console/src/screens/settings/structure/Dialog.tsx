@@ -5,17 +5,20 @@ import { useTranslation } from "react-i18next";
 interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
+  /** For what stands in several columns. */
+  readonly wide?: boolean;
   /** Closed where there is nothing inside. */
   readonly children: ReactNode;
 }
 
-export function Dialog({ title, onClose, children }: DialogProps) {
+export function Dialog({ title, onClose, wide = false, children }: DialogProps) {
   const { t } = useTranslation();
   return (
     <Modal
       opened={Boolean(children)}
       onClose={onClose}
       title={title}
+      size={wide ? "lg" : "md"}
       closeButtonProps={{ "aria-label": t("action.close") }}
     >
       {children}

@@ -1,6 +1,6 @@
-import { Alert, Button, Modal, SegmentedControl, Stack, Text, TextInput, Textarea } from "@mantine/core";
+import { Alert, Button, Modal, Select, Stack, Text, TextInput, Textarea } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { CannedReply } from "../../../../../../contracts/cannedReply.ts";
 import { changeCannedReply, createCannedReply } from "../../../../../../contracts/endpoints/composing.ts";
@@ -9,7 +9,9 @@ import { call } from "../../../api/call.ts";
 import { errorCode } from "../../../api/clientError.ts";
 import { cannedReplies } from "../../../queries/composing.ts";
 import { queryClient } from "../../../queries/queryClient.ts";
+import { assignees } from "../../../queries/queues.ts";
 import { useMay } from "../../../shell/useOperator.ts";
+import { type Whose, useWhose } from "./useWhose.ts";
 
 interface TemplateDialogProps {
   readonly edited: CannedReply | "new" | undefined;
@@ -38,12 +40,15 @@ interface TemplateFormProps {
 interface TemplateFields {
   readonly shortcut: string;
   readonly text: string;
-  readonly for: "own" | "everybody";
+  readonly for: Whose;
 }
 
 function TemplateForm({ reply, onDone }: TemplateFormProps) {
   const { t } = useTranslation();
   const manages = useMay("settings.manage");
+  const { data } = useQuery(assignees());
+  const whose = useWhose();
+  const choices: readonly Whose[] = ["everybody", "own", ...(data?.teams ?? []).map(({ id }) => id)];
   const initialValues: TemplateFields = {
     shortcut: reply?.shortcut ?? "",
     text: reply?.text ?? "",
@@ -57,10 +62,13 @@ function TemplateForm({ reply, onDone }: TemplateFormProps) {
     },
   });
   const save = useMutation({
-    mutationFn: ({ shortcut, text, for: whose }: TemplateFields) =>
+    mutationFn: (fields: TemplateFields) =>
       reply
-        ? call(changeCannedReply, { params: { cannedReplyId: reply.id }, body: { shortcut, text } })
-        : call(createCannedReply, { body: { shortcut, text, for: whose } }),
+        ? call(changeCannedReply, {
+            params: { cannedReplyId: reply.id },
+            body: { shortcut: fields.shortcut, text: fields.text },
+          })
+        : call(createCannedReply, { body: fields }),
     onSuccess: () => {
       onDone();
       return queryClient.invalidateQueries({ queryKey: cannedReplies().queryKey });
@@ -87,10 +95,10 @@ function TemplateForm({ reply, onDone }: TemplateFormProps) {
           {t("templates.askedLead")}
         </Text>
         {!reply && manages && (
-          <SegmentedControl
-            fullWidth
-            aria-label={t("templates.whose")}
-            data={(["everybody", "own"] as const).map((value) => ({ value, label: t(`templates.${value}`) }))}
+          <Select
+            label={t("templates.whose")}
+            allowDeselect={false}
+            data={choices.map((value) => ({ value, label: whose(value) }))}
             {...form.getInputProps("for")}
           />
         )}
