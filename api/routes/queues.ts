@@ -98,7 +98,7 @@ interface LineRow {
 }
 
 /** Throws permission.denied, or not_found for a person or a team that the caller does not see. */
-async function requireMayGive(db: DataSource, operator: Caller, to: AssignmentTarget): Promise<void> {
+export async function requireMayGive(db: DataSource, operator: Caller, to: AssignmentTarget): Promise<void> {
   const isOneself = to?.kind === "operator" && to.id === operator.operatorId;
   if (isOneself) return;
   if (!operator.permissions.includes("conversations.assign")) throw new ProductError("permission.denied");

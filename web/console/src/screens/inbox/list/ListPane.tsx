@@ -11,6 +11,8 @@ import { FreshPill } from "./FreshPill.tsx";
 import { ListEmpty } from "./ListEmpty.tsx";
 import { ListHeader } from "./ListHeader.tsx";
 import classes from "./ListPane.module.css";
+import { SelectionBar } from "./selection/SelectionBar.tsx";
+import { useSelection } from "./selection/useSelection.ts";
 import { useHeldOrder } from "./useHeldOrder.ts";
 
 /** The left pane: which conversations, in what order, and a list that does not move under the pointer. */
@@ -18,12 +20,14 @@ export function ListPane() {
   const { t } = useTranslation();
   const { filter, where, sort, search } = useInboxPlace();
   const list = useInfiniteQuery(conversationList({ filter, where, sort, search }));
+  const { isShown: selecting } = useSelection();
   const [hovered, setHovered] = useState(false);
   const held = useHeldOrder(list.data, hovered, JSON.stringify([filter, where, sort, search]));
 
   return (
     <section className={classes.pane} aria-label={t("list.title")} data-search>
       <ListHeader />
+      {selecting && <SelectionBar />}
       <div
         className={classes.body}
         onPointerEnter={(event) => setHovered(event.pointerType === "mouse")}

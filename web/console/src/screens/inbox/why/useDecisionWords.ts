@@ -4,6 +4,7 @@ import type { Decision } from "../../../../../../contracts/conversation.ts";
 import { QueueReason } from "../../../../../../contracts/queue.ts";
 import { TurnReason } from "../../../../../../contracts/turn.ts";
 import { exactTime } from "../../../format/dates.ts";
+import { wholeNumber } from "../../../format/numbers.ts";
 
 /** A decision in words: what was done, why where it says so, and by whom. */
 export function useDecisionWords({ kind, reason, by: decidedBy, inputs }: Decision) {
@@ -24,9 +25,15 @@ export function useDecisionWords({ kind, reason, by: decidedBy, inputs }: Decisi
     kind === "leftOpen"
       ? t(reason === "reply.notSent" ? "work.leftOpenUnsent" : "work.leftOpenWrote")
       : t(`decision.${kind}`, { by, to });
-  return { what, reason: because(), by };
+  const bulk = Bulk.safeParse(inputs["bulk"]).data;
+  const together = bulk && t("bulk.together", { count: bulk.others, number: wholeNumber(bulk.others, i18n.language) });
+  const byFilter = bulk?.filter && t("bulk.byFilter", { name: bulk.filter });
+  const reasons = [because(), [together, byFilter].filter(Boolean).join(", ")].filter(Boolean);
+  return { what, reason: reasons.length > 0 ? reasons.join(" · ") : undefined, by };
 }
 
 /** People and teams stand among the inputs by the names they had then. */
 const Names = z.object({ to: z.string().optional(), from: z.string().optional() });
+/** See BulkMark. */
+const Bulk = z.object({ others: z.number().positive(), filter: z.string().nullable() });
 const Moment = z.iso.datetime();
