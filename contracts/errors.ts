@@ -137,7 +137,7 @@ export const errors = {
   "folder.not_found": { status: 404, message: "There is no such folder." },
   "folder.limit_reached": { status: 409, message: "There are as many folders as there may be; delete one first." },
   "bulk.not_found": { status: 404, message: "There is no such bulk run." },
-  "bulk.nothing_selected": { status: 422, message: "Nothing is selected that you may see; select something first." },
+  "bulk.nothing_selected": { status: 404, message: "Nothing is selected that you may see; select something first." },
   "bulk.too_large": {
     status: 422,
     message: "That is more than one run takes; details say how many. Narrow the filter.",

@@ -62,6 +62,10 @@ test("a run changes all that a filter selects, beyond the page, and once however
   expect(await prioritiesOf(ids)).toEqual(["urgent"]);
   expect(await prioritiesOf([late])).toEqual(["normal"]);
   expect(await entries(tenant, "conversation.changed")).toBe(MANY);
+  for (const action of ["bulk.started", "bulk.ended"] as const) {
+    const found = await api.db.getRepository(AuditEntryRecord).findBy({ tenantId: tenant.id, action });
+    expect(found).toMatchObject([{ entityId: run.id, operatorId: operator.id, address: expect.stringMatching(/127/) }]);
+  }
   const { decisions } = (await api.call(listDecisions, { params: { conversationId: ids[0] ?? "" }, token })).result;
   expect(decisions).toMatchObject([
     { kind: "changedInBulk", by: operator.name, inputs: { bulk: { others: MANY - 1, filter: "Все" } } },
