@@ -65,7 +65,7 @@ test("all that a filter selects gets a label, and loses it again by one click", 
   await bar(page).waitFor({ state: "detached" });
   await page.getByText(`Метки изменены: ${MANY} из ${MANY}`).waitFor();
   expect(await labelled()).toBe(MANY);
-  await page.getByText("вместе с ещё 59 диалогами, отбор «Все»").first().waitFor();
+  await page.getByText("Анна: метки диалога изменены вместе с ещё 59 диалогами (отбор «Все»)").first().waitFor();
   await hasNoViolations(page);
 
   await page.reload();

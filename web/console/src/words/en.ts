@@ -1716,6 +1716,25 @@ export const en: Catalogue = {
     },
     together_one: "together with {{number}} other",
     together_other: "together with {{number}} others",
-    byFilter: "filter “{{name}}”",
+    byFilter: "(filter “{{name}}”)",
+  },
+  decisionIn: {
+    bulk: {
+      label: "{{by}}: labels of the conversation changed",
+      priority: "{{by}}: priority of the conversation changed",
+      mute: "{{by}}: notifications of the conversation changed",
+    },
+  },
+  firstSteps: {
+    title: "First steps",
+    done: "{{done}} of {{all}}",
+    isDone: "done",
+    dismiss: "Do not show the first steps any more",
+    step: {
+      channel: "Connect a channel",
+      hours: "Say when you work",
+      people: "Invite a colleague",
+      reply: "Take a conversation over and reply to the contact",
+    },
   },
 };

@@ -1771,6 +1771,25 @@ export const ru = {
     together_few: "вместе с ещё {{number}} диалогами",
     together_many: "вместе с ещё {{number}} диалогами",
     together_other: "вместе с ещё {{number}} диалога",
-    byFilter: "отбор «{{name}}»",
+    byFilter: "(отбор «{{name}}»)",
+  },
+  decisionIn: {
+    bulk: {
+      label: "{{by}}: метки диалога изменены",
+      priority: "{{by}}: приоритет диалога изменён",
+      mute: "{{by}}: уведомления о диалоге изменены",
+    },
+  },
+  firstSteps: {
+    title: "Первые шаги",
+    done: "{{done}} из {{all}}",
+    isDone: "сделано",
+    dismiss: "Больше не показывать первые шаги",
+    step: {
+      channel: "Подключите канал",
+      hours: "Укажите часы работы",
+      people: "Пригласите коллегу",
+      reply: "Перехватите диалог и ответьте клиенту",
+    },
   },
 };
