@@ -23,7 +23,7 @@ import type { Viewer } from "../scope/viewer.ts";
 import { orderedBy } from "./orders.ts";
 import { requireMayGive } from "./queues.ts";
 
-const LISTED_MAX = 20;
+const LISTED_MAX = 5;
 const LEFT_MAX = 200;
 
 /** The same for many conversations at once. Everybody sees and stops their own runs alone. */

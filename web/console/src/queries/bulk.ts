@@ -19,10 +19,10 @@ export const bulkRun = (bulkRunId: BulkRunId) =>
     queryFn: ({ signal }) => call(getBulkRun, { params: { bulkRunId }, signal }),
   });
 
-/** How many the whole filter selects. */
+/** How many the whole filter selects. Not counted anew at every event: what a run takes, it says itself. */
 export const selectionCount = ({ filter, where, search }: Omit<ConversationSelection, "sort">) =>
   queryOptions({
-    queryKey: ["conversations", "selection", filter, where ?? null, search],
+    queryKey: ["selectionCount", filter, where ?? null, search],
     queryFn: ({ signal }) =>
       call(countSelection, {
         query: { filter, ...(where && { where: JSON.stringify(where) }), ...(search && { search }) },

@@ -1553,6 +1553,7 @@ export const en: Catalogue = {
     copyLink: "Copy a link to the conversation",
     snooze: "Snooze…",
     snoozeWord: "Snooze",
+    snoozeTyped: "Snooze until {{time}}",
     snoozeUntil: {
       hour: "Snooze for an hour",
       threeHours: "Snooze for three hours",

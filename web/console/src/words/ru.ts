@@ -1604,6 +1604,7 @@ export const ru = {
     copyLink: "Скопировать ссылку на диалог",
     snooze: "Отложить…",
     snoozeWord: "Отложить",
+    snoozeTyped: "Отложить до: {{time}}",
     snoozeUntil: {
       hour: "Отложить на час",
       threeHours: "Отложить на три часа",
