@@ -34,7 +34,7 @@ export async function assignConversation(
           kind: to === null ? "unassigned" : to.kind === "operator" ? "assigned" : "queued",
           reason: "assign.byHand",
           by: by.name,
-          inputs: name === null ? {} : { to: name },
+          inputs: { ...(name !== null && { to: name }), ...(by.bulk && { bulk: by.bulk }) },
         });
     if (!isTheirs) {
       await recordAudit(manager, {

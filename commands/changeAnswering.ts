@@ -1,5 +1,5 @@
 import type { EntityManager } from "typeorm";
-import type { AuthorRef } from "../contracts/actors.ts";
+import type { AuthorRef, OperatorRef } from "../contracts/actors.ts";
 import type { ConversationMode, DecisionKind } from "../contracts/conversation.ts";
 import type { MessageId, OperatorId, TeamId } from "../contracts/ids.ts";
 import type { LockedConversation } from "./lockConversation.ts";
@@ -9,7 +9,7 @@ import { recordEvents } from "./recordEvents.ts";
 interface AnsweringChange {
   readonly kind: DecisionKind;
   readonly reason: string;
-  readonly by: Pick<AuthorRef, "name">;
+  readonly by: Pick<AuthorRef, "name"> & Pick<OperatorRef, "bulk">;
   readonly mode: ConversationMode;
   readonly holder: ConversationHolder;
   readonly inputs?: Readonly<Record<string, unknown>>;
@@ -52,6 +52,7 @@ export async function changeAnswering(
     afterSeq: conversation.lastSeq,
     generation,
     inputs,
+    bulk: by.bulk,
   });
   // Where it changes hands, the trigger that tells former holders has told of it.
   const sameHands = conversation.assigneeId === holder.assigneeId && conversation.teamId === holder.teamId;

@@ -62,7 +62,7 @@ export async function changeConversation(
     if (change.status !== undefined && change.status !== status) {
       const kind = change.status === "pending" ? "madePending" : "reopened";
       const reason = change.status === "pending" ? "operator.madePending" : "operator.reopened";
-      await recordDecision(manager, conversation, { kind, reason, by: by.name, afterSeq, generation });
+      await recordDecision(manager, conversation, { kind, reason, by: by.name, afterSeq, generation, bulk: by.bulk });
     }
     const named = Object.entries(change).filter(([, value]) => value !== undefined);
     await recordAudit(manager, {

@@ -1,4 +1,5 @@
 import type { EntityManager } from "typeorm";
+import type { BulkMark } from "../contracts/actors.ts";
 import type { DecisionKind } from "../contracts/conversation.ts";
 import type { ConversationId, MessageId, TenantId } from "../contracts/ids.ts";
 import { newId } from "../entities/newId.ts";
@@ -12,6 +13,8 @@ export interface DecisionToRecord {
   readonly confidence?: number;
   readonly inputs?: Readonly<Record<string, unknown>>;
   readonly messageId?: MessageId | null;
+  /** The bulk run it belongs to. */
+  readonly bulk?: BulkMark | undefined;
 }
 
 /** Writes why something happened, once: a retry of the same decision changes nothing. */
@@ -20,7 +23,7 @@ export async function recordDecision(
   conversation: { readonly id: ConversationId; readonly tenantId: TenantId },
   decision: DecisionToRecord,
 ): Promise<void> {
-  const { kind, reason, by, afterSeq, generation, confidence, inputs, messageId } = decision;
+  const { kind, reason, by, afterSeq, generation, confidence, inputs, messageId, bulk } = decision;
   await manager.query(
     `INSERT INTO decisions (id, "tenantId", "conversationId", kind, reason, "afterSeq", generation, by, confidence, inputs, "messageId")
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING`,
@@ -34,7 +37,7 @@ export async function recordDecision(
       generation,
       by,
       confidence ?? null,
-      JSON.stringify(inputs ?? {}),
+      JSON.stringify({ ...inputs, ...(bulk && { bulk }) }),
       messageId ?? null,
     ],
   );

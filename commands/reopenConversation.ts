@@ -35,6 +35,7 @@ export async function reopenConversation(
       by: by.name,
       afterSeq,
       generation,
+      bulk: by.bulk,
     });
     await recordAudit(manager, {
       tenantId,

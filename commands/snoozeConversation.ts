@@ -39,6 +39,7 @@ export async function snoozeConversation(
       afterSeq,
       generation,
       inputs,
+      bulk: by.bulk,
     });
     await recordAudit(manager, {
       tenantId,

@@ -1,6 +1,15 @@
 import type { ChannelKind } from "./channel.ts";
 import type { ConversationMode } from "./conversation.ts";
-import type { ApiKeyId, ChannelAccountId, ConversationId, MediaId, OperatorId, TeamId, TenantId } from "./ids.ts";
+import type {
+  ApiKeyId,
+  BulkRunId,
+  ChannelAccountId,
+  ConversationId,
+  MediaId,
+  OperatorId,
+  TeamId,
+  TenantId,
+} from "./ids.ts";
 
 /** Who answers in a conversation, as Postgres knew it when a signal was written. A higher generation is newer. */
 export interface Answering {
@@ -44,6 +53,17 @@ export interface AuthorRef extends AuditActor {
 
 export interface OperatorRef extends AuthorRef {
   readonly operatorId: OperatorId;
+  /** Set where one order changes many conversations. */
+  readonly bulk?: BulkMark | undefined;
+}
+
+/** What a conversation's thread says of the bulk run that changed it. */
+export interface BulkMark {
+  readonly runId: BulkRunId;
+  /** How many others were selected with it. */
+  readonly others: number;
+  /** The filter they were selected by, in its reader's words; null: one by one. */
+  readonly filter: string | null;
 }
 
 /** none: no automatic reply since the contact last wrote. left: one had already gone. uncertain: one was under way, and may have arrived. */

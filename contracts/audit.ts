@@ -75,6 +75,11 @@ export const AuditAction = z.enum([
   "folder.created",
   "folder.changed",
   "folder.deleted",
+  "bulk.started",
+  "bulk.cancelled",
+  "bulk.undoOrdered",
+  "bulk.ended",
+  "conversation.restored",
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

@@ -107,6 +107,8 @@ export const DecisionKind = z.enum([
   "toldOffHours",
   "slaBreached",
   "leftOpen",
+  "changedInBulk",
+  "undoneInBulk",
 ]);
 export type DecisionKind = z.infer<typeof DecisionKind>;
 

@@ -147,6 +147,14 @@ export const errors = {
     message:
       "Somebody else has answered meanwhile; details say who and when. Read it, and send again with its seq as seenSeq.",
   },
+  "bulk.not_found": { status: 404, message: "There is no such bulk run." },
+  "bulk.nothing_selected": { status: 404, message: "Nothing is selected that you may see; select something first." },
+  "bulk.too_large": {
+    status: 422,
+    message: "That is more than one run takes; details say how many. Narrow the filter.",
+  },
+  "bulk.under_way": { status: 409, message: "The run has not ended; wait for it or stop it first." },
+  "bulk.not_undoable": { status: 409, message: "A run can be undone once, within 10 minutes of its end." },
   internal: { status: 500, message: "Something failed on our side; it was recorded. Try again." },
 } as const satisfies Record<string, { status: number; message: string }>;
 

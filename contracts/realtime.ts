@@ -4,6 +4,7 @@ import { AppealId, ChannelAccountId, ContactId, ConversationId, MessageId, Opera
 /**
  * What changed. Events carry ids, never bodies: the reader fetches what it is allowed to see. conversation.left: this reader
  * may no longer see it. operator.changed: what this operator may do or see has changed; fetch everything anew.
+ * bulkRun.changed: a bulk run of this operator has gone on.
  */
 export const EventKind = z.enum([
   "message.received",
@@ -17,6 +18,7 @@ export const EventKind = z.enum([
   "channelAccount.changed",
   "operator.changed",
   "notification.created",
+  "bulkRun.changed",
 ]);
 export type EventKind = z.infer<typeof EventKind>;
 

@@ -2,6 +2,8 @@ import { DataSource } from "typeorm";
 import { ApiKeyRecord } from "./apiKeyRecord.ts";
 import { AppealRecord } from "./appealRecord.ts";
 import { AuditEntryRecord } from "./auditEntryRecord.ts";
+import { BulkItemRecord } from "./bulkItemRecord.ts";
+import { BulkRunRecord } from "./bulkRunRecord.ts";
 import { CannedReplyRecord } from "./cannedReplyRecord.ts";
 import { BranchRecord } from "./branchRecord.ts";
 import { ChannelAccountRecord } from "./channelAccountRecord.ts";
@@ -67,6 +69,8 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       AppealRecord,
       AuditEntryRecord,
       BranchRecord,
+      BulkItemRecord,
+      BulkRunRecord,
       CannedReplyRecord,
       ChannelAccountRecord,
       ContactIdentityRecord,

@@ -1,5 +1,7 @@
 import type { DataSource } from "typeorm";
+import type { Client } from "@temporalio/client";
 import { createAnswerActivities } from "../activities/answer.ts";
+import { createBulkActivities } from "../activities/bulk.ts";
 import { createConversationActivities } from "../activities/conversation.ts";
 import { createMediaActivities } from "../activities/media.ts";
 import { createQueueActivities } from "../activities/queue.ts";
@@ -16,10 +18,11 @@ import { createSealer } from "../entities/sealing.ts";
 import { TenantRecord } from "../entities/tenantRecord.ts";
 import { connectLanguageModel } from "../knowledge/languageModel.ts";
 import type { LanguageModel } from "../knowledge/languageModel.ts";
+import { createBulkOrders } from "./bulkOrders.ts";
 import { cachePerTenant } from "./cachePerTenant.ts";
 
 /** Builds every activity family upon one database pool, under the task queue that serves it. */
-export function composeActivities(env: Env, db: DataSource) {
+export function composeActivities(env: Env, db: DataSource, client: Client) {
   const sealer = createSealer(env.ENCRYPTION_KEYS);
   const sending = {
     db,
@@ -47,6 +50,7 @@ export function composeActivities(env: Env, db: DataSource) {
       ...createMediaActivities({ ...sending, blobs }),
       ...createQueueActivities({ db }),
       ...createRetentionActivities({ db, blobs }),
+      ...createBulkActivities({ db, orders: createBulkOrders(client, { idleMs: env.CONVERSATION_IDLE_MS }) }),
     },
   };
 }

@@ -1,3 +1,4 @@
+import { Client } from "@temporalio/client";
 import { Worker } from "@temporalio/worker";
 import type { NativeConnection, WorkerOptions } from "@temporalio/worker";
 import type { PayloadCodec } from "@temporalio/common";
@@ -28,14 +29,19 @@ export interface WorkersDeps {
  */
 export async function startWorkers(deps: WorkersDeps): Promise<readonly Worker[]> {
   const { env, db, connection, codec, workflowCode } = deps;
-  const activities = composeActivities(env, db);
+  const dataConverter = {
+    payloadCodecs: [codec],
+    failureConverterPath: modulePath("../temporal/failureConverter"),
+  };
+  const activities = composeActivities(
+    env,
+    db,
+    new Client({ connection, namespace: env.TEMPORAL_NAMESPACE, dataConverter }),
+  );
   const shared = {
     connection,
     namespace: env.TEMPORAL_NAMESPACE,
-    dataConverter: {
-      payloadCodecs: [codec],
-      failureConverterPath: modulePath("../temporal/failureConverter"),
-    },
+    dataConverter,
     // Time for a send to end before the process does.
     shutdownGraceTime: "20 seconds",
     shutdownForceTime: "30 seconds",

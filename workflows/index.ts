@@ -1,4 +1,5 @@
 /** The entry of the workflow bundle: every workflow type, under the name by which it is started. */
+export { bulkWorkflow } from "./bulk/workflow.ts";
 export { conversationWorkflow } from "./conversation/workflow.ts";
 export { mediaFetchWorkflow } from "./mediaFetch/workflow.ts";
 export { queueWorkflow } from "./queue/workflow.ts";

@@ -1,5 +1,5 @@
 import type { RealtimeEvent } from "../../contracts/realtime.ts";
-import { mayView } from "../scope/conversationScope.ts";
+import { mayView } from "../../contracts/sight.ts";
 import type { Viewer } from "../scope/viewer.ts";
 import type { LoggedEvent } from "./readEvents.ts";
 

@@ -3,6 +3,7 @@ import type { Log } from "../../config/log.ts";
 import type { ConversationRef, MediaRef } from "../../contracts/actors.ts";
 import { ProductError } from "../../contracts/errors.ts";
 import type { ConversationId } from "../../contracts/ids.ts";
+import type { BulkInput } from "../../workflows/bulk/messages.ts";
 import type { Metrics } from "../metrics.ts";
 import type { ReachableActors } from "../temporal/reachableActors.ts";
 import { createAcknowledger } from "./acknowledger.ts";
@@ -16,7 +17,7 @@ const REST_MS = 1_000;
 
 export interface RingerDeps {
   readonly db: DataSource;
-  readonly actors: Pick<ReachableActors, "messageArrived" | "replyQueued" | "fetchMedia">;
+  readonly actors: Pick<ReachableActors, "messageArrived" | "replyQueued" | "fetchMedia" | "startBulkRun">;
   readonly metrics: Metrics;
   readonly log: Log;
 }
@@ -28,6 +29,7 @@ export interface RingerDeps {
 export interface Ringer {
   ring(bell: BellName, conversations: readonly ConversationRef[]): void;
   fetchMedia(media: readonly MediaRef[]): void;
+  startBulkRuns(runs: readonly BulkInput[]): void;
   /** There is room for more: no backlog, and Temporal was not away a moment ago. */
   isReady(): boolean;
   /** This bell is being rung, or waits to be. */
@@ -102,6 +104,10 @@ export function createRinger({ db, actors, metrics, log }: RingerDeps): Ringer {
     },
     fetchMedia(media) {
       for (const file of media) add({ key: file.mediaId, run: () => actors.fetchMedia(file), done: () => undefined });
+      pump();
+    },
+    startBulkRuns(runs) {
+      for (const run of runs) add({ key: run.runId, run: () => actors.startBulkRun(run), done: () => undefined });
       pump();
     },
     isReady: () => waiting.length === 0 && Date.now() >= restingUntilMs,

@@ -3,6 +3,7 @@ import type { DataSource } from "typeorm";
 import { ringForgotten } from "../../commands/ringForgotten.ts";
 import type { ConversationRef, MediaRef } from "../../contracts/actors.ts";
 import type { Log } from "../../config/log.ts";
+import type { BulkInput } from "../../workflows/bulk/messages.ts";
 import type { Metrics } from "../metrics.ts";
 import type { BellName } from "./acknowledger.ts";
 import type { Ringer } from "./ringer.ts";
@@ -53,6 +54,7 @@ export async function sweep(db: DataSource, ringer: Ringer, metrics: Metrics): P
   ringer.ring("inbound", inbound.filter(silent("inbound")));
   ringer.ring("outbox", outbox.filter(silent("outbox")));
   ringer.fetchMedia(await findUnfetched(db));
+  ringer.startBulkRuns(await findForsakenRuns(db));
   metrics.lastSweep.setToCurrentTime();
 }
 
@@ -82,6 +84,15 @@ function findUnfetched(db: DataSource): Promise<MediaRef[]> {
   return db.query(
     `SELECT id AS "mediaId", "tenantId", "channelAccountId" FROM media
      WHERE status = 'pending' AND "createdAt" < now() - interval '30 seconds' ORDER BY "createdAt" LIMIT $1`,
+    [BATCH],
+  );
+}
+
+/** Bulk runs on which nobody has gone on for a minute. Where somebody works after all, starting them changes nothing. */
+function findForsakenRuns(db: DataSource): Promise<BulkInput[]> {
+  return db.query(
+    `SELECT id AS "runId", "tenantId" FROM bulk_runs
+     WHERE state IN ('running', 'undoing') AND "touchedAt" < now() - interval '1 minute' ORDER BY "touchedAt" LIMIT $1`,
     [BATCH],
   );
 }

@@ -14,14 +14,13 @@ import type { ConversationId } from "../../contracts/ids.ts";
 import type { ApiDeps } from "../apiDeps.ts";
 import { pageOf, readCursor } from "../cursor.ts";
 import { countQueries } from "../finding/countQueries.ts";
+import { soughtBy } from "../finding/selectChosen.ts";
 import { selectPage } from "../finding/selectPage.ts";
 import { keyOf, sorts } from "../finding/sorts.ts";
 import { route } from "../mount.ts";
 import { parameters } from "../parameters.ts";
-import type { Bind } from "../parameters.ts";
 import { presentConversation, readConversation, selectConversations } from "../presenters/conversation.ts";
 import type { ConversationRow } from "../presenters/conversation.ts";
-import { searchPattern, soughtContacts } from "../searchContacts.ts";
 import type { Viewer } from "../scope/viewer.ts";
 
 export const conversationRoutes = [
@@ -63,12 +62,9 @@ export async function readConversations(
   const after = readCursor(cursor, keyOf(sorts[sort]));
   const query = where ?? filterQueries[filter];
   const { values, bind } = parameters();
-  const narrowed = (own: Bind) =>
-    search === undefined || search === ""
-      ? "true"
-      : ofContacts(viewer, soughtContacts(own(viewer.tenantId), own(searchPattern(search))));
+  const narrowed = search === undefined || search === "" ? {} : { narrowed: soughtBy(viewer, search) };
   const found: { id: ConversationId; key: string }[] = await db.query(
-    selectPage(viewer, { query, sort, narrowed, after, limit: limit + 1 }, bind),
+    selectPage(viewer, { query, sort, ...narrowed, after, limit: limit + 1 }, bind),
     values,
   );
   const { page, next } = pageOf(found, limit, ({ key, id }) => [key, id]);
@@ -82,7 +78,3 @@ export async function readConversations(
     next,
   };
 }
-
-/** Who sees few conversations has them compared with the names; for the rest the conversations are looked up by the names. */
-const ofContacts = ({ scope }: Viewer, ids: string) =>
-  scope === "SELF" ? `c."contactId" IN (${ids})` : `c."contactId" = ANY(ARRAY(${ids}))`;

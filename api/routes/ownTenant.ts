@@ -5,6 +5,7 @@ import { changeTenantSettings } from "../../commands/changeTenantSettings.ts";
 import { previewForgetting } from "../../commands/forgetQuiet.ts";
 import {
   changeOwnTenant,
+  getFirstSteps,
   getLogo,
   getOwnTenant,
   previewRetention,
@@ -16,6 +17,7 @@ import type { TenantId } from "../../contracts/ids.ts";
 import { LogoType } from "../../contracts/logo.ts";
 import { TenantSettings } from "../../contracts/tenantSettings.ts";
 import { TenantRecord } from "../../entities/tenantRecord.ts";
+import { readFirstSteps } from "../presenters/firstSteps.ts";
 import { readLogo } from "../presenters/logo.ts";
 import { route } from "../mount.ts";
 
@@ -26,6 +28,8 @@ export const ownTenantRoutes = [
     await changeTenantSettings(db, operator.tenantId, body, operator);
     return readOwnTenant(db, operator.tenantId);
   }),
+
+  route(getFirstSteps, ({ operator: { tenantId }, deps: { db } }) => readFirstSteps(db, tenantId)),
 
   route(previewRetention, async ({ query: { days }, operator: { tenantId }, deps: { db } }) =>
     previewForgetting(db, tenantId, days),

@@ -4,6 +4,7 @@ import { apiKeyRoutes } from "./apiKeys.ts";
 import { asOfRoutes } from "./asOf.ts";
 import { appealRoutes } from "./appeals.ts";
 import { auditRoutes } from "./audit.ts";
+import { bulkRoutes } from "./bulk.ts";
 import { channelAccountRoutes } from "./channelAccounts.ts";
 import { codecRoutes } from "./codec.ts";
 import { composingRoutes } from "./composing.ts";
@@ -50,6 +51,7 @@ export const routes: readonly Route[] = [
   ...composingRoutes,
   ...orderRoutes,
   ...queueRoutes,
+  ...bulkRoutes,
   ...actorRoutes,
   ...asOfRoutes,
   ...appealRoutes,

@@ -1,8 +1,7 @@
-import type { ConversationHolders } from "../../contracts/conversation.ts";
 import type { Bind } from "../parameters.ts";
 import type { Viewer } from "./viewer.ts";
 
-/** The condition that a viewer may see the conversation with this alias. */
+/** The condition that a viewer may see the conversation with this alias: `mayView` (contracts/sight.ts) in SQL. */
 export function seesConversation(viewer: Viewer, c: string, bind: Bind): string {
   const ofTenant = `${c}."tenantId" = ${bind(viewer.tenantId)}`;
   if (viewer.scope === "GLOBAL") return ofTenant;
@@ -13,12 +12,3 @@ export function seesConversation(viewer: Viewer, c: string, bind: Bind): string 
   ];
   return `(${ofTenant} AND (${arms.join(" OR ")}))`;
 }
-
-/** The same for a conversation of the viewer's tenant that has been read. A property test holds the two together. */
-export const mayView = (
-  { scope, operatorId, branchIds, teamIds }: Viewer,
-  { branchId, teamId, assigneeId }: ConversationHolders,
-): boolean =>
-  scope === "GLOBAL" ||
-  (assigneeId === null ? teamId !== null && teamIds.includes(teamId) : assigneeId === operatorId) ||
-  (scope === "BRANCH" && branchId !== null && branchIds.includes(branchId));

@@ -26,6 +26,7 @@ const guards: Readonly<Record<string, Guard>> = {
   channelAccountId: { table: "channel_accounts", sees: sees.channelAccount, notFound: "channel_account.not_found" },
   operatorId: { table: "operators", sees: sees.operator, notFound: "operator.not_found" },
   notificationId: { table: "notifications", sees: sees.own, notFound: "notification.not_found" },
+  bulkRunId: { table: "bulk_runs", sees: sees.own, notFound: "bulk.not_found" },
   folderId: { table: "folders", sees: sees.folder, notFound: "folder.not_found" },
   labelId: { table: "labels", sees: sees.ofTenant, notFound: "label.not_found" },
   scheduledReplyId: {

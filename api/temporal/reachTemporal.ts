@@ -3,7 +3,7 @@ import type { Client } from "@temporalio/client";
 import { ProductError } from "../../contracts/errors.ts";
 import { connectTemporal } from "../../temporal/connect.ts";
 import type { TemporalConnection, TemporalSettings } from "../../temporal/connect.ts";
-import { temporalRefusal } from "./temporalRefusal.ts";
+import { temporalRefusal } from "../../temporal/temporalRefusal.ts";
 
 /** A Temporal server that may be away: connected at the first call, and again whenever a connection could not be made. */
 export interface ReachableTemporal {

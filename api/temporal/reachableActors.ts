@@ -3,11 +3,13 @@ import type { TeamId } from "../../contracts/ids.ts";
 import type { QueueFact, QueueRef } from "../../contracts/queue.ts";
 import type { TranslationRef } from "../../contracts/translation.ts";
 import { SEND_TIMEOUT_MS } from "../../contracts/delivery.ts";
+import { startBulkRun } from "../../temporal/bulkActor.ts";
 import { createConversationActors } from "../../temporal/conversationActor.ts";
 import type { ConversationActors } from "../../temporal/conversationActor.ts";
 import { startMediaFetch } from "../../temporal/mediaFetchActor.ts";
 import { queueState, ringQueue } from "../../temporal/queueActor.ts";
 import { translateMessage } from "../../temporal/translationActor.ts";
+import type { BulkInput } from "../../workflows/bulk/messages.ts";
 import type { QueueSnapshot } from "../../workflows/queue/messages.ts";
 import type { ReachableTemporal } from "./reachTemporal.ts";
 
@@ -22,6 +24,7 @@ const TRANSLATION_TIMEOUT_MS = 40_000;
 /** The actors, with a time limit on every call; temporal.unavailable when it passes or the server is away. */
 export interface ReachableActors extends ConversationActors {
   fetchMedia(media: MediaRef): Promise<void>;
+  startBulkRun(run: BulkInput): Promise<void>;
   ringQueue(queue: QueueRef, fact: QueueFact): Promise<void>;
   queueState(id: TeamId): Promise<QueueSnapshot>;
   translate(translation: TranslationRef): Promise<void>;
@@ -47,6 +50,7 @@ export function createReachableActors(
     close: (conversation, by) => order((actors) => actors.close(conversation, by)),
     state: (id) => within(QUERY_TIMEOUT_MS, (actors) => actors.state(id)),
     fetchMedia: (media) => temporal.call(SIGNAL_TIMEOUT_MS, (client) => startMediaFetch(client, media)),
+    startBulkRun: (run) => temporal.call(SIGNAL_TIMEOUT_MS, (client) => startBulkRun(client, run)),
     ringQueue: (queue, fact) =>
       temporal.call(SIGNAL_TIMEOUT_MS, (client) => ringQueue(client, queue, fact, { idleMs })),
     translate: (translation) =>

@@ -29,6 +29,19 @@ export const changeOwnTenant = endpoint({
   result: OwnTenant,
 });
 
+/** What a new company does first. reply: somebody has taken a conversation. */
+export const FirstStep = z.enum(["channel", "hours", "people", "reply"]);
+export type FirstStep = z.infer<typeof FirstStep>;
+
+export const getFirstSteps = endpoint({
+  name: "getFirstSteps",
+  summary: "Which of the first steps the company has taken.",
+  method: "GET",
+  path: "/api/v1/admin/tenant/first-steps",
+  access: "settings.manage",
+  result: z.record(FirstStep, z.boolean()),
+});
+
 export const previewRetention = endpoint({
   name: "previewRetention",
   summary: "What would be deleted today if conversations were kept for so many days after the last word.",

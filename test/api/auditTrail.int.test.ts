@@ -21,6 +21,7 @@ import type { ApiKeyId } from "../../contracts/ids.ts";
 import { AppealRecord } from "../../entities/appealRecord.ts";
 import { AuditEntryRecord } from "../../entities/auditEntryRecord.ts";
 import { ConversationId } from "../../contracts/ids.ts";
+import { BulkRunRecord } from "../../entities/bulkRunRecord.ts";
 import { ChannelAccountRecord } from "../../entities/channelAccountRecord.ts";
 import { ConversationRecord } from "../../entities/conversationRecord.ts";
 import { MessageRecord } from "../../entities/messageRecord.ts";
@@ -32,7 +33,7 @@ import { startTelegramSimulator } from "../../simulators/telegram/server.ts";
 import { createPayloadCodec } from "../../temporal/payloadCodec.ts";
 import { startWorkers } from "../../workers/startWorkers.ts";
 import { findWorkflowCode } from "../../workers/workflowCode.ts";
-import { botToken, buildBranch, buildChannelAccount, buildRole, buildTeam } from "../support/builders.ts";
+import { botToken, buildBranch, buildBulkRun, buildChannelAccount, buildRole, buildTeam } from "../support/builders.ts";
 import { createTestNamespace } from "../support/testNamespace.ts";
 import { fromBase32 } from "./fromBase32.ts";
 import { openInbox } from "./inbox.ts";
@@ -99,6 +100,8 @@ const exempt: Readonly<Record<string, string>> = {
   readPersonLink: "It reads; it is a POST so that the token stands in no address.",
   beginTwoFactor: "What it stores counts for nothing until a code confirms it, which is put down.",
   saveDraft: "What has not been said yet is no change of the business.",
+  startBulkRun: "Its run goes on by itself and is put down as well; bulk.int.test.ts looks.",
+  undoBulkRun: "So does its undoing; bulk.int.test.ts looks.",
   runMacro: "Each of its steps is put down as the order that it is.",
   translateMessage: "It changes nothing; what it keeps can be computed again.",
   decodePayloads: "It computes an answer and stores nothing.",
@@ -154,6 +157,7 @@ const audited: Readonly<Record<string, Audited>> = {
     prepare: async () => ({ operator: await api.signInTo(tenant), body: macro }),
   },
   changeMacro: { action: "macro.changed", prepare: () => macroWith({ name: "Иначе" }) },
+  stopBulkRun: { action: "bulk.cancelled", prepare: () => bulkRun() },
   deleteMacro: { action: "macro.deleted", prepare: () => macroWith() },
   resolveDelivery: {
     action: "delivery.resent",
@@ -518,6 +522,13 @@ async function macroWith(body: unknown = {}): Promise<Prepared> {
   const operator = await api.signInTo(tenant);
   const { result } = await api.call(createMacro, { body: macro, token: operator.token });
   return { operator, params: { macroId: result.id }, body };
+}
+
+async function bulkRun(): Promise<Prepared> {
+  const operator = await api.signInTo(tenant);
+  const { id: bulkRunId } = await buildBulkRun(api.db, tenant.id, operator.id);
+  await api.db.getRepository(BulkRunRecord).update({ id: bulkRunId }, { state: "running" });
+  return { operator, params: { bulkRunId } };
 }
 
 const writing = routes.map(({ endpoint }) => endpoint).filter(({ method }) => method !== "GET");

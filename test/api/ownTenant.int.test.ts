@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { listAuditEntries } from "../../contracts/endpoints/audit.ts";
 import {
   changeOwnTenant,
+  getFirstSteps,
   getLogo,
   getOwnTenant,
   previewRetention,
@@ -9,6 +10,7 @@ import {
   setLogo,
 } from "../../contracts/endpoints/ownTenant.ts";
 import { getMe } from "../../contracts/endpoints/session.ts";
+import { buildChannelAccount } from "../support/builders.ts";
 import { SMALLEST_PNG } from "../support/smallestPng.ts";
 import { startTestApi } from "./testApi.ts";
 import type { TestApi } from "./testApi.ts";
@@ -42,6 +44,19 @@ test("settings are changed one at a time, and the log holds what each was and be
     { before: { timeZone: "Europe/Moscow" }, after: { timeZone: "Asia/Omsk", name: "Мастерская на Новой" } },
   ]);
   expect(Object.keys(entries[0]?.after ?? {})).toEqual(["businessHours"]);
+});
+
+test("the first steps are taken when what they ask for is there", async () => {
+  const tenant = await api.addTenant();
+  const { token } = await api.signInTo(tenant);
+  const taken = async () => (await api.call(getFirstSteps, { token })).result;
+  expect(await taken()).toEqual({ channel: false, hours: false, people: false, reply: false });
+
+  await api.addOperator(tenant, "MANAGER");
+  const week = { ...shut, mon: [{ from: "10:00", to: "19:00" }] };
+  await api.call(changeOwnTenant, { token, body: { businessHours: { week } } });
+  await buildChannelAccount(api.db, api.deps.sealer, { tenant, kind: "telegramBot", settings: { token: "1:x" } });
+  expect(await taken()).toEqual({ channel: true, hours: true, people: true, reply: false });
 });
 
 test("saving what is already so leaves no entry", async () => {

@@ -1,7 +1,8 @@
 import { array, assert, asyncProperty, constant, constantFrom, nat, oneof, option, record, subarray } from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parameters } from "../../api/parameters.ts";
-import { mayView, seesConversation } from "../../api/scope/conversationScope.ts";
+import { seesConversation } from "../../api/scope/conversationScope.ts";
+import { mayView } from "../../contracts/sight.ts";
 import { transact } from "../../commands/transact.ts";
 import { changeChannelAccount } from "../../contracts/endpoints/channelAccounts.ts";
 import { listConversations } from "../../contracts/endpoints/conversations.ts";

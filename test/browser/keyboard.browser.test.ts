@@ -121,9 +121,15 @@ test("the command bar changes the open conversation, goes anywhere and finds peo
   await bubble(page, "Ноутбук греется").waitFor();
 });
 
-test("putting a conversation off asks until when", async () => {
+test("putting a conversation off asks until when, and takes one's own words for it", async () => {
   await page.keyboard.press("Alt+KeyM");
-  await bar().getByRole("option", { name: "Отложить до завтра, 9:00" }).click();
+  await bar().getByRole("option", { name: "Отложить до завтра, 9:00" }).waitFor();
+  await page.keyboard.press("End");
+  await page.keyboard.type(" послезавтра 14:00");
+  await bar()
+    .getByRole("option", { name: /^Отложить до: .*14:00$/ })
+    .waitFor();
+  await page.keyboard.press("Enter");
   await page.getByText("диалог отложен").waitFor();
 });
 

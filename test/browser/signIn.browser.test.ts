@@ -1,7 +1,8 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Stack, startStack } from "../support/stack.ts";
-import { openBrowser, signIn } from "./console.ts";
+import { openBrowser, signIn, stillness } from "./console.ts";
 
 let stack: Stack;
 let browser: Browser;
@@ -33,6 +34,23 @@ test("a link opened before signing in leads there afterwards", async () => {
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: "Каналы" }).waitFor();
   expect(new URL(page.url()).pathname).toBe("/channels");
+  await page.context().close();
+});
+
+test("whoever arranges a new company is shown its first steps, until they have seen enough of them", async () => {
+  const page = await signIn(browser, stack);
+  const steps = page.getByRole("region", { name: "Первые шаги" });
+  await steps.getByText("1 из 4").waitFor();
+  await steps.getByRole("link", { name: "Подключите канал сделано" }).waitFor();
+  await stillness(page);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await steps.getByRole("link", { name: "Пригласите коллегу" }).click();
+  await page.getByRole("heading", { name: "Сотрудники", level: 1 }).waitFor();
+  await page.goBack();
+  await steps.getByRole("button", { name: "Больше не показывать первые шаги" }).click();
+  await page.reload();
+  await page.getByRole("heading", { name: "Диалоги" }).waitFor();
+  expect(await steps.count()).toBe(0);
   await page.context().close();
 });
 

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { getBulkRun, startBulkRun } from "../../contracts/endpoints/bulk.ts";
 import { sendReply } from "../../contracts/endpoints/conversations.ts";
+import type { BulkRunId } from "../../contracts/ids.ts";
 import type { DemoSent } from "../../simulators/demo/demoControl.ts";
 import { startStack } from "../support/stack.ts";
 import type { Stack } from "../support/stack.ts";
@@ -13,8 +15,9 @@ const [THINKING, ARRIVED, LOST, OPERATORS] = [601, 602, 603, 604];
 const [DEMO_ARRIVED, DEMO_LOST] = ["v-arrived", "v-lost"];
 const never = new Promise<void>(() => {});
 
-/** One SIGKILL meets six conversations, each at another moment of its turn. Every test then looks at one of them. */
+/** One SIGKILL meets six conversations, each at another moment of its turn, and a bulk run. Every test then looks at one of them. */
 let stack: Stack;
+let bulkRunId: BulkRunId;
 beforeAll(async () => {
   stack = await startStack({ settings: { quietWindowMs: 0 }, withModel: true });
   const { telegram, demo, model, worker } = stack;
@@ -39,9 +42,22 @@ beforeAll(async () => {
   telegram.person({ id: THINKING, firstName: "Борис" }).say("айфон 11, разбит экран");
   await until(() => model.faults.pending === 0);
 
-  await worker.kill();
+  const ids = await Promise.all([OPERATORS, ARRIVED, LOST].map((id) => conversationOf(stack, id)));
+  await stack.db.transaction(async (manager) => {
+    await manager.query(`SELECT 1 FROM conversations WHERE id = $1 FOR UPDATE`, [ids[0]]);
+    const { id } = await stack.operator.call(startBulkRun, {
+      body: {
+        clientKey: "killed-midway",
+        action: { kind: "priority", priority: "urgent" },
+        selection: { kind: "ids", ids },
+      },
+    });
+    bulkRunId = id;
+    await until(async () => (await stack.operator.call(getBulkRun, { params: { bulkRunId } })).run.done === 2);
+    await worker.kill();
+  });
   await worker.start();
-}, 60_000);
+}, 90_000);
 afterAll(() => stack.close());
 
 const sentToDemo = (chat: string) => stack.demo.sentTo(chat).length;
@@ -108,6 +124,23 @@ test(
         .slice(1)
         .map(({ text }) => text),
     ).toEqual(["первое", "второе"]);
+  },
+  RECOVERED_WITHIN_MS,
+);
+
+test(
+  "killed in the middle of a bulk run: the next worker goes on where it was, and nothing is done twice",
+  async () => {
+    const params = { bulkRunId };
+    const run = await until(async () => {
+      const now = (await stack.operator.call(getBulkRun, { params })).run;
+      return now.state === "done" && now;
+    }, RECOVERED_WITHIN_MS);
+    expect(run).toMatchObject({ done: 3, skipped: 0 });
+    const changes: unknown[] = await stack.db.query(
+      `SELECT 1 FROM audit_entries WHERE action = 'conversation.changed'`,
+    );
+    expect(changes).toHaveLength(3);
   },
   RECOVERED_WITHIN_MS,
 );

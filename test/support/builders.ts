@@ -3,12 +3,13 @@ import type { DataSource } from "typeorm";
 import { hashToken } from "../../commands/hashToken.ts";
 import { ApiKeyPermission } from "../../contracts/apiKey.ts";
 import type { ChannelKind } from "../../contracts/channel.ts";
-import type { ApiKeyId, BranchId } from "../../contracts/ids.ts";
+import type { ApiKeyId, BranchId, OperatorId, TenantId } from "../../contracts/ids.ts";
 import type { Permission } from "../../contracts/permissions.ts";
 import type { PriceRow } from "../../contracts/price.ts";
 import type { TenantSettings } from "../../contracts/tenantSettings.ts";
 import { ApiKeyRecord } from "../../entities/apiKeyRecord.ts";
 import { BranchRecord } from "../../entities/branchRecord.ts";
+import { BulkRunRecord } from "../../entities/bulkRunRecord.ts";
 import { ChannelAccountRecord } from "../../entities/channelAccountRecord.ts";
 import { sealChannelSecrets } from "../../entities/channelSecrets.ts";
 import { CustomRoleRecord } from "../../entities/customRoleRecord.ts";
@@ -134,5 +135,21 @@ export async function buildPriceRow(
     isFrom: false,
     durationMinutes: null,
     ...row,
+  });
+}
+
+/** A run that has ended with nothing done, so that nobody works on it. */
+export async function buildBulkRun(db: DataSource, tenantId: TenantId, operatorId: OperatorId): Promise<BulkRunRecord> {
+  return db.getRepository(BulkRunRecord).save({
+    id: newId("blk"),
+    tenantId,
+    operatorId,
+    operatorName: "Анна",
+    origin: { address: "127.0.0.1", requestId: "built" },
+    clientKey: newId("blk"),
+    action: { kind: "close" },
+    filter: null,
+    state: "done",
+    total: 0,
   });
 }

@@ -41,6 +41,8 @@ export type ScreenAction =
   | "previous"
   | "nextTab"
   | "search"
+  | "select"
+  | "selectAll"
   | "up"
   | "takeOver"
   | "compose"

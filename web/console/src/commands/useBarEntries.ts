@@ -8,6 +8,7 @@ import { type Command, commandGroups } from "./command.ts";
 import { findCommands } from "./findCommands.ts";
 import { commandsAt } from "./registry.ts";
 import { recentCommands, remember, run } from "./run.ts";
+import { snoozeTyped } from "./snoozeTyped.ts";
 import { useFoundRecords } from "./useFoundRecords.ts";
 import { usePlace } from "./usePlace.ts";
 
@@ -27,7 +28,7 @@ interface BarGroup {
 
 /** What the bar shows for a query: commands, those picked last first, then conversations and contacts. */
 export function useBarEntries(query: string): { readonly groups: readonly BarGroup[]; readonly isLooking: boolean } {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const here = usePlace()();
   const recent = useStore(recentCommands, (ids) => ids);
   const { data: languages = [t] } = useQuery({
@@ -49,7 +50,7 @@ export function useBarEntries(query: string): { readonly groups: readonly BarGro
     },
   });
   const possible = commandsAt(here).filter(({ id }) => id !== "commands");
-  const found = findCommands(possible, query, languages);
+  const found = [...snoozeTyped(query, here, i18n.language), ...findCommands(possible, query, languages)];
   const latest = query.trim() === "" ? recent.flatMap((id) => found.filter((command) => command.id === id)) : [];
   const rest = Map.groupBy(
     found.filter((command) => !latest.includes(command)),

@@ -3,6 +3,7 @@ import type { RealtimeEvent } from "../../../../contracts/realtime.ts";
 import { refreshMessage } from "../queries/messages.ts";
 import { refresh } from "../api/session.ts";
 import { notificationSettings } from "../queries/notifications.ts";
+import { bulkRuns } from "../queries/bulk.ts";
 import { queryClient } from "../queries/queryClient.ts";
 import { chime } from "../state/chime.ts";
 import { coalesce } from "./coalesce.ts";
@@ -45,6 +46,9 @@ export function applyEvents(events: readonly RealtimeEvent[]): void {
       case "notification.created":
         void queryClient.invalidateQueries({ queryKey: ["notifications"] });
         soundIfWanted();
+        break;
+      case "bulkRun.changed":
+        void queryClient.invalidateQueries({ queryKey: bulkRuns().queryKey });
         break;
       case "operator.changed":
         void refresh().catch(() => undefined);

@@ -10,6 +10,7 @@ import { useKeyboard } from "../commands/useKeyboard.ts";
 import { useRealtime } from "../realtime/useRealtime.ts";
 import { useStore } from "../state/store.ts";
 import { breakpoints } from "../theme.ts";
+import { BulkBar } from "./BulkBar.tsx";
 import { ConnectionBar } from "./ConnectionBar.tsx";
 import { Navigation } from "./Navigation.tsx";
 import classes from "./Shell.module.css";
@@ -42,6 +43,7 @@ export function Shell() {
       <main id="content" className={classes.main} tabIndex={-1}>
         <ConnectionBar />
         <SuspendedBar />
+        <BulkBar />
         <div className={classes.screen}>
           <Outlet />
         </div>

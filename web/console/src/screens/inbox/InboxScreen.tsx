@@ -13,6 +13,7 @@ import { useStore } from "../../state/store.ts";
 import { listWidth as listRange, panelWidth as panelRange } from "../../theme.ts";
 import { AsOfPane } from "./asOf/AsOfPane.tsx";
 import classes from "./InboxScreen.module.css";
+import { FirstSteps } from "./firstSteps/FirstSteps.tsx";
 import { ListPane } from "./list/ListPane.tsx";
 import { PanelPane } from "./panel/PanelPane.tsx";
 import { usePanel } from "./panel/usePanel.ts";
@@ -42,7 +43,8 @@ export function InboxScreen() {
       {conversationId ? (
         <Conversation conversationId={conversationId} />
       ) : (
-        <div className={classes.middle}>
+        <div className={classes.nothing}>
+          <FirstSteps />
           <NothingPicked />
         </div>
       )}

@@ -1,10 +1,11 @@
 import { ActionIcon, Group, Menu, Tooltip } from "@mantine/core";
-import { IconArrowsSort, IconFilter } from "@tabler/icons-react";
+import { IconArrowsSort, IconChecks, IconFilter } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ConversationSort } from "../../../../../../contracts/endpoints/conversations.ts";
 import { filterQueries } from "../../../../../../contracts/filterQueries.ts";
 import { icon } from "../../../theme.ts";
+import { useSelection } from "../list/selection/useSelection.ts";
 import { useInboxPlace } from "../useInboxPlace.ts";
 import { FoldersMenu } from "./FoldersMenu.tsx";
 import { QueryDialog } from "./QueryDialog.tsx";
@@ -13,6 +14,7 @@ import { QueryDialog } from "./QueryDialog.tsx";
 export function ListTools() {
   const { t } = useTranslation();
   const { filter, where, sort, narrow } = useInboxPlace();
+  const { mayChange, pick } = useSelection();
   const [building, setBuilding] = useState(false);
   return (
     <Group gap={4}>
@@ -37,6 +39,14 @@ export function ListTools() {
               {t(`finding.sort.${one}`)}
             </Menu.RadioItem>
           ))}
+          {mayChange && (
+            <>
+              <Menu.Divider />
+              <Menu.Item leftSection={<IconChecks {...icon} aria-hidden />} onClick={pick}>
+                {t("bulk.pick")}
+              </Menu.Item>
+            </>
+          )}
         </Menu.Dropdown>
       </Menu>
       <Tooltip label={t("finding.build")}>

@@ -7,6 +7,8 @@ import { useInboxPlace } from "../useInboxPlace.ts";
 import { ConversationCard } from "./ConversationCard.tsx";
 import { cardHeight } from "./cardHeight.ts";
 import classes from "./ConversationList.module.css";
+import { SelectBox } from "./selection/SelectBox.tsx";
+import { useSelection } from "./selection/useSelection.ts";
 
 interface ConversationListProps {
   readonly conversations: readonly Conversation[];
@@ -41,7 +43,20 @@ export function ConversationList({ conversations, onEnd }: ConversationListProps
     rows.scrollToIndex(conversations.indexOf(next));
     open(next.id);
   };
-  useOffer({ next: () => step(1), previous: () => step(-1) });
+  const selection = useSelection();
+  const inOrder = conversations.map(({ id }) => id);
+  useOffer({
+    next: () => step(1),
+    previous: () => step(-1),
+    ...(selection.mayChange && {
+      select: () => {
+        const id = focusedCard(scroller.current) ?? conversationId;
+        const found = inOrder.find((one) => one === id);
+        if (found) selection.toggle(found, false, inOrder);
+      },
+      selectAll: selection.selectAll,
+    }),
+  });
 
   return (
     <div ref={scroller} className={classes.scroller}>
@@ -56,8 +71,18 @@ export function ConversationList({ conversations, onEnd }: ConversationListProps
                 style={{ transform: `translateY(${start}px)`, height: size }}
                 aria-setsize={-1}
                 aria-posinset={index + 1}
+                data-id={conversation.id}
+                data-picked={selection.has(conversation.id) || undefined}
               >
                 <ConversationCard conversation={conversation} selected={conversation.id === conversationId} />
+                {selection.mayChange && (
+                  <SelectBox
+                    name={conversation.contactName}
+                    checked={selection.has(conversation.id)}
+                    shown={selection.isShown}
+                    onToggle={(isRange) => selection.toggle(conversation.id, isRange, inOrder)}
+                  />
+                )}
               </li>
             )
           );
@@ -66,3 +91,9 @@ export function ConversationList({ conversations, onEnd }: ConversationListProps
     </div>
   );
 }
+
+/** The conversation of the card that has the keyboard. */
+const focusedCard = (list: HTMLElement | null): string | undefined =>
+  list?.contains(document.activeElement)
+    ? document.activeElement?.closest<HTMLElement>("li[data-id]")?.dataset["id"]
+    : undefined;

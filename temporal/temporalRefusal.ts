@@ -1,8 +1,8 @@
 import { isGrpcServiceError, WorkflowUpdateRPCTimeoutOrCancelledError } from "@temporalio/client";
 import { ApplicationFailure } from "@temporalio/common";
 import { TransportError } from "@temporalio/worker";
-import { errors, ProductError } from "../../contracts/errors.ts";
-import type { ErrorCode } from "../../contracts/errors.ts";
+import { errors, ProductError } from "../contracts/errors.ts";
+import type { ErrorCode } from "../contracts/errors.ts";
 
 /** gRPC codes of a server that is away, overloaded or slow: CANCELLED, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, UNAVAILABLE. */
 const AWAY: ReadonlySet<number> = new Set([1, 4, 8, 14]);

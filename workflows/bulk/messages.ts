@@ -1,0 +1,10 @@
+import type { BulkRunId, TenantId } from "../../contracts/ids.ts";
+
+export const bulkWorkflowType = "bulkWorkflow";
+export const bulkWorkflowId = (id: BulkRunId) => `bulk/${id}`;
+
+/** The run itself, what it changes and how far it is, lies in Postgres. */
+export interface BulkInput {
+  readonly runId: BulkRunId;
+  readonly tenantId: TenantId;
+}

@@ -1,0 +1,28 @@
+import { continueAsNew, proxyActivities, workflowInfo } from "@temporalio/workflow";
+import type { BulkActivities } from "../../activities/bulk.ts";
+import type { BulkInput } from "./messages.ts";
+
+const HISTORY_EVENTS_MAX = 500;
+
+/** Behind everything that somebody waits for. */
+const BULK_PRIORITY = 5;
+
+/**
+ * One bulk run, or its undoing: page by page, until nothing is left or its operator has stopped it, which the next
+ * conversation's turn notices in Postgres. A page that fails is begun anew; what was done of it is not done twice.
+ */
+export async function bulkWorkflow(input: BulkInput): Promise<void> {
+  const { workOnPage } = proxyActivities<BulkActivities>({
+    taskQueue: "io",
+    startToCloseTimeout: "10 minutes",
+    heartbeatTimeout: "15 seconds",
+    retry: { initialInterval: "1 second", backoffCoefficient: 2, maximumInterval: "30 seconds" },
+    priority: { priorityKey: BULK_PRIORITY, fairnessKey: input.tenantId },
+  });
+  while (await workOnPage({ runId: input.runId })) {
+    const { historyLength, continueAsNewSuggested } = workflowInfo();
+    if (historyLength > HISTORY_EVENTS_MAX || continueAsNewSuggested) {
+      await continueAsNew<typeof bulkWorkflow>(input);
+    }
+  }
+}
