@@ -75,6 +75,8 @@ export const AuditAction = z.enum([
   "folder.created",
   "folder.changed",
   "folder.deleted",
+  "message.edited",
+  "message.deleted",
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

@@ -136,6 +136,10 @@ export const errors = {
   },
   "folder.not_found": { status: 404, message: "There is no such folder." },
   "folder.limit_reached": { status: 409, message: "There are as many folders as there may be; delete one first." },
+  "message.not_changeable": {
+    status: 409,
+    message: "Only your own messages that were sent can be changed, and only for as long as the messenger allows.",
+  },
   internal: { status: 500, message: "Something failed on our side; it was recorded. Try again." },
 } as const satisfies Record<string, { status: number; message: string }>;
 

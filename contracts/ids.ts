@@ -24,6 +24,7 @@ export const ScheduledReplyId = prefixed("sch");
 export const MacroId = prefixed("mac");
 export const CannedReplyId = prefixed("can");
 export const FolderId = prefixed("fld");
+export const MessageOrderId = prefixed("ord");
 
 export type TenantId = z.infer<typeof TenantId>;
 export type OperatorId = z.infer<typeof OperatorId>;
@@ -45,6 +46,7 @@ export type ScheduledReplyId = z.infer<typeof ScheduledReplyId>;
 export type MacroId = z.infer<typeof MacroId>;
 export type CannedReplyId = z.infer<typeof CannedReplyId>;
 export type FolderId = z.infer<typeof FolderId>;
+export type MessageOrderId = z.infer<typeof MessageOrderId>;
 
 export type IdPrefix =
   | "ten"
@@ -67,4 +69,5 @@ export type IdPrefix =
   | "sch"
   | "mac"
   | "can"
-  | "fld";
+  | "fld"
+  | "ord";

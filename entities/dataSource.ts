@@ -15,6 +15,10 @@ import { DraftRecord } from "./draftRecord.ts";
 import { DecisionRecord } from "./decisionRecord.ts";
 import { EventRecord } from "./eventRecord.ts";
 import { MediaRecord } from "./mediaRecord.ts";
+import { AwaitingChangeRecord } from "./awaitingChangeRecord.ts";
+import { MessageEditRecord } from "./messageEditRecord.ts";
+import { MessageOrderRecord } from "./messageOrderRecord.ts";
+import { MessageReactionRecord } from "./messageReactionRecord.ts";
 import { MessageRecord } from "./messageRecord.ts";
 import { MessageWordsRecord } from "./messageWordsRecord.ts";
 import { ConversationLabelRecord } from "./conversationLabelRecord.ts";
@@ -87,6 +91,10 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       ConversationLabelRecord,
       MediaRecord,
       MessageRecord,
+      MessageEditRecord,
+      MessageReactionRecord,
+      AwaitingChangeRecord,
+      MessageOrderRecord,
       MessageWordsRecord,
       KnownWordRecord,
       SearchPositionRecord,
