@@ -50,8 +50,10 @@ export class DemoChats {
   }
 
   edit(chatId: string, id: string, content: DemoContent): void {
-    const chat = this.open(chatId);
-    chat.messages = chat.messages.map((message) => (message.id === id ? { ...message, content } : message));
+    const { messages } = this.open(chatId);
+    const place = messages.findIndex((message) => message.id === id);
+    const message = messages[place];
+    if (message !== undefined) messages[place] = { ...message, content };
   }
 
   delete(chatId: string, id: string): void {

@@ -88,7 +88,6 @@ export function createDemoControl({ faults, journal, chats, delivery, closeAccou
         const update = { updateId: chats.nextId(), chatId, visitor, change };
         return { update, outcome: delivery.push(chatId, update) };
       };
-      const now = () => new Date().toISOString();
       return {
         chatId,
         say(said, { replyTo } = {}) {
@@ -119,3 +118,5 @@ export function createDemoControl({ faults, journal, chats, delivery, closeAccou
     waitForSent: (predicate, timeoutMs) => journal.waitFor(predicate, timeoutMs),
   };
 }
+
+const now = () => new Date().toISOString();

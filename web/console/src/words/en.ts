@@ -1662,7 +1662,6 @@ export const en: Catalogue = {
     deleteFailed: "Not deleted: {{reason}}",
     noReason: "the messenger gave no reason",
     copyPhone: "Copy the number",
-    copied: "Copied",
     findContact: "Find among contacts",
     copyPlace: "Copy the coordinates",
   },

@@ -1713,7 +1713,6 @@ export const ru = {
     deleteFailed: "Не удалено: {{reason}}",
     noReason: "мессенджер не назвал причину",
     copyPhone: "Скопировать номер",
-    copied: "Скопировано",
     findContact: "Найти среди клиентов",
     copyPlace: "Скопировать координаты",
   },
