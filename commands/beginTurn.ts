@@ -77,8 +77,7 @@ export async function beginTurn(
   const recent = await readRecent(db, [conversationId, CONTEXT_MESSAGES_MAX]);
   const isNew = ({ direction, seq }: ReadMessage) => direction === "in" && seq > answeredSeq;
   if (!recent.some(isNew)) {
-    // What was to be answered may have been deleted.
-    if (announce) await db.query(`UPDATE conversations SET "thinkingSince" = NULL WHERE id = $1`, [conversationId]);
+    if (announce) await thinkNoMore(db, tenantId, conversationId);
     return { kind: "nothing", outbox: recent.some(({ status }) => status === "queued" || status === "reserved") };
   }
   if (announce && tenantStatus === "active") {
@@ -98,6 +97,13 @@ export async function beginTurn(
     wording,
     tenantStatus,
   };
+}
+
+/** What was to be answered may have been deleted while an answer was being thought. */
+async function thinkNoMore(db: DataSource, tenantId: TenantId, conversationId: ConversationId): Promise<void> {
+  await db.query(`UPDATE conversations SET "thinkingSince" = NULL WHERE id = $1`, [conversationId]);
+  await recordEvents(db.manager, tenantId, [{ kind: "conversation.changed", conversationId }]);
+  wakeReaders(db);
 }
 
 const readSilence = hotStatement<{ readonly silentMs: number | null }>(

@@ -21,7 +21,7 @@ export function EditedMark({ message: { editedAt, edits } }: { readonly message:
           {t("states.edited")}
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown aria-label={t("states.earlier")} className={classes.earlier} tabIndex={-1} data-autofocus>
+      <Popover.Dropdown className={classes.earlier} tabIndex={-1} data-autofocus>
         <div className={classes.title}>{t("states.earlier")}</div>
         <ol className={classes.versions}>
           {edits.toReversed().map(({ was, at }) => (
