@@ -69,11 +69,12 @@ async function finishTurn(deps: AnswerDeps, order: AnswerOrder, turn: Turn, canc
           signal: cancelled,
         });
   const thoughtForMs = Math.round(performance.now() - began);
-  const { upToSeq, appeal } = turn;
+  const { upToSeq, wording, appeal } = turn;
   const { reserved, queued, ...answering } = await commitTurn(deps.db, {
     conversationId,
     generation,
     upToSeq,
+    wording,
     appeal,
     thought,
     thoughtForMs,

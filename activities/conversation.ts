@@ -16,6 +16,7 @@ import { ProductError } from "../contracts/errors.ts";
 import type { ConversationId, MessageId } from "../contracts/ids.ts";
 import type { TakenOver } from "../workflows/conversation/messages.ts";
 import type { Waiting, WorkDone } from "../workflows/conversation/state.ts";
+import { carryOutOrders } from "./carryOutOrders.ts";
 import { offHoursWords } from "./offHoursWords.ts";
 import { sendReserved, settleUnsettled } from "./sendReserved.ts";
 import type { SendingDeps } from "./sendReserved.ts";
@@ -32,7 +33,7 @@ interface Order {
 export type ConversationActivities = ReturnType<typeof createConversationActivities>;
 
 export const createConversationActivities = (deps: SendingDeps) => ({
-  /** Does what was put off until now, and sends what waits in the outbox, one message at a time and in order, until it is empty or must wait. */
+  /** Does what was put off until now, sends what waits in the outbox, one message at a time and in order, and changes what was sent, until all is done or must wait. */
   async deliver({ conversationId }: { conversationId: ConversationId }): Promise<WorkDone> {
     return whileHeartbeating(async (cancelled) => {
       for (;;) {
@@ -47,8 +48,10 @@ export const createConversationActivities = (deps: SendingDeps) => ({
           await keepDeadlines(deps.db, conversationId);
           continue;
         }
-        if (next.kind === "empty" || next.kind === "held") return { ...done, leftForMs: null };
-        if (next.kind === "wait") return { ...done, leftForMs: next.forMs };
+        if (next.kind === "empty" || next.kind === "held" || next.kind === "wait") {
+          const ordersLeftForMs = next.hasOrders ? await carryOutOrders(deps, conversationId) : null;
+          return { ...done, leftForMs: soonest(next.kind === "wait" ? next.forMs : null, ordersLeftForMs) };
+        }
         const settled = await (next.kind === "send"
           ? sendReserved(deps, next.message)
           : settleUnsettled(deps, next.message));
@@ -80,6 +83,10 @@ export const createConversationActivities = (deps: SendingDeps) => ({
     return lookAround(deps.db, conversationId);
   },
 });
+
+function soonest(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : Math.min(one, other);
+}
 
 async function settled(deps: SendingDeps, take: () => Promise<Taken>): Promise<TakenOver> {
   const { leaving, lastAutomaticReply, ...answering } = await orRefuse(take);

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { ChannelKind, ChannelLimits } from "../contracts/channel.ts";
 import type { ChannelCheck } from "../contracts/channelAccount.ts";
-import type { ParsedUpdate, SendOutcome } from "../contracts/update.ts";
+import type { ChangeOutcome, ParsedUpdate, SendOutcome } from "../contracts/update.ts";
 
 export interface HookRequest {
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -14,6 +14,13 @@ export interface OutgoingText {
   readonly quotedExternalId: string | null;
   /** Ours, stable over every attempt; providers that deduplicate get it as their own key. */
   readonly idempotencyKey: string;
+}
+
+/** A message that was sent, and what it is to say; null: it is to be deleted at the contact's, too. */
+export interface SentChange {
+  readonly chatId: string;
+  readonly externalId: string;
+  readonly text: string | null;
 }
 
 export interface Hook {
@@ -50,6 +57,8 @@ export interface ChannelAdapter<Settings> {
   readonly findSent:
     | ((settings: Settings, message: OutgoingText, signal: AbortSignal) => Promise<string | null>)
     | null;
+  /** Edits or deletes what was sent. Where that is done already it answers ok. Null where the messenger cannot. */
+  readonly changeSent: ((settings: Settings, change: SentChange, signal: AbortSignal) => Promise<ChangeOutcome>) | null;
   /** Tests the credentials against the provider. */
   check(settings: Settings, signal: AbortSignal): Promise<ChannelCheck>;
   /** Points the provider's webhook at us. Null where that is done by hand in the provider's own settings. */
@@ -63,13 +72,14 @@ export type Channel = ChannelAdapter<unknown>;
 
 export function defineChannel<Settings>(adapter: ChannelAdapter<Settings>): Channel {
   const read = (settings: unknown) => adapter.settings.parse(settings);
-  const { connect, findSent } = adapter;
+  const { connect, findSent, changeSent } = adapter;
   return {
     ...adapter,
     send: (settings, message, signal) => adapter.send(read(settings), message, signal),
     check: (settings, signal) => adapter.check(read(settings), signal),
     fetchFile: (settings, fileId, signal) => adapter.fetchFile(read(settings), fileId, signal),
     connect: connect && ((settings, hook, signal) => connect(read(settings), hook, signal)),
+    changeSent: changeSent && ((settings, change, signal) => changeSent(read(settings), change, signal)),
     findSent: findSent && ((settings, message, signal) => findSent(read(settings), message, signal)),
   };
 }

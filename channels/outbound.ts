@@ -7,7 +7,7 @@ import { refusePrivate } from "./privateAddresses.ts";
 const ANSWER_BYTES_MAX = 100 * 1_048_576;
 
 interface OutboundRequest {
-  readonly method?: "GET" | "POST";
+  readonly method?: "GET" | "POST" | "PATCH" | "DELETE";
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array<ArrayBuffer> | null;
   readonly signal: AbortSignal;

@@ -4,6 +4,8 @@ import type { ConversationMode } from "../contracts/conversation.ts";
 import type { ConversationId } from "../contracts/ids.ts";
 import type { AcceptingAccount, InboundMessage, ParsedUpdate } from "../contracts/update.ts";
 import { newId } from "../entities/newId.ts";
+import { acceptChange } from "./changes/acceptChange.ts";
+import { applyAwaiting } from "./changes/applyAwaiting.ts";
 import { hotStatement } from "./hotStatement.ts";
 import { openConversation } from "./openConversation.ts";
 import { wakeReaders } from "./transact.ts";
@@ -27,10 +29,12 @@ export async function acceptUpdate(
 ): Promise<Accepted> {
   if (update.kind !== "parsed") return keepRaw(db, account, update, body);
   const accepted: Accepted[] = [];
-  for (const [index, message] of update.messages.entries()) {
-    // Each message of a batch is stored under a key of its own, so that a batch cut short is completed by its repeat.
+  for (const [index, told] of [...update.messages, ...update.changes].entries()) {
+    // Each part of a batch is stored under a key of its own, so that a batch cut short is completed by its repeat.
     const raw = index === 0 ? { key: update.externalId, body } : { key: `${update.externalId}#${index}`, body: null };
-    accepted.push(await acceptMessage(db, account, message, raw));
+    accepted.push(
+      await ("kind" in told ? acceptChange(db, account, told, raw) : acceptMessage(db, account, told, raw)),
+    );
   }
   wakeReaders(db);
   return {
@@ -54,7 +58,7 @@ async function keepRaw(
   return { duplicate: stored.length === 0, ring: [], media: [] };
 }
 
-interface Raw {
+export interface Raw {
   readonly key: string;
   readonly body: unknown;
 }
@@ -85,12 +89,14 @@ async function acceptMessage(
     [known] = await storeMessage(db, values);
   }
   if (known === undefined) throw new Error(`The conversation of ${account.id} was opened but is not there.`);
-  const { conversationId, mode, generation, rung } = known;
+  const { conversationId, mode, generation, rung, awaited } = known;
   if (conversationId === null) return { duplicate: true, ring: [], media: [] };
+  const place = { channelAccountId: account.id, externalId: message.externalId };
+  const reworded = awaited ? await applyAwaiting(db, place) : [];
   const conversation = { conversationId, tenantId: account.tenantId, channelKind: account.kind, mode, generation };
   return {
     duplicate: false,
-    ring: rung ? [conversation] : [],
+    ring: [...(rung ? [conversation] : []), ...reworded],
     media: files.map(({ id }) => ({ mediaId: id, tenantId: account.tenantId, channelAccountId: account.id })),
   };
 }
@@ -101,6 +107,8 @@ interface Stored {
   readonly mode: ConversationMode;
   readonly generation: number;
   readonly rung: boolean;
+  /** Something that happened to the message came before it. */
+  readonly awaited: boolean;
 }
 
 /**
@@ -139,5 +147,6 @@ const storeMessage = hotStatement<Stored>(
      INSERT INTO events ("tenantId", kind, "conversationId", "messageId")
      SELECT $4, 'message.received', id, $6 FROM conversation
    )
-   SELECT c.id AS "conversationId", c.mode, c.generation, c.rung FROM known LEFT JOIN conversation c ON true`,
+   SELECT c.id AS "conversationId", c.mode, c.generation, c.rung, EXISTS (
+     SELECT 1 FROM awaiting_changes w WHERE w."channelAccountId" = $1 AND w."messageExternalId" = $8) AS awaited FROM known LEFT JOIN conversation c ON true`,
 );

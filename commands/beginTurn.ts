@@ -24,6 +24,8 @@ export interface Turn {
   readonly appeal: OpenAppeal | null;
   /** The last message this turn has read; what comes later rings anew. */
   readonly upToSeq: number;
+  /** Of the words that were read: the answer leaves only while nothing of them was edited or deleted. */
+  readonly wording: number;
   readonly tenantStatus: TenantStatus;
 }
 
@@ -37,6 +39,7 @@ interface TurnConversation extends Answering {
   readonly tenantId: TenantId;
   readonly lastSeq: number;
   readonly answeredSeq: number;
+  readonly wording: number;
   readonly appeal: OpenAppeal | null;
   readonly tenantStatus: TenantStatus;
 }
@@ -66,7 +69,7 @@ export async function beginTurn(
 ): Promise<TurnStart> {
   const [conversation] = await silenceBell(db, [conversationId, announce, generation]);
   if (conversation === undefined) throw new Error(`Conversation ${conversationId} does not exist.`);
-  const { mode, tenantId, lastSeq, answeredSeq, appeal, tenantStatus } = conversation;
+  const { mode, tenantId, lastSeq, answeredSeq, wording, appeal, tenantStatus } = conversation;
   if (mode !== "bot" || conversation.generation !== generation) {
     return { kind: "superseded", mode, generation: conversation.generation };
   }
@@ -74,6 +77,7 @@ export async function beginTurn(
   const recent = await readRecent(db, [conversationId, CONTEXT_MESSAGES_MAX]);
   const isNew = ({ direction, seq }: ReadMessage) => direction === "in" && seq > answeredSeq;
   if (!recent.some(isNew)) {
+    if (announce) await thinkNoMore(db, tenantId, conversationId);
     return { kind: "nothing", outbox: recent.some(({ status }) => status === "queued" || status === "reserved") };
   }
   if (announce && tenantStatus === "active") {
@@ -90,8 +94,16 @@ export async function beginTurn(
     })),
     appeal,
     upToSeq: Math.max(lastSeq, recent[0]?.seq ?? 0),
+    wording,
     tenantStatus,
   };
+}
+
+/** What was to be answered may have been deleted while an answer was being thought. */
+async function thinkNoMore(db: DataSource, tenantId: TenantId, conversationId: ConversationId): Promise<void> {
+  await db.query(`UPDATE conversations SET "thinkingSince" = NULL WHERE id = $1`, [conversationId]);
+  await recordEvents(db.manager, tenantId, [{ kind: "conversation.changed", conversationId }]);
+  wakeReaders(db);
 }
 
 const readSilence = hotStatement<{ readonly silentMs: number | null }>(
@@ -105,7 +117,7 @@ const silenceBell = hotStatement<TurnConversation>(
   `UPDATE conversations c SET "inboundBell" = 'quiet',
      "thinkingSince" = CASE WHEN $2 AND mode = 'bot' AND generation = $3 THEN now() END
    WHERE id = $1
-   RETURNING "tenantId", mode, generation, "lastSeq", "answeredSeq",
+   RETURNING "tenantId", mode, generation, "lastSeq", "answeredSeq", wording,
      (SELECT status FROM tenants WHERE id = c."tenantId") AS "tenantStatus",
      (SELECT jsonb_build_object('extraction', extraction, 'handEdited', "handEdited")
       FROM appeals WHERE "conversationId" = c.id AND status = 'open') AS appeal`,
@@ -114,7 +126,7 @@ const silenceBell = hotStatement<TurnConversation>(
 const readRecent = hotStatement<ReadMessage>(
   "read-recent",
   `SELECT id, seq, direction, status, content FROM messages
-   WHERE "conversationId" = $1 AND direction <> 'note' ORDER BY seq DESC LIMIT $2`,
+   WHERE "conversationId" = $1 AND direction <> 'note' AND "deletedAt" IS NULL ORDER BY seq DESC LIMIT $2`,
 );
 
 /** The words in a message; a photo or a voice without any is silent to extraction. */

@@ -18,6 +18,8 @@ export interface TurnToCommit {
   readonly conversationId: ConversationId;
   readonly generation: number;
   readonly upToSeq: number;
+  /** Of the words that were read. */
+  readonly wording: number;
   /** The appeal as the turn read it. */
   readonly appeal: OpenAppeal | null;
   readonly thought: Thought;
@@ -39,7 +41,7 @@ const decisionKinds: Record<TurnAction, DecisionKind> = {
 
 /**
  * Writes what a turn came to: the decision with its reason, the appeal, the reply. Fenced: if the conversation changed
- * hands while the bot was thinking, or these messages are answered already, only that fact is written. A reply is born
+ * hands while the bot was thinking, or these messages are answered already or say something else by now, only that fact is written. A reply is born
  * reserved when nothing stands before it.
  */
 export async function commitTurn(db: DataSource, turn: TurnToCommit): Promise<CommittedTurn> {
@@ -79,7 +81,7 @@ async function recordSuperseded(db: DataSource, turn: TurnToCommit): Promise<Com
 }
 
 function turnValues(turn: TurnToCommit, answering: Answering, messageId: string): unknown[] {
-  const { conversationId, generation, upToSeq, appeal, thought } = turn;
+  const { conversationId, generation, upToSeq, wording, appeal, thought } = turn;
   const { action, text, reason, confidence } = thought.reply;
   const extraction = appeal === null ? thought.extraction : keepHandEdits(appeal, thought.extraction);
   const understood = JSON.stringify(extraction);
@@ -109,6 +111,7 @@ function turnValues(turn: TurnToCommit, answering: Answering, messageId: string)
     confidence,
     JSON.stringify(inputsOf(turn)),
     events,
+    wording,
   ];
 }
 
@@ -140,7 +143,7 @@ const writeTurn = hotStatement<WrittenTurn>(
        "teamId" = CASE WHEN $4 = 'operator' THEN coalesce("teamId", ${defaultTeamOf(`conversations."tenantId"`)}) ELSE "teamId" END,
        "lastSeq" = "lastSeq" + CASE WHEN $6::jsonb IS NULL THEN 0 ELSE 1 END,
        "lastActivityAt" = CASE WHEN $6::jsonb IS NULL THEN "lastActivityAt" ELSE now() END
-     WHERE id = $1 AND generation = $2 AND mode = 'bot' AND "answeredSeq" < $3
+     WHERE id = $1 AND generation = $2 AND mode = 'bot' AND "answeredSeq" < $3 AND wording = $20
      RETURNING id, "tenantId", "channelAccountId", "contactId", "externalChatId", "lastSeq", "outboxBell"
    ), turn AS (
      SELECT c.*, a.kind, a.sealed, a.status = 'active' AND t.status = 'active' AND c."outboxBell" = 'quiet' AND NOT EXISTS (

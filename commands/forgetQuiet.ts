@@ -55,9 +55,15 @@ export async function forgetQuiet(db: DataSource, blobs: BlobStore, tenantId: Te
       [ids],
     );
     await manager.query(
-      `DELETE FROM message_translations WHERE "messageId" IN (SELECT id FROM messages WHERE "conversationId" = ANY($1))`,
+      `DELETE FROM raw_updates r USING messages m JOIN message_edits e ON e."messageId" = m.id
+       WHERE m."conversationId" = ANY($1) AND r."channelAccountId" = m."channelAccountId" AND r."externalId" = e."updateKey"`,
       [ids],
     );
+    for (const kept of ["message_edits", "message_reactions", "message_orders", "message_translations"])
+      await manager.query(
+        `DELETE FROM ${kept} WHERE "messageId" IN (SELECT id FROM messages WHERE "conversationId" = ANY($1))`,
+        [ids],
+      );
     const [, messages]: [unknown[], number] = await manager.query(
       `DELETE FROM messages WHERE "conversationId" = ANY($1)`,
       [ids],

@@ -22,7 +22,9 @@ export async function lookAround(db: DataSource, conversationId: ConversationId)
          EXISTS (SELECT 1 FROM messages WHERE "conversationId" = $1 AND direction = 'in' AND seq > $2) AS unheard,
          EXISTS (SELECT 1 FROM messages m JOIN channel_accounts a ON a.id = m."channelAccountId" JOIN tenants t ON t.id = a."tenantId"
            WHERE m."conversationId" = $1 AND m.status IN ('queued', 'reserved') AND a.status = 'active'
-             AND t.status = 'active') AS outbox`,
+             AND t.status = 'active')
+         OR EXISTS (SELECT 1 FROM message_orders o JOIN channel_accounts a ON a.id = o."channelAccountId" JOIN tenants t ON t.id = a."tenantId"
+           WHERE o."conversationId" = $1 AND o.status = 'waiting' AND a.status = 'active' AND t.status = 'active') AS outbox`,
       [conversationId, answeredSeq],
     );
     return { mode, generation, unheard: waiting?.unheard ?? false, outbox: waiting?.outbox ?? false };

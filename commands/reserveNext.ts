@@ -42,6 +42,8 @@ export interface SendableMessage extends ReservedMessage {
 export type NextDelivery = Answering & {
   /** In how many milliseconds the next deadline is due; null when nothing was put off. */
   readonly deadlineInMs: number | null;
+  /** Operators' changes of sent messages wait to be carried out. */
+  readonly hasOrders: boolean;
   /** What is promised in the conversation has to be worked out anew (keepPromises). */
   readonly isStale: boolean;
 } & (
@@ -80,8 +82,8 @@ export async function reserveNext(db: DataSource, conversationId: ConversationId
   return transact(db, async (manager) => {
     const { tenantId, chatId, account, maySend, ...answering } = await lockOutbox(manager, conversationId);
     for (;;) {
-      const { deadlineInMs, isStale, head } = await readOutbox(manager, conversationId);
-      if (head === null) return { kind: "empty", deadlineInMs, isStale, ...answering };
+      const { deadlineInMs, isStale, hasOrders, head } = await readOutbox(manager, conversationId);
+      if (head === null) return { kind: "empty", deadlineInMs, isStale, hasOrders, ...answering };
       const message = { ...head, tenantId, conversationId, chatId, account };
       if (head.status === "reserved") {
         const ageMs = head.reservedForMs ?? RESERVATION_TTL_MS;
@@ -92,20 +94,21 @@ export async function reserveNext(db: DataSource, conversationId: ConversationId
               forMs: Math.min(leftMs, Math.max(FIRST_LOOK_MS, ageMs)),
               deadlineInMs,
               isStale,
+              hasOrders,
               ...answering,
             }
-          : { kind: "unsettled", message, deadlineInMs, isStale, ...answering };
+          : { kind: "unsettled", message, deadlineInMs, isStale, hasOrders, ...answering };
       }
       if (head.generation !== null && head.generation !== answering.generation) {
         await withdraw(manager, message);
         continue;
       }
-      if (!maySend) return { kind: "held", deadlineInMs, isStale, ...answering };
+      if (!maySend) return { kind: "held", deadlineInMs, isStale, hasOrders, ...answering };
       if (head.holdMs !== null && head.holdMs > 0)
-        return { kind: "wait", forMs: head.holdMs, deadlineInMs, isStale, ...answering };
+        return { kind: "wait", forMs: head.holdMs, deadlineInMs, isStale, hasOrders, ...answering };
       await reserve(manager, message);
       const sendable = { ...message, attempts: message.attempts + 1, reservedAtMs };
-      return { kind: "send", message: sendable, deadlineInMs, isStale, ...answering };
+      return { kind: "send", message: sendable, deadlineInMs, isStale, hasOrders, ...answering };
     }
   });
 }
@@ -139,13 +142,15 @@ async function lockOutbox(manager: EntityManager, id: ConversationId): Promise<O
 interface Outbox {
   readonly deadlineInMs: number | null;
   readonly isStale: boolean;
+  readonly hasOrders: boolean;
   readonly head: OutboxHead | null;
 }
 
 /** In a statement after the lock's: its snapshot has everything that was written before the lock was ours. */
 async function readOutbox(manager: EntityManager, id: ConversationId): Promise<Outbox> {
   const [outbox]: Outbox[] = await manager.query(
-    `SELECT ${selectDeadline("c")} AS "deadlineInMs", ${promisesAreStale("c")} AS "isStale", (
+    `SELECT ${selectDeadline("c")} AS "deadlineInMs", ${promisesAreStale("c")} AS "isStale",
+       EXISTS (SELECT 1 FROM message_orders o WHERE o."conversationId" = c.id AND o.status = 'waiting') AS "hasOrders", (
        SELECT jsonb_build_object('id', m.id, 'status', m.status, 'generation', m.generation, 'text', m.content->>'text',
          'attempts', m.attempts, 'quotedExternalId', ${quoted},
          'reservedForMs', extract(epoch FROM clock_timestamp() - m."reservedAt") * 1000,

@@ -18,7 +18,10 @@ export async function ringForgotten(db: DataSource): Promise<void> {
      WHERE "outboxBell" = 'quiet' AND id IN (
        SELECT m."conversationId" FROM messages m JOIN channel_accounts a ON a.id = m."channelAccountId" JOIN tenants t ON t.id = a."tenantId"
        WHERE m.status IN ('queued', 'reserved') AND a.status = 'active' AND t.status = 'active'
-         AND greatest(m."notBefore", m."reservedAt", m."recordedAt") < now() - interval '5 minutes')`,
+         AND greatest(m."notBefore", m."reservedAt", m."recordedAt") < now() - interval '5 minutes'
+       UNION SELECT o."conversationId" FROM message_orders o JOIN channel_accounts a ON a.id = o."channelAccountId" JOIN tenants t ON t.id = a."tenantId"
+       WHERE o.status = 'waiting' AND a.status = 'active' AND t.status = 'active'
+         AND greatest(o."notBefore", o."reservedAt", o."createdAt") < now() - interval '5 minutes')`,
   );
   await db.query(
     `UPDATE conversations SET "outboxBell" = 'ringing', "bellRungAt" = now()

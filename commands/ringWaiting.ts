@@ -14,7 +14,8 @@ export async function ringWaiting(
     `UPDATE conversations c SET "outboxBell" = 'ringing', "bellRungAt" = now() FROM channel_accounts a
      WHERE a.id = c."channelAccountId" AND c.id IN (
        SELECT id FROM conversations WHERE id IN (
-         SELECT "conversationId" FROM messages WHERE "channelAccountId" = ANY($1) AND status IN ('queued', 'reserved'))
+         SELECT "conversationId" FROM messages WHERE "channelAccountId" = ANY($1) AND status IN ('queued', 'reserved')
+         UNION SELECT "conversationId" FROM message_orders WHERE "channelAccountId" = ANY($1) AND status = 'waiting')
        ORDER BY id FOR UPDATE)
      RETURNING c.id AS "conversationId", c."tenantId", a.kind AS "channelKind", c.mode, c.generation`,
     [channelAccountIds],

@@ -1,13 +1,16 @@
 import type { DataSource } from "typeorm";
 import type { DeliveryFailure, DeliveryStatus } from "../contracts/message.ts";
 import type { SendOutcome } from "../contracts/update.ts";
+import { applyAwaiting } from "./changes/applyAwaiting.ts";
 import { hotStatement } from "./hotStatement.ts";
 import type { ReservedMessage } from "./reserveNext.ts";
 import { wakeReaders } from "./transact.ts";
 
 /** After so many refusals for overload the message is given up, visibly. */
-const ATTEMPTS_MAX = 20;
+export const ATTEMPTS_MAX = 20;
 const BACKOFF_MAX_MS = 60_000;
+
+export const backoffMs = (attempts: number): number => Math.min(BACKOFF_MAX_MS, 500 * 2 ** attempts);
 
 /** How a reservation ended: the message's new status, and when to try again if it went back into the queue. */
 export interface Settled {
@@ -28,7 +31,7 @@ interface Change {
 export async function settleSend(db: DataSource, message: ReservedMessage, outcome: SendOutcome): Promise<Settled> {
   const { id, tenantId, conversationId, account } = message;
   const { status, failure, detail, externalId, sentAt, retryAfterMs } = changeFor(outcome, message.attempts);
-  await writeOutcome(db, [
+  const events = await writeOutcome(db, [
     id,
     tenantId,
     conversationId,
@@ -41,6 +44,8 @@ export async function settleSend(db: DataSource, message: ReservedMessage, outco
     account.id,
     outcome.kind === "accountDead",
   ]);
+  if (externalId !== undefined && events.some(({ awaited }) => awaited))
+    await applyAwaiting(db, { channelAccountId: account.id, externalId });
   wakeReaders(db);
   return { status, retryAfterMs: retryAfterMs ?? null };
 }
@@ -53,7 +58,7 @@ function changeFor(outcome: SendOutcome, attempts: number): Change {
       return { status: "queued", retryAfterMs: outcome.afterMs };
     case "retryBackoff":
       if (attempts >= ATTEMPTS_MAX) return { status: "failed", failure: "throttledTooLong", detail: outcome.detail };
-      return { status: "queued", retryAfterMs: Math.min(BACKOFF_MAX_MS, 500 * 2 ** attempts) };
+      return { status: "queued", retryAfterMs: backoffMs(attempts) };
     case "permanent":
     case "needTemplate":
       return { status: "failed", failure: "rejected", detail: outcome.detail };
@@ -66,7 +71,8 @@ function changeFor(outcome: SendOutcome, attempts: number): Change {
   }
 }
 
-const writeOutcome = hotStatement(
+/** awaited: something that happened to the message was told before its send was answered. */
+const writeOutcome = hotStatement<{ readonly awaited: boolean }>(
   "write-outcome",
   `WITH message AS (
      UPDATE messages SET status = $4, failure = $5, "failureDetail" = $6, "externalId" = $7,
@@ -77,5 +83,6 @@ const writeOutcome = hotStatement(
    )
    INSERT INTO events ("tenantId", kind, "conversationId", "messageId", "channelAccountId")
    SELECT $2, 'message.changed', $3, id, NULL FROM message
-   UNION ALL SELECT $2, 'channelAccount.changed', NULL, NULL, id FROM account`,
+   UNION ALL SELECT $2, 'channelAccount.changed', NULL, NULL, id FROM account
+   RETURNING EXISTS (SELECT 1 FROM awaiting_changes WHERE "channelAccountId" = $10 AND "messageExternalId" = $7) AS awaited`,
 );

@@ -16,7 +16,7 @@ export const ConversationState = z.object({
 });
 export type ConversationState = z.infer<typeof ConversationState>;
 
-/** A conversation as it stood at a moment of the past. Deliveries are not among it: only their present is kept. */
+/** A conversation as it stood at a moment of the past, its messages in their words of then. Of a delivery only its end is kept. */
 export const ConversationAsOf = z.object({
   at: z.iso.datetime(),
   startedAt: z.iso.datetime(),

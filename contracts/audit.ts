@@ -80,6 +80,8 @@ export const AuditAction = z.enum([
   "bulk.undoOrdered",
   "bulk.ended",
   "conversation.restored",
+  "message.edited",
+  "message.deleted",
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

@@ -14,4 +14,6 @@ export type ChannelAccountStatus = z.infer<typeof ChannelAccountStatus>;
 /** What the composer must respect. textLength counts UTF-16 units, as Telegram does. */
 export interface ChannelLimits {
   readonly textLength: number;
+  /** For how long what was sent can be edited and deleted, milliseconds; null: never. */
+  readonly changeableForMs: number | null;
 }

@@ -34,6 +34,7 @@ export const LastMessage = z.object({
   kind: z.string(),
   text: z.string(),
   status: DeliveryStatus,
+  isDeleted: z.boolean(),
   occurredAt: z.iso.datetime(),
 });
 export type LastMessage = z.infer<typeof LastMessage>;
@@ -84,6 +85,8 @@ export const Conversation = z.object({
   lastMessage: LastMessage.nullable(),
   lastActivityAt: z.iso.datetime(),
   textLengthLimit: z.number().int(),
+  /** For how long the channel lets a sent message be edited and deleted; null: never. */
+  changeableForMs: z.number().int().nullable(),
 });
 export type Conversation = z.infer<typeof Conversation>;
 

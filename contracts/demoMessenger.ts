@@ -3,7 +3,7 @@ import { z } from "zod";
 /**
  * The demo messenger: a small messenger of our own over HTTP, with simulated visitors. This file is its whole contract.
  *
- * Inbound. It posts each `DemoUpdate` to the account's webhook with the header `x-demo-secret`, one after another inside a chat,
+ * Inbound. It posts each `DemoUpdate` and `DemoChangeUpdate` to the account's webhook with the header `x-demo-secret`, one after another inside a chat,
  * and repeats it after 1 s, doubling, until a 2xx answers. `updateId` is unique for ever.
  *
  * Outbound. Every request carries `authorization: Bearer <token>`:
@@ -11,6 +11,8 @@ import { z } from "zod";
  * - `POST /chats/:chatId/messages` with `DemoSendRequest` → `DemoSendResult`. Not idempotent: the same clientKey twice is two messages.
  * - `GET  /chats/:chatId/history?after=<messageId>` → `DemoHistory`: what was said after that message, oldest first, at most
  *   `DEMO_HISTORY_PAGE`, with the clientKeys the sender gave. An unknown outcome is settled by looking here.
+ * - `PATCH /chats/:chatId/messages/:messageId` with `DemoEditRequest`, and `DELETE` of the same → `{}`. Own messages only, for 48
+ *   hours. Idempotent, and no update follows.
  * - `GET  /files/:fileId` → the bytes, with content-type, content-length and content-disposition.
  *
  * A refusal is `DemoRefusal` under the status of its code in `demoErrors`.
@@ -19,6 +21,9 @@ export const DEMO_SECRET_HEADER = "x-demo-secret";
 
 /** In UTF-16 units. */
 export const DEMO_LONGEST_TEXT = 4_000;
+
+/** The shop may edit and delete its messages for this long. */
+export const DEMO_CHANGEABLE_FOR_MS = 48 * 3_600_000;
 
 export const DEMO_HISTORY_PAGE = 100;
 
@@ -63,6 +68,25 @@ export const DemoUpdate = z.object({
 });
 export type DemoUpdate = z.infer<typeof DemoUpdate>;
 
+const change = { at: z.iso.datetime() };
+
+/** What a visitor did to earlier messages. `delivered` and `read` are of the shop's messages up to this one. */
+export const DemoChange = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("edited"), ...change, messageId: z.string(), content: DemoContent }),
+  z.object({ kind: z.literal("deleted"), ...change, messageIds: z.array(z.string()) }),
+  z.object({ kind: z.literal("reacted"), ...change, messageId: z.string(), emoji: z.array(z.string()) }),
+  z.object({ kind: z.enum(["delivered", "read"]), ...change, upTo: z.string() }),
+]);
+export type DemoChange = z.infer<typeof DemoChange>;
+
+export const DemoChangeUpdate = z.object({
+  updateId: z.string().min(1),
+  chatId: z.string().min(1),
+  visitor: DemoVisitor,
+  change: DemoChange,
+});
+export type DemoChangeUpdate = z.infer<typeof DemoChangeUpdate>;
+
 export const DemoAccount = z.object({ name: z.string() });
 export type DemoAccount = z.infer<typeof DemoAccount>;
 
@@ -72,6 +96,9 @@ export const DemoSendRequest = z.object({
   clientKey: z.string().optional(),
 });
 export type DemoSendRequest = z.infer<typeof DemoSendRequest>;
+
+export const DemoEditRequest = DemoSendRequest.pick({ text: true });
+export type DemoEditRequest = z.infer<typeof DemoEditRequest>;
 
 export const DemoSendResult = z.object({ messageId: z.string(), sentAt: z.iso.datetime() });
 export type DemoSendResult = z.infer<typeof DemoSendResult>;
@@ -84,6 +111,8 @@ export const DemoErrorCode = z.enum([
   "accountClosed",
   "visitorLeft",
   "chatUnknown",
+  "messageUnknown",
+  "messageTooOld",
   "fileUnknown",
   "addressUnknown",
   "throttled",
@@ -97,6 +126,8 @@ export const demoErrors = {
   accountClosed: 401,
   visitorLeft: 403,
   chatUnknown: 404,
+  messageUnknown: 404,
+  messageTooOld: 409,
   fileUnknown: 404,
   addressUnknown: 404,
   throttled: 429,

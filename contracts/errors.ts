@@ -155,6 +155,10 @@ export const errors = {
   },
   "bulk.under_way": { status: 409, message: "The run has not ended; wait for it or stop it first." },
   "bulk.not_undoable": { status: 409, message: "A run can be undone once, within 10 minutes of its end." },
+  "message.not_changeable": {
+    status: 409,
+    message: "Only your own messages that were sent can be changed, and only for as long as the messenger allows.",
+  },
   internal: { status: 500, message: "Something failed on our side; it was recorded. Try again." },
 } as const satisfies Record<string, { status: number; message: string }>;
 

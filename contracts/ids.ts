@@ -25,6 +25,7 @@ export const MacroId = prefixed("mac");
 export const CannedReplyId = prefixed("can");
 export const FolderId = prefixed("fld");
 export const BulkRunId = prefixed("blk");
+export const MessageOrderId = prefixed("ord");
 
 export type TenantId = z.infer<typeof TenantId>;
 export type OperatorId = z.infer<typeof OperatorId>;
@@ -47,6 +48,7 @@ export type MacroId = z.infer<typeof MacroId>;
 export type CannedReplyId = z.infer<typeof CannedReplyId>;
 export type FolderId = z.infer<typeof FolderId>;
 export type BulkRunId = z.infer<typeof BulkRunId>;
+export type MessageOrderId = z.infer<typeof MessageOrderId>;
 
 export type IdPrefix =
   | "ten"
@@ -70,4 +72,5 @@ export type IdPrefix =
   | "mac"
   | "can"
   | "fld"
-  | "blk";
+  | "blk"
+  | "ord";

@@ -76,6 +76,23 @@ export const DeliveryFailure = z.enum([
 ]);
 export type DeliveryFailure = z.infer<typeof DeliveryFailure>;
 
+/** What a message said before, and until when. */
+export const MessageEdit = z.object({ was: MessageContent, at: z.iso.datetime() });
+export type MessageEdit = z.infer<typeof MessageEdit>;
+
+/** One emoji under a message, and who put it there. */
+export const MessageReaction = z.object({ emoji: z.string(), by: z.array(z.string()) });
+export type MessageReaction = z.infer<typeof MessageReaction>;
+
+/** An operator's change of a sent message that the messenger has not carried out: it waits, or was refused in these words. */
+export const PendingChange = z.object({
+  kind: z.enum(["edit", "delete"]),
+  text: z.string().nullable(),
+  status: z.enum(["waiting", "failed"]),
+  failureDetail: z.string().nullable(),
+});
+export type PendingChange = z.infer<typeof PendingChange>;
+
 export const Message = z.object({
   id: MessageId,
   conversationId: ConversationId,
@@ -98,6 +115,16 @@ export const Message = z.object({
   /** The message that this one answers, as far as it is still there. */
   quoted: z.object({ id: MessageId, author: MessageAuthor, text: z.string() }).nullable(),
   occurredAt: z.iso.datetime(),
+  /** When it was last changed to what it says now; its latest earlier versions stand in `edits`, oldest first. */
+  editedAt: z.iso.datetime().nullable(),
+  edits: z.array(MessageEdit),
+  /** It is gone from the messenger; what it said is kept here. */
+  deletedAt: z.iso.datetime().nullable(),
+  /** When it reached the contact's device, and when the contact read it, as far as the messenger tells. */
+  deliveredAt: z.iso.datetime().nullable(),
+  readAt: z.iso.datetime().nullable(),
+  reactions: z.array(MessageReaction),
+  pendingChange: PendingChange.nullable(),
 });
 export type Message = z.infer<typeof Message>;
 

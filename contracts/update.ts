@@ -2,6 +2,7 @@ import type { ChannelKind } from "./channel.ts";
 import type { ConversationMode } from "./conversation.ts";
 import type { ChannelAccountId, TenantId } from "./ids.ts";
 import type { MessageContent } from "./message.ts";
+import type { MessageChange } from "./messageChange.ts";
 
 /** The channel account an update came to. */
 export interface AcceptingAccount {
@@ -33,10 +34,15 @@ export interface InboundMessage {
 
 /**
  * What an adapter read out of one provider update. `externalId` is the update's own id, the key against repeats.
- * parsed: these messages. ignored: understood, and nothing in it for us. unparsed: authentic but not understood; kept and shown.
+ * parsed: these messages, and what happened to earlier ones. ignored: understood, and nothing in it for us. unparsed: authentic but not understood; kept and shown.
  */
 export type ParsedUpdate =
-  | { readonly kind: "parsed"; readonly externalId: string; readonly messages: readonly InboundMessage[] }
+  | {
+      readonly kind: "parsed";
+      readonly externalId: string;
+      readonly messages: readonly InboundMessage[];
+      readonly changes: readonly MessageChange[];
+    }
   | { readonly kind: "ignored" | "unparsed"; readonly externalId: string; readonly reason: string };
 
 /**
@@ -51,3 +57,6 @@ export type SendOutcome =
       readonly detail: string;
     }
   | { readonly kind: "unknownOutcome"; readonly detail: string };
+
+/** How an order to change a sent message ended. Repeating it is harmless, so what may have been carried out is tried again. */
+export type ChangeOutcome = { readonly kind: "ok" } | Exclude<SendOutcome, { readonly kind: "ok" }>;

@@ -91,6 +91,8 @@ export class ConversationRecord {
   @Column("integer", { default: 0 }) lastSeq!: number;
   /** The last message that an automatic turn has dealt with. */
   @Column("integer", { default: 0 }) answeredSeq!: number;
+  /** Grows with every edit and deletion of what is not answered yet: an answer thought for older words never leaves. */
+  @Column("integer", { default: 0 }) wording!: number;
   @Column("integer", { default: 0 }) readSeq!: number;
   @Column("integer", { default: 0 }) unread!: number;
   @Column("timestamptz") lastActivityAt!: Date;

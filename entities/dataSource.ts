@@ -17,6 +17,10 @@ import { DraftRecord } from "./draftRecord.ts";
 import { DecisionRecord } from "./decisionRecord.ts";
 import { EventRecord } from "./eventRecord.ts";
 import { MediaRecord } from "./mediaRecord.ts";
+import { AwaitingChangeRecord } from "./awaitingChangeRecord.ts";
+import { MessageEditRecord } from "./messageEditRecord.ts";
+import { MessageOrderRecord } from "./messageOrderRecord.ts";
+import { MessageReactionRecord } from "./messageReactionRecord.ts";
 import { MessageRecord } from "./messageRecord.ts";
 import { MessageTranslationRecord } from "./messageTranslationRecord.ts";
 import { MessageWordsRecord } from "./messageWordsRecord.ts";
@@ -93,6 +97,10 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       MediaRecord,
       MessageRecord,
       MessageTranslationRecord,
+      MessageEditRecord,
+      MessageReactionRecord,
+      AwaitingChangeRecord,
+      MessageOrderRecord,
       MessageWordsRecord,
       KnownWordRecord,
       SearchPositionRecord,

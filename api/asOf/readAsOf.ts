@@ -4,7 +4,7 @@ import { ProductError } from "../../contracts/errors.ts";
 import type { ConversationId, OperatorId, TenantId } from "../../contracts/ids.ts";
 import { type AppealRow, presentAppeal, selectAppeals } from "../presenters/appeal.ts";
 import { readDecisions } from "../presenters/decision.ts";
-import { type MessageRow, presentMessage, selectMessages } from "../presenters/message.ts";
+import { type MessageRow, presentMessage, selectMessagesUntil } from "../presenters/message.ts";
 import { type RecordedChange, stateAsOf } from "./stateAsOf.ts";
 
 const MESSAGES_MAX = 200;
@@ -66,7 +66,7 @@ export async function readAsOf(
 
   function readMessages(): Promise<MessageRow[]> {
     return db.query(
-      `${selectMessages} WHERE m."conversationId" = $1 AND m."recordedAt" <= $2 ORDER BY m.seq DESC LIMIT $3`,
+      `${selectMessagesUntil("$2::timestamptz")} WHERE m."conversationId" = $1 AND m."recordedAt" <= $2 ORDER BY m.seq DESC LIMIT $3`,
       [conversationId, at, MESSAGES_MAX + 1],
     );
   }

@@ -51,6 +51,7 @@ export interface ConversationRow {
   readonly author: MessageAuthor | null;
   readonly content: MessageContent | null;
   readonly messageStatus: DeliveryStatus | null;
+  readonly isDeleted: boolean;
   readonly occurredAt: Date | null;
 }
 
@@ -63,7 +64,8 @@ export const selectConversations = `
     ARRAY(SELECT "labelId" FROM conversation_labels WHERE "conversationId" = c.id) AS "labelIds",
     c."branchId", c."teamId", t.name AS "teamName", c."assigneeId", o.name AS "assigneeName", c.generation,
     c."thinkingSince" IS NOT NULL AS thinking, c.unread, c."lastSeq", c."lastActivityAt",
-    m.id AS "messageId", m.direction, m.author, m.content, m.status AS "messageStatus", m."occurredAt"
+    m.id AS "messageId", m.direction, m.author, m.content, m.status AS "messageStatus", m."occurredAt",
+    m."deletedAt" IS NOT NULL AS "isDeleted"
   FROM conversations c
   JOIN channel_accounts a ON a.id = c."channelAccountId"
   JOIN contacts p ON p.id = c."contactId"
@@ -78,6 +80,7 @@ export function presentConversation(row: ConversationRow, channels: Channels): C
     author,
     content,
     messageStatus,
+    isDeleted,
     occurredAt,
     lastActivityAt,
     snoozedUntil,
@@ -102,6 +105,7 @@ export function presentConversation(row: ConversationRow, channels: Channels): C
           kind: content.kind,
           text: previewText(content),
           status: messageStatus,
+          isDeleted,
           occurredAt: occurredAt.toISOString(),
         };
   return {
@@ -114,6 +118,7 @@ export function presentConversation(row: ConversationRow, channels: Channels): C
     resolveDueAt: resolveDueAt?.toISOString() ?? null,
     lastActivityAt: lastActivityAt.toISOString(),
     textLengthLimit: channels[row.channelKind].limits.textLength,
+    changeableForMs: channels[row.channelKind].limits.changeableForMs,
   };
 }
 

@@ -18,6 +18,8 @@ const words = {
     failed: "не отправлено",
     uncertain: "возможно, доставлено",
     cancelled: "отозвано",
+    deleted: "удалено",
+    edited: "изменено, было",
     title: "Переписка",
     zone: "Время",
   },
@@ -34,6 +36,8 @@ const words = {
     failed: "not sent",
     uncertain: "may have arrived",
     cancelled: "withdrawn",
+    deleted: "deleted",
+    edited: "edited, was",
     title: "Conversation",
     zone: "Times",
   },
@@ -48,14 +52,17 @@ export interface TranscriptStyle {
 export const transcriptHead = ({ language, timeZone, contactName }: TranscriptStyle): string =>
   `${words[language].title}: ${contactName}\n${words[language].zone}: ${timeZone}\n\n`;
 
-/** "12.03.2026 14:03 Анна: Здравствуйте", with the files named and what did not arrive said. */
+/** "12.03.2026 14:03 Анна: Здравствуйте", with the files named and said what did not arrive, was edited or deleted. */
 export function transcriptLine(message: Message, { language, timeZone, contactName }: TranscriptStyle): string {
   const say = words[language];
-  const { author, content, status, operatorName, occurredAt, media } = message;
+  const { author, content, status, operatorName, occurredAt, media, edits, deletedAt } = message;
   const name = author === "contact" ? contactName : author === "bot" ? say.bot : (operatorName ?? say.operator);
   const kind = say[content.kind] && `[${[say[content.kind], media[0]?.fileName].filter(Boolean).join(": ")}]`;
   const text = content.kind === "text" ? content.text : previewText(content);
-  const ending = status === "failed" || status === "uncertain" || status === "cancelled" ? `(${say[status]})` : "";
+  const earlier = edits.map(({ was }) => previewText(was)).join(" → ");
+  const fate = status === "failed" || status === "uncertain" || status === "cancelled" ? say[status] : undefined;
+  const became = [fate, earlier && `${say.edited}: ${earlier}`, deletedAt && say.deleted].filter(Boolean);
+  const ending = became.length > 0 ? `(${became.join(", ")})` : "";
   return `${time(occurredAt, language, timeZone)} ${name}: ${[kind, text, ending].filter(Boolean).join(" ")}\n`;
 }
 

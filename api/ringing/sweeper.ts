@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { DataSource } from "typeorm";
+import { applyAwaiting, forgetAwaiting } from "../../commands/changes/applyAwaiting.ts";
 import { ringForgotten } from "../../commands/ringForgotten.ts";
 import type { ConversationRef, MediaRef } from "../../contracts/actors.ts";
 import type { Log } from "../../config/log.ts";
@@ -27,7 +28,8 @@ export function startSweeper(
   const run = async () => {
     for (let look = 1; !stopping.signal.aborted; look += 1) {
       if (db.isInitialized && ringer.isReady()) {
-        const forgotten = look % FORGOTTEN_EVERY === 0 ? ringForgotten(db) : Promise.resolve();
+        const forgotten =
+          look % FORGOTTEN_EVERY === 0 ? ringForgotten(db).then(() => forgetAwaiting(db)) : Promise.resolve();
         await forgotten
           .then(() => sweep(db, ringer, metrics))
           .catch((error: unknown) => log.warn({ err: error }, "Unheard bells could not be looked for."));
@@ -46,6 +48,7 @@ export function startSweeper(
 
 /** One look. Rings what has waited for longer than a ring takes, a bounded number at a time. */
 export async function sweep(db: DataSource, ringer: Ringer, metrics: Metrics): Promise<void> {
+  ringer.ring("inbound", await applyAwaiting(db));
   const inbound = await findUnheard(db, "inbound");
   const outbox = await findUnheard(db, "outbox");
   metrics.unheardBells.set(inbound.length + outbox.length);

@@ -1,15 +1,20 @@
 import { cancelReply } from "../../commands/cancelReply.ts";
+import { orderChange } from "../../commands/changes/orderChange.ts";
+import type { ChangeToOrder } from "../../commands/changes/orderChange.ts";
 import { queueReply } from "../../commands/queueReply.ts";
 import type { ReplyToQueue } from "../../commands/queueReply.ts";
 import { resolveDelivery } from "../../commands/resolveDelivery.ts";
 import {
   cancelReply as cancelReplyEndpoint,
+  deleteMessage,
+  editMessage,
   resolveDelivery as resolveDeliveryEndpoint,
   sendReply,
 } from "../../contracts/endpoints/conversations.ts";
 import { ProductError } from "../../contracts/errors.ts";
 import type { Message } from "../../contracts/message.ts";
 import type { ApiDeps } from "../apiDeps.ts";
+import type { Caller } from "../auth/signedIn.ts";
 import { route } from "../mount.ts";
 import { readConversation } from "../presenters/conversation.ts";
 import { readMessage } from "../presenters/message.ts";
@@ -32,7 +37,24 @@ export const deliveryRoutes = [
     if (ring !== null) ringer.ring("outbox", [ring]);
     return readMessage(db, tenantId, params.messageId);
   }),
+
+  route(editMessage, ({ params, body, operator, deps }) => changeSent(deps, { ...params, ...body, by: operator })),
+
+  route(deleteMessage, ({ params, operator, deps }) => changeSent(deps, { ...params, text: null, by: operator })),
 ];
+
+async function changeSent(
+  deps: ApiDeps,
+  wanted: Omit<ChangeToOrder, "tenantId" | "changeableForMs"> & { readonly by: Caller },
+): Promise<Message> {
+  const { by, conversationId, messageId, text } = wanted;
+  const { tenantId } = by;
+  const { changeableForMs, textLengthLimit: limit } = await readConversation(deps, tenantId, conversationId);
+  if (text !== null && text.length > limit) throw new ProductError("message.too_long", { limit });
+  const ring = await orderChange(deps.db, { ...wanted, tenantId, changeableForMs });
+  if (ring !== null) deps.ringer.ring("outbox", [ring]);
+  return readMessage(deps.db, tenantId, messageId);
+}
 
 /** Queues a reply to a conversation that its author is known to see. Throws message.too_long. */
 export async function reply(deps: ApiDeps, wanted: ReplyToQueue): Promise<Message> {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  DEMO_CHANGEABLE_FOR_MS,
   DEMO_LONGEST_TEXT,
   DEMO_SECRET_HEADER,
   DemoAccount,
@@ -12,7 +13,7 @@ import { neverConnected } from "../neverConnected.ts";
 import { secretsMatch } from "../secretsMatch.ts";
 import type { Outbounds } from "../outbound.ts";
 import { ADDRESS_REFUSED, isAddressRefused } from "../privateAddresses.ts";
-import { callDemo, detailOf, sendRefused } from "./callDemo.ts";
+import { callDemo, changeRefused, detailOf, sendRefused } from "./callDemo.ts";
 import type { DemoAddress } from "./callDemo.ts";
 import { parseDemoUpdate } from "./parse.ts";
 
@@ -28,7 +29,7 @@ export const demoChannel = ({ root, outbounds }: DemoOptions): Channel => {
   return defineChannel({
     kind: "demo",
     label: "Demo messenger",
-    limits: { textLength: DEMO_LONGEST_TEXT },
+    limits: { textLength: DEMO_LONGEST_TEXT, changeableForMs: DEMO_CHANGEABLE_FOR_MS },
     settings: z.object({
       token: z.string().min(1).meta({ title: "Token", format: "password" }),
       apiRoot: z.url().optional().meta({ title: "Address of the messenger" }),
@@ -53,6 +54,18 @@ export const demoChannel = ({ root, outbounds }: DemoOptions): Channel => {
       } catch (error) {
         if (isAddressRefused(error)) return { kind: "accountDead", detail: ADDRESS_REFUSED };
         return { kind: neverConnected(error) ? "retryBackoff" : "unknownOutcome", detail: detailOf(error) };
+      }
+    },
+
+    async changeSent({ token, apiRoot }, { chatId, externalId, text }, signal) {
+      const path = `/chats/${encodeURIComponent(chatId)}/messages/${externalId.split(":").at(-1)}`;
+      const request = text === null ? ({ method: "DELETE" } as const) : ({ method: "PATCH", body: { text } } as const);
+      try {
+        const response = await callDemo(addressOf(apiRoot), token, path, { signal, ...request });
+        return response.ok ? { kind: "ok" } : changeRefused(response.status, await response.text(), text === null);
+      } catch (error) {
+        if (isAddressRefused(error)) return { kind: "accountDead", detail: ADDRESS_REFUSED };
+        return { kind: "unknownOutcome", detail: detailOf(error) };
       }
     },
 

@@ -1,10 +1,12 @@
 import { DemoRefusal } from "../../contracts/demoMessenger.ts";
 import { parseJson } from "../../contracts/parseJson.ts";
-import type { SendOutcome } from "../../contracts/update.ts";
+import type { ChangeOutcome, SendOutcome } from "../../contracts/update.ts";
 import type { Outbound } from "../outbound.ts";
 
 interface DemoCall {
   readonly signal: AbortSignal;
+  /** GET without a body, POST with one, where not said. */
+  readonly method?: "GET" | "POST" | "PATCH" | "DELETE";
   readonly body?: unknown;
 }
 
@@ -17,11 +19,11 @@ export async function callDemo(
   { root, outbound }: DemoAddress,
   token: string,
   path: string,
-  { signal, body }: DemoCall,
+  { signal, body, method = body === undefined ? "GET" : "POST" }: DemoCall,
 ): Promise<Response> {
   if (root === undefined) throw new Error("The demo messenger has no address: set DEMO_MESSENGER_ROOT.");
   return outbound.fetch(`${root}${path}`, {
-    method: body === undefined ? "GET" : "POST",
+    method,
     headers: {
       authorization: `Bearer ${token}`,
       ...(body === undefined ? {} : { "content-type": "application/json" }),
@@ -32,7 +34,7 @@ export async function callDemo(
 }
 
 /** A refused send, by the messenger's own code; what it does not name is unknown, since it may have been carried out. */
-export function sendRefused(status: number, text: string): SendOutcome {
+export function sendRefused(status: number, text: string): Exclude<SendOutcome, { readonly kind: "ok" }> {
   const refusal = DemoRefusal.safeParse(parseJson(text));
   if (!refusal.success) return { kind: "unknownOutcome", detail: `HTTP ${status}` };
   const { code, message: detail, retryAfterSeconds = 1 } = refusal.data.error;
@@ -47,10 +49,19 @@ export function sendRefused(status: number, text: string): SendOutcome {
     case "internal":
       return { kind: "unknownOutcome", detail };
     case "requestInvalid":
+    case "messageUnknown":
+    case "messageTooOld":
     case "fileUnknown":
     case "addressUnknown":
       return { kind: "permanent", detail };
   }
+}
+
+/** What is gone already need not be deleted. */
+export function changeRefused(status: number, text: string, isDeletion: boolean): ChangeOutcome {
+  const refusal = DemoRefusal.safeParse(parseJson(text));
+  if (isDeletion && refusal.data?.error.code === "messageUnknown") return { kind: "ok" };
+  return sendRefused(status, text);
 }
 
 export const detailOf = (error: unknown): string =>

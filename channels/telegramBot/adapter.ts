@@ -8,12 +8,14 @@ import type { Outbound, Outbounds } from "../outbound.ts";
 import { ADDRESS_REFUSED, isAddressRefused } from "../privateAddresses.ts";
 import { secretsMatch } from "../secretsMatch.ts";
 import { grammySignal } from "./grammySignal.ts";
-import { outcomeOf } from "./outcomes.ts";
+import { isDoneAlready, outcomeOf } from "./outcomes.ts";
 import { parseTelegramUpdate } from "./parse.ts";
 
 const SECRET_HEADER = "x-telegram-bot-api-secret-token";
 /** UTF-16 units after entities are parsed (Bot API, sendMessage). */
 const LONGEST_TEXT = 4_096;
+/** A bot deletes its messages for 48 hours (Bot API, deleteMessage); to edit them no longer would only confuse. */
+const CHANGEABLE_FOR_MS = 48 * 3_600_000;
 
 interface TelegramOptions {
   readonly root: string;
@@ -36,7 +38,7 @@ export const telegramBotChannel = ({ root, outbounds }: TelegramOptions): Channe
   return defineChannel({
     kind: "telegramBot",
     label: "Telegram bot",
-    limits: { textLength: LONGEST_TEXT },
+    limits: { textLength: LONGEST_TEXT, changeableForMs: CHANGEABLE_FOR_MS },
     settings: z.object({
       token: z
         .string()
@@ -61,6 +63,18 @@ export const telegramBotChannel = ({ root, outbounds }: TelegramOptions): Channe
       }
     },
 
+    async changeSent({ token, apiRoot }, { chatId, externalId, text }, signal) {
+      const api = apiFor(token, addressOf(apiRoot));
+      const messageId = Number(externalId.split(":").at(-1));
+      try {
+        if (text === null) await api.deleteMessage(chatId, messageId, grammySignal(signal));
+        else await api.editMessageText(chatId, messageId, text, {}, grammySignal(signal));
+        return { kind: "ok" };
+      } catch (error) {
+        return isDoneAlready(error, text === null) ? { kind: "ok" } : outcomeOf(error);
+      }
+    },
+
     check: ({ token, apiRoot }, signal) =>
       checked(async () => {
         const me = await apiFor(token, addressOf(apiRoot)).getMe(grammySignal(signal));
@@ -71,7 +85,8 @@ export const telegramBotChannel = ({ root, outbounds }: TelegramOptions): Channe
       checked(async () => {
         const options = {
           secret_token: secret,
-          allowed_updates: ["message", "edited_message", "my_chat_member"] as const,
+          // Reactions are told only to those who name them. Deletions and receipts are not told to bots at all.
+          allowed_updates: ["message", "edited_message", "message_reaction", "my_chat_member"] as const,
         };
         await apiFor(token, addressOf(apiRoot)).setWebhook(url, options, grammySignal(signal));
         return null;

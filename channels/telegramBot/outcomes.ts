@@ -7,7 +7,7 @@ import { ADDRESS_REFUSED, isAddressRefused } from "../privateAddresses.ts";
  * What a failed send means, by error code first and by description second. The texts are those of the Bot API server's
  * Client.cpp (tdlib/telegram-bot-api): "Bad Request: …", "Forbidden: …".
  */
-export function outcomeOf(error: unknown): SendOutcome {
+export function outcomeOf(error: unknown): Exclude<SendOutcome, { readonly kind: "ok" }> {
   if (isAddressRefused(error)) return { kind: "accountDead", detail: ADDRESS_REFUSED };
   if (error instanceof HttpError) {
     return neverConnected(error.error)
@@ -24,3 +24,8 @@ export function outcomeOf(error: unknown): SendOutcome {
   if (error_code >= 500) return { kind: "unknownOutcome", detail };
   return { kind: "permanent", detail };
 }
+
+/** An edit to what the message says already, or the deletion of one that is gone. */
+export const isDoneAlready = (error: unknown, isDeletion: boolean): boolean =>
+  error instanceof GrammyError &&
+  error.description.includes(isDeletion ? "message to delete not found" : "message is not modified");

@@ -1,12 +1,16 @@
 import { z } from "zod";
 import type { MessageContent } from "../../contracts/message.ts";
+import type { MessageChange } from "../../contracts/messageChange.ts";
 import type { AnnouncedFile, ParsedUpdate } from "../../contracts/update.ts";
 import { unreadable } from "../unreadable.ts";
 import { TelegramUpdate, UpdateId } from "./updates.ts";
-import type { TelegramChat, TelegramMessage } from "./updates.ts";
+import type { TelegramChat, TelegramMessage, TelegramReaction } from "./updates.ts";
 
 /** Updates that say nothing a conversation shows: a person's rights in a chat, and clicks on buttons we never send. */
 const WITHOUT_MESSAGE: ReadonlySet<string> = new Set(["my_chat_member", "chat_member", "callback_query"]);
+
+/** Stands for a paid star and for a custom emoji, which has no character of its own. */
+const NAMELESS_EMOJI = "⭐";
 
 export function parseTelegramUpdate(update: unknown): ParsedUpdate {
   const parsed = TelegramUpdate.safeParse(update);
@@ -18,8 +22,16 @@ export function parseTelegramUpdate(update: unknown): ParsedUpdate {
       z.prettifyError(parsed.error),
     );
   }
-  const { update_id, message } = parsed.data;
+  const { update_id, message, edited_message, message_reaction } = parsed.data;
   const externalId = String(update_id);
+  const changed = (change: MessageChange) => ({ kind: "parsed", externalId, messages: [], changes: [change] }) as const;
+  if (edited_message !== undefined) {
+    const content = contentOf(edited_message);
+    return content === null
+      ? unreadable(externalId, update, "unknown kind of message")
+      : changed({ kind: "edited", ...named(edited_message, edited_message.edit_date), content });
+  }
+  if (message_reaction !== undefined) return changed(reactionIn(message_reaction));
   if (message === undefined) {
     const kinds = Object.keys(parsed.data).filter((key) => key !== "update_id");
     const ignored = kinds.every((kind) => WITHOUT_MESSAGE.has(kind)) && kinds.length > 0;
@@ -46,8 +58,25 @@ export function parseTelegramUpdate(update: unknown): ParsedUpdate {
         occurredAt: new Date(message.date * 1_000),
       },
     ],
+    changes: [],
   };
 }
+
+function reactionIn({ user, actor_chat, new_reaction, ...reaction }: TelegramReaction): MessageChange {
+  const person = user && { externalId: String(user.id), name: joined(user.first_name, user.last_name) };
+  const group = actor_chat ?? reaction.chat;
+  return {
+    kind: "reacted",
+    ...named(reaction),
+    by: person ?? { externalId: String(group.id), name: nameOf(group) },
+    emoji: new_reaction.map(({ emoji }) => emoji ?? NAMELESS_EMOJI),
+  };
+}
+
+const named = ({ chat, message_id, date }: TelegramReaction | TelegramMessage, changedAt = date) => ({
+  externalId: `${chat.id}:${message_id}`,
+  occurredAt: new Date(changedAt * 1_000),
+});
 
 function contentOf(message: TelegramMessage): MessageContent | null {
   const { text, caption, photo, voice, document, location, venue, contact, sticker } = message;

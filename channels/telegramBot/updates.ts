@@ -16,6 +16,7 @@ export type TelegramChat = z.infer<typeof Chat>;
 export const TelegramMessage = z.object({
   message_id: z.number(),
   date: z.number(),
+  edit_date: z.number().optional(),
   chat: Chat,
   text: z.string().optional(),
   caption: z.string().optional(),
@@ -33,6 +34,24 @@ export const TelegramMessage = z.object({
 });
 export type TelegramMessage = z.infer<typeof TelegramMessage>;
 
-export const TelegramUpdate = z.looseObject({ update_id: z.number().int(), message: TelegramMessage.optional() });
+const ReactionType = z.looseObject({ type: z.string(), emoji: z.string().optional() });
+
+export const TelegramReaction = z.object({
+  chat: Chat,
+  message_id: z.number(),
+  date: z.number(),
+  /** Absent for an anonymous administrator, who is then `actor_chat`. */
+  user: z.object({ id: z.number(), first_name: z.string(), last_name: z.string().optional() }).optional(),
+  actor_chat: Chat.optional(),
+  new_reaction: z.array(ReactionType),
+});
+export type TelegramReaction = z.infer<typeof TelegramReaction>;
+
+export const TelegramUpdate = z.looseObject({
+  update_id: z.number().int(),
+  message: TelegramMessage.optional(),
+  edited_message: TelegramMessage.optional(),
+  message_reaction: TelegramReaction.optional(),
+});
 
 export const UpdateId = z.object({ update_id: z.number().int() });

@@ -146,6 +146,28 @@ export const resolveDelivery = endpoint({
   result: Message,
 });
 
+/** The answer shows it with its `pendingChange`; what it says changes once the messenger has done it. */
+export const editMessage = endpoint({
+  name: "editMessage",
+  summary: "Change the text of one's own message that was sent; the actor changes it at the contact's.",
+  method: "PATCH",
+  path: `${base}/:conversationId/messages/:messageId`,
+  access: "conversations.answer",
+  params: params.extend({ messageId: MessageId }),
+  body: z.object({ text: z.string().trim().min(1).max(20_000) }),
+  result: Message,
+});
+
+export const deleteMessage = endpoint({
+  name: "deleteMessage",
+  summary: "Delete one's own message that was sent, at the contact's too; what it said stays on record.",
+  method: "DELETE",
+  path: `${base}/:conversationId/messages/:messageId`,
+  access: "conversations.answer",
+  params: params.extend({ messageId: MessageId }),
+  result: Message,
+});
+
 /** lastAutomaticReply says whether the bot's last words had already left: "none" since the contact wrote, "left", or "uncertain". */
 export const takeOver = endpoint({
   name: "takeOver",

@@ -1,4 +1,10 @@
-import { DEMO_HISTORY_PAGE, type DemoMessage, type DemoVisitor } from "../../contracts/demoMessenger.ts";
+import {
+  DEMO_CHANGEABLE_FOR_MS,
+  DEMO_HISTORY_PAGE,
+  type DemoContent,
+  type DemoMessage,
+  type DemoVisitor,
+} from "../../contracts/demoMessenger.ts";
 import { DemoError } from "./demoError.ts";
 
 const KEPT_MESSAGES = 500;
@@ -40,6 +46,27 @@ export class DemoChats {
   add(chat: DemoChat, said: Omit<DemoMessage, "id" | "sentAt">): DemoMessage {
     const message = { id: this.nextId(), sentAt: new Date().toISOString(), ...said };
     chat.messages = [...chat.messages.slice(1 - KEPT_MESSAGES), message];
+    return message;
+  }
+
+  edit(chatId: string, id: string, content: DemoContent): void {
+    const { messages } = this.open(chatId);
+    const place = messages.findIndex((message) => message.id === id);
+    const message = messages[place];
+    if (message !== undefined) messages[place] = { ...message, content };
+  }
+
+  delete(chatId: string, id: string): void {
+    const chat = this.open(chatId);
+    chat.messages = chat.messages.filter((message) => message.id !== id);
+  }
+
+  /** A message of the shop's that may still be changed, or the refusal. */
+  changeable(chatId: string, id: string): DemoMessage {
+    const message = this.find(chatId).messages.find((known) => known.id === id && known.from === "shop");
+    if (message === undefined) throw new DemoError("messageUnknown", `The shop has no message ${id} in this chat.`);
+    if (Date.now() - Date.parse(message.sentAt) > DEMO_CHANGEABLE_FOR_MS)
+      throw new DemoError("messageTooOld", "A message can be changed for 48 hours.");
     return message;
   }
 

@@ -1,5 +1,7 @@
 import {
   DEMO_SECRET_HEADER,
+  type DemoChange,
+  type DemoChangeUpdate,
   type DemoMessage,
   type DemoUpdate,
   type DemoVisitor,
@@ -12,7 +14,7 @@ import { composeDemoContent } from "./composeDemoContent.ts";
 import { chatIdOf, type DemoChats } from "./demoChats.ts";
 
 export interface DemoCall {
-  readonly method: "me" | "send" | "history" | "file";
+  readonly method: "me" | "send" | "edit" | "delete" | "history" | "file";
   readonly chatId: string | null;
 }
 
@@ -29,14 +31,20 @@ export interface DemoWebhook {
   readonly secret: string;
 }
 
-export interface DemoDispatched {
-  readonly update: DemoUpdate;
+export interface DemoDispatched<Update = DemoUpdate> {
+  readonly update: Update;
   readonly outcome: Promise<DeliveryOutcome>;
 }
 
 export interface DemoPerson {
   readonly chatId: string;
   say(said: Said, options?: { readonly replyTo?: string }): DemoDispatched;
+  edit(messageId: string, said: Said): DemoDispatched<DemoChangeUpdate>;
+  delete(...messageIds: readonly string[]): DemoDispatched<DemoChangeUpdate>;
+  /** Replaces this visitor's reactions to a message. */
+  react(messageId: string, emoji: readonly string[]): DemoDispatched<DemoChangeUpdate>;
+  /** Everything up to this message reached the visitor's phone, or was read there. */
+  receipt(kind: "delivered" | "read", upTo: string): DemoDispatched<DemoChangeUpdate>;
   /** Sends to this visitor are refused from now on, until they write again. */
   leave(): void;
   messages(): readonly DemoMessage[];
@@ -76,6 +84,10 @@ export function createDemoControl({ faults, journal, chats, delivery, closeAccou
       delivery.setTarget(webhook && { url: webhook.url, headers: { [DEMO_SECRET_HEADER]: webhook.secret } }),
     person(visitor) {
       const chatId = chatIdOf(visitor);
+      const tell = (change: DemoChange): DemoDispatched<DemoChangeUpdate> => {
+        const update = { updateId: chats.nextId(), chatId, visitor, change };
+        return { update, outcome: delivery.push(chatId, update) };
+      };
       return {
         chatId,
         say(said, { replyTo } = {}) {
@@ -86,6 +98,17 @@ export function createDemoControl({ faults, journal, chats, delivery, closeAccou
           const update = { updateId: chats.nextId(), chatId, visitor, message };
           return { update, outcome: delivery.push(chatId, update) };
         },
+        edit(messageId, said) {
+          const content = composeDemoContent(contentOf(said), Number(messageId) % 1_000_000);
+          chats.edit(chatId, messageId, content);
+          return tell({ kind: "edited", at: now(), messageId, content });
+        },
+        delete(...messageIds) {
+          for (const id of messageIds) chats.delete(chatId, id);
+          return tell({ kind: "deleted", at: now(), messageIds: [...messageIds] });
+        },
+        react: (messageId, emoji) => tell({ kind: "reacted", at: now(), messageId, emoji: [...emoji] }),
+        receipt: (kind, upTo) => tell({ kind, at: now(), upTo }),
         leave: () => void (chats.open(chatId).left = true),
         messages: () => chats.open(chatId).messages,
       };
@@ -95,3 +118,5 @@ export function createDemoControl({ faults, journal, chats, delivery, closeAccou
     waitForSent: (predicate, timeoutMs) => journal.waitFor(predicate, timeoutMs),
   };
 }
+
+const now = () => new Date().toISOString();

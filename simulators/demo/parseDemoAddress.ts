@@ -4,6 +4,7 @@ import { DemoError } from "./demoError.ts";
 export type DemoRoute =
   | { readonly method: "me"; readonly chatId: null }
   | { readonly method: "send" | "history"; readonly chatId: string }
+  | { readonly method: "edit" | "delete"; readonly chatId: string; readonly messageId: string }
   | { readonly method: "file"; readonly chatId: null; readonly fileId: string };
 
 interface DemoAddress {
@@ -14,12 +15,16 @@ interface DemoAddress {
 /** Which of the contract's addresses a request is for; refuses any other. */
 export function parseDemoAddress({ method = "GET", url = "/" }: IncomingMessage): DemoAddress {
   const { pathname, searchParams: query } = new URL(url, "http://demo.invalid");
-  const [, room, id = "", rest] = pathname.split("/").map(decodeURIComponent);
+  const [, room, id = "", rest, messageId = ""] = pathname.split("/").map(decodeURIComponent);
   switch (`${method} ${room}/${rest ?? ""}`) {
     case "GET me/":
       return { call: { method: "me", chatId: null }, query };
     case "POST chats/messages":
       return { call: { method: "send", chatId: id }, query };
+    case "PATCH chats/messages":
+      return { call: { method: "edit", chatId: id, messageId }, query };
+    case "DELETE chats/messages":
+      return { call: { method: "delete", chatId: id, messageId }, query };
     case "GET chats/history":
       return { call: { method: "history", chatId: id }, query };
     case "GET files/":

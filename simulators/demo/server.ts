@@ -1,6 +1,8 @@
 import type { IncomingMessage } from "node:http";
+import type { z } from "zod";
 import {
   type DemoAccount,
+  DemoEditRequest,
   DemoErrorCode,
   demoErrors,
   type DemoHistory,
@@ -67,6 +69,11 @@ export async function startDemoMessenger(options: DemoMessengerOptions): Promise
         return ok({ name } satisfies DemoAccount);
       case "send":
         return ok(send(call.chatId, body));
+      case "edit":
+        return ok(edit(call.chatId, call.messageId, body));
+      case "delete":
+        chats.delete(call.chatId, chats.changeable(call.chatId, call.messageId).id);
+        return ok({});
       case "history":
         return ok({ messages: [...chats.history(call.chatId, query.get("after") ?? "0")] } satisfies DemoHistory);
       case "file":
@@ -75,13 +82,19 @@ export async function startDemoMessenger(options: DemoMessengerOptions): Promise
   }
 
   function send(chatId: string, body: Buffer): DemoSendResult {
-    const { text, replyTo, clientKey } = parseSend(body);
+    const { text, replyTo, clientKey } = parseText(DemoSendRequest, body);
     const chat = chats.find(chatId);
     if (chat.left) throw new DemoError("visitorLeft", "The visitor has left and cannot be written to.");
     const named = { ...(replyTo !== undefined && { replyTo }), ...(clientKey !== undefined && { clientKey }) };
     const message = chats.add(chat, { from: "shop", content: { kind: "text", text }, ...named });
     journal.record({ chatId, message, at: Date.now() });
     return { messageId: message.id, sentAt: message.sentAt };
+  }
+
+  function edit(chatId: string, messageId: string, body: Buffer): object {
+    const { text } = parseText(DemoEditRequest, body);
+    chats.edit(chatId, chats.changeable(chatId, messageId).id, { kind: "text", text });
+    return {};
   }
 
   const server = await startLoopbackServer((request, body) => handle(request, body).catch(refusal), options);
@@ -97,9 +110,9 @@ export async function startDemoMessenger(options: DemoMessengerOptions): Promise
   };
 }
 
-function parseSend(body: Buffer): DemoSendRequest {
+function parseText<Request>(schema: z.ZodType<Request>, body: Buffer): Request {
   try {
-    return DemoSendRequest.parse(JSON.parse(body.toString()));
+    return schema.parse(JSON.parse(body.toString()));
   } catch {
     throw new DemoError("requestInvalid", "The body must be JSON with a text of 1 to 4000 characters.");
   }

@@ -27,6 +27,8 @@ export interface TelegramPerson {
   /** The update that `say` would post, for whoever posts updates at its own pace. */
   compose(said: Said, options?: SayOptions): Update;
   edit(messageId: number, text: string): Dispatched;
+  /** Replaces this person's reactions to a message. */
+  react(messageId: number, emoji: readonly string[]): Dispatched;
   block(): Dispatched;
   unblock(): Dispatched;
   /** The chat as the person sees it now: without deleted messages, with edited texts. */
@@ -69,6 +71,11 @@ export function createPerson(bot: BotState, { id, firstName, lastName, username 
       const edited_message = { ...message, text, edit_date: bot.unixNow() };
       messages.set(messageId, edited_message);
       return bot.dispatch(id, { edited_message });
+    },
+    react(messageId, emoji) {
+      const new_reaction = emoji.map((one) => ({ type: "emoji", emoji: one }) as const);
+      const reacted = { chat, message_id: messageId, user, date: bot.unixNow(), old_reaction: [], new_reaction };
+      return bot.dispatch(id, { message_reaction: reacted });
     },
     block: () => setBlocked(true),
     unblock: () => setBlocked(false),

@@ -70,10 +70,20 @@ export interface ChatMemberUpdated {
   readonly new_chat_member: ChatMember;
 }
 
+export interface MessageReactionUpdated {
+  readonly chat: Chat;
+  readonly message_id: number;
+  readonly user: User;
+  readonly date: number;
+  readonly old_reaction: readonly { readonly type: "emoji"; readonly emoji: string }[];
+  readonly new_reaction: readonly { readonly type: "emoji"; readonly emoji: string }[];
+}
+
 export interface Update {
   readonly update_id: number;
   readonly message?: Message;
   readonly edited_message?: Message;
+  readonly message_reaction?: MessageReactionUpdated;
   readonly my_chat_member?: ChatMemberUpdated;
 }
 

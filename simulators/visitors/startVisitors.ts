@@ -6,6 +6,7 @@ import { Afterwards } from "./afterwards.ts";
 import { Arrivals } from "./arrivals.ts";
 import type { Dialogue } from "./dialogue.ts";
 import { dialogues } from "./dialogues.ts";
+import { Manners } from "./manners.ts";
 import { createRhythm } from "./rhythm.ts";
 import { visit } from "./visit.ts";
 import { visitorCard } from "./visitorCard.ts";
@@ -45,7 +46,11 @@ export function startVisitors({
   const visits = new Set<Promise<void>>();
   const arrivals = new Arrivals(random, speed, limit.perHour);
   const afterwards = new Afterwards({ messenger, random, rhythm, unpaused });
-  const unsubscribe = messenger.journal.subscribe((sent) => void afterwards.hear(sent).catch(unlessStopped));
+  const manners = new Manners({ messenger, random: seededRandom(seed + 1), rhythm, unpaused });
+  const unsubscribe = messenger.journal.subscribe((sent) => {
+    void afterwards.hear(sent).catch(unlessStopped);
+    void manners.hear(sent).catch(unlessStopped);
+  });
   let shuffled: Dialogue[] = [];
   /** Shut while paused. */
   let gate: PromiseWithResolvers<void> | null = null;
@@ -73,6 +78,7 @@ export function startVisitors({
   }
 
   async function play(visitor: DemoVisitor, dialogue: Dialogue): Promise<void> {
+    manners.meet(visitor);
     await visit({ messenger, visitor, dialogue, random, rhythm, signal, unpaused }).catch(unlessStopped);
     afterwards.add(visitor);
   }

@@ -163,6 +163,11 @@ const audited: Readonly<Record<string, Audited>> = {
     action: "delivery.resent",
     prepare: async () => ({ ...(await replyThatIs("failed")), body: { choice: "resend" } }),
   },
+  editMessage: {
+    action: "message.edited",
+    prepare: async () => ({ ...(await replyThatIs("sent")), body: { text: "Готово завтра" } }),
+  },
+  deleteMessage: { action: "message.deleted", prepare: () => replyThatIs("sent") },
   takeOver: { action: "conversation.taken", prepare: () => conversation() },
   assignConversation: {
     action: "conversation.assigned",
@@ -491,11 +496,13 @@ async function conversationAfter(order: Endpoint): Promise<Prepared> {
   return { operator, params };
 }
 
-async function replyThatIs(status: "queued" | "failed"): Promise<Prepared> {
+async function replyThatIs(status: "queued" | "failed" | "sent"): Promise<Prepared> {
   const { operator, params } = await conversation();
   const body = { text: "Готово", clientKey: "audit-trail-2" };
   const { result } = await api.call(sendReply, { params, body, token: operator.token });
-  await api.db.getRepository(MessageRecord).update({ id: result.id }, { status });
+  await api.db
+    .getRepository(MessageRecord)
+    .update({ id: result.id }, { status, ...(status === "sent" && { externalId: `sent:${result.id}` }) });
   return { operator, params: { ...params, messageId: result.id } };
 }
 

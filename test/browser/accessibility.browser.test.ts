@@ -10,7 +10,13 @@ let browser: Browser;
 
 beforeAll(async () => {
   [stack, browser] = await Promise.all([startStack({ from: "build" }), openBrowser()]);
-  stack.telegram.person({ id: 7301, firstName: "Ирина" }).say("Не включается после воды, айфон 11, сколько стоит?");
+  const irina = stack.demo.person({ id: "v-irina", name: "Ирина" });
+  const { message } = irina.say("Не включается после воды, айфон 11, сколько стоит?").update;
+  irina.say({ kind: "location", latitude: 55.75222, longitude: 37.61556 });
+  irina.say({ kind: "contact", name: "Пётр", phone: "+79161234567" });
+  irina.delete(irina.say("Это не вам").update.message.id);
+  irina.react(message.id, ["👍"]);
+  irina.edit(message.id, "Не включается после воды, айфон 12, сколько стоит?");
 });
 afterAll(async () => {
   await browser.close();
@@ -59,7 +65,7 @@ test.each(views)(
   "nothing on any screen is hidden from who cannot see it (%s, %o, %s)",
   { timeout: 240_000 },
   async (colorScheme, view, language) => {
-    const { thread, commands, shortcuts, asOf } = words[language];
+    const { thread, commands, shortcuts, asOf, states } = words[language];
     const page = await signIn(browser, stack, { ...view, colorScheme });
     const dialog = page.getByRole("dialog");
     await speak(page, language);
@@ -79,6 +85,10 @@ test.each(views)(
     await card(page, "Ирина").click();
     await bubble(page, "после воды").waitFor();
     await look("thread");
+    await bubble(page, "после воды").getByText(states.edited).click();
+    await page.getByText(states.earlier).waitFor();
+    await look("earlier words");
+    await leave();
     await page.getByRole("button", { name: thread.why }).first().click();
     await dialog.waitFor();
     await look("why");

@@ -73,3 +73,48 @@ test("a draft stays with its conversation", async () => {
   expect(await composer(page).inputValue()).toBe("Не забыть спросить про чехол");
   await composer(page).fill("");
 });
+
+test("what a customer does to messages afterwards is seen without a reload", async () => {
+  const maria = stack.demo.person({ id: "v-states", name: "Мария Лаптева" });
+  const { message } = maria.say("Привезу айфон 11 в субботу").update;
+  await composer(page).hover(); // a list under the pointer does not move
+  await card(page, "Мария Лаптева").click();
+  await bubble(page, "в субботу").waitFor();
+  await page.getByRole("button", { name: "Перехватить", exact: true }).click();
+  await composer(page).fill("Ждём вас в субботу до шести");
+  await page.keyboard.press("Enter");
+  const reply = bubble(page, "до шести");
+  await reply.getByText(/^отправлено/).waitFor();
+  const sent = maria.messages().find(({ content }) => content.kind === "text" && content.text.includes("до шести"));
+
+  maria.receipt("read", sent?.id ?? "");
+  await reply.getByText(/прочитано/).waitFor();
+  maria.react(sent?.id ?? "", ["👍"]);
+  await reply.getByText("👍: Мария Лаптева").waitFor();
+
+  maria.edit(message.id, "Привезу айфон 12 в воскресенье");
+  const edited = bubble(page, "в воскресенье");
+  await edited.getByRole("button", { name: /^Изменено/ }).press("Enter");
+  await page.getByText("Привезу айфон 11 в субботу").waitFor();
+  await page.keyboard.press("Escape");
+  maria.delete(message.id);
+  await edited.getByText(/^Удалено клиентом/).waitFor();
+});
+
+test("an operator mends a sent reply and takes another back, at the customer's too", async () => {
+  const maria = stack.demo.person({ id: "v-states", name: "Мария Лаптева" });
+  const shown = () => maria.messages().map(({ content }) => (content.kind === "text" ? content.text : ""));
+  const reply = bubble(page, "Ждём вас");
+  await reply.hover();
+  await reply.getByRole("button", { name: "Изменить", exact: true }).click();
+  await page.getByRole("textbox", { name: "Изменить сообщение" }).fill("Ждём вас в воскресенье до семи");
+  await page.getByRole("button", { name: "Изменить у клиента" }).click();
+  await reply.getByText("до семи").waitFor();
+  await until(() => shown().includes("Ждём вас в воскресенье до семи"));
+
+  await reply.hover();
+  await reply.getByRole("button", { name: "Удалить" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Удалить" }).click();
+  await reply.getByText(/^Удалено у клиента/).waitFor();
+  expect(shown()).not.toContain("Ждём вас в воскресенье до семи");
+});

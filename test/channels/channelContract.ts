@@ -1,5 +1,6 @@
 import { createChannels } from "../../channels/registry.ts";
 import { describeAccount } from "./accountContract.ts";
+import { describeChanging } from "./changingContract.ts";
 import { describeConnecting } from "./connectingContract.ts";
 import { describeParsing } from "./parsingContract.ts";
 import { NOWHERE } from "./providerRig.ts";
@@ -14,6 +15,7 @@ export function describeChannel(underTest: ChannelUnderTest): void {
   describeSending(adapter, underTest);
   describeAccount(adapter, underTest);
   if (adapter.findSent !== null) describeHistory(underTest);
+  if (adapter.changeSent !== null) describeChanging(underTest);
   if (adapter.deduplicatesSends) describeRepeating(underTest);
   if (adapter.connect !== null) describeConnecting(underTest);
 }

@@ -17,6 +17,7 @@ describeChannel({
       chatId: olga.chatId,
       received: () =>
         control.sentTo(olga.chatId).map(({ content: said }) => (said.kind === "text" ? said.text : said.kind)),
+      shown: () => olga.messages().map(({ content: said }) => (said.kind === "text" ? said.text : said.kind)),
       nextSend: (fault) => void control.faults.next(fault, { when: ({ method }) => method === "send" }),
       fileId: "fileId" in content ? content.fileId : "",
       leave: () => olga.leave(),

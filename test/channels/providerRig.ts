@@ -10,6 +10,8 @@ export interface ProviderRig {
   readonly chatId: string;
   /** What the person has received, oldest first. */
   readonly received: () => readonly string[];
+  /** What stands in their chat now. */
+  readonly shown: () => readonly string[];
   /** Plays a fault on the next send. */
   readonly nextSend: (fault: Fault) => void;
   /** Of a file that the person sent. */

@@ -16,6 +16,7 @@ describeChannel({
       settings: { token: TOKEN },
       chatId: String(anna.chatId),
       received: () => control.sentTo(anna.chatId).map(({ text = "" }) => text),
+      shown: () => anna.messages().map(({ text = "" }) => text),
       nextSend: (fault) => void control.faults.next(fault, { when: ({ method }) => method === "sendMessage" }),
       fileId: update.message?.voice?.file_id ?? "",
       leave: () => void anna.block(),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { DemoUpdate, type DemoVisitor } from "../../contracts/demoMessenger.ts";
+import { z } from "zod";
+import { DemoChangeUpdate, DemoUpdate, type DemoVisitor } from "../../contracts/demoMessenger.ts";
 import { type DemoMessenger, startDemoMessenger } from "../../simulators/demo/server.ts";
 import { seededRandom } from "../../simulators/seededRandom.ts";
 import { burstTexts } from "../../simulators/visitors/burstTexts.ts";
@@ -15,10 +16,10 @@ const TOKEN = "demo-token";
 const DIMA: DemoVisitor = { id: "visitor-dima", name: "Дима", phone: "+79120004455" };
 
 let messenger: DemoMessenger;
-let receiver: Receiver<DemoUpdate>;
+let receiver: Receiver<DemoUpdate | DemoChangeUpdate>;
 
 beforeEach(async () => {
-  receiver = await startReceiver((body) => DemoUpdate.parse(body));
+  receiver = await startReceiver((body) => z.union([DemoUpdate, DemoChangeUpdate]).parse(body));
   messenger = await startDemoMessenger({ token: TOKEN, deliver: { url: receiver.url, secret: "secret" } });
 });
 
@@ -32,7 +33,11 @@ async function answer(chatId: string, text: string): Promise<void> {
   await fetch(`${messenger.url}/chats/${chatId}/messages`, { method: "POST", headers, body: JSON.stringify({ text }) });
 }
 
-const textOf = ({ message: { content } }: DemoUpdate) => (content.kind === "text" ? content.text : content.kind);
+function textOf(update: DemoUpdate | DemoChangeUpdate): string {
+  if ("change" in update) return update.change.kind;
+  const { content } = update.message;
+  return content.kind === "text" ? content.text : content.kind;
+}
 
 const unpaused = () => Promise.resolve();
 
@@ -97,19 +102,22 @@ describe("the street", () => {
     expect(open).toBeLessThanOrEqual(2);
   });
 
-  test("one who has said everything still answers an operator who writes later", async () => {
+  test("one who has said everything still reads what an operator writes later, and answers", async () => {
     const answered = Promise.withResolvers<void>();
     const left = Promise.withResolvers<string>();
     visitors = startVisitors({ messenger: messenger.control, seed: 7, speed: 1_000, limit: { open: 1, perHour: 1 } });
-    receiver.answer = ({ chatId }) => {
-      if (visitors.open === 0) answered.resolve();
-      else left.resolve(chatId);
+    receiver.answer = (update) => {
+      if (visitors.open > 0) left.resolve(update.chatId);
+      else if ("message" in update) answered.resolve();
       return 200;
     };
     const chatId = await left.promise;
     await expect.poll(() => visitors.open).toBe(0);
     await answer(chatId, "Здравствуйте, это мастер. Как вас зовут?");
     await answered.promise;
+    expect(receiver.requests.map(({ update }) => textOf(update))).toEqual(
+      expect.arrayContaining(["delivered", "read"]),
+    );
   });
 
   test("the first writes within two seconds, and nobody after they were stopped", { timeout: 2_000 }, async () => {

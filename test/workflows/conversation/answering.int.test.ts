@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { AppealRecord } from "../../../entities/appealRecord.ts";
 import { createActorRig } from "../../support/actorRig.ts";
 import type { ActorRig } from "../../support/actorRig.ts";
 import { until } from "../../support/until.ts";
@@ -31,4 +32,18 @@ test("a message that comes while an answer is on its way is answered too", async
 
   await until(() => rig.telegram.sentTo(502).length === 2);
   expect((await rig.messagesOf(502)).map(({ author }) => author)).toEqual(["contact", "bot", "contact", "bot"]);
+});
+
+test("a message that is edited before its answer is answered once, in its new words", async () => {
+  const vera = rig.bot.person({ id: 503, firstName: "Вера" });
+  const { update } = vera.say("сколько стоит поменять экран на айфон 11");
+  await rig.receive(update);
+  await rig.receive(vera.edit(update.message?.message_id ?? 0, "сколько стоит поменять экран на самсунг а52").update);
+
+  await rig.message(503, ({ status }) => status === "sent");
+
+  expect(rig.telegram.sentTo(503)).toHaveLength(1);
+  const { id: conversationId } = await rig.conversationOf(503);
+  const { extraction } = await rig.db.getRepository(AppealRecord).findOneByOrFail({ conversationId });
+  expect(extraction.entities.devices).toMatchObject([{ brand: "Samsung" }]);
 });

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { cancelReply } from "../../../commands/cancelReply.ts";
+import { orderChange } from "../../../commands/changes/orderChange.ts";
 import { queueReply } from "../../../commands/queueReply.ts";
 import { resolveDelivery } from "../../../commands/resolveDelivery.ts";
+import type { MessageId } from "../../../contracts/ids.ts";
+import { MessageOrderRecord } from "../../../entities/messageOrderRecord.ts";
 import { createActorRig } from "../../support/actorRig.ts";
 import type { ActorRig } from "../../support/actorRig.ts";
 import { until } from "../../support/until.ts";
@@ -132,4 +135,45 @@ test("a reply that answers one message leaves as an answer to it, and the contac
 
   await rig.receive(contact.compose("дорого", { replyTo: sent?.message_id ?? 0 }));
   expect((await rig.messagesOf(721)).at(-1)).toMatchObject({ quotedId: messageId });
+});
+
+async function change(message: Awaited<ReturnType<typeof reply>>, text: string | null) {
+  const ring = await orderChange(rig.db, { ...message, by: rig.by, text, changeableForMs: 60_000 });
+  if (ring !== null) await rig.actors.replyQueued(ring);
+}
+
+const orderOf = (messageId: MessageId) => rig.db.getRepository(MessageOrderRecord).findOneByOrFail({ messageId });
+
+test("an operator's edit and deletion reach the contact, though Telegram did not answer at first", async () => {
+  const zhanna = rig.bot.person({ id: 731, firstName: "Жанна" });
+  await conversationWith(731);
+  const message = await reply(731, "Цена 5000");
+  await rig.message(731, ({ status }) => status === "sent");
+  rig.telegram.faults.next({ kind: "cutAfterAccept" }, { when: ({ method }) => method === "editMessageText" });
+
+  await change(message, "Цена 6000");
+  const edited = await rig.message(731, ({ editedAt }) => editedAt !== null);
+  expect(edited.content).toEqual({ kind: "text", text: "Цена 6000" });
+  expect(zhanna.messages().at(-1)?.text).toBe("Цена 6000");
+
+  await change(message, null);
+  const deleted = await rig.message(731, ({ deletedAt }) => deletedAt !== null);
+  expect(deleted.content).toEqual({ kind: "text", text: "Цена 6000" });
+  expect(zhanna.messages()).not.toContainEqual(expect.objectContaining({ text: "Цена 6000" }));
+});
+
+test("an edit that Telegram refuses leaves the message as it was, with Telegram's words", async () => {
+  await conversationWith(732);
+  const message = await reply(732, "Цена 5000");
+  await rig.message(732, ({ status }) => status === "sent");
+  const refusal = { kind: "fail", status: 400, description: "Bad Request: message can't be edited" } as const;
+  rig.telegram.faults.next(refusal, { when: ({ method }) => method === "editMessageText" });
+
+  await change(message, "Цена 6000");
+  await until(async () => (await orderOf(message.messageId)).status === "failed");
+  expect((await orderOf(message.messageId)).failureDetail).toContain("can't be edited");
+  expect(await rig.message(732, ({ id }) => id === message.messageId)).toMatchObject({
+    content: { text: "Цена 5000" },
+    editedAt: null,
+  });
 });

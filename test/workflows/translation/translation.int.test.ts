@@ -3,8 +3,8 @@ import { readTranslation } from "../../../commands/translations.ts";
 import { MessageRecord } from "../../../entities/messageRecord.ts";
 import { startModelSimulator } from "../../../simulators/model/server.ts";
 import type { ModelSimulator } from "../../../simulators/model/server.ts";
+import { temporalRefusal } from "../../../temporal/temporalRefusal.ts";
 import { translateMessage } from "../../../temporal/translationActor.ts";
-import { temporalRefusal } from "../../../api/temporal/temporalRefusal.ts";
 import { createActorRig } from "../../support/actorRig.ts";
 import type { ActorRig } from "../../support/actorRig.ts";
 

@@ -1,11 +1,16 @@
 import { Anchor } from "@mantine/core";
 import { IconAddressBook } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
 import { readablePhone } from "../format/phone.ts";
+import { CopyTool } from "../parts/CopyTool.tsx";
+import { LinkText } from "../parts/LinkButton.tsx";
 import { icon } from "../theme.ts";
 import classes from "./FileCard.module.css";
 import type { MessageViewProps } from "./messageView.ts";
 
+/** A person whom the contact named: to call, to copy, and to look for among our own. */
 export function ContactView({ content: { name, phone } }: MessageViewProps<"contact">) {
+  const { t } = useTranslation();
   return (
     <div className={classes.card}>
       <span className={classes.glyph}>
@@ -13,9 +18,15 @@ export function ContactView({ content: { name, phone } }: MessageViewProps<"cont
       </span>
       <span className={classes.words}>
         <span className={classes.title}>{name}</span>
-        <Anchor href={`tel:${phone}`} size="sm">
-          {readablePhone(phone)}
-        </Anchor>
+        <span className={classes.value}>
+          <Anchor href={`tel:${phone}`} size="sm">
+            {readablePhone(phone)}
+          </Anchor>
+          <CopyTool value={phone} label={t("states.copyPhone")} />
+        </span>
+        <LinkText to="/contacts" search={{ search: phone }} size="xs">
+          {t("states.findContact")}
+        </LinkText>
       </span>
     </div>
   );

@@ -7,6 +7,9 @@ import type { Message } from "../../../../../../contracts/message.ts";
 import { clockTime, dayName } from "../../../format/dates.ts";
 import { MessageBody } from "../../../timeline/MessageBody.tsx";
 import { DecisionLine } from "../thread/DecisionLine.tsx";
+import { DeletedMark } from "../thread/DeletedMark.tsx";
+import { EditedMark } from "../thread/EditedMark.tsx";
+import { ReactionChips } from "../thread/ReactionChips.tsx";
 import rows from "../thread/MessageRow.module.css";
 import days from "../thread/TimelineRow.module.css";
 import { type TimelineItem, buildTimeline } from "../thread/buildTimeline.ts";
@@ -66,11 +69,14 @@ function PastMessage({ message, contactName }: { readonly message: Message; read
   return (
     <article className={rows.row} data-author={author} data-starts data-ends aria-label={`${name}, ${time}`}>
       {author !== "contact" && <div className={rows.author}>{name}</div>}
-      <div className={rows.bubble} data-kind={content.kind}>
+      <div className={rows.bubble} data-kind={content.kind} data-deleted={message.deletedAt ? true : undefined}>
         <MessageBody message={message} />
       </div>
+      <ReactionChips message={message} />
       <div className={rows.meta}>
         <time dateTime={occurredAt}>{time}</time>
+        <EditedMark message={message} />
+        <DeletedMark message={message} />
       </div>
     </article>
   );

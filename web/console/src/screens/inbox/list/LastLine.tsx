@@ -49,7 +49,7 @@ export function LastLine({ conversation: { lastMessage, thinking, assigneeId }, 
   if (thinking) return <span className={classes.line}>{t("list.thinking")}</span>;
   if (!lastMessage) return <span className={classes.line}>{t("list.noMessages")}</span>;
 
-  const { author, text, status, direction } = lastMessage;
+  const { author, text, status, direction, isDeleted } = lastMessage;
   const kind = Kind.safeParse(lastMessage.kind).data ?? "text";
   const KindIcon = kind === "text" ? undefined : kindIcons[kind];
   return (
@@ -62,6 +62,7 @@ export function LastLine({ conversation: { lastMessage, thinking, assigneeId }, 
       {author === "operator" && direction === "out" && (
         <span className={classes.author}>{mine ? t("list.you") : t("thread.operator")}:</span>
       )}
+      {isDeleted && <span className={classes.author}>{t("states.deletedLine")}:</span>}
       {KindIcon && <KindIcon {...smallIcon} className={classes.glyph} aria-hidden />}
       <span className={classes.words}>{text || t(`message.${kind}`)}</span>
     </span>

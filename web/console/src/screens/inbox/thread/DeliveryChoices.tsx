@@ -43,8 +43,10 @@ export function DeliveryChoices({ message }: { readonly message: Message }) {
   }
   return (
     <div className={classes.choices} data-status={status}>
-      <span title={failureDetail ?? undefined}>
-        {failure && t(`failure.${failure}`)}
+      <span>
+        {failure && status === "failed" && t("states.failed", { reason: t(`failure.${failure}`) })}
+        {failure && status === "uncertain" && t(`failure.${failure}`)}
+        {failure && failureDetail && ` (${failureDetail})`}
         {status === "uncertain" && `. ${t("delivery.uncertainLead")}`}
       </span>
       <span className={classes.buttons}>

@@ -4,13 +4,15 @@ import {
   IconAlertTriangle,
   IconArrowBackUp,
   IconCheck,
+  IconChecks,
   IconClock,
   IconHelpCircle,
   IconInbox,
   IconLock,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import type { DeliveryStatus } from "../../../../../../contracts/message.ts";
+import type { DeliveryStatus, Message } from "../../../../../../contracts/message.ts";
+import { clockTime } from "../../../format/dates.ts";
 import { smallIcon } from "../../../theme.ts";
 import classes from "./DeliveryMark.module.css";
 
@@ -25,15 +27,23 @@ const marks: Readonly<Record<DeliveryStatus, Icon>> = {
   cancelled: IconArrowBackUp,
 };
 
-/** A tick once the provider gave its id; anything else is also said in words, because it asks for attention. */
-export function DeliveryMark({ status }: { readonly status: DeliveryStatus }) {
-  const { t } = useTranslation();
-  const Mark = marks[status];
-  const words = t(`delivery.${status}`);
+/** Ticks once the provider gave its id, two when it arrived; anything else is also said in words, because it asks for attention. */
+export function DeliveryMark({ message }: { readonly message: Message }) {
+  const { t, i18n } = useTranslation();
+  const { status, occurredAt, deliveredAt, readAt } = message;
+  const time = (iso: string) => ({ time: clockTime(iso, i18n.language) });
+  const steps = [
+    t("states.sent", time(occurredAt)),
+    deliveredAt && t("states.delivered", time(deliveredAt)),
+    readAt && t("states.read", time(readAt)),
+  ].filter(Boolean);
+  const isSent = status === "sent";
+  const words = isSent ? steps.join(", ") : t(`delivery.${status}`);
+  const Mark = isSent && deliveredAt ? IconChecks : marks[status];
   return (
-    <span className={classes.mark} data-status={status} title={words}>
+    <span className={classes.mark} data-status={status} data-read={readAt ? true : undefined} title={words}>
       <Mark {...smallIcon} aria-hidden />
-      {status === "sent" ? <VisuallyHidden>{words}</VisuallyHidden> : words}
+      {isSent ? <VisuallyHidden>{words}</VisuallyHidden> : words}
     </span>
   );
 }

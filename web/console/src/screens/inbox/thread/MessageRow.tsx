@@ -8,14 +8,20 @@ import { clockTime, exactTime } from "../../../format/dates.ts";
 import { useEvidenceIn } from "../../../state/highlight.ts";
 import { smallIcon } from "../../../theme.ts";
 import { MessageBody } from "../../../timeline/MessageBody.tsx";
+import { ChangeTools } from "./ChangeTools.tsx";
 import { CopyLink } from "./CopyLink.tsx";
+import { DeletedMark } from "./DeletedMark.tsx";
 import { DeliveryChoices } from "./DeliveryChoices.tsx";
 import { DeliveryMark } from "./DeliveryMark.tsx";
+import { EditedMark } from "./EditedMark.tsx";
+import { hasStates } from "./hasStates.ts";
 import classes from "./MessageRow.module.css";
+import { PendingChangeLine } from "./PendingChangeLine.tsx";
 import { Quotation } from "./Quotation.tsx";
 import { QuoteTool } from "./QuoteTool.tsx";
 import { TranslatedText } from "./TranslatedText.tsx";
 import { TranslateTool } from "./TranslateTool.tsx";
+import { ReactionChips } from "./ReactionChips.tsx";
 
 interface MessageRowProps {
   readonly message: Message;
@@ -47,7 +53,7 @@ export function MessageRow({ message, contactName, startsGroup, endsGroup, decis
       data-author={author}
       data-direction={direction}
       data-starts={startsGroup || undefined}
-      data-ends={endsGroup || troubled || undefined}
+      data-ends={endsGroup || troubled || hasStates(message) || undefined}
       data-evidence={evidence ? true : undefined}
       aria-label={[isNote && t("work.note"), name, clockTime(occurredAt, i18n.language)].filter(Boolean).join(", ")}
     >
@@ -58,18 +64,27 @@ export function MessageRow({ message, contactName, startsGroup, endsGroup, decis
           {name}
         </div>
       )}
-      <div className={classes.bubble} data-kind={message.content.kind} data-status={status}>
+      <div
+        className={classes.bubble}
+        data-kind={message.content.kind}
+        data-status={status}
+        data-deleted={message.deletedAt ? true : undefined}
+      >
         {message.quoted && <Quotation quoted={message.quoted} />}
         <MessageBody message={message} />
         {translated && <TranslatedText message={message} />}
       </div>
+      <ReactionChips message={message} />
       <div className={classes.meta}>
         <time dateTime={occurredAt} title={exactTime(occurredAt, i18n.language)}>
           {clockTime(occurredAt, i18n.language)}
         </time>
-        {direction === "out" && <DeliveryMark status={status} />}
+        <EditedMark message={message} />
+        <DeletedMark message={message} />
+        {direction === "out" && <DeliveryMark message={message} />}
         <QuoteTool message={message} />
         <TranslateTool message={message} shown={translated} onToggle={translation.toggle} />
+        <ChangeTools message={message} />
         <CopyLink message={message} />
         {decision && (
           <UnstyledButton className={classes.why} onClick={() => onWhy(decision)}>
@@ -77,6 +92,7 @@ export function MessageRow({ message, contactName, startsGroup, endsGroup, decis
           </UnstyledButton>
         )}
       </div>
+      <PendingChangeLine message={message} />
       <DeliveryChoices message={message} />
     </article>
   );

@@ -12,8 +12,9 @@ import classes from "./MessageRow.module.css";
 export function QuoteTool({ message }: { readonly message: Message }) {
   const { t } = useTranslation();
   const mayAnswer = useMay("conversations.answer");
-  const { id, conversationId, author, content, direction, status } = message;
-  if (!mayAnswer || direction === "note" || (direction === "out" && status !== "sent")) return null;
+  const { id, conversationId, author, content, direction, status, deletedAt } = message;
+  if (!mayAnswer || deletedAt !== null || direction === "note" || (direction === "out" && status !== "sent"))
+    return null;
   const answer = () => {
     quote(conversationId, { id, author, text: previewText(content) });
     focusComposer();

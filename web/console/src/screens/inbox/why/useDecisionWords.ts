@@ -16,6 +16,7 @@ export function useDecisionWords({ kind, reason, by: decidedBy, inputs }: Decisi
   const because = () => {
     if (turnReason) return t(`reason.${turnReason}`);
     if (queueReason) return t(`queue.reason.${queueReason}`, { from, by });
+    if (reason === "contact.editedAnswered") return t("states.editedAnswered");
     if (kind === "snoozeEnded") return t("why.snoozeOver");
     if (kind !== "snoozed") return undefined;
     const until = Moment.safeParse(inputs["until"]).data;

@@ -1,0 +1,23 @@
+import { reserveOrder } from "../commands/changes/reserveOrder.ts";
+import type { ReservedOrder } from "../commands/changes/reserveOrder.ts";
+import { settleOrder } from "../commands/changes/settleOrder.ts";
+import { SEND_TIMEOUT_MS } from "../contracts/delivery.ts";
+import type { ConversationId } from "../contracts/ids.ts";
+import type { ChangeOutcome } from "../contracts/update.ts";
+import type { SendingDeps } from "./sendReserved.ts";
+
+/** Carries out operators' changes of sent messages, one at a time and in order. In how many milliseconds to go on; null: none is left. */
+export async function carryOutOrders(deps: SendingDeps, conversationId: ConversationId): Promise<number | null> {
+  for (;;) {
+    const next = await reserveOrder(deps.db, conversationId);
+    if (next.kind !== "order") return next.kind === "wait" ? next.forMs : null;
+    await settleOrder(deps.db, next.order, await carryOut(deps, next.order));
+  }
+}
+
+async function carryOut({ channels, openSettings }: SendingDeps, order: ReservedOrder): Promise<ChangeOutcome> {
+  const { account, chatId, externalId, text } = order;
+  const { changeSent } = channels[account.kind];
+  if (changeSent === null) return { kind: "permanent", detail: "this messenger cannot change what was sent" };
+  return changeSent(openSettings(account.sealed), { chatId, externalId, text }, AbortSignal.timeout(SEND_TIMEOUT_MS));
+}

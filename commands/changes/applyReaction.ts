@@ -1,0 +1,24 @@
+import type { EntityManager } from "typeorm";
+import type { MessageChange } from "../../contracts/messageChange.ts";
+import type { LockedConversation } from "../lockConversation.ts";
+import { recordEvents } from "../recordEvents.ts";
+import type { ChangedMessage } from "./applyChange.ts";
+
+type Reacted = Extract<MessageChange, { kind: "reacted" }>;
+
+/** Replaces one person's reactions to a message, unless a later set is known already. */
+export async function applyReaction(
+  manager: EntityManager,
+  { id: conversationId, tenantId }: LockedConversation,
+  { id: messageId }: ChangedMessage,
+  { by, emoji, occurredAt }: Reacted,
+): Promise<void> {
+  const changed: unknown[] = await manager.query(
+    `INSERT INTO message_reactions AS r ("messageId", author, name, emoji, at) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT ("messageId", author) DO UPDATE SET name = EXCLUDED.name, emoji = EXCLUDED.emoji, at = EXCLUDED.at
+     WHERE r.at <= EXCLUDED.at RETURNING 1`,
+    [messageId, by.externalId, by.name, emoji, occurredAt],
+  );
+  if (changed.length > 0)
+    await recordEvents(manager, tenantId, [{ kind: "message.changed", conversationId, messageId }]);
+}

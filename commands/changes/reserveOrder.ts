@@ -1,0 +1,53 @@
+import type { DataSource } from "typeorm";
+import type { ChannelKind } from "../../contracts/channel.ts";
+import { RESERVATION_TTL_MS } from "../../contracts/delivery.ts";
+import type { ConversationId, MessageId, MessageOrderId, OperatorId } from "../../contracts/ids.ts";
+
+export interface ReservedOrder {
+  readonly id: MessageOrderId;
+  readonly conversationId: ConversationId;
+  readonly messageId: MessageId;
+  readonly operatorId: OperatorId;
+  /** Null: the message is to be deleted. */
+  readonly text: string | null;
+  readonly attempts: number;
+  readonly chatId: string;
+  readonly externalId: string;
+  readonly account: { readonly kind: ChannelKind; readonly sealed: string };
+}
+
+/** order: this process, and no other, may carry it out now. wait: the next one may not begin yet. none: nothing may. */
+export type NextOrder =
+  | { readonly kind: "order"; readonly order: ReservedOrder }
+  | { readonly kind: "wait"; readonly forMs: number }
+  | { readonly kind: "none" };
+
+interface Head extends ReservedOrder {
+  readonly maySend: boolean;
+  readonly waitMs: number | null;
+}
+
+/** Reserves the oldest order of a conversation: one at a time and in order, so that the last edit is the last. */
+export async function reserveOrder(db: DataSource, conversationId: ConversationId): Promise<NextOrder> {
+  return db.transaction(async (manager) => {
+    const [head]: Head[] = await manager.query(
+      `SELECT o.id, o."conversationId", o."messageId", o."operatorId", o.text, o.attempts + 1 AS attempts,
+         c."externalChatId" AS "chatId", m."externalId", jsonb_build_object('kind', a.kind, 'sealed', a.sealed) AS account,
+         a.status = 'active' AND t.status = 'active' AS "maySend",
+         (extract(epoch FROM greatest(o."notBefore", o."reservedAt" + make_interval(secs => $2::float8 / 1000))
+           - clock_timestamp()) * 1000)::float8 AS "waitMs"
+       FROM message_orders o JOIN messages m ON m.id = o."messageId" JOIN conversations c ON c.id = o."conversationId"
+       JOIN channel_accounts a ON a.id = o."channelAccountId" JOIN tenants t ON t.id = o."tenantId"
+       WHERE o."conversationId" = $1 AND o.status = 'waiting' ORDER BY o.id LIMIT 1 FOR UPDATE OF o`,
+      [conversationId, RESERVATION_TTL_MS],
+    );
+    if (head === undefined || !head.maySend) return { kind: "none" };
+    const { maySend: _, waitMs, ...order } = head;
+    if (waitMs !== null && waitMs > 0) return { kind: "wait", forMs: Math.ceil(waitMs) };
+    await manager.query(
+      `UPDATE message_orders SET "reservedAt" = clock_timestamp(), attempts = attempts + 1 WHERE id = $1`,
+      [order.id],
+    );
+    return { kind: "order", order };
+  });
+}

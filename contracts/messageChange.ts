@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { MessageContent } from "./message.ts";
+
+const toMessage = {
+  /** The message it happened to, as the provider names it. */
+  externalId: z.string(),
+  occurredAt: z.coerce.date(),
+};
+
+/**
+ * What happened to one message after it was written. edited: it now says this. reacted: the whole new set of this person's
+ * reactions, empty when they took them back. delivered, read: to and by the contact, with everything sent before it where
+ * `andEarlier`.
+ */
+export const MessageChange = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("edited"), ...toMessage, content: MessageContent }),
+  z.object({ kind: z.literal("deleted"), ...toMessage }),
+  z.object({
+    kind: z.literal("reacted"),
+    ...toMessage,
+    by: z.object({ externalId: z.string(), name: z.string() }),
+    emoji: z.array(z.string()),
+  }),
+  z.object({ kind: z.enum(["delivered", "read"]), ...toMessage, andEarlier: z.boolean() }),
+]);
+export type MessageChange = z.infer<typeof MessageChange>;

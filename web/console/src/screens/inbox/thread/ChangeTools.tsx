@@ -1,0 +1,64 @@
+import { UnstyledButton } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconPencil, IconTrash } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Message } from "../../../../../../contracts/message.ts";
+import { conversation } from "../../../queries/conversations.ts";
+import { useMay, useOperator } from "../../../shell/useOperator.ts";
+import { smallIcon } from "../../../theme.ts";
+import { DeleteMessageDialog } from "./DeleteMessageDialog.tsx";
+import { EditMessageDialog } from "./EditMessageDialog.tsx";
+import classes from "./MessageRow.module.css";
+
+/** Editing and deleting one's own sent message, for as long as its channel allows. */
+export function ChangeTools({ message }: { readonly message: Message }) {
+  const mayAnswer = useMay("conversations.answer");
+  const isOwn = useOperator()?.id === message.operatorId;
+  const isThere = message.direction === "out" && message.status === "sent" && message.deletedAt === null;
+  return mayAnswer && isOwn && isThere ? <Tools message={message} /> : null;
+}
+
+function Tools({ message }: { readonly message: Message }) {
+  const { t } = useTranslation();
+  const { data } = useQuery(conversation(message.conversationId));
+  const [drawnAt] = useState(() => Date.now());
+  const [editing, edit] = useDisclosure(false);
+  const [deleting, remove] = useDisclosure(false);
+  const forMs = data?.changeableForMs ?? 0;
+  const { content, occurredAt } = message;
+  if (drawnAt - Date.parse(occurredAt) > forMs) return null;
+  return (
+    <>
+      {content.kind === "text" && (
+        <UnstyledButton
+          className={classes.tool}
+          aria-label={t("states.edit")}
+          title={t("states.edit")}
+          onClick={edit.open}
+        >
+          <IconPencil {...smallIcon} aria-hidden />
+        </UnstyledButton>
+      )}
+      <UnstyledButton
+        className={classes.tool}
+        aria-label={t("states.delete")}
+        title={t("states.delete")}
+        onClick={remove.open}
+      >
+        <IconTrash {...smallIcon} aria-hidden />
+      </UnstyledButton>
+      {content.kind === "text" && (
+        <EditMessageDialog
+          message={message}
+          text={content.text}
+          limit={data?.textLengthLimit}
+          opened={editing}
+          onClose={edit.close}
+        />
+      )}
+      <DeleteMessageDialog message={message} opened={deleting} onClose={remove.close} />
+    </>
+  );
+}
