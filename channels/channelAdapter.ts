@@ -1,19 +1,39 @@
 import type { z } from "zod";
-import type { ChannelKind, ChannelLimits } from "../contracts/channel.ts";
+import type { ChannelKind, ChannelLimits, FileLimits } from "../contracts/channel.ts";
 import type { ChannelCheck } from "../contracts/channelAccount.ts";
+import type { FileContent } from "../contracts/message.ts";
 import type { ParsedUpdate, SendOutcome } from "../contracts/update.ts";
 
 export interface HookRequest {
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
 }
 
-export interface OutgoingText {
+/** What is said of every outgoing message. */
+interface Outgoing {
   readonly chatId: string;
-  readonly text: string;
-  /** The message that this one answers, as the provider names it. Gone there, the text is sent without. */
+  /** The message that this one answers, as the provider names it. Gone there, it is sent without. */
   readonly quotedExternalId: string | null;
   /** Ours, stable over every attempt; providers that deduplicate get it as their own key. */
   readonly idempotencyKey: string;
+}
+
+export interface OutgoingText extends Outgoing {
+  readonly text: string;
+}
+
+export interface OutgoingFile extends Outgoing {
+  /** How the contact is to get it, with its caption. */
+  readonly content: FileContent;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Only a name: no folders, no quotes, no control characters. */
+  readonly fileName: string;
+  readonly mimeType: string;
+}
+
+interface FileSending<Settings> {
+  readonly limits: FileLimits;
+  /** The same promises as of `send`. */
+  send(settings: Settings, file: OutgoingFile, signal: AbortSignal): Promise<SendOutcome>;
 }
 
 export interface Hook {
@@ -43,13 +63,13 @@ export interface ChannelAdapter<Settings> {
   parse(update: unknown): ParsedUpdate;
   /** Never throws for what the provider said; a thrown error is a bug. */
   send(settings: Settings, message: OutgoingText, signal: AbortSignal): Promise<SendOutcome>;
+  /** Null for a provider that takes no files from us. */
+  readonly files: FileSending<Settings> | null;
   /**
    * Looks an unknown outcome up in the provider's history: its id, or null when it
    * certainly has not arrived and will not. Null for a provider without a history.
    */
-  readonly findSent:
-    | ((settings: Settings, message: OutgoingText, signal: AbortSignal) => Promise<string | null>)
-    | null;
+  readonly findSent: ((settings: Settings, message: Outgoing, signal: AbortSignal) => Promise<string | null>) | null;
   /** Tests the credentials against the provider. */
   check(settings: Settings, signal: AbortSignal): Promise<ChannelCheck>;
   /** Points the provider's webhook at us. Null where that is done by hand in the provider's own settings. */
@@ -63,12 +83,13 @@ export type Channel = ChannelAdapter<unknown>;
 
 export function defineChannel<Settings>(adapter: ChannelAdapter<Settings>): Channel {
   const read = (settings: unknown) => adapter.settings.parse(settings);
-  const { connect, findSent } = adapter;
+  const { connect, findSent, files } = adapter;
   return {
     ...adapter,
     send: (settings, message, signal) => adapter.send(read(settings), message, signal),
     check: (settings, signal) => adapter.check(read(settings), signal),
     fetchFile: (settings, fileId, signal) => adapter.fetchFile(read(settings), fileId, signal),
+    files: files && { ...files, send: (settings, file, signal) => files.send(read(settings), file, signal) },
     connect: connect && ((settings, hook, signal) => connect(read(settings), hook, signal)),
     findSent: findSent && ((settings, message, signal) => findSent(read(settings), message, signal)),
   };

@@ -84,6 +84,8 @@ export const Conversation = z.object({
   lastMessage: LastMessage.nullable(),
   lastActivityAt: z.iso.datetime(),
   textLengthLimit: z.number().int(),
+  /** What may go with a reply as a file; null: this channel takes none. */
+  fileLimits: z.object({ bytesMax: z.number().int(), captionLength: z.number().int() }).nullable(),
 });
 export type Conversation = z.infer<typeof Conversation>;
 

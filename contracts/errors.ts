@@ -136,6 +136,7 @@ export const errors = {
   },
   "folder.not_found": { status: 404, message: "There is no such folder." },
   "folder.limit_reached": { status: 409, message: "There are as many folders as there may be; delete one first." },
+  "upload.not_taken_here": { status: 422, message: "This messenger takes no files from us; send words." },
   internal: { status: 500, message: "Something failed on our side; it was recorded. Try again." },
 } as const satisfies Record<string, { status: number; message: string }>;
 

@@ -20,6 +20,7 @@ import { cachePerTenant } from "./cachePerTenant.ts";
 /** Builds every activity family upon one database pool, under the task queue that serves it. */
 export function composeActivities(env: Env, db: DataSource) {
   const sealer = createSealer(env.ENCRYPTION_KEYS);
+  const blobs = createFileBlobStore(`${env.DATA_DIR}/blobs`);
   const sending = {
     db,
     channels: createChannels({
@@ -28,8 +29,8 @@ export function composeActivities(env: Env, db: DataSource) {
       allowedPrivateHosts: env.ALLOWED_PRIVATE_HOSTS,
     }),
     openSettings: (sealed: string) => openChannelSecrets(sealer, sealed).settings,
+    blobs,
   };
-  const blobs = createFileBlobStore(`${env.DATA_DIR}/blobs`);
   return {
     ai: createAnswerActivities({
       ...sending,
@@ -39,7 +40,7 @@ export function composeActivities(env: Env, db: DataSource) {
     }),
     io: {
       ...createConversationActivities(sending),
-      ...createMediaActivities({ ...sending, blobs }),
+      ...createMediaActivities(sending),
       ...createQueueActivities({ db }),
       ...createRetentionActivities({ db, blobs }),
     },

@@ -104,6 +104,7 @@ export function presentConversation(row: ConversationRow, channels: Channels): C
           status: messageStatus,
           occurredAt: occurredAt.toISOString(),
         };
+  const { limits, files } = channels[row.channelKind];
   return {
     ...conversation,
     lastMessage,
@@ -113,7 +114,8 @@ export function presentConversation(row: ConversationRow, channels: Channels): C
     replyDueAt: replyDueAt?.toISOString() ?? null,
     resolveDueAt: resolveDueAt?.toISOString() ?? null,
     lastActivityAt: lastActivityAt.toISOString(),
-    textLengthLimit: channels[row.channelKind].limits.textLength,
+    textLengthLimit: limits.textLength,
+    fileLimits: files && { bytesMax: files.limits.bytesMax, captionLength: files.limits.captionLength },
   };
 }
 

@@ -5,7 +5,8 @@ import type { Outbound } from "../outbound.ts";
 
 interface DemoCall {
   readonly signal: AbortSignal;
-  readonly body?: unknown;
+  readonly json?: unknown;
+  readonly file?: { readonly bytes: Uint8Array<ArrayBuffer>; readonly mimeType: string };
 }
 
 export interface DemoAddress {
@@ -17,16 +18,17 @@ export async function callDemo(
   { root, outbound }: DemoAddress,
   token: string,
   path: string,
-  { signal, body }: DemoCall,
+  { signal, json, file }: DemoCall,
 ): Promise<Response> {
   if (root === undefined) throw new Error("The demo messenger has no address: set DEMO_MESSENGER_ROOT.");
+  const body = file?.bytes ?? (json === undefined ? null : JSON.stringify(json));
   return outbound.fetch(`${root}${path}`, {
-    method: body === undefined ? "GET" : "POST",
+    method: body === null ? "GET" : "POST",
     headers: {
       authorization: `Bearer ${token}`,
-      ...(body === undefined ? {} : { "content-type": "application/json" }),
+      ...(body !== null && { "content-type": file?.mimeType ?? "application/json" }),
     },
-    body: body === undefined ? null : JSON.stringify(body),
+    body,
     signal,
   });
 }
@@ -47,6 +49,7 @@ export function sendRefused(status: number, text: string): SendOutcome {
     case "internal":
       return { kind: "unknownOutcome", detail };
     case "requestInvalid":
+    case "fileTooLarge":
     case "fileUnknown":
     case "addressUnknown":
       return { kind: "permanent", detail };

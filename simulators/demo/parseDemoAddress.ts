@@ -3,7 +3,7 @@ import { DemoError } from "./demoError.ts";
 
 export type DemoRoute =
   | { readonly method: "me"; readonly chatId: null }
-  | { readonly method: "send" | "history"; readonly chatId: string }
+  | { readonly method: "send" | "sendFile" | "history"; readonly chatId: string }
   | { readonly method: "file"; readonly chatId: null; readonly fileId: string };
 
 interface DemoAddress {
@@ -20,6 +20,8 @@ export function parseDemoAddress({ method = "GET", url = "/" }: IncomingMessage)
       return { call: { method: "me", chatId: null }, query };
     case "POST chats/messages":
       return { call: { method: "send", chatId: id }, query };
+    case "POST chats/files":
+      return { call: { method: "sendFile", chatId: id }, query };
     case "GET chats/history":
       return { call: { method: "history", chatId: id }, query };
     case "GET files/":

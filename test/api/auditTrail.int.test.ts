@@ -98,6 +98,8 @@ const exempt: Readonly<Record<string, string>> = {
   readPersonLink: "It reads; it is a POST so that the token stands in no address.",
   beginTwoFactor: "What it stores counts for nothing until a code confirms it, which is put down.",
   saveDraft: "What has not been said yet is no change of the business.",
+  uploadFile: "It waits for the reply it goes with, which is put down.",
+  publicUploadFile: "It waits for the reply it goes with, which is put down.",
   runMacro: "Each of its steps is put down as the order that it is.",
   decodePayloads: "It computes an answer and stores nothing.",
   encodePayloads: "It computes an answer and stores nothing.",

@@ -16,7 +16,13 @@ describeChannel({
       settings: { token: TOKEN },
       chatId: String(anna.chatId),
       received: () => control.sentTo(anna.chatId).map(({ text = "" }) => text),
-      nextSend: (fault) => void control.faults.next(fault, { when: ({ method }) => method === "sendMessage" }),
+      receivedFiles: () =>
+        control.sentTo(anna.chatId).flatMap(({ photo, voice, document, caption }) => {
+          const kind = photo ? "photo" : voice ? "voice" : "document";
+          const file = control.file((photo?.at(-1) ?? voice ?? document)?.file_id ?? "");
+          return file === undefined ? [] : [{ kind, bytes: file.bytes, fileName: file.fileName, caption }];
+        }),
+      nextSend: (fault) => void control.faults.next(fault, { when: ({ method }) => method.startsWith("send") }),
       fileId: update.message?.voice?.file_id ?? "",
       leave: () => void anna.block(),
       revoke: () => control.revokeToken(TOKEN),
