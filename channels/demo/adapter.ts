@@ -70,7 +70,7 @@ export const demoChannel = ({ root, outbounds }: DemoOptions): Channel => {
         const request = Object.entries({ ...content, fileName, ...namesOf(named) });
         const query = new URLSearchParams(request.map(([name, value]): [string, string] => [name, String(value)]));
         return outcomeOf(chatId, () =>
-          callDemo(addressOf(apiRoot), token, `/chats/${encodeURIComponent(chatId)}/files?${query}`, {
+          callDemo(addressOf(apiRoot), token, `/chats/${encodeURIComponent(chatId)}/files?${query.toString()}`, {
             signal,
             file: { bytes, mimeType },
           }),

@@ -45,6 +45,8 @@ export type ScreenAction =
   | "takeOver"
   | "compose"
   | "note"
+  | "attach"
+  | "record"
   | "assign"
   | "takeNext"
   | "panel"

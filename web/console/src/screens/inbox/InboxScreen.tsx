@@ -13,6 +13,7 @@ import { useStore } from "../../state/store.ts";
 import { listWidth as listRange, panelWidth as panelRange } from "../../theme.ts";
 import { AsOfPane } from "./asOf/AsOfPane.tsx";
 import classes from "./InboxScreen.module.css";
+import { Gallery } from "./gallery/Gallery.tsx";
 import { ListPane } from "./list/ListPane.tsx";
 import { PanelPane } from "./panel/PanelPane.tsx";
 import { usePanel } from "./panel/usePanel.ts";
@@ -73,13 +74,17 @@ function Conversation({ conversationId }: { readonly conversationId: Conversatio
   useOffer({ panel: panel.toggle, asOf: () => showAsOf(new Date().toISOString()) });
   if (asOf) {
     return (
-      <Middle>
-        <AsOfPane conversationId={conversationId} at={asOf} />
-      </Middle>
+      <>
+        <Middle>
+          <AsOfPane conversationId={conversationId} at={asOf} />
+        </Middle>
+        <Gallery key={conversationId} conversationId={conversationId} />
+      </>
     );
   }
   return (
     <>
+      <Gallery key={conversationId} conversationId={conversationId} />
       <Middle>
         <ThreadPane conversationId={conversationId} />
       </Middle>

@@ -1,8 +1,9 @@
 import { Button } from "@mantine/core";
-import { IconAlertTriangle, IconClock } from "@tabler/icons-react";
+import { IconAlertTriangle, IconClock, IconPaperclip } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { errors } from "../../../../../../contracts/errors.ts";
 import type { ClientErrorCode } from "../../../api/clientError.ts";
+import { attachUpload } from "../../../state/attachments.ts";
 import { saveDraft } from "../../../state/drafts.ts";
 import { type OutgoingReply, discardReply, retryReply } from "../../../state/outbox.ts";
 import { smallIcon } from "../../../theme.ts";
@@ -21,8 +22,9 @@ const words = {
 /** A reply the server has not confirmed yet; one it refused keeps its text and offers the ways on. */
 export function OutgoingRow({ reply }: { readonly reply: OutgoingReply }) {
   const { t } = useTranslation();
-  const { clientKey, conversationId, text, status, refusal, mode } = reply;
+  const { clientKey, conversationId, text, upload, status, refusal, mode } = reply;
   const edit = () => {
+    if (upload) attachUpload(conversationId, upload);
     if (mode === "reply") restoreWords(conversationId, text);
     else saveDraft(conversationId, mode, text);
     discardReply(clientKey);
@@ -38,6 +40,12 @@ export function OutgoingRow({ reply }: { readonly reply: OutgoingReply }) {
       data-outgoing={status}
     >
       <div className={row.bubble} data-kind="text" data-status={refused ? "failed" : "queued"}>
+        {upload && (
+          <span className={row.file}>
+            <IconPaperclip {...smallIcon} aria-hidden />
+            {upload.fileName}
+          </span>
+        )}
         <span className={row.text}>{text}</span>
       </div>
       <div className={row.meta}>

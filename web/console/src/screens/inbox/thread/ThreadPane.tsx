@@ -8,6 +8,7 @@ import { Trouble } from "../../../parts/Trouble.tsx";
 import { conversation as conversationQuery } from "../../../queries/conversations.ts";
 import { useLooking } from "../../../realtime/looking.ts";
 import { Composer } from "../composer/Composer.tsx";
+import { FileDrop } from "./FileDrop.tsx";
 import { OnlookersLine } from "./OnlookersLine.tsx";
 import { Thread } from "./Thread.tsx";
 import { ThreadHeader } from "./ThreadHeader.tsx";
@@ -29,12 +30,16 @@ export function ThreadPane({ conversationId }: { readonly conversationId: Conver
   if (error && !conversation) return <Trouble error={error} onRetry={() => void refetch()} />;
   if (!conversation) return null;
   return (
-    <section className={classes.pane} aria-label={t("thread.label", { name: conversation.contactName })}>
+    <FileDrop
+      conversation={conversation}
+      className={classes.pane}
+      label={t("thread.label", { name: conversation.contactName })}
+    >
       <ThreadHeader conversation={conversation} />
       <Thread key={conversation.id} conversation={conversation} />
       {conversation.thinking && conversation.mode === "bot" && <ThinkingLine conversation={conversation} />}
       <OnlookersLine conversationId={conversation.id} />
       <Composer key={`composer ${conversation.id}`} conversation={conversation} />
-    </section>
+    </FileDrop>
   );
 }
