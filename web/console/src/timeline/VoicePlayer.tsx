@@ -74,7 +74,7 @@ export function VoicePlayer({ url, seconds }: VoicePlayerProps) {
         onChange={(event) => seek(event.currentTarget.valueAsNumber)}
         onKeyDown={press}
       />
-      <span className={classes.time}>{duration(at > 0 ? at : seconds)}</span>
+      <span className={classes.time}>{duration(at > 0 ? at : whole)}</span>
       <UnstyledButton className={classes.speed} aria-label={t("files.speed", { speed })} onClick={nextSpeed}>
         {new Intl.NumberFormat(i18n.language).format(speed)}×
       </UnstyledButton>

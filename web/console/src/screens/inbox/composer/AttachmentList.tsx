@@ -1,6 +1,7 @@
 import { ActionIcon, Progress, Tooltip } from "@mantine/core";
 import { IconFile, IconPhoto, IconReload, IconX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import type { ClientErrorCode } from "../../../api/clientError.ts";
 import { fileSize } from "../../../format/numbers.ts";
 import { type Attachment, removeAttachment, retryAttachment } from "../../../state/attachments.ts";
 import { smallIcon } from "../../../theme.ts";
@@ -12,6 +13,14 @@ interface AttachmentListProps {
   /** What the channel takes of a file. */
   readonly bytesMax: number;
 }
+
+/** To these the same file meets the same answer. */
+const hopeless: ReadonlySet<ClientErrorCode> = new Set([
+  "request.too_large",
+  "upload.empty",
+  "upload.type_not_allowed",
+  "upload.not_taken_here",
+] as const);
 
 /** What goes with the reply: each with its picture or sound, how far it has got, and the way to leave it out. */
 export function AttachmentList({ attachments, bytesMax }: AttachmentListProps) {
@@ -29,7 +38,7 @@ export function AttachmentList({ attachments, bytesMax }: AttachmentListProps) {
 function Chip({ attachment, bytesMax }: { readonly attachment: Attachment; readonly bytesMax: number }) {
   const { t } = useTranslation();
   const { name, url, recordedSeconds, progress } = attachment;
-  const mayRetry = progress.kind === "refused" && progress.code !== "request.too_large";
+  const mayRetry = progress.kind === "refused" && !hopeless.has(progress.code);
   return (
     <li className={classes.chip} data-state={progress.kind}>
       {recordedSeconds === undefined ? (
