@@ -74,7 +74,7 @@ function Picture({ conversationId, picture }: PictureProps) {
             </ActionIcon>
           </Tooltip>
         )}
-        <Modal.CloseButton className={classes.tool} aria-label={t("action.close")} />
+        <Modal.CloseButton size="lg" className={classes.tool} aria-label={t("action.close")} />
       </div>
       <ActionIcon
         className={classes.side}
