@@ -3,18 +3,13 @@ import { fileTypeFromBuffer } from "file-type";
 import { FileGone } from "../channels/channelAdapter.ts";
 import { failMedia, findPendingMedia, storeMedia } from "../commands/media.ts";
 import type { MediaRef } from "../contracts/actors.ts";
-import type { BlobStore } from "../entities/blobStore.ts";
 import type { SendingDeps } from "./sendReserved.ts";
 
 const FETCH_TIMEOUT_MS = 90_000;
 
-export interface MediaDeps extends SendingDeps {
-  readonly blobs: BlobStore;
-}
-
 export type MediaActivities = ReturnType<typeof createMediaActivities>;
 
-export const createMediaActivities = ({ db, channels, openSettings, blobs }: MediaDeps) => ({
+export const createMediaActivities = ({ db, channels, openSettings, blobs }: SendingDeps) => ({
   /** Fetches one announced file into the blob store. What is stored already is left alone. */
   async fetchMedia({ mediaId }: MediaRef): Promise<void> {
     const media = await findPendingMedia(db, mediaId);

@@ -1,17 +1,21 @@
+import { buffer } from "node:stream/consumers";
 import type { DataSource } from "typeorm";
 import type { Channel } from "../channels/channelAdapter.ts";
 import type { Channels } from "../channels/registry.ts";
 import type { ReservedMessage, SendableMessage } from "../commands/reserveNext.ts";
 import { settleSend } from "../commands/settleSend.ts";
 import type { Settled } from "../commands/settleSend.ts";
-import { SEND_START_MAX_MS, SEND_TIMEOUT_MS } from "../contracts/delivery.ts";
+import { FILE_SEND_TIMEOUT_MS, SEND_START_MAX_MS, SEND_TIMEOUT_MS } from "../contracts/delivery.ts";
 import type { SendOutcome } from "../contracts/update.ts";
+import type { BlobStore } from "../entities/blobStore.ts";
 
 export interface SendingDeps {
   readonly db: DataSource;
   readonly channels: Channels;
   /** Opens a channel account's sealed settings. */
   readonly openSettings: (sealed: string) => unknown;
+  /** The bytes of files. */
+  readonly blobs: BlobStore;
 }
 
 /** Hands a reserved message to its provider and settles the reservation, whatever came of it. */
@@ -30,28 +34,59 @@ async function hand(deps: SendingDeps, message: SendableMessage): Promise<SendOu
   if (Date.now() - message.reservedAtMs > SEND_START_MAX_MS) {
     return { kind: "retryBackoff", detail: "the sending process was held up before it could begin" };
   }
-  const { channel, settings } = accountOf(deps, message);
-  const { chatId, text, id, quotedExternalId } = message;
-  const outcome = await channel.send(
-    settings,
-    { chatId, text, quotedExternalId, idempotencyKey: id },
-    AbortSignal.timeout(SEND_TIMEOUT_MS),
-  );
+  const outcome = await request(deps, message);
   return outcome.kind === "unknownOutcome" ? verify(deps, message, outcome) : outcome;
 }
+
+async function request(deps: SendingDeps, message: SendableMessage): Promise<SendOutcome> {
+  const { channel, settings } = accountOf(deps, message);
+  const { content, file } = message;
+  switch (content.kind) {
+    case "text":
+      return channel.send(
+        settings,
+        { ...addressed(message), text: content.text },
+        AbortSignal.timeout(SEND_TIMEOUT_MS),
+      );
+    case "photo":
+    case "voice":
+    case "document": {
+      if (channel.files === null) return { kind: "permanent", detail: "this messenger takes no files from us" };
+      const blob = file && (await deps.blobs.open(file.id));
+      if (!blob) return { kind: "permanent", detail: "the file is not kept any more" };
+      const { fileName, mimeType } = file;
+      const sent = {
+        content,
+        bytes: await buffer(blob.stream),
+        fileName: fileName ?? file.id,
+        mimeType: mimeType ?? "application/octet-stream",
+      };
+      return channel.files.send(
+        settings,
+        { ...addressed(message), ...sent },
+        AbortSignal.timeout(FILE_SEND_TIMEOUT_MS),
+      );
+    }
+    case "location":
+    case "contact":
+    case "sticker":
+      throw new Error(`Message ${message.id} is a ${content.kind}, which we never send.`);
+  }
+}
+
+const addressed = ({ chatId, id, quotedExternalId }: ReservedMessage) => ({
+  chatId,
+  quotedExternalId,
+  idempotencyKey: id,
+});
 
 /** Settles an unknown outcome where the provider lets us: it deduplicates, or it shows what it has. Never a silent resend. */
 async function verify(deps: SendingDeps, message: ReservedMessage, unknown: SendOutcome): Promise<SendOutcome> {
   const { channel, settings } = accountOf(deps, message);
   if (channel.deduplicatesSends) return { kind: "retryBackoff", detail: "sent again under the same key" };
   if (channel.findSent === null) return unknown;
-  const { chatId, text, id, quotedExternalId } = message;
   try {
-    const externalId = await channel.findSent(
-      settings,
-      { chatId, text, quotedExternalId, idempotencyKey: id },
-      AbortSignal.timeout(SEND_TIMEOUT_MS),
-    );
+    const externalId = await channel.findSent(settings, addressed(message), AbortSignal.timeout(SEND_TIMEOUT_MS));
     return externalId === null
       ? { kind: "retryBackoff", detail: "the messenger's history shows that it never arrived" }
       : { kind: "ok", externalId, sentAt: new Date() };

@@ -44,7 +44,7 @@ export function serveOpenApi(routes: readonly Route[], publicUrl: string): Reque
 }
 
 function describeOperation(endpoint: Endpoint) {
-  const { name, summary, method, access, params, query, body, result } = endpoint;
+  const { name, summary, method, access, params, query, body, result, takesFile } = endpoint;
   return {
     operationId: name,
     summary,
@@ -54,6 +54,7 @@ function describeOperation(endpoint: Endpoint) {
     ...(method === "GET" || method === "DELETE" || isEmpty(body)
       ? {}
       : { requestBody: { required: true, content: { "application/json": { schema: schemaOf(body, "input") } } } }),
+    ...(takesFile && { requestBody: { required: true, content: { "application/octet-stream": {} } } }),
     responses: {
       200: { description: "Done.", content: { "application/json": { schema: schemaOf(result, "output") } } },
       default: { $ref: "#/components/responses/Error" },

@@ -1,16 +1,17 @@
 import type { z } from "zod";
-import type { ChannelKind, ChannelLimits } from "../contracts/channel.ts";
+import type { ChannelKind, ChannelLimits, FileLimits } from "../contracts/channel.ts";
 import type { ChannelCheck } from "../contracts/channelAccount.ts";
+import type { FileContent } from "../contracts/message.ts";
 import type { ChangeOutcome, ParsedUpdate, SendOutcome } from "../contracts/update.ts";
 
 export interface HookRequest {
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
 }
 
-export interface OutgoingText {
+/** What is said of every outgoing message. */
+interface Outgoing {
   readonly chatId: string;
-  readonly text: string;
-  /** The message that this one answers, as the provider names it. Gone there, the text is sent without. */
+  /** The message that this one answers, as the provider names it. Gone there, it is sent without. */
   readonly quotedExternalId: string | null;
   /** Ours, stable over every attempt; providers that deduplicate get it as their own key. */
   readonly idempotencyKey: string;
@@ -21,6 +22,25 @@ export interface SentChange {
   readonly chatId: string;
   readonly externalId: string;
   readonly text: string | null;
+}
+
+export interface OutgoingText extends Outgoing {
+  readonly text: string;
+}
+
+export interface OutgoingFile extends Outgoing {
+  /** How the contact is to get it, with its caption. */
+  readonly content: FileContent;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Only a name: no folders, no quotes, no control characters. */
+  readonly fileName: string;
+  readonly mimeType: string;
+}
+
+interface FileSending<Settings> {
+  readonly limits: FileLimits;
+  /** The same promises as of `send`. */
+  send(settings: Settings, file: OutgoingFile, signal: AbortSignal): Promise<SendOutcome>;
 }
 
 export interface Hook {
@@ -50,13 +70,13 @@ export interface ChannelAdapter<Settings> {
   parse(update: unknown): ParsedUpdate;
   /** Never throws for what the provider said; a thrown error is a bug. */
   send(settings: Settings, message: OutgoingText, signal: AbortSignal): Promise<SendOutcome>;
+  /** Null for a provider that takes no files from us. */
+  readonly files: FileSending<Settings> | null;
   /**
    * Looks an unknown outcome up in the provider's history: its id, or null when it
    * certainly has not arrived and will not. Null for a provider without a history.
    */
-  readonly findSent:
-    | ((settings: Settings, message: OutgoingText, signal: AbortSignal) => Promise<string | null>)
-    | null;
+  readonly findSent: ((settings: Settings, message: Outgoing, signal: AbortSignal) => Promise<string | null>) | null;
   /** Edits or deletes what was sent. Where that is done already it answers ok. Null where the messenger cannot. */
   readonly changeSent: ((settings: Settings, change: SentChange, signal: AbortSignal) => Promise<ChangeOutcome>) | null;
   /** Tests the credentials against the provider. */
@@ -72,12 +92,13 @@ export type Channel = ChannelAdapter<unknown>;
 
 export function defineChannel<Settings>(adapter: ChannelAdapter<Settings>): Channel {
   const read = (settings: unknown) => adapter.settings.parse(settings);
-  const { connect, findSent, changeSent } = adapter;
+  const { connect, findSent, changeSent, files } = adapter;
   return {
     ...adapter,
     send: (settings, message, signal) => adapter.send(read(settings), message, signal),
     check: (settings, signal) => adapter.check(read(settings), signal),
     fetchFile: (settings, fileId, signal) => adapter.fetchFile(read(settings), fileId, signal),
+    files: files && { ...files, send: (settings, file, signal) => files.send(read(settings), file, signal) },
     connect: connect && ((settings, hook, signal) => connect(read(settings), hook, signal)),
     changeSent: changeSent && ((settings, change, signal) => changeSent(read(settings), change, signal)),
     findSent: findSent && ((settings, message, signal) => findSent(read(settings), message, signal)),

@@ -59,7 +59,8 @@ export async function commitTurn(db: DataSource, turn: TurnToCommit): Promise<Co
   if (text === null || !written.reserved) return { ...answering, reserved: null, queued: text !== null };
   const { tenantId, chatId, accountId, kind, sealed } = written;
   const account = { id: accountId, kind, sealed };
-  const sendable = { text, quotedExternalId: null, attempts: 1, reservedAtMs, chatId, account };
+  const content = { kind: "text", text } as const;
+  const sendable = { content, file: null, quotedExternalId: null, attempts: 1, reservedAtMs, chatId, account };
   const reserved = { id: messageId, tenantId, conversationId, ...sendable };
   return { ...answering, reserved, queued: false };
 }

@@ -1,10 +1,15 @@
 import type { EntityManager } from "typeorm";
-import type { ApiKeyId, MessageId, OperatorId } from "../contracts/ids.ts";
+import type { ApiKeyId, MediaId, MessageId, OperatorId } from "../contracts/ids.ts";
+import type { FileContent, MessageContent } from "../contracts/message.ts";
 import type { LockedConversation } from "./lockConversation.ts";
+import { takeUpload } from "./uploads.ts";
 
 export interface OutgoingToInsert {
   readonly id: MessageId;
+  /** With a file its caption, which may be empty. */
   readonly text: string;
+  /** The upload that goes with it. */
+  readonly mediaId?: MediaId | null;
   readonly author: "bot" | "operator";
   readonly operatorId: OperatorId | null;
   readonly apiKeyId?: ApiKeyId | undefined;
@@ -18,7 +23,7 @@ export interface OutgoingToInsert {
   readonly quotedId?: MessageId | null;
 }
 
-/** Puts a message at the end of a locked conversation. The caller has seen that its client key is new. */
+/** Puts a message at the end of a locked conversation. The caller has seen that its client key is new. Throws media.not_found. */
 export async function insertOutgoing(
   manager: EntityManager,
   conversation: LockedConversation,
@@ -27,6 +32,7 @@ export async function insertOutgoing(
   const {
     id,
     text,
+    mediaId = null,
     author,
     operatorId,
     apiKeyId,
@@ -36,6 +42,8 @@ export async function insertOutgoing(
     holdMs = 0,
     quotedId = null,
   } = message;
+  const file = mediaId === null ? null : await takeUpload(manager, conversation, mediaId);
+  const content: MessageContent = file === null ? { kind: "text", text } : captioned(file.content, text);
   await manager.query(
     `WITH conversation AS (
        UPDATE conversations SET "lastSeq" = "lastSeq" + 1, "lastActivityAt" = now() WHERE id = $1 RETURNING "lastSeq"
@@ -55,7 +63,7 @@ export async function insertOutgoing(
       conversation.channelAccountId,
       author,
       operatorId,
-      JSON.stringify({ kind: "text", text }),
+      JSON.stringify(content),
       status,
       clientKey,
       generation,
@@ -64,4 +72,13 @@ export async function insertOutgoing(
       apiKeyId ?? null,
     ],
   );
+  if (file === null) return;
+  await manager.query(
+    `INSERT INTO media (id, "tenantId", "channelAccountId", "messageId", status, "mimeType", "fileName", "sizeBytes")
+     VALUES ($1, $2, $3, $4, 'stored', $5, $6, $7)`,
+    [file.id, conversation.tenantId, conversation.channelAccountId, id, file.mimeType, file.fileName, file.sizeBytes],
+  );
 }
+
+const captioned = (content: FileContent, caption: string): FileContent =>
+  caption === "" ? content : { ...content, caption };

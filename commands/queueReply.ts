@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from "typeorm";
 import type { AuthorRef, ConversationRef } from "../contracts/actors.ts";
 import { ProductError } from "../contracts/errors.ts";
-import type { ConversationId, MessageId, TenantId } from "../contracts/ids.ts";
+import type { ConversationId, MediaId, MessageId, TenantId } from "../contracts/ids.ts";
 import { TenantSettings } from "../contracts/tenantSettings.ts";
 import { newId } from "../entities/newId.ts";
 import { changeAnswering, roundIsOver } from "./changeAnswering.ts";
@@ -19,6 +19,8 @@ export interface ReplyToQueue {
   readonly tenantId: TenantId;
   readonly by: AuthorRef;
   readonly text: string;
+  /** The upload that goes with it. */
+  readonly mediaId?: MediaId | null;
   /** Chosen by the caller, one per intended message: the same key is the same message. */
   readonly clientKey: string;
   /** The message of this conversation that the reply answers. */
@@ -38,8 +40,8 @@ export interface Queued {
 /**
  * Puts a person's reply into the outbox, once per client key. Answering is taking: a conversation that the bot held, or
  * nobody, is the operator's from this transaction on, and an answer the bot is still thinking will not leave. After an API
- * key's reply it is the operators', and nobody's in particular. Throws operator.at_capacity, tenant.suspended, and
- * message.answered_meanwhile where somebody else has answered after `seenSeq`.
+ * key's reply it is the operators', and nobody's in particular. Throws operator.at_capacity, tenant.suspended,
+ * media.not_found, and message.answered_meanwhile where somebody else has answered after `seenSeq`.
  */
 export async function queueReply(db: DataSource, reply: ReplyToQueue): Promise<Queued> {
   const { by } = reply;
@@ -67,6 +69,7 @@ export async function queueReply(db: DataSource, reply: ReplyToQueue): Promise<Q
     await insertOutgoing(manager, held, {
       id,
       text: reply.text,
+      mediaId: reply.mediaId ?? null,
       author: "operator",
       operatorId: by.operatorId,
       apiKeyId: by.apiKeyId,
@@ -94,7 +97,12 @@ export async function queueReply(db: DataSource, reply: ReplyToQueue): Promise<Q
       entityId: id,
       conversationId: held.id,
       before: { mode: conversation.mode, assigneeId: conversation.assigneeId },
-      after: { mode: held.mode, assigneeId: held.assigneeId ?? by.operatorId, textLength: reply.text.length },
+      after: {
+        mode: held.mode,
+        assigneeId: held.assigneeId ?? by.operatorId,
+        textLength: reply.text.length,
+        ...(reply.mediaId && { files: 1 }),
+      },
     });
     return { messageId: id, ring: (await ringOutbox(manager, held)) ? refOf(held) : null };
   });

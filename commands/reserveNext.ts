@@ -1,9 +1,9 @@
 import type { DataSource, EntityManager } from "typeorm";
 import type { Answering } from "../contracts/actors.ts";
 import type { ChannelKind } from "../contracts/channel.ts";
-import { RESERVATION_TTL_MS } from "../contracts/delivery.ts";
-import type { ChannelAccountId, ConversationId, MessageId, TenantId } from "../contracts/ids.ts";
-import type { DeliveryStatus } from "../contracts/message.ts";
+import { FILE_RESERVATION_TTL_MS, RESERVATION_TTL_MS } from "../contracts/delivery.ts";
+import type { ChannelAccountId, ConversationId, MediaId, MessageId, TenantId } from "../contracts/ids.ts";
+import type { DeliveryStatus, MessageContent } from "../contracts/message.ts";
 import { deadlineInMs as selectDeadline } from "./keepDeadlines.ts";
 import { promisesAreStale } from "./keepPromises.ts";
 import { recordEvents } from "./recordEvents.ts";
@@ -15,12 +15,24 @@ const FIRST_LOOK_MS = 250;
 /** The provider's name of what message `m` answers, as an SQL expression. */
 const quoted = `(SELECT q."externalId" FROM messages q WHERE q.id = m."quotedId")`;
 
+/** The file of message `m`, as an SQL expression. */
+const file = `CASE WHEN m.content->>'kind' <> 'text' THEN (
+  SELECT jsonb_build_object('id', f.id, 'mimeType', f."mimeType", 'fileName', f."fileName")
+  FROM media f WHERE f."messageId" = m.id LIMIT 1) END`;
+
+interface KeptFile {
+  readonly id: MediaId;
+  readonly mimeType: string | null;
+  readonly fileName: string | null;
+}
+
 /** A message whose outcome has to be found out and written. */
 export interface ReservedMessage {
   readonly id: MessageId;
   readonly tenantId: TenantId;
   readonly conversationId: ConversationId;
-  readonly text: string;
+  readonly content: MessageContent;
+  readonly file: KeptFile | null;
   /** The message that it answers, as the provider names it. */
   readonly quotedExternalId: string | null;
   readonly attempts: number;
@@ -58,7 +70,8 @@ interface OutboxHead {
   readonly id: MessageId;
   readonly status: DeliveryStatus;
   readonly generation: number | null;
-  readonly text: string;
+  readonly content: MessageContent;
+  readonly file: KeptFile | null;
   readonly quotedExternalId: string | null;
   readonly attempts: number;
   readonly reservedForMs: number | null;
@@ -86,8 +99,9 @@ export async function reserveNext(db: DataSource, conversationId: ConversationId
       if (head === null) return { kind: "empty", deadlineInMs, isStale, hasOrders, ...answering };
       const message = { ...head, tenantId, conversationId, chatId, account };
       if (head.status === "reserved") {
-        const ageMs = head.reservedForMs ?? RESERVATION_TTL_MS;
-        const leftMs = RESERVATION_TTL_MS - ageMs;
+        const ttlMs = head.file === null ? RESERVATION_TTL_MS : FILE_RESERVATION_TTL_MS;
+        const ageMs = head.reservedForMs ?? ttlMs;
+        const leftMs = ttlMs - ageMs;
         return leftMs > 0
           ? {
               kind: "wait",
@@ -116,7 +130,7 @@ export async function reserveNext(db: DataSource, conversationId: ConversationId
 /** Reads a message that was reserved when it was written. */
 export async function readReserved(db: DataSource, id: MessageId): Promise<ReservedMessage> {
   const [message]: ReservedMessage[] = await db.query(
-    `SELECT m.id, m."tenantId", m."conversationId", m.content->>'text' AS text, m.attempts, ${quoted} AS "quotedExternalId",
+    `SELECT m.id, m."tenantId", m."conversationId", m.content, ${file} AS file, m.attempts, ${quoted} AS "quotedExternalId",
        c."externalChatId" AS "chatId", jsonb_build_object('id', a.id, 'kind', a.kind, 'sealed', a.sealed) AS account
      FROM messages m JOIN conversations c ON c.id = m."conversationId" JOIN channel_accounts a ON a.id = m."channelAccountId"
      WHERE m.id = $1`,
@@ -151,7 +165,7 @@ async function readOutbox(manager: EntityManager, id: ConversationId): Promise<O
   const [outbox]: Outbox[] = await manager.query(
     `SELECT ${selectDeadline("c")} AS "deadlineInMs", ${promisesAreStale("c")} AS "isStale",
        EXISTS (SELECT 1 FROM message_orders o WHERE o."conversationId" = c.id AND o.status = 'waiting') AS "hasOrders", (
-       SELECT jsonb_build_object('id', m.id, 'status', m.status, 'generation', m.generation, 'text', m.content->>'text',
+       SELECT jsonb_build_object('id', m.id, 'status', m.status, 'generation', m.generation, 'content', m.content, 'file', ${file},
          'attempts', m.attempts, 'quotedExternalId', ${quoted},
          'reservedForMs', extract(epoch FROM clock_timestamp() - m."reservedAt") * 1000,
          'holdMs', extract(epoch FROM m."notBefore" - clock_timestamp()) * 1000)

@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from "typeorm";
 import type { ConversationRef, OperatorRef } from "../contracts/actors.ts";
 import { ProductError } from "../contracts/errors.ts";
-import type { ConversationId, OperatorId, ScheduledReplyId, TenantId } from "../contracts/ids.ts";
+import type { ConversationId, MediaId, OperatorId, ScheduledReplyId, TenantId } from "../contracts/ids.ts";
 import { newId } from "../entities/newId.ts";
 import { insertOutgoing } from "./insertOutgoing.ts";
 import { lockConversation, refOf } from "./lockConversation.ts";
@@ -10,6 +10,7 @@ import { recordAudit } from "./recordAudit.ts";
 import { recordEvents } from "./recordEvents.ts";
 import { ringOutbox } from "./ringOutbox.ts";
 import { transact } from "./transact.ts";
+import { requireUpload } from "./uploads.ts";
 
 /** When the next reply that waits in a conversation (by its alias) is due, as an SQL expression of a time. */
 export const scheduledDueAt = (c: string): string =>
@@ -29,13 +30,18 @@ export interface Scheduled {
 interface ReplyToSchedule extends Place {
   readonly by: OperatorRef;
   readonly text: string;
+  /** The upload that goes with it. */
+  readonly mediaId: MediaId | null;
   readonly dueAt: Date;
   readonly clientKey: string;
 }
 
-/** Keeps a reply until its time, once per client key. It takes the conversation from nobody, now or when it leaves. */
+/**
+ * Keeps a reply until its time, once per client key. It takes the conversation from nobody, now or when it leaves. Throws
+ * media.not_found.
+ */
 export async function scheduleReply(db: DataSource, reply: ReplyToSchedule): Promise<Scheduled> {
-  const { tenantId, conversationId, by, text, dueAt, clientKey } = reply;
+  const { tenantId, conversationId, by, text, mediaId, dueAt, clientKey } = reply;
   return transact(db, async (manager) => {
     const conversation = await lockConversation(manager, conversationId, tenantId);
     const [earlier]: { id: ScheduledReplyId }[] = await manager.query(
@@ -43,13 +49,14 @@ export async function scheduleReply(db: DataSource, reply: ReplyToSchedule): Pro
       [conversationId, clientKey],
     );
     if (earlier !== undefined) return { id: earlier.id, ring: null };
+    if (mediaId !== null) await requireUpload(manager, conversation, mediaId);
     const id = newId("sch");
     await manager.query(
-      `INSERT INTO scheduled_replies (id, "tenantId", "conversationId", "operatorId", text, "dueAt", "clientKey")
-       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-      [id, tenantId, conversationId, by.operatorId, text, dueAt, clientKey],
+      `INSERT INTO scheduled_replies (id, "tenantId", "conversationId", "operatorId", text, "mediaId", "dueAt", "clientKey")
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [id, tenantId, conversationId, by.operatorId, text, mediaId, dueAt, clientKey],
     );
-    const after = { dueAt: dueAt.toISOString(), textLength: text.length };
+    const after = { dueAt: dueAt.toISOString(), textLength: text.length, ...(mediaId && { files: 1 }) };
     await recordAudit(manager, { tenantId, by, action: "reply.scheduled", entityId: id, conversationId, after });
     return { id, ring: await tellActor(manager, conversation) };
   });
@@ -107,21 +114,23 @@ interface DueReply {
   readonly id: ScheduledReplyId;
   readonly operatorId: OperatorId;
   readonly text: string;
+  readonly mediaId: MediaId | null;
 }
 
 /** Turns the replies of a locked conversation whose time has come into queued messages, in the order of their times. */
 export async function queueDueReplies(manager: EntityManager, conversation: LockedConversation): Promise<void> {
   const { id: conversationId, tenantId } = conversation;
   const due: DueReply[] = await manager.query(
-    `SELECT id, "operatorId", text FROM scheduled_replies
+    `SELECT id, "operatorId", text, "mediaId" FROM scheduled_replies
      WHERE "conversationId" = $1 AND status = 'waiting' AND "dueAt" <= clock_timestamp() ORDER BY "dueAt", id`,
     [conversationId],
   );
-  for (const { id, operatorId, text } of due) {
+  for (const { id, operatorId, text, mediaId } of due) {
     await manager.query(`UPDATE scheduled_replies SET status = 'queued' WHERE id = $1`, [id]);
     await insertOutgoing(manager, conversation, {
       id: newId("msg"),
       text,
+      mediaId,
       author: "operator",
       operatorId,
       clientKey: id,

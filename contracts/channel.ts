@@ -17,3 +17,20 @@ export interface ChannelLimits {
   /** For how long what was sent can be edited and deleted, milliseconds; null: never. */
   readonly changeableForMs: number | null;
 }
+
+interface FileKindLimits {
+  readonly bytesMax: number;
+  /** MIME types. */
+  readonly types: readonly string[];
+}
+
+/** What a channel takes of files. What goes neither as a photo nor as a voice message goes as a document. */
+export interface FileLimits {
+  /** In UTF-16 units. */
+  readonly captionLength: number;
+  /** Of any file. */
+  readonly bytesMax: number;
+  /** Width and height together, in pixels, and how often the longer side may hold the shorter one. */
+  readonly photo: FileKindLimits & { readonly sidesMax: number; readonly ratioMax: number };
+  readonly voice: FileKindLimits;
+}

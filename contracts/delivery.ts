@@ -8,3 +8,7 @@ export const RESERVATION_TTL_MS = 30_000;
 export const SEND_START_MAX_MS = 10_000;
 
 export const SEND_TIMEOUT_MS = 15_000;
+
+/** The same two for a message with a file, whose bytes take their time. */
+export const FILE_SEND_TIMEOUT_MS = 60_000;
+export const FILE_RESERVATION_TTL_MS = 80_000;

@@ -9,6 +9,8 @@ import { z } from "zod";
  * Outbound. Every request carries `authorization: Bearer <token>`:
  * - `GET  /me` → `DemoAccount`. Checks the token.
  * - `POST /chats/:chatId/messages` with `DemoSendRequest` → `DemoSendResult`. Not idempotent: the same clientKey twice is two messages.
+ * - `POST /chats/:chatId/files?<DemoFileRequest>` with the file as the body, of that content-type → `DemoSendResult`. Kept to
+ *   `DEMO_FILE_BYTES_MAX`, a photo to `DEMO_PHOTO_BYTES_MAX`.
  * - `GET  /chats/:chatId/history?after=<messageId>` → `DemoHistory`: what was said after that message, oldest first, at most
  *   `DEMO_HISTORY_PAGE`, with the clientKeys the sender gave. An unknown outcome is settled by looking here.
  * - `PATCH /chats/:chatId/messages/:messageId` with `DemoEditRequest`, and `DELETE` of the same → `{}`. Own messages only, for 48
@@ -24,6 +26,10 @@ export const DEMO_LONGEST_TEXT = 4_000;
 
 /** The shop may edit and delete its messages for this long. */
 export const DEMO_CHANGEABLE_FOR_MS = 48 * 3_600_000;
+/** In UTF-16 units. */
+export const DEMO_LONGEST_CAPTION = 1_000;
+export const DEMO_FILE_BYTES_MAX = 20 * 1_048_576;
+export const DEMO_PHOTO_BYTES_MAX = 10 * 1_048_576;
 
 export const DEMO_HISTORY_PAGE = 100;
 
@@ -34,11 +40,11 @@ export const DemoContent = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("photo"),
     ...file,
-    width: z.number().int(),
-    height: z.number().int(),
+    width: z.number().int().optional(),
+    height: z.number().int().optional(),
     caption: z.string().optional(),
   }),
-  z.object({ kind: z.literal("voice"), ...file, durationSeconds: z.number() }),
+  z.object({ kind: z.literal("voice"), ...file, durationSeconds: z.number(), caption: z.string().optional() }),
   z.object({ kind: z.literal("document"), ...file, caption: z.string().optional() }),
   z.object({ kind: z.literal("location"), latitude: z.number(), longitude: z.number(), title: z.string().optional() }),
   z.object({ kind: z.literal("contact"), name: z.string(), phone: z.string() }),
@@ -99,6 +105,24 @@ export type DemoSendRequest = z.infer<typeof DemoSendRequest>;
 
 export const DemoEditRequest = DemoSendRequest.pick({ text: true });
 export type DemoEditRequest = z.infer<typeof DemoEditRequest>;
+const sentFile = {
+  fileName: z.string().min(1),
+  caption: z.string().max(DEMO_LONGEST_CAPTION).optional(),
+  replyTo: z.string().optional(),
+  clientKey: z.string().optional(),
+};
+
+export const DemoFileRequest = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("photo"),
+    ...sentFile,
+    width: z.coerce.number().int().optional(),
+    height: z.coerce.number().int().optional(),
+  }),
+  z.object({ kind: z.literal("voice"), ...sentFile, durationSeconds: z.coerce.number() }),
+  z.object({ kind: z.literal("document"), ...sentFile }),
+]);
+export type DemoFileRequest = z.infer<typeof DemoFileRequest>;
 
 export const DemoSendResult = z.object({ messageId: z.string(), sentAt: z.iso.datetime() });
 export type DemoSendResult = z.infer<typeof DemoSendResult>;
@@ -114,6 +138,7 @@ export const DemoErrorCode = z.enum([
   "messageUnknown",
   "messageTooOld",
   "fileUnknown",
+  "fileTooLarge",
   "addressUnknown",
   "throttled",
   "internal",
@@ -129,6 +154,7 @@ export const demoErrors = {
   messageUnknown: 404,
   messageTooOld: 409,
   fileUnknown: 404,
+  fileTooLarge: 413,
   addressUnknown: 404,
   throttled: 429,
   internal: 500,

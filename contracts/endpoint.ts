@@ -18,6 +18,8 @@ interface EndpointDescription {
   /** Absolute, with Express's `:name` for parameters. */
   readonly path: `/api/${string}`;
   readonly access: Access;
+  /** The body is a file, whole and as it is, and no JSON. */
+  readonly takesFile?: true;
 }
 
 /**

@@ -159,6 +159,7 @@ export const errors = {
     status: 409,
     message: "Only your own messages that were sent can be changed, and only for as long as the messenger allows.",
   },
+  "upload.not_taken_here": { status: 422, message: "This messenger takes no files from us; send words." },
   internal: { status: 500, message: "Something failed on our side; it was recorded. Try again." },
 } as const satisfies Record<string, { status: number; message: string }>;
 

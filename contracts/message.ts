@@ -15,21 +15,27 @@ export const Media = z.object({
 });
 export type Media = z.infer<typeof Media>;
 
-/** What was said. The discriminator is `kind`; a new kind is a new member here and a bubble in the console, not a migration. */
-export const MessageContent = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("text"), text: z.string() }),
+/** What is said with a file. */
+export const FileContent = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("photo"),
     caption: z.string().optional(),
     width: z.number().optional(),
     height: z.number().optional(),
   }),
-  z.object({ kind: z.literal("voice"), durationSeconds: z.number() }),
+  z.object({ kind: z.literal("voice"), durationSeconds: z.number(), caption: z.string().optional() }),
   z.object({
     kind: z.literal("document"),
     fileName: z.string().optional(),
     caption: z.string().optional(),
   }),
+]);
+export type FileContent = z.infer<typeof FileContent>;
+
+/** What was said. The discriminator is `kind`; a new kind is a new member here and a bubble in the console, not a migration. */
+export const MessageContent = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("text"), text: z.string() }),
+  ...FileContent.options,
   z.object({
     kind: z.literal("location"),
     latitude: z.number(),
@@ -134,6 +140,7 @@ export function previewText(content: MessageContent): string {
     case "text":
       return content.text.slice(0, 200);
     case "photo":
+    case "voice":
     case "document":
       return content.caption?.slice(0, 200) ?? "";
     case "contact":
@@ -142,7 +149,5 @@ export function previewText(content: MessageContent): string {
       return content.title ?? "";
     case "sticker":
       return content.emoji ?? "";
-    case "voice":
-      return "";
   }
 }

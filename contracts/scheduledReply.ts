@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ConversationId, OperatorId, ScheduledReplyId } from "./ids.ts";
+import { Upload } from "./upload.ts";
 
 /** queued: it became a message. */
 export const ScheduledReplyStatus = z.enum(["waiting", "queued", "cancelled"]);
@@ -12,6 +13,8 @@ export const ScheduledReply = z.object({
   operatorId: OperatorId,
   operatorName: z.string(),
   text: z.string(),
+  /** The file that goes with it, while it waits. */
+  upload: Upload.nullable(),
   dueAt: z.iso.datetime(),
   status: ScheduledReplyStatus,
 });

@@ -10,7 +10,7 @@ export interface Blob {
   readonly stream: Readable;
 }
 
-/** Where the bytes of received files live; their description stands in the media table. */
+/** Where the bytes of files live, received and sent; their description stands in the media table. */
 export interface BlobStore {
   put(id: MediaId, bytes: Uint8Array): Promise<void>;
   /** Null when nothing was put under this id. */

@@ -48,6 +48,7 @@ import { TeamMemberRecord } from "./teamMemberRecord.ts";
 import { TeamRecord } from "./teamRecord.ts";
 import { TenantLogoRecord } from "./tenantLogoRecord.ts";
 import { TenantRecord } from "./tenantRecord.ts";
+import { UploadRecord } from "./uploadRecord.ts";
 
 interface DataSourceSettings {
   readonly url: string;
@@ -117,6 +118,7 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       TeamRecord,
       TenantLogoRecord,
       TenantRecord,
+      UploadRecord,
     ],
   });
 }

@@ -24,6 +24,7 @@ import { cachePerTenant } from "./cachePerTenant.ts";
 /** Builds every activity family upon one database pool, under the task queue that serves it. */
 export function composeActivities(env: Env, db: DataSource, client: Client) {
   const sealer = createSealer(env.ENCRYPTION_KEYS);
+  const blobs = createFileBlobStore(`${env.DATA_DIR}/blobs`);
   const sending = {
     db,
     channels: createChannels({
@@ -32,9 +33,9 @@ export function composeActivities(env: Env, db: DataSource, client: Client) {
       allowedPrivateHosts: env.ALLOWED_PRIVATE_HOSTS,
     }),
     openSettings: (sealed: string) => openChannelSecrets(sealer, sealed).settings,
+    blobs,
   };
   const model = modelOf(env);
-  const blobs = createFileBlobStore(`${env.DATA_DIR}/blobs`);
   return {
     ai: {
       ...createAnswerActivities({
@@ -47,7 +48,7 @@ export function composeActivities(env: Env, db: DataSource, client: Client) {
     },
     io: {
       ...createConversationActivities(sending),
-      ...createMediaActivities({ ...sending, blobs }),
+      ...createMediaActivities(sending),
       ...createQueueActivities({ db }),
       ...createRetentionActivities({ db, blobs }),
       ...createBulkActivities({ db, orders: createBulkOrders(client, { idleMs: env.CONVERSATION_IDLE_MS }) }),

@@ -108,6 +108,7 @@ export function presentConversation(row: ConversationRow, channels: Channels): C
           isDeleted,
           occurredAt: occurredAt.toISOString(),
         };
+  const { limits, files } = channels[row.channelKind];
   return {
     ...conversation,
     lastMessage,
@@ -117,8 +118,9 @@ export function presentConversation(row: ConversationRow, channels: Channels): C
     replyDueAt: replyDueAt?.toISOString() ?? null,
     resolveDueAt: resolveDueAt?.toISOString() ?? null,
     lastActivityAt: lastActivityAt.toISOString(),
-    textLengthLimit: channels[row.channelKind].limits.textLength,
-    changeableForMs: channels[row.channelKind].limits.changeableForMs,
+    textLengthLimit: limits.textLength,
+    changeableForMs: limits.changeableForMs,
+    fileLimits: files && { bytesMax: files.limits.bytesMax, captionLength: files.limits.captionLength },
   };
 }
 

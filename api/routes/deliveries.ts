@@ -18,6 +18,7 @@ import type { Caller } from "../auth/signedIn.ts";
 import { route } from "../mount.ts";
 import { readConversation } from "../presenters/conversation.ts";
 import { readMessage } from "../presenters/message.ts";
+import { requireFitting } from "../requireFitting.ts";
 
 /** What operators write, and what they decide about it. The actor delivers; its bell is rung after the commit, unawaited. */
 export const deliveryRoutes = [
@@ -58,10 +59,8 @@ async function changeSent(
 
 /** Queues a reply to a conversation that its author is known to see. Throws message.too_long. */
 export async function reply(deps: ApiDeps, wanted: ReplyToQueue): Promise<Message> {
-  const { tenantId, conversationId, text } = wanted;
-  const { textLengthLimit } = await readConversation(deps, tenantId, conversationId);
-  if (text.length > textLengthLimit) throw new ProductError("message.too_long", { limit: textLengthLimit });
+  await requireFitting(deps, wanted);
   const { messageId, ring } = await queueReply(deps.db, wanted);
   if (ring !== null) deps.ringer.ring("outbox", [ring]);
-  return readMessage(deps.db, tenantId, messageId);
+  return readMessage(deps.db, wanted.tenantId, messageId);
 }

@@ -6,6 +6,7 @@ import {
   publicListConversations,
   publicListMessages,
   publicSendReply,
+  publicUploadFile,
 } from "../../contracts/endpoints/public.ts";
 import { publicRoute } from "../mount.ts";
 import { readConversation } from "../presenters/conversation.ts";
@@ -13,6 +14,7 @@ import { readContact, readContacts } from "./contacts.ts";
 import { readConversations } from "./conversations.ts";
 import { reply } from "./deliveries.ts";
 import { readMessages } from "./messages.ts";
+import { keepFile } from "./uploads.ts";
 
 /** What other programs may do by an API key: the same as operators, seen by the same readers and done by the same commands. */
 export const publicRoutes = [
@@ -35,6 +37,10 @@ export const publicRoutes = [
 
   publicRoute(publicSendReply, ({ params, body, key, deps }) =>
     reply(deps, { ...params, ...body, tenantId: key.tenantId, by: key }),
+  ),
+
+  publicRoute(publicUploadFile, ({ params, query, key: { tenantId }, request, deps }) =>
+    keepFile(deps, { tenantId, ...params }, query, request),
   ),
 
   publicRoute(publicListContacts, ({ query, key, deps: { db } }) => readContacts(db, key, query)),

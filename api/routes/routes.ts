@@ -33,6 +33,7 @@ import { translationRoutes } from "./translation.ts";
 import { structureRoutes } from "./structure.ts";
 import { tenantRoutes } from "./tenants.ts";
 import { twoFactorRoutes } from "./twoFactor.ts";
+import { uploadRoutes } from "./uploads.ts";
 
 /** Every endpoint of the API. Fixed paths stand before those with parameters. */
 export const routes: readonly Route[] = [
@@ -47,6 +48,7 @@ export const routes: readonly Route[] = [
   ...searchRoutes,
   ...messageRoutes,
   ...deliveryRoutes,
+  ...uploadRoutes,
   ...scheduledReplyRoutes,
   ...composingRoutes,
   ...orderRoutes,

@@ -13,17 +13,18 @@ import {
 import { ProductError } from "../../contracts/errors.ts";
 import type { ScheduledReplyId } from "../../contracts/ids.ts";
 import type { ScheduledReply } from "../../contracts/scheduledReply.ts";
-import type { ApiDeps } from "../apiDeps.ts";
 import { route } from "../mount.ts";
-import { readConversation } from "../presenters/conversation.ts";
+import { requireFitting } from "../requireFitting.ts";
 
 interface ScheduledReplyRow extends Omit<ScheduledReply, "dueAt"> {
   readonly dueAt: Date;
 }
 
 const selectReplies = `
-  SELECT s.id, s."conversationId", s."operatorId", o.name AS "operatorName", s.text, s."dueAt", s.status
-  FROM scheduled_replies s JOIN operators o ON o.id = s."operatorId"`;
+  SELECT s.id, s."conversationId", s."operatorId", o.name AS "operatorName", s.text, s."dueAt", s.status,
+    CASE WHEN u.id IS NOT NULL THEN jsonb_build_object('id', u.id, 'content', u.content, 'mimeType', u."mimeType",
+      'fileName', u."fileName", 'sizeBytes', u."sizeBytes") END AS upload
+  FROM scheduled_replies s JOIN operators o ON o.id = s."operatorId" LEFT JOIN uploads u ON u.id = s."mediaId"`;
 
 const present = (row: ScheduledReplyRow): ScheduledReply => ({ ...row, dueAt: row.dueAt.toISOString() });
 
@@ -38,7 +39,7 @@ export const scheduledReplyRoutes = [
 
   route(scheduleReply, async ({ params: { conversationId }, body, operator, deps }) => {
     const place = { tenantId: operator.tenantId, conversationId };
-    await requireFitting(deps, place, body.text);
+    await requireFitting(deps, { ...place, ...body });
     const reply = { ...place, ...body, dueAt: new Date(body.dueAt), by: operator };
     const { id, ring } = await schedule(deps.db, reply);
     if (ring !== null) deps.ringer.ring("outbox", [ring]);
@@ -47,7 +48,7 @@ export const scheduledReplyRoutes = [
 
   route(changeScheduledReply, async ({ params: { conversationId, scheduledReplyId: id }, body, operator, deps }) => {
     const place = { tenantId: operator.tenantId, conversationId };
-    await requireFitting(deps, place, body.text ?? "");
+    await requireFitting(deps, { ...place, text: body.text ?? "" });
     const dueAt = body.dueAt === undefined ? undefined : new Date(body.dueAt);
     const ring = await change(deps.db, { ...place, id }, { text: body.text, dueAt }, operator);
     if (ring !== null) deps.ringer.ring("outbox", [ring]);
@@ -59,15 +60,6 @@ export const scheduledReplyRoutes = [
     return readReply(db, id);
   }),
 ];
-
-async function requireFitting(
-  deps: ApiDeps,
-  { tenantId, conversationId }: Pick<Parameters<typeof schedule>[1], "tenantId" | "conversationId">,
-  text: string,
-): Promise<void> {
-  const { textLengthLimit } = await readConversation(deps, tenantId, conversationId);
-  if (text.length > textLengthLimit) throw new ProductError("message.too_long", { limit: textLengthLimit });
-}
 
 async function readReply(db: DataSource, id: ScheduledReplyId): Promise<ScheduledReply> {
   const [row]: ScheduledReplyRow[] = await db.query(`${selectReplies} WHERE s.id = $1`, [id]);

@@ -28,9 +28,9 @@ export const threadRoutes = [
   route(listConversationFiles, async ({ params: { conversationId }, query: { before, limit }, deps: { db } }) => {
     const rows: FileRow[] = await db.query(
       `SELECT f.id, f.status, f."mimeType", f."fileName", f."sizeBytes"::float8 AS "sizeBytes", f.failure, m.id AS "messageId",
-         m.content->>'kind' AS kind, m.seq, m."occurredAt"
+         m.content->>'kind' AS kind, m.content->>'caption' AS caption, m.seq, m."occurredAt"
        FROM media f JOIN messages m ON m.id = f."messageId"
-       WHERE m."conversationId" = $1 AND ($2::bigint IS NULL OR m.seq < $2)
+       WHERE m."conversationId" = $1 AND m.status <> 'cancelled' AND ($2::bigint IS NULL OR m.seq < $2)
        ORDER BY m.seq DESC, f.id LIMIT $3`,
       [conversationId, before ?? null, limit],
     );

@@ -16,11 +16,16 @@ export interface Upload {
 
 /**
  * Reads the file that is a request's whole body. Its declared type and its name's ending are believed in nothing: the
- * bytes say what it is. Throws request.too_large while it comes in, upload.empty and upload.type_not_allowed.
+ * bytes say what it is. `takenBytesMax`: where it goes, no more is taken. Throws request.too_large while it comes in, upload.empty and upload.type_not_allowed.
  */
-export async function readUpload(request: IncomingMessage, purpose: UploadPurpose, fileName: string): Promise<Upload> {
+export async function readUpload(
+  request: IncomingMessage,
+  purpose: UploadPurpose,
+  fileName: string,
+  takenBytesMax = Number.POSITIVE_INFINITY,
+): Promise<Upload> {
   const { bytesMax, types } = uploadPurposes[purpose];
-  const bytes = await readBytes(request, bytesMax);
+  const bytes = await readBytes(request, Math.min(bytesMax, takenBytesMax));
   if (bytes.length === 0) throw new ProductError("upload.empty");
   const found = (await fileTypeFromBuffer(bytes))?.mime ?? (isPlainText(bytes) ? "text/plain" : undefined);
   const mimeType = found?.split(";")[0];

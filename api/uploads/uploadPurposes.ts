@@ -13,15 +13,16 @@ const pictures = ["image/png", "image/jpeg", "image/webp"] as const;
 export const uploadPurposes: Readonly<Record<UploadPurpose, Allowed>> = {
   /** A tenant's logo, which every console of the tenant shows. */
   logo: { bytesMax: MEGABYTE, types: pictures },
-  /** What an operator sends to a customer; Telegram's bots send up to 50 MB, other messengers less. */
+  /** What an operator sends to a customer: as much as Telegram's bots send; other messengers take less. */
   attachment: {
-    bytesMax: 20 * MEGABYTE,
+    bytesMax: 50 * MEGABYTE,
     types: [
       ...pictures,
       "image/gif",
       "audio/mpeg",
       "audio/ogg",
       "audio/x-m4a",
+      "audio/wav",
       "video/mp4",
       "application/pdf",
       "application/zip",

@@ -1,14 +1,19 @@
 import { z } from "zod";
 import {
   DEMO_CHANGEABLE_FOR_MS,
+  DEMO_FILE_BYTES_MAX,
+  DEMO_LONGEST_CAPTION,
   DEMO_LONGEST_TEXT,
+  DEMO_PHOTO_BYTES_MAX,
   DEMO_SECRET_HEADER,
   DemoAccount,
   DemoHistory,
   DemoSendResult,
 } from "../../contracts/demoMessenger.ts";
+import type { FileLimits } from "../../contracts/channel.ts";
+import type { SendOutcome } from "../../contracts/update.ts";
 import { defineChannel, FileGone } from "../channelAdapter.ts";
-import type { Channel } from "../channelAdapter.ts";
+import type { Channel, OutgoingText } from "../channelAdapter.ts";
 import { neverConnected } from "../neverConnected.ts";
 import { secretsMatch } from "../secretsMatch.ts";
 import type { Outbounds } from "../outbound.ts";
@@ -21,6 +26,18 @@ interface DemoOptions {
   readonly root: string | undefined;
   readonly outbounds: Outbounds;
 }
+
+const FILES: FileLimits = {
+  captionLength: DEMO_LONGEST_CAPTION,
+  bytesMax: DEMO_FILE_BYTES_MAX,
+  photo: {
+    bytesMax: DEMO_PHOTO_BYTES_MAX,
+    types: ["image/jpeg", "image/png", "image/webp", "image/gif"],
+    sidesMax: Number.POSITIVE_INFINITY,
+    ratioMax: Number.POSITIVE_INFINITY,
+  },
+  voice: { bytesMax: DEMO_FILE_BYTES_MAX, types: ["audio/ogg", "audio/mpeg", "audio/x-m4a", "audio/wav"] },
+};
 
 /** The demo messenger (contracts/demoMessenger.ts). It does not deduplicate sends, but has a history to look them up in. */
 export const demoChannel = ({ root, outbounds }: DemoOptions): Channel => {
@@ -40,21 +57,26 @@ export const demoChannel = ({ root, outbounds }: DemoOptions): Channel => {
     verify: ({ headers }, hookSecret) => secretsMatch(headers[DEMO_SECRET_HEADER], hookSecret),
     parse: parseDemoUpdate,
 
-    async send({ token, apiRoot }, { chatId, text, idempotencyKey, quotedExternalId }, signal) {
-      const replyTo = quotedExternalId?.split(":").at(-1);
-      const path = `/chats/${encodeURIComponent(chatId)}/messages`;
-      try {
-        const response = await callDemo(addressOf(apiRoot), token, path, {
+    send: ({ token, apiRoot }, { chatId, text, ...named }, signal) =>
+      outcomeOf(chatId, () =>
+        callDemo(addressOf(apiRoot), token, `/chats/${encodeURIComponent(chatId)}/messages`, {
           signal,
-          body: { text, clientKey: idempotencyKey, ...(replyTo !== undefined && { replyTo }) },
-        });
-        if (!response.ok) return sendRefused(response.status, await response.text());
-        const { messageId, sentAt } = DemoSendResult.parse(await response.json());
-        return { kind: "ok", externalId: `${chatId}:${messageId}`, sentAt: new Date(sentAt) };
-      } catch (error) {
-        if (isAddressRefused(error)) return { kind: "accountDead", detail: ADDRESS_REFUSED };
-        return { kind: neverConnected(error) ? "retryBackoff" : "unknownOutcome", detail: detailOf(error) };
-      }
+          json: { text, ...namesOf(named) },
+        }),
+      ),
+
+    files: {
+      limits: FILES,
+      send: ({ token, apiRoot }, { chatId, content, bytes, fileName, mimeType, ...named }, signal) => {
+        const request = Object.entries({ ...content, fileName, ...namesOf(named) });
+        const query = new URLSearchParams(request.map(([name, value]): [string, string] => [name, String(value)]));
+        return outcomeOf(chatId, () =>
+          callDemo(addressOf(apiRoot), token, `/chats/${encodeURIComponent(chatId)}/files?${query.toString()}`, {
+            signal,
+            file: { bytes, mimeType },
+          }),
+        );
+      },
     },
 
     async changeSent({ token, apiRoot }, { chatId, externalId, text }, signal) {
@@ -101,3 +123,21 @@ export const demoChannel = ({ root, outbounds }: DemoOptions): Channel => {
     },
   });
 };
+
+/** What names a message beside what it says: our key for it, and the message that it answers. */
+function namesOf({ idempotencyKey, quotedExternalId }: Pick<OutgoingText, "idempotencyKey" | "quotedExternalId">) {
+  const replyTo = quotedExternalId?.split(":").at(-1);
+  return { clientKey: idempotencyKey, ...(replyTo !== undefined && { replyTo }) };
+}
+
+async function outcomeOf(chatId: string, ask: () => Promise<Response>): Promise<SendOutcome> {
+  try {
+    const response = await ask();
+    if (!response.ok) return sendRefused(response.status, await response.text());
+    const { messageId, sentAt } = DemoSendResult.parse(await response.json());
+    return { kind: "ok", externalId: `${chatId}:${messageId}`, sentAt: new Date(sentAt) };
+  } catch (error) {
+    if (isAddressRefused(error)) return { kind: "accountDead", detail: ADDRESS_REFUSED };
+    return { kind: neverConnected(error) ? "retryBackoff" : "unknownOutcome", detail: detailOf(error) };
+  }
+}

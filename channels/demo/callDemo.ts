@@ -5,9 +5,10 @@ import type { Outbound } from "../outbound.ts";
 
 interface DemoCall {
   readonly signal: AbortSignal;
-  /** GET without a body, POST with one, where not said. */
+  /** GET with nothing to say, POST otherwise, where not said. */
   readonly method?: "GET" | "POST" | "PATCH" | "DELETE";
-  readonly body?: unknown;
+  readonly json?: unknown;
+  readonly file?: { readonly bytes: Uint8Array<ArrayBuffer>; readonly mimeType: string };
 }
 
 export interface DemoAddress {
@@ -19,16 +20,17 @@ export async function callDemo(
   { root, outbound }: DemoAddress,
   token: string,
   path: string,
-  { signal, body, method = body === undefined ? "GET" : "POST" }: DemoCall,
+  { signal, json, file, method }: DemoCall,
 ): Promise<Response> {
   if (root === undefined) throw new Error("The demo messenger has no address: set DEMO_MESSENGER_ROOT.");
+  const body = file?.bytes ?? (json === undefined ? null : JSON.stringify(json));
   return outbound.fetch(`${root}${path}`, {
-    method,
+    method: method ?? (body === null ? "GET" : "POST"),
     headers: {
       authorization: `Bearer ${token}`,
-      ...(body === undefined ? {} : { "content-type": "application/json" }),
+      ...(body !== null && { "content-type": file?.mimeType ?? "application/json" }),
     },
-    body: body === undefined ? null : JSON.stringify(body),
+    body,
     signal,
   });
 }
@@ -51,6 +53,7 @@ export function sendRefused(status: number, text: string): Exclude<SendOutcome, 
     case "requestInvalid":
     case "messageUnknown":
     case "messageTooOld":
+    case "fileTooLarge":
     case "fileUnknown":
     case "addressUnknown":
       return { kind: "permanent", detail };

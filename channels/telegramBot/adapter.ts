@@ -1,9 +1,10 @@
-import { Api, GrammyError } from "grammy";
+import { Api, GrammyError, InputFile } from "grammy";
 import { z } from "zod";
 import type { ChannelCheck } from "../../contracts/channelAccount.ts";
-import { SEND_TIMEOUT_MS } from "../../contracts/delivery.ts";
+import { FILE_SEND_TIMEOUT_MS } from "../../contracts/delivery.ts";
+import type { FileLimits } from "../../contracts/channel.ts";
 import { defineChannel, FileGone } from "../channelAdapter.ts";
-import type { Channel } from "../channelAdapter.ts";
+import type { Channel, OutgoingFile } from "../channelAdapter.ts";
 import type { Outbound, Outbounds } from "../outbound.ts";
 import { ADDRESS_REFUSED, isAddressRefused } from "../privateAddresses.ts";
 import { secretsMatch } from "../secretsMatch.ts";
@@ -16,6 +17,19 @@ const SECRET_HEADER = "x-telegram-bot-api-secret-token";
 const LONGEST_TEXT = 4_096;
 /** A bot deletes its messages for 48 hours (Bot API, deleteMessage); to edit them no longer would only confuse. */
 const CHANGEABLE_FOR_MS = 48 * 3_600_000;
+const MEGABYTE = 1_048_576;
+/** Bot API, "Sending files" and sendVoice: what is played as a voice message is OGG with Opus, MP3 or M4A. */
+const FILES: FileLimits = {
+  captionLength: 1_024,
+  bytesMax: 50 * MEGABYTE,
+  photo: {
+    bytesMax: 10 * MEGABYTE,
+    types: ["image/jpeg", "image/png", "image/webp"],
+    sidesMax: 10_000,
+    ratioMax: 20,
+  },
+  voice: { bytesMax: 50 * MEGABYTE, types: ["audio/ogg", "audio/mpeg", "audio/x-m4a"] },
+};
 
 interface TelegramOptions {
   readonly root: string;
@@ -75,6 +89,18 @@ export const telegramBotChannel = ({ root, outbounds }: TelegramOptions): Channe
       }
     },
 
+    files: {
+      limits: FILES,
+      async send({ token, apiRoot }, file, signal) {
+        try {
+          const sent = await sendFile(apiFor(token, addressOf(apiRoot)), file, signal);
+          return { kind: "ok", externalId: `${sent.chat.id}:${sent.message_id}`, sentAt: new Date(sent.date * 1_000) };
+        } catch (error) {
+          return outcomeOf(error);
+        }
+      },
+    },
+
     check: ({ token, apiRoot }, signal) =>
       checked(async () => {
         const me = await apiFor(token, addressOf(apiRoot)).getMe(grammySignal(signal));
@@ -102,7 +128,26 @@ export const telegramBotChannel = ({ root, outbounds }: TelegramOptions): Channe
   });
 };
 
-/** "<chat>:<message>" as what sendMessage answers to; a message that is gone does not keep the text from being sent. */
+function sendFile(api: Api, { chatId, content, bytes, fileName, quotedExternalId }: OutgoingFile, signal: AbortSignal) {
+  // grammY writes the name into the form's header as it is; without quotes it would end at its first semicolon.
+  const file = new InputFile(bytes, `"${fileName}"`);
+  const options = {
+    ...answering(quotedExternalId),
+    ...(content.caption !== undefined && { caption: content.caption }),
+  };
+  switch (content.kind) {
+    case "photo":
+      return api.sendPhoto(chatId, file, options, grammySignal(signal));
+    case "voice": {
+      const duration = Math.round(content.durationSeconds);
+      return api.sendVoice(chatId, file, { ...options, duration }, grammySignal(signal));
+    }
+    case "document":
+      return api.sendDocument(chatId, file, { ...options, disable_content_type_detection: true }, grammySignal(signal));
+  }
+}
+
+/** "<chat>:<message>" as what sendMessage answers to; one that is gone does not keep the answer from being sent. */
 function answering(externalId: string | null) {
   const messageId = Number(externalId?.split(":").at(-1));
   return Number.isInteger(messageId) && messageId > 0
@@ -114,7 +159,8 @@ function answering(externalId: string | null) {
 function apiFor(token: string, { apiRoot, outbound: { agentFor: agent } }: ApiAddress): Api {
   return new Api(token, {
     apiRoot,
-    timeoutSeconds: SEND_TIMEOUT_MS / 1_000,
+    // Whoever calls gives up earlier, by its signal.
+    timeoutSeconds: FILE_SEND_TIMEOUT_MS / 1_000,
     baseFetchConfig: { agent, compress: true },
   });
 }

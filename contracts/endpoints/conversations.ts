@@ -2,9 +2,10 @@ import { z } from "zod";
 import { ActorView, Conversation, Decision } from "../conversation.ts";
 import { CONVERSATION_QUERY_LENGTH_MAX, ConversationQuery } from "../conversationQuery.ts";
 import { endpoint } from "../endpoint.ts";
-import { ConversationId, MessageId } from "../ids.ts";
+import { ConversationId, MediaId, MessageId } from "../ids.ts";
 import { Message } from "../message.ts";
 import { parseJson } from "../parseJson.ts";
+import { saysSomething } from "../upload.ts";
 
 const params = z.object({ conversationId: ConversationId });
 const base = "/api/v1/operator/conversations" as const;
@@ -111,16 +112,20 @@ export const sendReply = endpoint({
   path: `${base}/:conversationId/replies`,
   access: "conversations.answer",
   params,
-  body: z.object({
-    text: z.string().trim().min(1).max(20_000),
-    clientKey: z.string().min(8).max(100),
-    /** The message of this conversation that the reply answers. */
-    quotedId: MessageId.nullable().default(null),
-    /** Close the conversation once the reply has left; it stays open when that fails or the contact writes first. */
-    thenClose: z.boolean().default(false),
-    /** The last message on its author's screen. Refused with message.answered_meanwhile where somebody else answered after it; null: not asked. */
-    seenSeq: z.number().int().min(0).nullable().default(null),
-  }),
+  body: z
+    .object({
+      text: z.string().trim().max(20_000),
+      clientKey: z.string().min(8).max(100),
+      /** A file that was uploaded for this conversation; the text is its caption then, and may be empty. */
+      mediaId: MediaId.nullable().default(null),
+      /** The message of this conversation that the reply answers. */
+      quotedId: MessageId.nullable().default(null),
+      /** Close the conversation once the reply has left; it stays open when that fails or the contact writes first. */
+      thenClose: z.boolean().default(false),
+      /** The last message on its author's screen. Refused with message.answered_meanwhile where somebody else answered after it; null: not asked. */
+      seenSeq: z.number().int().min(0).nullable().default(null),
+    })
+    .refine(saysSomething),
   result: Message,
 });
 

@@ -4,6 +4,7 @@ import { endpoint } from "../endpoint.ts";
 import type { Endpoint } from "../endpoint.ts";
 import { ConversationFilter, getConversation, listConversations, listMessages, sendReply } from "./conversations.ts";
 import { getContact, listContacts } from "./records.ts";
+import { uploadFile } from "./uploads.ts";
 
 /** Everything under here is for API keys, and nothing else is. */
 export const PUBLIC_BASE = "/api/v1/public" as const;
@@ -47,6 +48,12 @@ export const publicSendReply = endpoint({
   name: "publicSendReply",
   summary: "Queue a reply; the actor delivers it in order. The same clientKey twice is one message.",
   path: `${PUBLIC_BASE}/conversations/:conversationId/replies`,
+});
+
+export const publicUploadFile = endpoint({
+  ...uploadFile,
+  name: "publicUploadFile",
+  path: `${PUBLIC_BASE}/conversations/:conversationId/uploads`,
 });
 
 export const publicListContacts = endpoint({

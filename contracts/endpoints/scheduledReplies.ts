@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { endpoint } from "../endpoint.ts";
-import { ConversationId, ScheduledReplyId } from "../ids.ts";
+import { ConversationId, MediaId, ScheduledReplyId } from "../ids.ts";
 import { ScheduledReply } from "../scheduledReply.ts";
+import { saysSomething } from "../upload.ts";
 
 const params = z.object({ conversationId: ConversationId });
 const oneOf = params.extend({ scheduledReplyId: ScheduledReplyId });
 const base = "/api/v1/operator/conversations/:conversationId/scheduled-replies" as const;
 const access = "conversations.answer";
-const text = z.string().trim().min(1).max(20_000);
+const text = z.string().trim().max(20_000);
 
 export const listScheduledReplies = endpoint({
   name: "listScheduledReplies",
@@ -27,7 +28,14 @@ export const scheduleReply = endpoint({
   path: base,
   access,
   params,
-  body: z.object({ text, dueAt: z.iso.datetime(), clientKey: z.string().min(8).max(100) }),
+  body: z
+    .object({
+      text,
+      dueAt: z.iso.datetime(),
+      clientKey: z.string().min(8).max(100),
+      mediaId: MediaId.nullable().default(null),
+    })
+    .refine(saysSomething),
   result: ScheduledReply,
 });
 
@@ -38,7 +46,7 @@ export const changeScheduledReply = endpoint({
   path: `${base}/:scheduledReplyId`,
   access,
   params: oneOf,
-  body: z.object({ text: text.optional(), dueAt: z.iso.datetime().optional() }),
+  body: z.object({ text: text.min(1).optional(), dueAt: z.iso.datetime().optional() }),
   result: ScheduledReply,
 });
 

@@ -23,6 +23,7 @@ const ConversationFile = Media.extend({
   messageId: MessageId,
   /** What the message was: photo, voice, document… */
   kind: z.string(),
+  caption: z.string().nullable(),
   seq: z.number().int(),
   occurredAt: z.iso.datetime(),
 });

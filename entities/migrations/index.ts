@@ -12,6 +12,7 @@ import { Search1795520000000 } from "./1795520000000-search.ts";
 import { Queue1795530000000 } from "./1795530000000-queue.ts";
 import { Composing1795540000000 } from "./1795540000000-composing.ts";
 import { Folders1795560000000 } from "./1795560000000-folders.ts";
+import { Files1796000000000 } from "./1796000000000-files.ts";
 import { States1796010000000 } from "./1796010000000-states.ts";
 import { Bulk1796020000000 } from "./1796020000000-bulk.ts";
 import { Waiting1796040000000 } from "./1796040000000-waiting.ts";
@@ -34,6 +35,7 @@ export const migrations = [
   Queue1795530000000,
   Composing1795540000000,
   Folders1795560000000,
+  Files1796000000000,
   States1796010000000,
   Bulk1796020000000,
   Waiting1796040000000,

@@ -8,13 +8,16 @@ import {
 } from "../../contracts/demoMessenger.ts";
 import type { FaultScript } from "../faults.ts";
 import type { Journal } from "../journal.ts";
+import type { SampleFile } from "../media/sampleFiles.ts";
 import { contentOf, type Said } from "../said.ts";
 import type { DeliveryOutcome, WebhookDelivery } from "../webhookDelivery.ts";
 import { composeDemoContent } from "./composeDemoContent.ts";
 import { chatIdOf, type DemoChats } from "./demoChats.ts";
+import type { DemoFiles } from "./demoFiles.ts";
+import type { DemoRoute } from "./parseDemoAddress.ts";
 
 export interface DemoCall {
-  readonly method: "me" | "send" | "edit" | "delete" | "history" | "file";
+  readonly method: DemoRoute["method"];
   readonly chatId: string | null;
 }
 
@@ -61,6 +64,8 @@ export interface DemoControl {
   /** Every request answers 401 from now on. */
   closeAccount(): void;
   sentTo(chatId: string): readonly DemoMessage[];
+  /** A file that was sent in either direction. */
+  file(fileId: string): SampleFile;
   waitForSent(predicate: (sent: DemoSent) => boolean, timeoutMs?: number): Promise<DemoSent>;
 }
 
@@ -68,11 +73,19 @@ interface ControlParts {
   readonly faults: FaultScript<DemoCall>;
   readonly journal: Journal<DemoSent>;
   readonly chats: DemoChats;
+  readonly files: DemoFiles;
   readonly delivery: WebhookDelivery;
   readonly closeAccount: () => void;
 }
 
-export function createDemoControl({ faults, journal, chats, delivery, closeAccount }: ControlParts): DemoControl {
+export function createDemoControl({
+  faults,
+  journal,
+  chats,
+  files,
+  delivery,
+  closeAccount,
+}: ControlParts): DemoControl {
   return {
     faults,
     journal,
@@ -115,6 +128,7 @@ export function createDemoControl({ faults, journal, chats, delivery, closeAccou
     },
     push: (chatId, body) => delivery.push(chatId, body),
     sentTo: (chatId) => journal.entries.flatMap((sent) => (sent.chatId === chatId ? [sent.message] : [])),
+    file: (fileId) => files.find(fileId),
     waitForSent: (predicate, timeoutMs) => journal.waitFor(predicate, timeoutMs),
   };
 }

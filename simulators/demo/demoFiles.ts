@@ -8,6 +8,25 @@ export function sampleFileId(kind: SampleKind, number: number, seconds = 0): str
   return `${kind}-${number}-${seconds}`;
 }
 
+const KEPT_FILES = 200;
+
+/** Files that the shop sent, as long as the run lasts and there are not too many; samples are made anew. */
+export class DemoFiles {
+  readonly #sent = new Map<string, SampleFile>();
+  #count = 0;
+
+  add(file: SampleFile): string {
+    const id = `sent-${(this.#count += 1)}`;
+    this.#sent.set(id, file);
+    this.#sent.delete(`sent-${this.#count - KEPT_FILES}`);
+    return id;
+  }
+
+  find(fileId: string): SampleFile {
+    return this.#sent.get(fileId) ?? sampleFile(fileId);
+  }
+}
+
 export function sampleFile(fileId: string): SampleFile {
   const [, kind, number, seconds] = /^(photo|voice|document)-(\d{1,9})-(\d{1,3})$/.exec(fileId) ?? [];
   if (kind === "photo") return samplePhoto(Number(number));

@@ -3,7 +3,7 @@ import { DemoError } from "./demoError.ts";
 
 export type DemoRoute =
   | { readonly method: "me"; readonly chatId: null }
-  | { readonly method: "send" | "history"; readonly chatId: string }
+  | { readonly method: "send" | "sendFile" | "history"; readonly chatId: string }
   | { readonly method: "edit" | "delete"; readonly chatId: string; readonly messageId: string }
   | { readonly method: "file"; readonly chatId: null; readonly fileId: string };
 
@@ -25,6 +25,8 @@ export function parseDemoAddress({ method = "GET", url = "/" }: IncomingMessage)
       return { call: { method: "edit", chatId: id, messageId }, query };
     case "DELETE chats/messages":
       return { call: { method: "delete", chatId: id, messageId }, query };
+    case "POST chats/files":
+      return { call: { method: "sendFile", chatId: id }, query };
     case "GET chats/history":
       return { call: { method: "history", chatId: id }, query };
     case "GET files/":

@@ -1,10 +1,14 @@
 import type { IncomingMessage } from "node:http";
-import type { z } from "zod";
+import { z } from "zod";
 import {
+  DEMO_FILE_BYTES_MAX,
+  DEMO_PHOTO_BYTES_MAX,
   type DemoAccount,
   DemoEditRequest,
+  type DemoContent,
   DemoErrorCode,
   demoErrors,
+  DemoFileRequest,
   type DemoHistory,
   DemoSendRequest,
   type DemoSendResult,
@@ -13,11 +17,12 @@ import { answerUnderFault, type Refusal } from "../answerUnderFault.ts";
 import { FaultScript } from "../faults.ts";
 import { Journal } from "../journal.ts";
 import { type Answer, type LoopbackOptions, startLoopbackServer } from "../loopbackServer.ts";
+import type { SampleFile } from "../media/sampleFiles.ts";
 import { WebhookDelivery } from "../webhookDelivery.ts";
 import { DemoChats } from "./demoChats.ts";
 import { createDemoControl, type DemoCall, type DemoControl, type DemoSent, type DemoWebhook } from "./demoControl.ts";
 import { DemoError } from "./demoError.ts";
-import { sampleFile } from "./demoFiles.ts";
+import { DemoFiles } from "./demoFiles.ts";
 import { type DemoRoute, parseDemoAddress } from "./parseDemoAddress.ts";
 
 export interface DemoMessengerOptions extends LoopbackOptions {
@@ -42,6 +47,7 @@ export interface DemoMessenger {
 export async function startDemoMessenger(options: DemoMessengerOptions): Promise<DemoMessenger> {
   const { token, name = "Demo messenger", deliver, reopenUnknownChats = false, firstRetryMs = 1_000 } = options;
   const chats = new DemoChats(reopenUnknownChats);
+  const files = new DemoFiles();
   const delivery = new WebhookDelivery({ firstRetryMs });
   const faults = new FaultScript<DemoCall>();
   const journal = new Journal<DemoSent>();
@@ -68,7 +74,9 @@ export async function startDemoMessenger(options: DemoMessengerOptions): Promise
       case "me":
         return ok({ name } satisfies DemoAccount);
       case "send":
-        return ok(send(call.chatId, body));
+        return ok(send(call.chatId, parseText(DemoSendRequest, body)));
+      case "sendFile":
+        return ok(sendFile(call.chatId, query, request.headers["content-type"] ?? "", body));
       case "edit":
         return ok(edit(call.chatId, call.messageId, body));
       case "delete":
@@ -77,16 +85,32 @@ export async function startDemoMessenger(options: DemoMessengerOptions): Promise
       case "history":
         return ok({ messages: [...chats.history(call.chatId, query.get("after") ?? "0")] } satisfies DemoHistory);
       case "file":
-        return download(call.fileId);
+        return download(files.find(call.fileId));
     }
   }
 
-  function send(chatId: string, body: Buffer): DemoSendResult {
-    const { text, replyTo, clientKey } = parseText(DemoSendRequest, body);
+  function send(chatId: string, { text, ...names }: DemoSendRequest): DemoSendResult {
+    return post(chatId, { kind: "text", text }, names);
+  }
+
+  function sendFile(chatId: string, query: URLSearchParams, mimeType: string, bytes: Buffer): DemoSendResult {
+    const { replyTo, clientKey, ...said } = parseSendFile(query);
+    if (bytes.length > (said.kind === "photo" ? DEMO_PHOTO_BYTES_MAX : DEMO_FILE_BYTES_MAX))
+      throw new DemoError("fileTooLarge", "The file is too large.");
+    const { fileName } = said;
+    const fileId = files.add({ bytes, mimeType, fileName });
+    return post(chatId, { ...said, fileId, mimeType, sizeBytes: bytes.length }, { replyTo, clientKey });
+  }
+
+  function post(
+    chatId: string,
+    content: DemoContent,
+    { replyTo, clientKey }: Pick<DemoSendRequest, "replyTo" | "clientKey">,
+  ): DemoSendResult {
     const chat = chats.find(chatId);
     if (chat.left) throw new DemoError("visitorLeft", "The visitor has left and cannot be written to.");
     const named = { ...(replyTo !== undefined && { replyTo }), ...(clientKey !== undefined && { clientKey }) };
-    const message = chats.add(chat, { from: "shop", content: { kind: "text", text }, ...named });
+    const message = chats.add(chat, { from: "shop", content, ...named });
     journal.record({ chatId, message, at: Date.now() });
     return { messageId: message.id, sentAt: message.sentAt };
   }
@@ -98,7 +122,14 @@ export async function startDemoMessenger(options: DemoMessengerOptions): Promise
   }
 
   const server = await startLoopbackServer((request, body) => handle(request, body).catch(refusal), options);
-  const control = createDemoControl({ faults, journal, chats, delivery, closeAccount: () => void (closed = true) });
+  const control = createDemoControl({
+    faults,
+    journal,
+    chats,
+    files,
+    delivery,
+    closeAccount: () => void (closed = true),
+  });
   if (deliver !== undefined) control.deliverTo(deliver);
   return {
     url: server.url,
@@ -118,12 +149,20 @@ function parseText<Request>(schema: z.ZodType<Request>, body: Buffer): Request {
   }
 }
 
-function download(fileId: string): Answer {
-  const { bytes, mimeType, fileName } = sampleFile(fileId);
+function parseSendFile(query: URLSearchParams): DemoFileRequest {
+  const request = DemoFileRequest.safeParse(Object.fromEntries(query));
+  if (!request.success) throw new DemoError("requestInvalid", z.prettifyError(request.error));
+  return request.data;
+}
+
+function download({ bytes, mimeType, fileName }: SampleFile): Answer {
   return {
     status: 200,
     body: bytes,
-    headers: { "content-type": mimeType, "content-disposition": `attachment; filename="${fileName}"` },
+    headers: {
+      "content-type": mimeType,
+      "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+    },
   };
 }
 

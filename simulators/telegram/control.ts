@@ -1,5 +1,6 @@
 import type { FaultScript } from "../faults.ts";
 import type { Journal } from "../journal.ts";
+import type { SampleFile } from "../media/sampleFiles.ts";
 import { BotState, type BotStateOptions, type Dispatched } from "./botState.ts";
 import { createPerson, type PersonCard, type TelegramPerson } from "./person.ts";
 import type { Message } from "./wire.ts";
@@ -36,6 +37,8 @@ export interface TelegramControl {
   /** As if BotFather had revoked it: every call answers 401 from now on. */
   revokeToken(token: string): void;
   sentTo(chatId: number): readonly Message[];
+  /** A file by its file_id, as whoever received it has it. */
+  file(fileId: string): SampleFile | undefined;
   waitForSent(predicate: (message: Message) => boolean, timeoutMs?: number): Promise<Message>;
 }
 
@@ -71,6 +74,7 @@ export function createControl({ bots, faults, journal, botOptions }: ControlPart
       if (bot !== undefined) bot.revoked = true;
     },
     sentTo: (chatId) => journal.entries.flatMap(({ sent }) => (sent?.chat.id === chatId ? [sent] : [])),
+    file: (fileId) => [...bots.values()].flatMap(({ files }) => files.byId(fileId) ?? [])[0],
     async waitForSent(predicate, timeoutMs) {
       const { sent } = await journal.waitFor(({ sent: message }) => message !== null && predicate(message), timeoutMs);
       if (sent === null) throw new Error("The journal answered with a call that sent nothing.");

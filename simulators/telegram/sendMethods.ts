@@ -1,5 +1,5 @@
 import type { SampleFile } from "../media/sampleFiles.ts";
-import { badRequest } from "./botApiError.ts";
+import { badRequest, BotApiError } from "./botApiError.ts";
 import type { BotState, ChatState } from "./botState.ts";
 import { documentContent, photoContent, voiceContent } from "./composeContent.ts";
 import type { FileFolder, StoredFile } from "./fileStore.ts";
@@ -8,6 +8,8 @@ import { messageText, number, optionalObject, optionalText, type Params, text } 
 import type { Content, Message } from "./wire.ts";
 
 const LONGEST_CAPTION = 1024;
+const LARGEST_UPLOAD_BYTES = 50 * 1024 * 1024;
+const LARGEST_PHOTO_BYTES = 10 * 1024 * 1024;
 
 function sendMessage(bot: BotState, params: Params): MethodResult {
   return send(bot, params, { text: messageText(params) });
@@ -62,7 +64,11 @@ function repliedMessage({ messages }: ChatState, params: Params): Message | unde
 /** A file by its file_id, by an address the simulator can fetch, or uploaded. */
 async function readFile({ files }: BotState, params: Params, name: string, folder: FileFolder): Promise<StoredFile> {
   const value = params.get(name);
-  if (isUpload(value)) return files.add(value, folder);
+  if (isUpload(value)) {
+    if (value.bytes.length > LARGEST_UPLOAD_BYTES) throw new BotApiError(413, "Request Entity Too Large");
+    if (folder === "photos" && value.bytes.length > LARGEST_PHOTO_BYTES) throw badRequest("file is too big");
+    return files.add(value, folder);
+  }
   if (typeof value !== "string" || value === "") throw badRequest(`there is no ${name} in the request`);
   const known = files.byId(value);
   if (known !== undefined) return known;

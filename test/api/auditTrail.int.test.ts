@@ -102,6 +102,8 @@ const exempt: Readonly<Record<string, string>> = {
   saveDraft: "What has not been said yet is no change of the business.",
   startBulkRun: "Its run goes on by itself and is put down as well; bulk.int.test.ts looks.",
   undoBulkRun: "So does its undoing; bulk.int.test.ts looks.",
+  uploadFile: "It waits for the reply it goes with, which is put down.",
+  publicUploadFile: "It waits for the reply it goes with, which is put down.",
   runMacro: "Each of its steps is put down as the order that it is.",
   translateMessage: "It changes nothing; what it keeps can be computed again.",
   decodePayloads: "It computes an answer and stores nothing.",

@@ -7,13 +7,13 @@ import type { Stack } from "../support/stack.ts";
 
 const chromiumPlaces = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-/** A headless browser that talks to nobody but the page. */
-export function openBrowser(): Promise<Browser> {
+/** A headless browser that talks to nobody but the page; with further switches of Chromium. */
+export function openBrowser(switches: readonly string[] = []): Promise<Browser> {
   const executablePath = chromiumPlaces.find((place) => existsSync(place));
   if (executablePath === undefined)
     throw new Error(`No Chromium at ${chromiumPlaces.join(", ")}; install the package chromium.`);
   const quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
-  return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", ...quiet] });
+  return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", ...quiet, ...switches] });
 }
 
 export const desktop = { viewport: { width: 1440, height: 900 } } as const;

@@ -2,6 +2,7 @@ import { createChannels } from "../../channels/registry.ts";
 import { describeAccount } from "./accountContract.ts";
 import { describeChanging } from "./changingContract.ts";
 import { describeConnecting } from "./connectingContract.ts";
+import { describeFiles } from "./filesContract.ts";
 import { describeParsing } from "./parsingContract.ts";
 import { NOWHERE } from "./providerRig.ts";
 import type { ChannelUnderTest } from "./providerRig.ts";
@@ -13,6 +14,7 @@ export function describeChannel(underTest: ChannelUnderTest): void {
   const adapter = createChannels(NOWHERE)[underTest.kind];
   describeParsing(adapter);
   describeSending(adapter, underTest);
+  describeFiles(adapter, underTest);
   describeAccount(adapter, underTest);
   if (adapter.findSent !== null) describeHistory(underTest);
   if (adapter.changeSent !== null) describeChanging(underTest);

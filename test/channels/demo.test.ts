@@ -18,7 +18,13 @@ describeChannel({
       received: () =>
         control.sentTo(olga.chatId).map(({ content: said }) => (said.kind === "text" ? said.text : said.kind)),
       shown: () => olga.messages().map(({ content: said }) => (said.kind === "text" ? said.text : said.kind)),
-      nextSend: (fault) => void control.faults.next(fault, { when: ({ method }) => method === "send" }),
+      receivedFiles: () =>
+        control.sentTo(olga.chatId).flatMap(({ content: said }) => {
+          if (!("fileId" in said)) return [];
+          const { bytes, fileName } = control.file(said.fileId);
+          return [{ kind: said.kind, bytes, fileName, caption: said.caption }];
+        }),
+      nextSend: (fault) => void control.faults.next(fault, { when: ({ method }) => method.startsWith("send") }),
       fileId: "fileId" in content ? content.fileId : "",
       leave: () => olga.leave(),
       revoke: () => control.closeAccount(),

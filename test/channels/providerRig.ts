@@ -1,7 +1,15 @@
 import { createChannels } from "../../channels/registry.ts";
 import type { ProviderRoots } from "../../channels/registry.ts";
 import type { ChannelKind } from "../../contracts/channel.ts";
+import type { FileContent } from "../../contracts/message.ts";
 import type { Fault } from "../../simulators/faults.ts";
+
+export interface ReceivedFile {
+  readonly kind: FileContent["kind"];
+  readonly bytes: Buffer;
+  readonly fileName: string;
+  readonly caption: string | undefined;
+}
 
 /** One connected account at a simulated provider, and a person who has written to it. */
 export interface ProviderRig {
@@ -12,6 +20,7 @@ export interface ProviderRig {
   readonly received: () => readonly string[];
   /** What stands in their chat now. */
   readonly shown: () => readonly string[];
+  readonly receivedFiles: () => readonly ReceivedFile[];
   /** Plays a fault on the next send. */
   readonly nextSend: (fault: Fault) => void;
   /** Of a file that the person sent. */

@@ -17,7 +17,13 @@ describeChannel({
       chatId: String(anna.chatId),
       received: () => control.sentTo(anna.chatId).map(({ text = "" }) => text),
       shown: () => anna.messages().map(({ text = "" }) => text),
-      nextSend: (fault) => void control.faults.next(fault, { when: ({ method }) => method === "sendMessage" }),
+      receivedFiles: () =>
+        control.sentTo(anna.chatId).flatMap(({ photo, voice, document, caption }) => {
+          const kind = photo ? "photo" : voice ? "voice" : "document";
+          const file = control.file((photo?.at(-1) ?? voice ?? document)?.file_id ?? "");
+          return file === undefined ? [] : [{ kind, bytes: file.bytes, fileName: file.fileName, caption }];
+        }),
+      nextSend: (fault) => void control.faults.next(fault, { when: ({ method }) => method.startsWith("send") }),
       fileId: update.message?.voice?.file_id ?? "",
       leave: () => void anna.block(),
       revoke: () => control.revokeToken(TOKEN),

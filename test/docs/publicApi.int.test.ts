@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { routes } from "../../api/routes/routes.ts";
 import { isPublic } from "../../contracts/endpoints/public.ts";
+import { sampleDocument } from "../../simulators/media/sampleFiles.ts";
 import { errors } from "../../contracts/errors.ts";
 import { openInbox } from "../api/inbox.ts";
 import { startTestApi } from "../api/testApi.ts";
@@ -13,7 +14,7 @@ const page = readFileSync("docs/public-api.md", "utf8");
 const examples = [...page.replaceAll("\\\n", " ").matchAll(/^curl (.+)$/gm)].map(([, words = ""]) => ({
   address: /"?(\$SWITCHBOARD[^"\s]+)"?$/.exec(words)?.[1] ?? "",
   headers: [...words.matchAll(/-H "([^:]+): ([^"]+)"/g)].map(([, name = "", value = ""]) => [name, value] as const),
-  body: /-d '([^']+)'/.exec(words)?.[1] ?? null,
+  body: words.includes("--data-binary") ? sampleDocument(1).bytes : (/-d '([^']+)'/.exec(words)?.[1] ?? null),
 }));
 
 let api: TestApi;
@@ -38,7 +39,7 @@ test.each(examples)("$address answers as the page says", async ({ address, heade
   });
   expect([answer.status, await answer.text()]).toEqual([
     200,
-    expect.stringMatching(/"id":"(key|con|msg|ctc)_|"\w+":\[\]/),
+    expect.stringMatching(/"id":"(key|con|msg|ctc|med)_|"\w+":\[\]/),
   ]);
 });
 

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { checkChannelAccount, getChannelAccount } from "../../contracts/endpoints/channelAccounts.ts";
 import { resolveDelivery, sendReply } from "../../contracts/endpoints/conversations.ts";
+import { scheduleReply } from "../../contracts/endpoints/scheduledReplies.ts";
+import { uploadFile } from "../../contracts/endpoints/uploads.ts";
+import type { ConversationId } from "../../contracts/ids.ts";
 import type { Fault } from "../../simulators/faults.ts";
+import { sampleOggVoice, samplePhoto } from "../../simulators/media/sampleFiles.ts";
+import type { SampleFile } from "../../simulators/media/sampleFiles.ts";
 import { startStack } from "../support/stack.ts";
 import type { Stack } from "../support/stack.ts";
 import { conversationOf, outgoing, textOf, threadOf } from "../support/threads.ts";
@@ -123,4 +128,51 @@ test("a dead account: it says why, everything waits, and all of it leaves in ord
   await stack.operator.call(checkChannelAccount, { params });
   await until(() => sentTo(707).length === 2 && sentTo(708).length === 1);
   expect(sentTo(707)).toEqual(["первое", "второе"]);
+});
+
+/** Hands a file over for a reply, as the console does. */
+async function upload(conversationId: ConversationId, { bytes, fileName }: SampleFile, recordedSeconds?: number) {
+  const url = new URL(uploadFile.path.replace(":conversationId", conversationId), stack.url);
+  url.searchParams.set("fileName", fileName);
+  if (recordedSeconds !== undefined) url.searchParams.set("recordedSeconds", String(recordedSeconds));
+  const headers = { authorization: `Bearer ${stack.operator.accessToken}` };
+  const response = await fetch(url, { method: "POST", headers, body: Uint8Array.from(bytes) });
+  return uploadFile.result.parse(await response.json());
+}
+
+test("files leave in their order among texts, and one whose connection broke after Telegram took it is not sent again", async () => {
+  await answer(709, "первое");
+  const params = { conversationId: await conversationOf(stack, 709) };
+  const [photo, voice] = [
+    await upload(params.conversationId, samplePhoto(3)),
+    await upload(params.conversationId, sampleOggVoice(3, 2), 2),
+  ];
+  stack.telegram.faults.next({ kind: "cutAfterAccept" }, { when: ({ method }) => method === "sendPhoto" });
+  const send = (body: object) => stack.operator.call(sendReply, { params, body });
+  await send({ text: "Вот он", clientKey: "key-709-photo", mediaId: photo.id });
+  await send({ text: "", clientKey: "key-709-voice", mediaId: voice.id });
+  await send({ text: "последнее", clientKey: "key-709-last" });
+
+  await outgoing(stack, 709, (message) => textOf(message) === "последнее" && message.status === "sent");
+  const sent = stack.telegram
+    .sentTo(709)
+    .map(({ text, caption, photo: shown, voice: said }) => text ?? caption ?? (shown ? "photo" : said?.duration));
+  expect(sent).toEqual(["первое", "Вот он", 2, "последнее"]);
+  const [, , shown, said] = await threadOf(stack, 709);
+  expect([shown?.status, said?.status]).toEqual(["uncertain", "sent"]);
+});
+
+test("a messenger with a history cuts after it took a file: it arrives once, whole, also when it was to leave later", async () => {
+  await answer("v-703", "первое");
+  const params = { conversationId: await conversationOf(stack, "v-703") };
+  const photo = samplePhoto(4);
+  const { id: mediaId } = await upload(params.conversationId, photo);
+  stack.demo.faults.next({ kind: "cutAfterAccept" }, { when: ({ method }) => method === "sendFile" });
+  const body = { text: "Готово", dueAt: new Date().toISOString(), clientKey: "key-v-703-later", mediaId };
+  await stack.operator.call(scheduleReply, { params, body });
+
+  await outgoing(stack, "v-703", ({ content, status }) => content.kind === "photo" && status === "sent");
+  const files = stack.demo.sentTo("v-703").flatMap(({ content }) => ("fileId" in content ? [content] : []));
+  expect(files).toMatchObject([{ kind: "photo", caption: "Готово" }]);
+  expect(stack.demo.file(files[0]?.fileId ?? "").bytes.equals(photo.bytes)).toBe(true);
 });

@@ -35,7 +35,7 @@ async function reply(chatId: number, text: string, thenClose = false) {
 
 async function later(chatId: number, text: string, dueAt: Date, clientKey = `later-${chatId}`) {
   const place = await conversationWith(chatId);
-  const { id, ring } = await scheduleReply(rig.db, { ...place, by: rig.by, text, dueAt, clientKey });
+  const { id, ring } = await scheduleReply(rig.db, { ...place, by: rig.by, text, mediaId: null, dueAt, clientKey });
   if (ring !== null) await rig.actors.replyQueued(ring);
   return { ...place, id };
 }

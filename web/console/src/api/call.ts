@@ -30,7 +30,7 @@ export async function call<
   const { params, query, body, signal }: LooseInput = input ?? {};
   const response = await authorized({
     method: endpoint.method,
-    url: address(endpoint.path, params, query),
+    url: addressOf(endpoint.path, params, query),
     body,
     signal,
   });
@@ -44,14 +44,20 @@ interface LooseInput {
   readonly signal?: AbortSignal;
 }
 
-export async function authorized(wanted: Request): Promise<Response> {
+export const authorized = (wanted: Request): Promise<Response> => authorizedBy(request, wanted);
+
+/** The same by another kind of exchange, which throws ClientError as `request` does. */
+export async function authorizedBy<Answer>(
+  exchange: (wanted: Request) => Promise<Answer>,
+  wanted: Request,
+): Promise<Answer> {
   try {
-    return await request({ ...wanted, token: accessToken() });
+    return await exchange({ ...wanted, token: accessToken() });
   } catch (error) {
     if (!(error instanceof ClientError) || !mendedByRefresh.has(error.code)) throw error;
     await refresh();
     if (error.code === "auth.two_factor_needed") throw error;
-    return request({ ...wanted, token: accessToken() });
+    return exchange({ ...wanted, token: accessToken() });
   }
 }
 
@@ -59,7 +65,7 @@ export async function authorized(wanted: Request): Promise<Response> {
 const mendedByRefresh = new Set<string>(["auth.expired", "auth.required", "auth.two_factor_needed"]);
 const Texts = z.record(z.string(), z.union([z.string(), z.number()]).optional()).default({});
 
-function address(path: string, params: unknown, query: unknown): string {
+export function addressOf(path: string, params: unknown, query: unknown): string {
   const values = Texts.parse(params);
   const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(values[name] ?? "")));
   const asked = Object.entries(Texts.parse(query)).flatMap(([name, value]) =>

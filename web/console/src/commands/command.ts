@@ -47,6 +47,8 @@ export type ScreenAction =
   | "takeOver"
   | "compose"
   | "note"
+  | "attach"
+  | "record"
   | "assign"
   | "unread"
   | "takeNext"

@@ -10,7 +10,9 @@ import {
   IconKeyboard,
   IconLayoutSidebarRight,
   IconMail,
+  IconMicrophone,
   IconNote,
+  IconPaperclip,
   IconPencil,
   IconPlayerTrackNext,
   IconSearch,
@@ -30,6 +32,8 @@ export const screenCommands: readonly ScreenCommand[] = [
   },
   { id: "compose", group: "conversation", icon: IconPencil, name: (t) => t("shortcuts.compose"), chord: "Alt+KeyL" },
   { id: "note", group: "conversation", icon: IconNote, name: (t) => t("work.notePlaceholder"), chord: "Alt+KeyP" },
+  { id: "attach", group: "conversation", icon: IconPaperclip, name: (t) => t("files.attach"), chord: "Alt+KeyX" },
+  { id: "record", group: "conversation", icon: IconMicrophone, name: (t) => t("files.record"), chord: "Alt+KeyR" },
   { id: "assign", group: "conversation", icon: IconUserCheck, name: (t) => t("assign.action"), chord: "Alt+KeyA" },
   {
     id: "unread",

@@ -6,9 +6,10 @@ import { authorized } from "../api/call.ts";
 export const mediaFile = (mediaId: MediaId) =>
   queryOptions({
     queryKey: ["media", mediaId],
-    queryFn: async ({ signal }) => {
-      const response = await authorized({ method: "GET", url: `/api/v1/operator/media/${mediaId}`, signal });
-      return URL.createObjectURL(await response.blob());
-    },
+    queryFn: async ({ signal }) => URL.createObjectURL(await fetchMedia(mediaId, signal)),
     gcTime: Number.POSITIVE_INFINITY,
   });
+
+export async function fetchMedia(mediaId: MediaId, signal?: AbortSignal): Promise<Blob> {
+  return (await authorized({ method: "GET", url: `/api/v1/operator/media/${mediaId}`, signal })).blob();
+}

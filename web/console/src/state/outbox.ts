@@ -3,6 +3,7 @@ import { AnsweredMeanwhile } from "../../../../contracts/answeredMeanwhile.ts";
 import { sendReply } from "../../../../contracts/endpoints/conversations.ts";
 import { writeNote } from "../../../../contracts/endpoints/inbox.ts";
 import { ConversationId, MessageId, OperatorId } from "../../../../contracts/ids.ts";
+import { Upload } from "../../../../contracts/upload.ts";
 import { call } from "../api/call.ts";
 import { answerIn } from "../api/answerIn.ts";
 import { type ClientErrorCode, errorCode } from "../api/clientError.ts";
@@ -18,6 +19,8 @@ const OutgoingReply = z.object({
   /** Who typed it: nobody else who signs in here may send it. */
   operatorId: OperatorId,
   text: z.string(),
+  /** The file that goes with it. */
+  upload: Upload.nullable().default(null),
   mode: z.enum(["reply", "note"]).default("reply"),
   /** Whom a note calls. */
   mentions: z.array(OperatorId).default([]),
@@ -39,35 +42,65 @@ export type OutgoingReply = z.infer<typeof OutgoingReply>;
 /** Replies and notes the server has not confirmed. They survive a reload; the client key makes repeating them safe. */
 export const outbox = rememberedStore("switchboard.outbox", z.array(OutgoingReply), []);
 
-export const postReply = (
+interface ReplyOptions {
+  readonly thenClose?: boolean;
+  readonly quotedId?: MessageId | null;
+  /** A message has one file: each further one follows as a message of its own. */
+  readonly uploads?: readonly Upload[];
+}
+
+export function postReply(
   conversationId: ConversationId,
   text: string,
-  { thenClose = false, quotedId = null }: { readonly thenClose?: boolean; readonly quotedId?: MessageId | null } = {},
-): Promise<void> => {
+  { thenClose = false, quotedId = null, uploads = [] }: ReplyOptions = {},
+): Promise<void> {
+  const [upload = null, ...further] = uploads;
+  const messages = [{ text, upload, quotedId }, ...further.map((file) => ({ text: "", upload: file, quotedId: null }))];
   const seenSeq = shownSeq(conversationId);
-  return post({ conversationId, text, mode: "reply", mentions: [], thenClose, quotedId, seenSeq });
-};
+  return post(
+    messages.map((message, index) => ({
+      text: message.text,
+      upload: message.upload,
+      quotedId: message.quotedId,
+      conversationId,
+      mode: "reply",
+      mentions: [],
+      thenClose: thenClose && index === further.length,
+      seenSeq,
+    })),
+  );
+}
 
 export const postNote = (conversationId: ConversationId, text: string, mentions: OperatorId[]): Promise<void> =>
-  post({ conversationId, text, mode: "note", mentions, thenClose: false, quotedId: null, seenSeq: null });
+  post([
+    { conversationId, text, mode: "note", mentions, thenClose: false, quotedId: null, upload: null, seenSeq: null },
+  ]);
 
 function post(
-  words: Pick<OutgoingReply, "conversationId" | "text" | "mode" | "mentions" | "thenClose" | "quotedId" | "seenSeq">,
+  batch: readonly Pick<
+    OutgoingReply,
+    "conversationId" | "text" | "mode" | "mentions" | "thenClose" | "quotedId" | "upload" | "seenSeq"
+  >[],
 ): Promise<void> {
   const operatorId = signedInOperator();
   if (operatorId === undefined) return Promise.resolve();
-  const reply = {
+  const key = freshKey();
+  const replies = batch.map((words, index) => ({
     ...words,
-    clientKey: freshKey(),
+    clientKey: batch.length === 1 ? key : `${key}/${index}`,
     operatorId,
     typedAt: new Date().toISOString(),
-    status: "waiting",
+    status: "waiting" as const,
     refusal: null,
     answer: null,
-  } as const;
-  outbox.set((replies) => [...replies, reply]);
+  }));
+  outbox.set((kept) => [...kept, ...replies]);
   return flushOutbox();
 }
+
+/** What was said at once has keys that begin alike. */
+export const sameBatch = (one: string | null, other: string | null): boolean =>
+  one !== null && one.split("/")[0] === other?.split("/")[0];
 
 export function retryReply(clientKey: string): Promise<void> {
   update(clientKey, { status: "waiting", refusal: null });
@@ -110,7 +143,14 @@ async function deliver({ conversationId, text, clientKey, ...reply }: OutgoingRe
         ? await call(writeNote, { params, body: { text, clientKey, mentions: reply.mentions } })
         : await call(sendReply, {
             params,
-            body: { text, clientKey, thenClose: reply.thenClose, quotedId: reply.quotedId, seenSeq: reply.seenSeq },
+            body: {
+              text,
+              clientKey,
+              thenClose: reply.thenClose,
+              quotedId: reply.quotedId,
+              mediaId: reply.upload?.id ?? null,
+              seenSeq: reply.seenSeq,
+            },
           }),
     );
     return undefined;

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Media } from "../../../../contracts/message.ts";
 import { fileSize } from "../format/numbers.ts";
 import { mediaFile } from "../queries/media.ts";
+import { saveMedia } from "../queries/saveMedia.ts";
 import { icon } from "../theme.ts";
 import { EvidenceText } from "./EvidenceText.tsx";
 import { MediaProblem } from "./MediaProblem.tsx";
@@ -38,11 +39,7 @@ function Download({ file, name }: { readonly file: Media; readonly name: string 
   const { refetch, isFetching } = useQuery({ ...mediaFile(file.id), enabled: false });
   const save = async () => {
     const { data: url } = await refetch();
-    if (!url) return;
-    const link = document.createElement("a");
-    link.href = url;
-    link.download = name;
-    link.click();
+    if (url) saveMedia(url, name);
   };
   return (
     <Tooltip label={t("message.download")}>

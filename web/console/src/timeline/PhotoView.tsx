@@ -1,9 +1,9 @@
-import { Modal, Skeleton, UnstyledButton } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
+import { Skeleton, UnstyledButton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { Media } from "../../../../contracts/message.ts";
 import { mediaFile } from "../queries/media.ts";
+import { openGallery } from "../state/gallery.ts";
 import { EvidenceText } from "./EvidenceText.tsx";
 import { MediaProblem } from "./MediaProblem.tsx";
 import classes from "./PhotoView.module.css";
@@ -42,7 +42,6 @@ interface PhotoProps {
 function Photo({ file, ratio, caption }: PhotoProps) {
   const { t } = useTranslation();
   const { data: url, isError } = useQuery(mediaFile(file.id));
-  const [open, lightbox] = useDisclosure(false);
   if (isError) {
     return (
       <div className={classes.absent}>
@@ -51,31 +50,14 @@ function Photo({ file, ratio, caption }: PhotoProps) {
     );
   }
   return (
-    <>
-      <UnstyledButton
-        className={classes.thumb}
-        style={{ aspectRatio: ratio }}
-        aria-label={t("message.openPhoto")}
-        onClick={lightbox.open}
-        disabled={!url}
-      >
-        {url ? <img src={url} alt={caption ?? t("message.photo")} /> : <Skeleton height="100%" radius={0} />}
-      </UnstyledButton>
-      <Modal.Root opened={open} onClose={lightbox.close} fullScreen classNames={{ content: classes.lightbox }}>
-        <Modal.Overlay />
-        <Modal.Content aria-label={t("message.photo")}>
-          <Modal.CloseButton className={classes.close} aria-label={t("action.close")} />
-          <UnstyledButton
-            className={classes.full}
-            onClick={lightbox.close}
-            tabIndex={-1}
-            aria-label={t("action.close")}
-          >
-            {url && <img src={url} alt={caption ?? t("message.photo")} />}
-          </UnstyledButton>
-          {caption && <p className={classes.fullCaption}>{caption}</p>}
-        </Modal.Content>
-      </Modal.Root>
-    </>
+    <UnstyledButton
+      className={classes.thumb}
+      style={{ aspectRatio: ratio }}
+      aria-label={t("message.openPhoto")}
+      onClick={() => openGallery(file.id)}
+      disabled={!url}
+    >
+      {url ? <img src={url} alt={caption ?? t("message.photo")} /> : <Skeleton height="100%" radius={0} />}
+    </UnstyledButton>
   );
 }

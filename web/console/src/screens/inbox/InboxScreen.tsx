@@ -14,6 +14,7 @@ import { listWidth as listRange, panelWidth as panelRange } from "../../theme.ts
 import { AsOfPane } from "./asOf/AsOfPane.tsx";
 import classes from "./InboxScreen.module.css";
 import { FirstSteps } from "./firstSteps/FirstSteps.tsx";
+import { Gallery } from "./gallery/Gallery.tsx";
 import { ListPane } from "./list/ListPane.tsx";
 import { PanelPane } from "./panel/PanelPane.tsx";
 import { usePanel } from "./panel/usePanel.ts";
@@ -75,13 +76,17 @@ function Conversation({ conversationId }: { readonly conversationId: Conversatio
   useOffer({ panel: panel.toggle, asOf: () => showAsOf(new Date().toISOString()) });
   if (asOf) {
     return (
-      <Middle>
-        <AsOfPane conversationId={conversationId} at={asOf} />
-      </Middle>
+      <>
+        <Middle>
+          <AsOfPane conversationId={conversationId} at={asOf} />
+        </Middle>
+        <Gallery key={conversationId} conversationId={conversationId} />
+      </>
     );
   }
   return (
     <>
+      <Gallery key={conversationId} conversationId={conversationId} />
       <Middle>
         <ThreadPane conversationId={conversationId} />
       </Middle>

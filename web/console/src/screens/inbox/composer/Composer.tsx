@@ -1,20 +1,29 @@
 import { SegmentedControl, Text, Textarea } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../../../../../contracts/conversation.ts";
 import { ComposerMode } from "../../../../../../contracts/draft.ts";
+import type { ConversationId } from "../../../../../../contracts/ids.ts";
+import type { Upload } from "../../../../../../contracts/upload.ts";
 import { useOffer } from "../../../commands/offers.ts";
 import { serverDrafts } from "../../../queries/composing.ts";
+import { useRecording } from "../../../recording/useRecording.ts";
 import { useMay, useOperator } from "../../../shell/useOperator.ts";
+import { type Attachment, attachFiles, attachments, takeAttachments } from "../../../state/attachments.ts";
 import { mergeDrafts, saveDraft, useDraft } from "../../../state/drafts.ts";
 import { postNote, postReply } from "../../../state/outbox.ts";
 import { quoteNothing, useQuoting } from "../../../state/quoting.ts";
+import { useStore } from "../../../state/store.ts";
+import { AttachTools } from "./AttachTools.tsx";
+import { AttachmentList } from "./AttachmentList.tsx";
 import { ClosedNote } from "./ClosedNote.tsx";
 import classes from "./Composer.module.css";
 import { LengthLeft } from "./LengthLeft.tsx";
 import { MacroMenu } from "./MacroMenu.tsx";
 import { QuoteBar } from "./QuoteBar.tsx";
+import { RecordingBar } from "./RecordingBar.tsx";
 import { ScheduledReplies } from "./ScheduledReplies.tsx";
 import { SendButton } from "./SendButton.tsx";
 import { SendMenu } from "./SendMenu.tsx";
@@ -45,15 +54,25 @@ export function Composer({ conversation }: { readonly conversation: Conversation
 /** Where an answer or a private note is typed. Answering is taking: from that moment on the bot is silent, and the button says so. */
 function OpenComposer({ conversation }: { readonly conversation: Conversation }) {
   const { t } = useTranslation();
-  const { id } = conversation;
+  const { id, fileLimits } = conversation;
   const [mode, setMode] = useState<ComposerMode>("reply");
   const [asked, ask] = useState<AskedValues>();
   const text = useDraft(id, mode);
   const placeholder = usePlaceholder(conversation);
   const signature = useSignature();
   const quoted = useQuoting(id);
-  const undo = useUndo(id);
+  const undo = useUndo(conversation);
   const sendLater = useSendLater(id);
+  const attached = useAttachments(id);
+  const attach = (files: readonly File[], recordedSeconds?: number) =>
+    attachFiles(conversation, files, recordedSeconds);
+  const recording = useRecording({
+    onRecorded: (file, seconds) => {
+      attach([file], seconds);
+      focusComposer();
+    },
+    onRefused: (refusal) => notifications.show({ color: "red", message: t(`files.refused.${refusal}`) }),
+  });
   const field = useRef<HTMLTextAreaElement>(null);
   const write = (before: string, after: string) => {
     saveDraft(id, mode, before + after);
@@ -71,21 +90,36 @@ function OpenComposer({ conversation }: { readonly conversation: Conversation })
   };
   useOffer({ compose: () => change("reply"), note: () => change("note") });
 
-  const limit = isNote ? noteLengthMax : conversation.textLengthLimit;
-  const whole = isNote ? text : signed(text, signature);
-  const sendable = text.trim().length > 0 && whole.length <= limit;
-  const take = (hand: (words: string) => void) => {
+  const files = isNote ? [] : attached;
+  const limit = isNote
+    ? noteLengthMax
+    : files.length > 0
+      ? (fileLimits?.captionLength ?? 0)
+      : conversation.textLengthLimit;
+  const hasWords = text.trim().length > 0;
+  const whole = isNote || !hasWords ? text : signed(text, signature);
+  const sendable =
+    (hasWords || files.length > 0) && whole.length <= limit && files.every(({ progress }) => progress.kind === "ready");
+  const take = (hand: (words: string, uploads: readonly Upload[]) => void) => {
     if (!sendable) return;
     saveDraft(id, mode, "");
     focusComposer();
-    hand(isNote ? text.trim() : signed(text.trim(), signature));
+    hand(isNote || !hasWords ? text.trim() : signed(text.trim(), signature), isNote ? [] : takeAttachments(id));
   };
-  const reply = (words: string, thenClose = false) => {
-    void postReply(id, words, { thenClose, quotedId: quoted?.id ?? null });
+  const reply = (words: string, uploads: readonly Upload[], thenClose = false) => {
+    void postReply(id, words, { thenClose, quotedId: quoted?.id ?? null, uploads });
     quoteNothing(id);
   };
   const send = () =>
-    take((words) => (isNote ? void postNote(id, words, mentionedIn(words, colleagues)) : reply(words)));
+    take((words, uploads) =>
+      isNote ? void postNote(id, words, mentionedIn(words, colleagues)) : reply(words, uploads),
+    );
+  const paste = (event: ClipboardEvent) => {
+    const pasted = [...event.clipboardData.files];
+    if (isNote || !fileLimits || pasted.length === 0) return;
+    event.preventDefault();
+    attach(pasted);
+  };
   const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (menu.press(event)) return;
     if (text === "" && event.code === "KeyZ" && (event.ctrlKey || event.metaKey) && undo.held) {
@@ -109,6 +143,7 @@ function OpenComposer({ conversation }: { readonly conversation: Conversation })
           <SuggestionList label={t("work.templates")} menu={canned} />
         )}
         {!isNote && <QuoteBar conversationId={id} />}
+        <AttachmentList attachments={files} bytesMax={fileLimits?.bytesMax ?? 0} />
         <Textarea
           id={composerId}
           ref={field}
@@ -121,6 +156,7 @@ function OpenComposer({ conversation }: { readonly conversation: Conversation })
           value={text}
           onChange={(event) => saveDraft(id, mode, event.currentTarget.value)}
           onKeyDown={press}
+          onPaste={paste}
           classNames={{ input: classes.input }}
           {...menu.fieldProps}
         />
@@ -129,7 +165,17 @@ function OpenComposer({ conversation }: { readonly conversation: Conversation })
             {signature}
           </Text>
         )}
-        <div className={classes.tools}>
+        {recording.heard && (
+          <RecordingBar
+            heard={recording.heard}
+            onFinish={recording.finish}
+            onCancel={() => {
+              recording.cancel();
+              focusComposer();
+            }}
+          />
+        )}
+        <div className={classes.tools} hidden={recording.heard !== undefined}>
           <SegmentedControl
             size="xs"
             aria-label={t("work.composerMode")}
@@ -140,6 +186,9 @@ function OpenComposer({ conversation }: { readonly conversation: Conversation })
           />
           <span className={classes.right}>
             <LengthLeft length={whole.length} limit={limit} />
+            {!isNote && fileLimits && (
+              <AttachTools bytesMax={fileLimits.bytesMax} onFiles={attach} onRecord={() => void recording.start()} />
+            )}
             <MacroMenu conversationId={id} onAsk={ask} />
             <SendButton
               sendable={sendable}
@@ -150,8 +199,8 @@ function OpenComposer({ conversation }: { readonly conversation: Conversation })
             {!isNote && (
               <SendMenu
                 sendable={sendable}
-                onSendAndClose={() => take((words) => reply(words, true))}
-                onSendLater={(dueAt) => take((words) => sendLater({ text: words, dueAt }))}
+                onSendAndClose={() => take((words, uploads) => reply(words, uploads, true))}
+                onSendLater={(dueAt) => take((words, uploads) => sendLater({ text: words, dueAt, uploads }))}
               />
             )}
           </span>
@@ -160,6 +209,11 @@ function OpenComposer({ conversation }: { readonly conversation: Conversation })
       <ValuesDialog asked={asked} onClose={() => ask(undefined)} />
     </footer>
   );
+}
+
+function useAttachments(id: ConversationId): readonly Attachment[] {
+  const all = useStore(attachments, (kept) => kept);
+  return useMemo(() => all.filter(({ conversationId }) => conversationId === id), [all, id]);
 }
 
 function useServerDrafts({ id }: Conversation): void {

@@ -1,7 +1,15 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
-import { IconClockEdit, IconClockHour4, IconDots, IconPencil, IconSend2, IconTrash } from "@tabler/icons-react";
+import {
+  IconClockEdit,
+  IconClockHour4,
+  IconDots,
+  IconPaperclip,
+  IconPencil,
+  IconSend2,
+  IconTrash,
+} from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { cancelScheduledReply, changeScheduledReply } from "../../../../../../contracts/endpoints/scheduledReplies.ts";
@@ -13,6 +21,7 @@ import { shortMoment } from "../../../format/dates.ts";
 import { TimeDialog } from "../../../parts/TimeDialog.tsx";
 import { queryClient } from "../../../queries/queryClient.ts";
 import { scheduledReplies } from "../../../queries/scheduledReplies.ts";
+import { attachUpload } from "../../../state/attachments.ts";
 import { icon, smallIcon } from "../../../theme.ts";
 import classes from "./ScheduledReplies.module.css";
 import { restoreWords } from "./restoreWords.ts";
@@ -34,7 +43,8 @@ export function ScheduledReplies({ conversationId }: { readonly conversationId: 
 function ScheduledLine({ reply }: { readonly reply: ScheduledReply }) {
   const { t, i18n } = useTranslation();
   const [asking, time] = useDisclosure(false);
-  const { conversationId, text, dueAt, operatorName } = reply;
+  const { conversationId, dueAt, operatorName, upload } = reply;
+  const text = [upload?.fileName, reply.text].filter(Boolean).join(" · ");
   const params = { conversationId, scheduledReplyId: reply.id };
   const onError = (error: Error) => notifications.show({ color: "red", message: t(`error.${errorCode(error)}`) });
   const onSettled = () => queryClient.invalidateQueries({ queryKey: scheduledReplies(conversationId).queryKey });
@@ -44,13 +54,18 @@ function ScheduledLine({ reply }: { readonly reply: ScheduledReply }) {
     onSettled,
   });
   const cancel = useMutation({ mutationFn: () => call(cancelScheduledReply, { params }), onError, onSettled });
-  const edit = () => cancel.mutate(undefined, { onSuccess: () => restoreWords(conversationId, text) });
+  const restore = () => {
+    if (reply.text !== "") restoreWords(conversationId, reply.text);
+    if (upload) attachUpload(conversationId, upload);
+  };
+  const edit = () => cancel.mutate(undefined, { onSuccess: restore });
   return (
     <li className={classes.line}>
       <IconClockHour4 {...smallIcon} className={classes.clock} aria-hidden />
       <time dateTime={dueAt} className={classes.time}>
         {shortMoment(dueAt, i18n.language)}
       </time>
+      {upload && <IconPaperclip {...smallIcon} className={classes.clock} aria-hidden />}
       <span className={classes.text} title={`${operatorName}: ${text}`}>
         {text}
       </span>

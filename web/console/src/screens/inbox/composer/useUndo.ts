@@ -3,36 +3,55 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { cancelReply } from "../../../../../../contracts/endpoints/conversations.ts";
-import type { ConversationId } from "../../../../../../contracts/ids.ts";
+import type { Conversation } from "../../../../../../contracts/conversation.ts";
 import type { Message } from "../../../../../../contracts/message.ts";
 import { call } from "../../../api/call.ts";
 import { errorCode } from "../../../api/clientError.ts";
 import { showMessage, thread } from "../../../queries/messages.ts";
+import { sameBatch } from "../../../state/outbox.ts";
 import { useOperator } from "../../../shell/useOperator.ts";
+import { restoreFile } from "./restoreFile.ts";
 import { restoreWords } from "./restoreWords.ts";
 
 const tickMs = 250;
 
-/** One's own newest reply while it is held, and the way to take it back: it does not leave and its words return. */
-export function useUndo(conversationId: ConversationId) {
+/**
+ * One's own newest reply while it is held, and the way to take it back with what was sent together with it: nothing of it
+ * leaves, and its words and files return.
+ */
+export function useUndo(conversation: Conversation) {
+  const conversationId = conversation.id;
   const { t } = useTranslation();
   const operator = useOperator();
   const { data } = useQuery(thread(conversationId));
-  const queued = data?.messages.findLast(
-    ({ status, operatorId, notBefore }) => status === "queued" && operatorId === operator?.id && notBefore !== null,
-  );
+  const waiting =
+    data?.messages.filter(
+      ({ status, operatorId, notBefore }) => status === "queued" && operatorId === operator?.id && notBefore !== null,
+    ) ?? [];
+  const queued = waiting.at(-1);
   const leftMs = useLeftMs(queued?.notBefore ?? null);
   const held = leftMs > 0 ? queued : undefined;
   const undo = useMutation({
-    mutationFn: ({ id: messageId }: Message) => call(cancelReply, { params: { conversationId, messageId } }),
-    onSuccess: (cancelled) => {
-      showMessage(cancelled);
-      if (cancelled.content.kind === "text") restoreWords(conversationId, cancelled.content.text);
+    mutationFn: async (batch: readonly Message[]) => {
+      for (const { id: messageId } of batch) {
+        const cancelled = await call(cancelReply, { params: { conversationId, messageId } });
+        showMessage(cancelled);
+        const words = wordsOf(cancelled);
+        if (words !== "") restoreWords(conversationId, words);
+        await restoreFile(conversation, cancelled);
+      }
     },
     onError: (error) => notifications.show({ color: "red", message: t(`error.${errorCode(error)}`) }),
   });
-  return { held, leftMs, isPending: undo.isPending, undo: () => held && undo.mutate(held) };
+  return { held, leftMs, isPending: undo.isPending, undo: () => held && undo.mutate(together(waiting, held)) };
 }
+
+/** The message, with those that were sent at once with it. */
+const together = (messages: readonly Message[], held: Message) =>
+  messages.filter(({ id, clientKey }) => id === held.id || sameBatch(clientKey, held.clientKey));
+
+const wordsOf = ({ content }: Message): string =>
+  content.kind === "text" ? content.text : "caption" in content ? (content.caption ?? "") : "";
 
 /** How long until a moment, looked at often enough to count seconds down; 0 when there is none or it has passed. */
 function useLeftMs(iso: string | null): number {

@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconClock } from "@tabler/icons-react";
+import { IconAlertTriangle, IconClock, IconPaperclip } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { OutgoingReply } from "../../../state/outbox.ts";
 import { smallIcon } from "../../../theme.ts";
@@ -15,7 +15,7 @@ const words = {
 /** A reply the server has not confirmed yet; one it refused keeps its text and offers the ways on. */
 export function OutgoingRow({ reply }: { readonly reply: OutgoingReply }) {
   const { t } = useTranslation();
-  const { text, status, mode } = reply;
+  const { text, upload, status, mode } = reply;
   const refused = status === "refused";
   return (
     <article
@@ -26,6 +26,12 @@ export function OutgoingRow({ reply }: { readonly reply: OutgoingReply }) {
       data-outgoing={status}
     >
       <div className={row.bubble} data-kind="text" data-status={refused ? "failed" : "queued"}>
+        {upload && (
+          <span className={row.file}>
+            <IconPaperclip {...smallIcon} aria-hidden />
+            {upload.fileName}
+          </span>
+        )}
         <span className={row.text}>{text}</span>
       </div>
       <div className={row.meta}>

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { errors } from "../../../../../../contracts/errors.ts";
 import type { ClientErrorCode } from "../../../api/clientError.ts";
+import { attachUpload } from "../../../state/attachments.ts";
 import { saveDraft } from "../../../state/drafts.ts";
 import { type OutgoingReply, discardReply, retryReply, sendAllTheSame } from "../../../state/outbox.ts";
 import { focusComposer } from "../composer/focusComposer.ts";
@@ -13,8 +14,9 @@ import classes from "./DeliveryChoices.module.css";
 export function RefusedChoices({ reply }: { readonly reply: OutgoingReply }) {
   const { t } = useTranslation();
   const answerWords = useAnswerWords();
-  const { clientKey, conversationId, text, refusal, mode, answer } = reply;
+  const { clientKey, conversationId, text, upload, refusal, mode, answer } = reply;
   const edit = () => {
+    if (upload) attachUpload(conversationId, upload);
     if (mode === "reply") restoreWords(conversationId, text);
     else saveDraft(conversationId, mode, text);
     discardReply(clientKey);

@@ -9,6 +9,7 @@ import { conversation as conversationQuery } from "../../../queries/conversation
 import { useLooking } from "../../../realtime/looking.ts";
 import { Composer } from "../composer/Composer.tsx";
 import { AnsweredLine } from "./AnsweredLine.tsx";
+import { FileDrop } from "./FileDrop.tsx";
 import { OnlookersLine } from "./OnlookersLine.tsx";
 import { Thread } from "./Thread.tsx";
 import { ThreadHeader } from "./ThreadHeader.tsx";
@@ -30,13 +31,17 @@ export function ThreadPane({ conversationId }: { readonly conversationId: Conver
   if (error && !conversation) return <Trouble error={error} onRetry={() => void refetch()} />;
   if (!conversation) return null;
   return (
-    <section className={classes.pane} aria-label={t("thread.label", { name: conversation.contactName })}>
+    <FileDrop
+      conversation={conversation}
+      className={classes.pane}
+      label={t("thread.label", { name: conversation.contactName })}
+    >
       <ThreadHeader conversation={conversation} />
       <Thread key={conversation.id} conversation={conversation} />
       {conversation.thinking && conversation.mode === "bot" && <ThinkingLine conversation={conversation} />}
       <OnlookersLine conversationId={conversation.id} />
       <AnsweredLine conversationId={conversation.id} />
       <Composer key={`composer ${conversation.id}`} conversation={conversation} />
-    </section>
+    </FileDrop>
   );
 }

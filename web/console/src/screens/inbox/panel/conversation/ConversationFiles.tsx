@@ -9,12 +9,13 @@ import { Later } from "../../../../parts/Later.tsx";
 import { Trouble } from "../../../../parts/Trouble.tsx";
 import { mediaFile } from "../../../../queries/media.ts";
 import { conversationFiles } from "../../../../queries/thread.ts";
+import { openGallery } from "../../../../state/gallery.ts";
 import { icon } from "../../../../theme.ts";
 import { PanelSection } from "../PanelSection.tsx";
 import { usePanel } from "../usePanel.ts";
 import classes from "./ConversationFiles.module.css";
 
-/** Everything that was sent as a file, photos as pictures; each leads to its place in the thread. */
+/** Everything that was sent as a file: pictures open large, the rest leads to its place in the thread. */
 export function ConversationFiles({ conversationId }: { readonly conversationId: ConversationId }) {
   const { t } = useTranslation();
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
@@ -56,9 +57,10 @@ function Picture({ file }: { readonly file: ConversationFile }) {
   const { t, i18n } = useTranslation();
   const { reveal } = usePanel();
   const { data: url } = useQuery({ ...mediaFile(file.id), enabled: file.status === "stored" });
+  const open = () => (file.status === "stored" ? openGallery(file.id) : reveal(file.messageId));
   const name = `${t("message.photo")}, ${listTime(file.occurredAt, i18n.language)}`;
   return (
-    <UnstyledButton className={classes.picture} aria-label={name} onClick={() => reveal(file.messageId)}>
+    <UnstyledButton className={classes.picture} aria-label={name} onClick={open}>
       {url ? <img src={url} alt="" /> : <IconPhoto {...icon} aria-hidden />}
     </UnstyledButton>
   );
