@@ -1,17 +1,7 @@
-import { existsSync } from "node:fs";
-import { type Browser, type BrowserContextOptions, type Locator, type Page, chromium } from "playwright-core";
+import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import type { Stack } from "../support/stack.ts";
 
-const chromiumPlaces = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
-/** A headless browser that talks to nobody but the page. */
-export function openBrowser(): Promise<Browser> {
-  const executablePath = chromiumPlaces.find((place) => existsSync(place));
-  if (executablePath === undefined)
-    throw new Error(`No Chromium at ${chromiumPlaces.join(", ")}; install the package chromium.`);
-  const quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
-  return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", ...quiet] });
-}
+export { openBrowser } from "../../runtime/openBrowser.ts";
 
 export const desktop = { viewport: { width: 1440, height: 900 } } as const;
 export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true } as const;

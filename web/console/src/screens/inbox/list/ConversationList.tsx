@@ -1,8 +1,10 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../../../../../contracts/conversation.ts";
+import type { ConversationId } from "../../../../../../contracts/ids.ts";
 import { useOffer } from "../../../commands/offers.ts";
+import { prefetchConversation } from "../../../queries/prefetchConversation.ts";
 import { useInboxPlace } from "../useInboxPlace.ts";
 import { ConversationCard } from "./ConversationCard.tsx";
 import { cardHeight } from "./cardHeight.ts";
@@ -23,8 +25,8 @@ export function ConversationList({ conversations, onEnd }: ConversationListProps
   const rows = useVirtualizer({
     count: conversations.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => cardHeight(conversations[index]),
-    getItemKey: (index) => conversations[index]?.id ?? index,
+    estimateSize: useCallback((index: number) => cardHeight(conversations[index]), [conversations]),
+    getItemKey: useCallback((index: number) => conversations[index]?.id ?? index, [conversations]),
     overscan: 8,
   });
   const items = rows.getVirtualItems();
@@ -35,6 +37,7 @@ export function ConversationList({ conversations, onEnd }: ConversationListProps
   }, [nearEnd, conversations.length, onEnd]);
 
   const place = conversations.findIndex(({ id }) => id === conversationId);
+  useNeighbours(conversations[place - 1]?.id, conversations[place + 1]?.id);
   const step = (by: 1 | -1) => {
     const next = conversations[place < 0 ? 0 : place + by];
     if (!next) return;
@@ -65,4 +68,11 @@ export function ConversationList({ conversations, onEnd }: ConversationListProps
       </ul>
     </div>
   );
+}
+
+/** Whoever walks through the list by keys finds the next conversation already here. */
+function useNeighbours(previous: ConversationId | undefined, next: ConversationId | undefined): void {
+  useEffect(() => {
+    for (const id of [next, previous]) if (id) prefetchConversation(id);
+  }, [previous, next]);
 }

@@ -17,6 +17,7 @@ import { QuoteTool } from "./QuoteTool.tsx";
 interface MessageRowProps {
   readonly message: Message;
   readonly contactName: string;
+  readonly anchored: boolean;
   readonly startsGroup: boolean;
   readonly endsGroup: boolean;
   readonly decision: Decision | undefined;
@@ -24,7 +25,15 @@ interface MessageRowProps {
 }
 
 /** One bubble: contact left, people and the bot right; its author above a group, its time and delivery below. */
-export function MessageRow({ message, contactName, startsGroup, endsGroup, decision, onWhy }: MessageRowProps) {
+export function MessageRow({
+  message,
+  contactName,
+  anchored,
+  startsGroup,
+  endsGroup,
+  decision,
+  onWhy,
+}: MessageRowProps) {
   const { t, i18n } = useTranslation();
   const evidence = useEvidenceIn(message.id);
   const { author, occurredAt, status, direction } = message;
@@ -44,6 +53,7 @@ export function MessageRow({ message, contactName, startsGroup, endsGroup, decis
       data-direction={direction}
       data-starts={startsGroup || undefined}
       data-ends={endsGroup || troubled || undefined}
+      data-anchored={anchored || undefined}
       data-evidence={evidence ? true : undefined}
       aria-label={[isNote && t("work.note"), name, clockTime(occurredAt, i18n.language)].filter(Boolean).join(", ")}
     >
