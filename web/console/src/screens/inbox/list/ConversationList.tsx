@@ -1,11 +1,11 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useRef } from "react";
-import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../../../../../contracts/conversation.ts";
 import type { ConversationId } from "../../../../../../contracts/ids.ts";
 import { useOffer } from "../../../commands/offers.ts";
 import { prefetchConversation } from "../../../queries/prefetchConversation.ts";
 import { useInboxPlace } from "../useInboxPlace.ts";
+import { useTranslation } from "../../../words/useTranslation.ts";
 import { ConversationCard } from "./ConversationCard.tsx";
 import { cardHeight } from "./cardHeight.ts";
 import classes from "./ConversationList.module.css";

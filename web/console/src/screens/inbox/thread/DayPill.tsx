@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { dayName } from "../../../format/dates.ts";
+import { useTranslation } from "../../../words/useTranslation.ts";
 import classes from "./DayPill.module.css";
 import { type TimelineItem, momentOf } from "./buildTimeline.ts";
 

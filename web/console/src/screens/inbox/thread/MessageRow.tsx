@@ -1,12 +1,12 @@
 import { UnstyledButton } from "@mantine/core";
 import { IconLock, IconRobot } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import type { Decision } from "../../../../../../contracts/conversation.ts";
 import type { Message } from "../../../../../../contracts/message.ts";
 import { clockTime, exactTime } from "../../../format/dates.ts";
 import { useEvidenceIn } from "../../../state/highlight.ts";
 import { smallIcon } from "../../../theme.ts";
 import { MessageBody } from "../../../timeline/MessageBody.tsx";
+import { useTranslation } from "../../../words/useTranslation.ts";
 import { CopyLink } from "./CopyLink.tsx";
 import { DeliveryChoices } from "./DeliveryChoices.tsx";
 import { DeliveryMark } from "./DeliveryMark.tsx";

@@ -1,6 +1,5 @@
 import { Button } from "@mantine/core";
 import { IconAlertTriangle, IconClock } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import { errors } from "../../../../../../contracts/errors.ts";
 import type { ClientErrorCode } from "../../../api/clientError.ts";
 import { saveDraft } from "../../../state/drafts.ts";
@@ -8,6 +7,7 @@ import { type OutgoingReply, discardReply, retryReply } from "../../../state/out
 import { smallIcon } from "../../../theme.ts";
 import { focusComposer } from "../composer/focusComposer.ts";
 import { restoreWords } from "../composer/restoreWords.ts";
+import { useTranslation } from "../../../words/useTranslation.ts";
 import row from "./MessageRow.module.css";
 import mark from "./DeliveryMark.module.css";
 import choices from "./DeliveryChoices.module.css";

@@ -1,11 +1,11 @@
 import { useMemo, useRef } from "react";
-import { useTranslation } from "react-i18next";
 import { Text } from "@mantine/core";
 import type { Conversation, Decision } from "../../../../../../contracts/conversation.ts";
 import type { Thread } from "../../../queries/messages.ts";
 import { outbox } from "../../../state/outbox.ts";
 import { useStore } from "../../../state/store.ts";
 import { useSwitchPainted } from "../../../state/switchTiming.ts";
+import { useTranslation } from "../../../words/useTranslation.ts";
 import { DayPill } from "./DayPill.tsx";
 import classes from "./Timeline.module.css";
 import { TimelineRow } from "./TimelineRow.tsx";

@@ -1,8 +1,8 @@
 import { shallowEqual } from "@mantine/hooks";
 import { memo } from "react";
-import { useTranslation } from "react-i18next";
 import type { Decision } from "../../../../../../contracts/conversation.ts";
 import { dayName } from "../../../format/dates.ts";
+import { useTranslation } from "../../../words/useTranslation.ts";
 import { DecisionLine } from "./DecisionLine.tsx";
 import { MessageRow } from "./MessageRow.tsx";
 import { OutgoingRow } from "./OutgoingRow.tsx";

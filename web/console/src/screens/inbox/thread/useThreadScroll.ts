@@ -38,13 +38,10 @@ export function useThreadScroll({ scroller, rows, items, conversationId, data, l
   const loading = useRef(false);
   const pointed = useMessageAnchor(rows, conversationId, items);
 
-  const look = () => {
-    const place = scroller.current;
-    if (!place) return;
-    const belowPx = place.scrollHeight - place.clientHeight - place.scrollTop;
+  const look = (abovePx: number, belowPx: number) => {
     const nowAtEnd = belowPx < endTolerancePx && !hasNewer;
     setLeftAt((before) => (nowAtEnd ? undefined : (before ?? lastSeq)));
-    const older = hasOlder && place.scrollTop < loadAheadPx;
+    const older = hasOlder && abovePx < loadAheadPx;
     const newer = hasNewer && belowPx < loadAheadPx;
     if (loading.current || (!older && !newer)) return;
     loading.current = true;
@@ -71,7 +68,8 @@ export function useThreadScroll({ scroller, rows, items, conversationId, data, l
     if (unread >= 0 && !pointed.current) rows.scrollToIndex(unread, { align: "start" });
     else if (to === "start") rows.scrollToOffset(0);
     else if (to && !pointed.current) rows.scrollToEnd();
-    look();
+    const { scrollTop = 0, scrollHeight = 0, clientHeight = 0 } = scroller.current ?? {};
+    look(scrollTop, scrollHeight - clientHeight - scrollTop);
   });
   // oxlint-disable-next-line react/set-state-in-effect -- where the end is, is known only when the rows have been laid out
   useLayoutEffect(() => settle(items), [items]);
@@ -79,13 +77,18 @@ export function useThreadScroll({ scroller, rows, items, conversationId, data, l
   useStayAtEnd(scroller, rows, atEnd);
   useShowTyped(lastTyped, () => go("end"));
 
+  /** By what the rows know of themselves: to ask the browser amid scrolling makes it lay everything out once more. */
+  const onScroll = () => {
+    const abovePx = rows.scrollOffset ?? 0;
+    look(abovePx, rows.getTotalSize() - (rows.scrollRect?.height ?? 0) - abovePx);
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key !== "Home" && event.key !== "End") return;
     event.preventDefault();
     go(event.key === "Home" ? "start" : "end");
   };
   const fresh = atEnd ? 0 : messages.filter(({ seq, direction }) => seq > leftAt && direction === "in").length;
-  return { atEnd, fresh, onScroll: look, onKeyDown, toEnd: () => go("end", true) };
+  return { atEnd, fresh, onScroll, onKeyDown, toEnd: () => go("end", true) };
 }
 
 /** The composer grows, a keyboard opens: the window becomes lower from below, and the end must not go under. */
