@@ -32,7 +32,7 @@ const history = `
         'Сообщение ' || n || repeat('. Телефон упал, экран разбит, сколько стоит замена и когда можно забрать?', n * 7919 % 6)),
       CASE WHEN n % 3 = 0 THEN 'sent' ELSE 'received' END,
       c."lastActivityAt" - ($2::int - n) * interval '7 minutes', c."lastActivityAt" - ($2::int - n) * interval '7 minutes'
-    FROM conversations c, generate_series(2, $2::int) n WHERE c.id = ANY($1::text[])
+    FROM conversations c, generate_series(c."lastSeq" + 1, $2::int) n WHERE c.id = ANY($1::text[])
     RETURNING 1
   )
   UPDATE conversations SET "lastSeq" = $2::int, unread = 0 WHERE id = ANY($1::text[])`;

@@ -34,7 +34,7 @@ export async function openSettings(page: Page, section: string): Promise<void> {
 }
 
 /** One bubble of the thread by what it says. */
-export const bubble = (page: Page, text: string) => page.getByRole("article").filter({ hasText: text });
+export const bubble = (page: Page, text: string | RegExp) => page.getByRole("article").filter({ hasText: text });
 
 export const composer = (page: Page) => page.getByRole("textbox", { name: "Ответ клиенту" });
 

@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { accessToken, refresh } from "../api/session.ts";
 import { flushOutbox } from "../state/outbox.ts";
-import { applyEvents, fetchEverythingAnew } from "./applyEvents.ts";
+import { applyEvents, fetchEverythingAnew, fetchMissed } from "./applyEvents.ts";
 import { connectionLive, connectionLost } from "./connectionState.ts";
 import { onlookers, place } from "./looking.ts";
 import { openRealtime } from "./openRealtime.ts";
@@ -15,6 +15,7 @@ export function useRealtime(mayListen: boolean): void {
       renewToken: refresh,
       onLive: () => {
         connectionLive();
+        fetchMissed();
         void flushOutbox();
       },
       onLost: connectionLost,

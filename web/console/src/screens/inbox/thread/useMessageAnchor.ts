@@ -26,5 +26,5 @@ export function useMessageAnchor(rows: TimelineRows, conversationId: Conversatio
       void showAround(conversationId, message).catch(() => undefined);
     }
   }, [message, items, rows, conversationId]);
-  return pointed;
+  return { isSought: message !== undefined, pointed } as const;
 }

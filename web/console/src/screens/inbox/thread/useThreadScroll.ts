@@ -1,6 +1,7 @@
 import {
   type KeyboardEvent,
   type RefObject,
+  type UIEvent,
   useEffect,
   useEffectEvent,
   useLayoutEffect,
@@ -36,7 +37,7 @@ export function useThreadScroll({ scroller, rows, items, conversationId, data, l
   const atEnd = leftAt === undefined;
   const goal = useRef<"opening" | "start" | "end" | undefined>("opening");
   const loading = useRef(false);
-  const pointed = useMessageAnchor(rows, conversationId, items);
+  const { isSought, pointed } = useMessageAnchor(rows, conversationId, items);
 
   const look = (abovePx: number, belowPx: number) => {
     const nowAtEnd = belowPx < endTolerancePx && !hasNewer;
@@ -65,6 +66,8 @@ export function useThreadScroll({ scroller, rows, items, conversationId, data, l
     const to = goal.current ?? (atEnd ? "end" : undefined);
     goal.current = undefined;
     const unread = to === "opening" ? shown.findIndex(({ kind }) => kind === "unread") : -1;
+    // It was left far above its end, where a link had led.
+    if (to === "opening" && hasNewer && !isSought) go("end");
     if (unread >= 0 && !pointed.current) rows.scrollToIndex(unread, { align: "start" });
     else if (to === "start") rows.scrollToOffset(0);
     else if (to && !pointed.current) rows.scrollToEnd();
@@ -77,11 +80,9 @@ export function useThreadScroll({ scroller, rows, items, conversationId, data, l
   useStayAtEnd(scroller, rows, atEnd);
   useShowTyped(lastTyped, () => go("end"));
 
-  /** By what the rows know of themselves: to ask the browser amid scrolling makes it lay everything out once more. */
-  const onScroll = () => {
-    const abovePx = rows.scrollOffset ?? 0;
-    look(abovePx, rows.getTotalSize() - (rows.scrollRect?.height ?? 0) - abovePx);
-  };
+  /** The rows know their height: to ask the browser amid scrolling would make it lay everything out once more. */
+  const onScroll = ({ currentTarget: { scrollTop } }: UIEvent<HTMLElement>) =>
+    look(scrollTop, rows.getTotalSize() - (rows.scrollRect?.height ?? 0) - scrollTop);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key !== "Home" && event.key !== "End") return;
     event.preventDefault();
