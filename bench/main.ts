@@ -4,6 +4,7 @@ import { measureLoad } from "./load/measureLoad.ts";
 import { measureLogin } from "./login/measureLogin.ts";
 import { measurePermissions } from "./permissions/measurePermissions.ts";
 import { measureLists } from "./lists/measureLists.ts";
+import { measureScroll } from "./scroll/measureScroll.ts";
 import { measureSearch } from "./search/measureSearch.ts";
 import { measureStartup } from "./startup/measureStartup.ts";
 
@@ -13,6 +14,7 @@ const measurements: Readonly<Record<string, (args: readonly string[]) => Promise
   login: measureLogin,
   permissions: measurePermissions,
   lists: measureLists,
+  scroll: measureScroll,
   search: measureSearch,
   startup: measureStartup,
 };

@@ -2,56 +2,28 @@ import { notifyOfMessages } from "../../commands/notifyOfMessages.ts";
 import { takePushes, unsubscribe } from "../../commands/pushes.ts";
 import type { Push } from "../../commands/pushes.ts";
 import type { ApiDeps } from "../apiDeps.ts";
+import { keepLooking } from "../looking.ts";
+import type { Looking } from "../looking.ts";
 import { pushWords } from "./pushWords.ts";
 import { sendPush } from "./sendPush.ts";
 
 /** A look without a wake: for snoozed notifications, and in case a wake was lost. */
 const LOOK_MS = 5_000;
 
-export interface Notifier {
-  /** Something was written that somebody may have to hear of. */
-  readonly wake: () => void;
-  stop(): Promise<void>;
-}
-
 /** Turns the log into notifications, and notifications into pushes. Several processes may do it at the same time. */
-export function startNotifier(deps: ApiDeps): Notifier {
-  const stopping = new AbortController();
-  let woken = false;
-  let wakeUp: (() => void) | undefined;
+export const startNotifier = (deps: ApiDeps): Looking =>
+  keepLooking(async () => {
+    if (deps.db.isInitialized)
+      await notify(deps).catch((error: unknown) =>
+        deps.log.warn({ err: error }, "Notifications cannot be made right now."),
+      );
+    return LOOK_MS;
+  });
 
-  const look = async () => {
-    while (await notifyOfMessages(deps.db));
-    const pushes = await takePushes(deps.db);
-    await Promise.all(pushes.map((push) => deliver(deps, push)));
-  };
-  const run = async () => {
-    while (!stopping.signal.aborted) {
-      woken = false;
-      if (deps.db.isInitialized)
-        await look().catch((error: unknown) =>
-          deps.log.warn({ err: error }, "Notifications cannot be made right now."),
-        );
-      if (woken || stopping.signal.aborted) continue;
-      await new Promise<void>((resolve) => {
-        wakeUp = resolve;
-        setTimeout(resolve, LOOK_MS).unref();
-      });
-    }
-  };
-  const running = run();
-
-  return {
-    wake() {
-      woken = true;
-      wakeUp?.();
-    },
-    async stop() {
-      stopping.abort();
-      wakeUp?.();
-      await running;
-    },
-  };
+async function notify(deps: ApiDeps): Promise<void> {
+  while (await notifyOfMessages(deps.db));
+  const pushes = await takePushes(deps.db);
+  await Promise.all(pushes.map((push) => deliver(deps, push)));
 }
 
 async function deliver({ db, sealer, pushing, log }: ApiDeps, push: Push): Promise<void> {

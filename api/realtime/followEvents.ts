@@ -1,6 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { DataSource } from "typeorm";
 import type { Log } from "../../config/log.ts";
+import { keepLooking } from "../looking.ts";
+import type { Looking } from "../looking.ts";
 import { readEventsAfter, readHorizon } from "./readEvents.ts";
 import type { LoggedEvent } from "./readEvents.ts";
 import type { EventPosition } from "./eventPosition.ts";
@@ -12,12 +14,6 @@ const LOOK_AGAIN_MS = 20;
 /** Changes that commit within this time of a look share the next one: under load it is the looks that cost, not the rows. */
 const SPACING_MS = 30;
 
-export interface EventFollower {
-  /** Look now; calls while a look is under way are one more look. */
-  readonly wake: () => void;
-  stop(): Promise<void>;
-}
-
 interface FollowerOptions {
   readonly onStart: (position: EventPosition) => void;
   readonly onEvents: (events: readonly LoggedEvent[]) => void;
@@ -25,13 +21,10 @@ interface FollowerOptions {
 }
 
 /** Reads the log of events once for the whole process: each event once, in order, none skipped. Survives Postgres restarts. */
-export function followEvents(db: DataSource, { onStart, onEvents, log }: FollowerOptions): EventFollower {
+export function followEvents(db: DataSource, { onStart, onEvents, log }: FollowerOptions): Looking {
   let position: EventPosition | undefined;
-  const stopping = new AbortController();
-  let woken = false;
-  let wakeUp: (() => void) | undefined;
 
-  const look = async (): Promise<number> => {
+  const read = async (): Promise<number> => {
     if (position === undefined) {
       position = await readHorizon(db);
       onStart(position);
@@ -45,34 +38,14 @@ export function followEvents(db: DataSource, { onStart, onEvents, log }: Followe
     return isFull ? 0 : heldBack ? LOOK_AGAIN_MS : LOOK_MS;
   };
 
-  const run = async () => {
-    while (!stopping.signal.aborted) {
-      woken = false;
-      const waitMs = db.isInitialized
-        ? await look().catch((error: unknown) => {
-            log.debug({ err: error }, "The log of events cannot be read right now.");
-            return LOOK_MS;
-          })
-        : LOOK_AGAIN_MS;
-      await delay(SPACING_MS, undefined, { ref: false });
-      if (woken || stopping.signal.aborted) continue;
-      await new Promise<void>((resolve) => {
-        wakeUp = resolve;
-        setTimeout(resolve, waitMs).unref();
-      });
-    }
-  };
-  const running = run();
-
-  return {
-    wake() {
-      woken = true;
-      wakeUp?.();
-    },
-    async stop() {
-      stopping.abort();
-      wakeUp?.();
-      await running;
-    },
-  };
+  return keepLooking(async () => {
+    const restMs = db.isInitialized
+      ? await read().catch((error: unknown) => {
+          log.debug({ err: error }, "The log of events cannot be read right now.");
+          return LOOK_MS;
+        })
+      : LOOK_AGAIN_MS;
+    await delay(SPACING_MS, undefined, { ref: false });
+    return restMs;
+  });
 }

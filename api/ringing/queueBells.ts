@@ -1,6 +1,7 @@
-import { setTimeout as delay } from "node:timers/promises";
 import type { DataSource } from "typeorm";
 import type { Log } from "../../config/log.ts";
+import { keepLooking } from "../looking.ts";
+import type { Looking } from "../looking.ts";
 import type { QueueFact, QueueRef } from "../../contracts/queue.ts";
 
 const INTERVAL_MS = 500;
@@ -14,28 +15,17 @@ interface RingingQueue extends QueueRef {
 type Ring = (queue: QueueRef, fact: QueueFact) => Promise<void>;
 
 /** Rings the actors of the teams whose line has changed. Triggers set the bells, so it does not matter who changed it. */
-export function startQueueBells(db: DataSource, ring: Ring, log: Log): { stop(): Promise<void> } {
-  const stopping = new AbortController();
-  const run = async () => {
-    while (!stopping.signal.aborted) {
-      let restMs = INTERVAL_MS;
-      if (db.isInitialized) {
-        await ringQueues(db, ring).catch((error: unknown) => {
-          log.warn({ err: error }, "A team's actor could not be told; it is told again later.");
-          restMs = REST_MS;
-        });
-      }
-      await delay(restMs, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
-    }
-  };
-  const running = run();
-  return {
-    async stop() {
-      stopping.abort();
-      await running;
-    },
-  };
-}
+export const startQueueBells = (db: DataSource, ring: Ring, log: Log): Looking =>
+  keepLooking(async () => {
+    if (!db.isInitialized) return INTERVAL_MS;
+    return ringQueues(db, ring).then(
+      () => INTERVAL_MS,
+      (error: unknown) => {
+        log.warn({ err: error }, "A team's actor could not be told; it is told again later.");
+        return REST_MS;
+      },
+    );
+  });
 
 /**
  * One look. A bell is taken before it is rung, so that of several processes one rings; one that cannot be rung goes on

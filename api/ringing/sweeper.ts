@@ -1,9 +1,10 @@
-import { setTimeout as delay } from "node:timers/promises";
 import type { DataSource } from "typeorm";
 import { applyAwaiting, forgetAwaiting } from "../../commands/changes/applyAwaiting.ts";
 import { ringForgotten } from "../../commands/ringForgotten.ts";
 import type { ConversationRef, MediaRef } from "../../contracts/actors.ts";
 import type { Log } from "../../config/log.ts";
+import { keepLooking } from "../looking.ts";
+import type { Looking } from "../looking.ts";
 import type { BulkInput } from "../../workflows/bulk/messages.ts";
 import type { Metrics } from "../metrics.ts";
 import type { BellName } from "./acknowledger.ts";
@@ -14,36 +15,24 @@ const BATCH = 500;
 /** Every how many looks the rare and costlier search for what an actor took with it when it was lost. */
 const FORGOTTEN_EVERY = 30;
 
-interface Sweeper {
-  stop(): Promise<void>;
-}
-
 /** Looks again and again for what should have reached an actor and did not. The reason why accepting never depends on Temporal. */
 export function startSweeper(
   db: DataSource,
   ringer: Ringer,
   { metrics, log }: { metrics: Metrics; log: Log },
-): Sweeper {
-  const stopping = new AbortController();
-  const run = async () => {
-    for (let look = 1; !stopping.signal.aborted; look += 1) {
-      if (db.isInitialized && ringer.isReady()) {
-        const forgotten =
-          look % FORGOTTEN_EVERY === 0 ? ringForgotten(db).then(() => forgetAwaiting(db)) : Promise.resolve();
-        await forgotten
-          .then(() => sweep(db, ringer, metrics))
-          .catch((error: unknown) => log.warn({ err: error }, "Unheard bells could not be looked for."));
-      }
-      await delay(INTERVAL_MS, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
+): Looking {
+  let looks = 0;
+  return keepLooking(async () => {
+    looks += 1;
+    if (db.isInitialized && ringer.isReady()) {
+      const forgotten =
+        looks % FORGOTTEN_EVERY === 0 ? ringForgotten(db).then(() => forgetAwaiting(db)) : Promise.resolve();
+      await forgotten
+        .then(() => sweep(db, ringer, metrics))
+        .catch((error: unknown) => log.warn({ err: error }, "Unheard bells could not be looked for."));
     }
-  };
-  const running = run();
-  return {
-    async stop() {
-      stopping.abort();
-      await running;
-    },
-  };
+    return INTERVAL_MS;
+  });
 }
 
 /** One look. Rings what has waited for longer than a ring takes, a bounded number at a time. */

@@ -1,7 +1,8 @@
 import type { DataSource } from "typeorm";
 import type { z } from "zod";
 import { listMessages } from "../../contracts/endpoints/conversations.ts";
-import type { ConversationId } from "../../contracts/ids.ts";
+import { ProductError } from "../../contracts/errors.ts";
+import type { ConversationId, MessageId } from "../../contracts/ids.ts";
 import { route } from "../mount.ts";
 import { presentMessage, selectMessages } from "../presenters/message.ts";
 import type { MessageRow } from "../presenters/message.ts";
@@ -10,12 +11,28 @@ export const messageRoutes = [
   route(listMessages, ({ params: { conversationId }, query, deps: { db } }) => readMessages(db, conversationId, query)),
 ];
 
-/** A page of a conversation that the caller is known to see. */
+type Query = z.output<typeof listMessages.query>;
+
+/** A page of a conversation that the caller is known to see. Throws message.not_found for an `around` of another one. */
 export async function readMessages(
   db: DataSource,
   conversationId: ConversationId,
-  { before, after, limit }: z.output<typeof listMessages.query>,
+  { around, ...bounds }: Query,
 ): Promise<z.input<typeof listMessages.result>> {
+  if (around === undefined) return readPage(db, conversationId, bounds);
+  const seq = await seqOf(db, conversationId, around);
+  const [upTo, since] = await Promise.all([
+    readPage(db, conversationId, { before: seq + 1, limit: bounds.limit }),
+    readPage(db, conversationId, { after: seq, limit: bounds.limit }),
+  ]);
+  return { messages: [...upTo.messages, ...since.messages], hasMore: upTo.hasMore };
+}
+
+async function readPage(
+  db: DataSource,
+  conversationId: ConversationId,
+  { before, after, limit }: Pick<Query, "before" | "after" | "limit">,
+) {
   const forwards = after !== undefined;
   const rows: MessageRow[] = await db.query(
     `${selectMessages}
@@ -25,4 +42,13 @@ export async function readMessages(
   );
   const page = rows.slice(0, limit).map(presentMessage);
   return { messages: forwards ? page : page.toReversed(), hasMore: rows.length > limit };
+}
+
+async function seqOf(db: DataSource, conversationId: ConversationId, messageId: MessageId): Promise<number> {
+  const [row]: { seq: number }[] = await db.query(`SELECT seq FROM messages WHERE id = $1 AND "conversationId" = $2`, [
+    messageId,
+    conversationId,
+  ]);
+  if (row === undefined) throw new ProductError("message.not_found");
+  return row.seq;
 }

@@ -7,10 +7,10 @@ import { createDataSource } from "../../entities/dataSource.ts";
 import { buildStale } from "../../runtime/build.ts";
 import { interruption } from "../interruption.ts";
 import { describeMachine } from "../machine.ts";
+import { startApi } from "../startApi.ts";
 import { percentile, rounded } from "../statistics.ts";
 import { SEEDED_PASSWORD, seedConversations } from "./seedConversations.ts";
 import type { SeededViewer } from "./seedConversations.ts";
-import { startApi } from "./startApi.ts";
 
 const Plan = z.object({
   conversations: z.coerce.number().int().min(1_000).max(1_000_000).default(100_000),

@@ -8,6 +8,8 @@ import { seededRandom } from "../../simulators/seededRandom.ts";
 import { interruption } from "../interruption.ts";
 import { cpuUsed, readCpu } from "../load/measureCpu.ts";
 import { describeMachine } from "../machine.ts";
+import { startApi } from "../startApi.ts";
+import type { ApiUnderTest } from "../startApi.ts";
 import { percentile, rounded } from "../statistics.ts";
 import { readSearchPlan } from "./arguments.ts";
 import type { SearchPlan } from "./arguments.ts";
@@ -15,8 +17,6 @@ import { queryKinds } from "./queryKinds.ts";
 import type { SearchRequest } from "./queryKinds.ts";
 import { seedHistory } from "./seedHistory.ts";
 import type { SeededHistory } from "./seedHistory.ts";
-import { startSearchStack } from "./startSearchStack.ts";
-import type { SearchStack } from "./startSearchStack.ts";
 
 const TARGET_P95_MS = 300;
 const say = (line: string) => console.error(`  ${line}`);
@@ -26,7 +26,7 @@ export async function measureSearch(args: readonly string[]): Promise<number> {
   const plan = readSearchPlan(args);
   await buildStale(say);
   let history: SeededHistory | undefined;
-  const starting = startSearchStack(async (databaseUrl) => {
+  const starting = startApi(async (databaseUrl) => {
     say(`writing ${plan.messages} messages`);
     history = await seedHistory(databaseUrl, plan);
   });
@@ -42,7 +42,7 @@ export async function measureSearch(args: readonly string[]): Promise<number> {
   }
 }
 
-async function measure(stack: SearchStack, history: SeededHistory, plan: SearchPlan) {
+async function measure(stack: ApiUnderTest, history: SeededHistory, plan: SearchPlan) {
   const db = new Client({ connectionString: stack.databaseUrl });
   await db.connect();
   say("indexing");
@@ -107,18 +107,18 @@ async function describeIndex(db: Client) {
 
 /** One query at a time, the kinds in turn, so that none has the caches to itself. */
 async function searchAll(
-  { apiUrl }: SearchStack,
+  { url }: ApiUnderTest,
   { operators, channelAccountId }: SeededHistory,
   { queries, seed }: SearchPlan,
 ): Promise<ReadonlyMap<string, readonly number[]>> {
   const tokens = new Map<string, string>();
-  for (const [scope, body] of Object.entries(operators)) tokens.set(scope, await signInAs(apiUrl, body));
+  for (const [scope, body] of Object.entries(operators)) tokens.set(scope, await signInAs(url, body));
   const random = seededRandom(seed + 1);
   const kinds = Object.entries(queryKinds(channelAccountId));
   const times = new Map<string, number[]>(kinds.map(([kind]) => [kind, []]));
   for (let round = -2; round < queries; round += 1) {
     for (const [kind, compose] of kinds) {
-      const took = await searchOnce(apiUrl, compose(random), tokens);
+      const took = await searchOnce(url, compose(random), tokens);
       if (round >= 0) times.get(kind)?.push(took);
     }
   }
@@ -126,12 +126,12 @@ async function searchAll(
 }
 
 async function searchOnce(
-  apiUrl: string,
+  url: string,
   { scope, query }: SearchRequest,
   tokens: ReadonlyMap<string, string>,
 ): Promise<number> {
   const startedAt = performance.now();
-  const response = await fetch(`${apiUrl}${searchMessages.path}?${new URLSearchParams(query).toString()}`, {
+  const response = await fetch(`${url}${searchMessages.path}?${new URLSearchParams(query).toString()}`, {
     headers: { authorization: `Bearer ${tokens.get(scope)}` },
   });
   const text = await response.text();
@@ -141,8 +141,8 @@ async function searchOnce(
   return tookMs;
 }
 
-async function signInAs(apiUrl: string, body: { readonly email: string; readonly password: string }): Promise<string> {
-  const response = await fetch(`${apiUrl}${signIn.path}`, {
+async function signInAs(url: string, body: { readonly email: string; readonly password: string }): Promise<string> {
+  const response = await fetch(`${url}${signIn.path}`, {
     method: signIn.method,
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),

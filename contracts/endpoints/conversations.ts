@@ -88,7 +88,10 @@ export const getConversation = endpoint({
   result: Conversation,
 });
 
-/** Oldest first within the page. Without bounds: the newest page. `before` pages back; `after` returns what came since. */
+/**
+ * Oldest first within the page. Without bounds: the newest page. `before` pages back; `after` returns what came since;
+ * `around` gives a page up to a message and one after it. `hasMore`: there are more in that direction, for `around` before it.
+ */
 export const listMessages = endpoint({
   name: "listMessages",
   summary: "Messages of a conversation by their number in it.",
@@ -99,6 +102,7 @@ export const listMessages = endpoint({
   query: z.object({
     before: z.coerce.number().int().optional(),
     after: z.coerce.number().int().optional(),
+    around: MessageId.optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
   result: z.object({ messages: z.array(Message), hasMore: z.boolean() }),

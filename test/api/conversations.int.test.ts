@@ -112,13 +112,20 @@ test("a thread is read backwards in pages and forwards from what is known", asyn
   await begin();
   const { id, externalChatId } = await inbox.receive("1");
   for (const text of ["2", "3", "4", "5"]) await inbox.receive(text, Number(externalChatId));
-  const read = async (query: Readonly<Record<string, number>>) => {
-    const { result } = await api.call(listMessages, { params: { conversationId: id }, query, token });
+  const ask = (query: Readonly<Record<string, number | string>>) =>
+    api.call(listMessages, { params: { conversationId: id }, query, token });
+  const read = async (query: Readonly<Record<string, number | string>>) => {
+    const { result } = await ask(query);
     return { seqs: result.messages.map(({ seq }) => seq), hasMore: result.hasMore };
   };
   expect(await read({ limit: 2 })).toEqual({ seqs: [4, 5], hasMore: true });
   expect(await read({ limit: 3, before: 4 })).toEqual({ seqs: [1, 2, 3], hasMore: false });
   expect(await read({ after: 3 })).toEqual({ seqs: [4, 5], hasMore: false });
+  const third = (await ask({ limit: 1, before: 4 })).result.messages[0]?.id ?? "";
+  expect(await read({ limit: 2, around: third })).toEqual({ seqs: [2, 3, 4, 5], hasMore: true });
+  const other = await inbox.receive("Другой диалог");
+  const foreign = (await api.call(listMessages, { params: { conversationId: other.id }, token })).result.messages[0];
+  expect(await ask({ around: foreign?.id ?? "" })).toMatchObject({ status: 404, code: "message.not_found" });
 });
 
 test("the same reply sent twice is one message, and takes the conversation from the bot", async () => {

@@ -1,20 +1,10 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { existsSync } from "node:fs";
-import { type Browser, type BrowserContextOptions, type Locator, type Page, chromium } from "playwright-core";
+import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { en } from "../../web/console/src/words/en.ts";
 import { ru } from "../../web/console/src/words/ru.ts";
 import type { Stack } from "../support/stack.ts";
 
-const chromiumPlaces = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
-/** A headless browser that talks to nobody but the page; with further switches of Chromium. */
-export function openBrowser(switches: readonly string[] = []): Promise<Browser> {
-  const executablePath = chromiumPlaces.find((place) => existsSync(place));
-  if (executablePath === undefined)
-    throw new Error(`No Chromium at ${chromiumPlaces.join(", ")}; install the package chromium.`);
-  const quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
-  return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", ...quiet, ...switches] });
-}
+export { openBrowser } from "../../runtime/openBrowser.ts";
 
 export const desktop = { viewport: { width: 1440, height: 900 } } as const;
 export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true } as const;
@@ -47,7 +37,7 @@ export async function openSettings(page: Page, section: string): Promise<void> {
 }
 
 /** One bubble of the thread by what it says. */
-export const bubble = (page: Page, text: string) => page.getByRole("article").filter({ hasText: text });
+export const bubble = (page: Page, text: string | RegExp) => page.getByRole("article").filter({ hasText: text });
 
 export const composer = (page: Page) => page.getByRole("textbox", { name: "Ответ клиенту" });
 

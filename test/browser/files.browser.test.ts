@@ -20,7 +20,7 @@ beforeAll(async () => {
   const settings = { startMode: "operator", undoSeconds: 2 } as const;
   [stack, browser] = await Promise.all([
     startStack({ from: "build", settings }),
-    openBrowser(["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]),
+    openBrowser({ switches: ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"] }),
   ]);
   olga().say("Пришлите фото");
   page = await signIn(browser, stack, { ...desktop, permissions: ["microphone"] });

@@ -11,12 +11,14 @@ import { ContactId, ConversationId } from "../../../contracts/ids.ts";
 import { call } from "./api/call.ts";
 import { session } from "./api/session.ts";
 import { ContactsSearch, InboxSearch, SignInSearch } from "./search.ts";
+import { prefetchConversation } from "./queries/prefetchConversation.ts";
 import { AuditSearch } from "./screens/settings/audit/auditSearch.ts";
 import { SearchPlace } from "./screens/search/searchPlace.ts";
 import { InboxScreen } from "./screens/inbox/InboxScreen.tsx";
 import { NotFound } from "./shell/NotFound.tsx";
 import { PageTrouble } from "./shell/PageTrouble.tsx";
 import { Shell } from "./shell/Shell.tsx";
+import { switchStarted } from "./state/switchTiming.ts";
 import { breakpoints } from "./theme.ts";
 
 const root = createRootRoute({ notFoundComponent: NotFound });
@@ -85,6 +87,11 @@ const conversation = createRoute({
   getParentRoute: () => inbox,
   path: "$conversationId",
   params: { parse: ({ conversationId }) => ({ conversationId: ConversationId.parse(conversationId) }) },
+  // Nothing waits for it: what is here is drawn at once.
+  loader: ({ params: { conversationId }, preload }) => {
+    if (!preload) switchStarted(conversationId);
+    prefetchConversation(conversationId);
+  },
 });
 
 const search = createRoute({

@@ -26,8 +26,7 @@ export function listTime(iso: string, language: string, now = new Date()): strin
 export function dayName(iso: string, language: string, now = new Date()): string {
   const moment = new Date(iso);
   const daysAgo = calendarDaysBetween(moment, now);
-  if (daysAgo === 0 || daysAgo === 1)
-    return capitalized(new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(-daysAgo, "day"));
+  if (daysAgo === 0 || daysAgo === 1) return capitalized(daysFromNow(language, -daysAgo));
   const sameYear = moment.getFullYear() === now.getFullYear();
   return format(
     language,
@@ -70,7 +69,15 @@ export const fullDate = (iso: string, language: string) =>
 
 export const dayKey = (iso: string) => new Date(iso).toDateString();
 
-const yesterday = (language: string) => new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(-1, "day");
+const yesterday = (language: string) => daysFromNow(language, -1);
+
+const relative = new Map<string, Intl.RelativeTimeFormat>();
+
+function daysFromNow(language: string, days: number): string {
+  const formatter = relative.get(language) ?? new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+  relative.set(language, formatter);
+  return formatter.format(days, "day");
+}
 
 const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 

@@ -1,7 +1,7 @@
 import { ActionIcon, CopyButton } from "@mantine/core";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import { smallIcon } from "../theme.ts";
+import { useTranslation } from "../words/useTranslation.ts";
 
 /** Copies a value; `label` says which. */
 export function CopyTool({ value, label }: { readonly value: string; readonly label: string }) {

@@ -1,7 +1,7 @@
 import { VisuallyHidden } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import { inWords } from "../format/timeLeft.ts";
 import { useNow } from "../format/useNow.ts";
+import { useTranslation } from "../words/useTranslation.ts";
 import classes from "./DueChip.module.css";
 
 interface DueChipProps {

@@ -1,7 +1,7 @@
 import { IconArrowDown, IconChevronUp, IconChevronsUp } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import type { Priority } from "../../../../contracts/conversation.ts";
 import { smallIcon } from "../theme.ts";
+import { useTranslation } from "../words/useTranslation.ts";
 import classes from "./PriorityMark.module.css";
 
 const glyphs = { low: IconArrowDown, high: IconChevronUp, urgent: IconChevronsUp } as const;

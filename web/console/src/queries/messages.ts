@@ -1,15 +1,23 @@
 import { queryOptions } from "@tanstack/react-query";
+import type { z } from "zod";
 import { listMessages } from "../../../../contracts/endpoints/conversations.ts";
 import type { ConversationId, MessageId } from "../../../../contracts/ids.ts";
 import type { Message } from "../../../../contracts/message.ts";
 import { call } from "../api/call.ts";
 import { queryClient } from "./queryClient.ts";
 
-/** A contiguous piece of a conversation, by seq, that ends with its newest message. */
+/** A contiguous piece of a conversation, by seq. It ends with the newest message, unless somebody reads far above. */
 export interface Thread {
   readonly messages: readonly Message[];
   readonly hasOlder: boolean;
+  readonly hasNewer: boolean;
 }
+
+const pageSize = 100;
+/** However long somebody reads, no more is kept: what is farthest from them is dropped, and fetched again on the way back. */
+const keptMax = 1_000;
+/** A conversation opened once today is opened again. */
+const keptForMs = 30 * 60_000;
 
 /** The first fetch takes the newest page; every further one only what came since, so refetching an open thread is cheap. */
 export const thread = (conversationId: ConversationId) =>
@@ -19,13 +27,44 @@ export const thread = (conversationId: ConversationId) =>
       const known = queryClient.getQueryData<Thread>(["messages", conversationId]);
       return known?.messages.length ? catchUp(conversationId, known, signal) : newest(conversationId, signal);
     },
+    gcTime: keptForMs,
   });
 
 export async function loadOlder(conversationId: ConversationId): Promise<void> {
   const before = read(conversationId)?.messages[0]?.seq;
   if (before === undefined) return;
-  const { messages, hasMore } = await call(listMessages, { params: { conversationId }, query: { before } });
-  patch(conversationId, (known) => ({ messages: merge(known.messages, messages), hasOlder: hasMore }));
+  const { messages, hasMore } = await ask(conversationId, { before, limit: pageSize });
+  patch(conversationId, (known) => {
+    const joined = merge(messages, known.messages);
+    const kept = joined.slice(0, keptMax);
+    return { messages: kept, hasOlder: hasMore, hasNewer: known.hasNewer || kept.length < joined.length };
+  });
+}
+
+export async function loadNewer(conversationId: ConversationId): Promise<void> {
+  const after = read(conversationId)?.messages.at(-1)?.seq;
+  if (after === undefined) return;
+  const { messages, hasMore } = await ask(conversationId, { after, limit: pageSize });
+  patch(conversationId, (known) => {
+    const joined = merge(known.messages, messages);
+    const kept = joined.slice(-keptMax);
+    return { messages: kept, hasOlder: known.hasOlder || kept.length < joined.length, hasNewer: hasMore };
+  });
+}
+
+/** Throws message.not_found where the conversation has no such message. */
+export async function showAround(conversationId: ConversationId, around: MessageId): Promise<void> {
+  const { messages, hasMore } = await ask(conversationId, { around, limit: pageSize / 2 });
+  show(conversationId, { messages, hasOlder: hasMore, hasNewer: true });
+}
+
+export async function showOldest(conversationId: ConversationId): Promise<void> {
+  const { messages, hasMore } = await ask(conversationId, { after: 0, limit: pageSize });
+  show(conversationId, { messages, hasOlder: false, hasNewer: hasMore });
+}
+
+export async function showNewest(conversationId: ConversationId): Promise<void> {
+  show(conversationId, await newest(conversationId));
 }
 
 /** Fetches one known message anew, because its delivery or its file changed. */
@@ -33,40 +72,56 @@ export async function refreshMessage(conversationId: ConversationId, messageId: 
   const known = read(conversationId)?.messages.find(({ id }) => id === messageId);
   // Not here yet: the fetch that brings it may have read it before it changed.
   if (!known) return queryClient.invalidateQueries({ queryKey: thread(conversationId).queryKey });
-  const { messages } = await call(listMessages, {
-    params: { conversationId },
-    query: { after: known.seq - 1, limit: 1 },
-  });
+  const { messages } = await ask(conversationId, { after: known.seq - 1, limit: 1 });
   for (const message of messages) showMessage(message);
 }
 
+/** A message that follows on one we have not seen yet waits for it: the thread would otherwise never fetch the gap. */
 export function showMessage(message: Message): void {
-  patch(message.conversationId, (known) => ({ ...known, messages: merge(known.messages, [message]) }));
+  const { conversationId, seq } = message;
+  const known = read(conversationId);
+  if (!known) return;
+  const lastSeq = known.messages.at(-1)?.seq ?? 0;
+  if (seq <= lastSeq || (seq === lastSeq + 1 && !known.hasNewer))
+    patch(conversationId, (now) => ({ ...now, messages: merge(now.messages, [message]) }));
+  else void queryClient.invalidateQueries({ queryKey: thread(conversationId).queryKey });
 }
 
-async function newest(conversationId: ConversationId, signal: AbortSignal): Promise<Thread> {
-  const { messages, hasMore } = await call(listMessages, { params: { conversationId }, query: {}, signal });
-  return { messages, hasOlder: hasMore };
+async function newest(conversationId: ConversationId, signal?: AbortSignal): Promise<Thread> {
+  const { messages, hasMore } = await ask(conversationId, {}, signal);
+  return { messages, hasOlder: hasMore, hasNewer: false };
 }
 
+/** Somebody who reads far above has no end to catch up with; the way back down brings it. */
 async function catchUp(conversationId: ConversationId, known: Thread, signal: AbortSignal): Promise<Thread> {
+  if (known.hasNewer) return known;
   const after = known.messages.at(-1)?.seq ?? 0;
-  const { messages, hasMore } = await call(listMessages, {
-    params: { conversationId },
-    query: { after, limit: 200 },
-    signal,
-  });
+  const { messages, hasMore } = await ask(conversationId, { after, limit: 200 }, signal);
   const current = read(conversationId) ?? known;
-  const joined = { messages: merge(current.messages, messages), hasOlder: current.hasOlder };
+  if (current.hasNewer) return current;
+  const joined = { ...current, messages: merge([...known.messages, ...messages], current.messages) };
   return hasMore ? catchUp(conversationId, joined, signal) : joined;
 }
 
+type Bounds = z.input<typeof listMessages.query>;
+
+const ask = (conversationId: ConversationId, query: Bounds, signal?: AbortSignal) =>
+  call(listMessages, { params: { conversationId }, query, ...(signal && { signal }) });
+
 const read = (conversationId: ConversationId) => queryClient.getQueryData(thread(conversationId).queryKey);
+
+/** A fetch that is under way would bring the former piece back. */
+function show(conversationId: ConversationId, piece: Thread): void {
+  const { queryKey } = thread(conversationId);
+  void queryClient.cancelQueries({ queryKey });
+  queryClient.setQueryData(queryKey, piece);
+}
 
 function patch(conversationId: ConversationId, change: (known: Thread) => Thread): void {
   queryClient.setQueryData(thread(conversationId).queryKey, (known) => known && change(known));
 }
 
+/** The later list wins where both have a message. */
 function merge(known: readonly Message[], fresh: readonly Message[]): readonly Message[] {
   const byId = new Map([...known, ...fresh].map((message) => [message.id, message]));
   return [...byId.values()].toSorted((one, other) => one.seq - other.seq);

@@ -1,4 +1,4 @@
-import type { ConversationId } from "../../../../contracts/ids.ts";
+import type { ConversationId, MessageId } from "../../../../contracts/ids.ts";
 import type { RealtimeEvent } from "../../../../contracts/realtime.ts";
 import { refreshMessage } from "../queries/messages.ts";
 import { refresh } from "../api/session.ts";
@@ -26,8 +26,7 @@ export function applyEvents(events: readonly RealtimeEvent[]): void {
         if (event.conversationId) grown.add(event.conversationId);
         break;
       case "message.changed":
-        if (event.conversationId && event.messageId)
-          void refreshMessage(event.conversationId, event.messageId).catch(() => undefined);
+        if (event.conversationId && event.messageId) void refreshed(event.conversationId, event.messageId);
         break;
       case "appeal.changed":
         void queryClient.invalidateQueries({ queryKey: ["appeals", event.conversationId] });
@@ -63,6 +62,20 @@ export function applyEvents(events: readonly RealtimeEvent[]): void {
   for (const id of grown) void queryClient.invalidateQueries({ queryKey: ["messages", id] });
   for (const id of touched) void queryClient.invalidateQueries({ queryKey: ["conversation", id] });
   if (touched.size > 0) refreshLists();
+}
+
+/** Messages whose change was heard of and could not be fetched any more. */
+const missed = new Map<MessageId, ConversationId>();
+
+async function refreshed(conversationId: ConversationId, messageId: MessageId): Promise<void> {
+  missed.delete(messageId);
+  await refreshMessage(conversationId, messageId).catch(() => missed.set(messageId, conversationId));
+}
+
+/** The log tells only what happened since; what was heard of before and could not be fetched is fetched now. */
+export function fetchMissed(): void {
+  for (const [messageId, conversationId] of missed) void refreshed(conversationId, messageId);
+  void queryClient.invalidateQueries({ predicate: ({ state }) => state.status === "error" });
 }
 
 function soundIfWanted(): void {

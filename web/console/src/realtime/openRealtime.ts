@@ -36,13 +36,19 @@ export function openRealtime(handlers: RealtimeHandlers): () => void {
   let socket: WebSocket | undefined;
 
   const connect = () => {
+    // The browser says when it is worth while again.
+    if (!navigator.onLine) return;
     const current = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`);
     socket = current;
     current.addEventListener("open", () =>
       send(current, { type: "hello", token: handlers.token() ?? "", after: cursor }),
     );
-    current.addEventListener("message", ({ data }) => receive(ServerFrame.parse(JSON.parse(String(data)))));
-    current.addEventListener("close", ({ code }) => void retry(code));
+    current.addEventListener("message", ({ data }) => {
+      if (current === socket) receive(ServerFrame.parse(JSON.parse(String(data))));
+    });
+    current.addEventListener("close", ({ code }) => {
+      if (current === socket) void retry(code);
+    });
   };
 
   const receive = (frame: ServerFrame) => {
@@ -74,13 +80,22 @@ export function openRealtime(handlers: RealtimeHandlers): () => void {
 
   /** The browser knows that the network is back before the next attempt is due. */
   const hurry = () => {
-    if (socket?.readyState !== WebSocket.CLOSED) return;
+    if (socket && socket.readyState !== WebSocket.CLOSED) return;
     clearTimeout(timer);
     connect();
   };
 
+  /** Without a network a socket seems open for minutes, and the screen up to date. */
+  const drop = () => {
+    const dead = socket;
+    socket = undefined;
+    dead?.close();
+    handlers.onLost();
+  };
+
   connect();
   addEventListener("online", hurry);
+  addEventListener("offline", drop);
   const unsubscribe = handlers.place.subscribe(sayPlace);
   const saying = setInterval(() => handlers.place.get().conversationId && sayPlace(), placeEveryMs);
   return () => {
@@ -89,6 +104,7 @@ export function openRealtime(handlers: RealtimeHandlers): () => void {
     clearInterval(saying);
     unsubscribe();
     removeEventListener("online", hurry);
+    removeEventListener("offline", drop);
     socket?.close();
   };
 }

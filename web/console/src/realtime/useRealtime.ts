@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { accessToken, refresh } from "../api/session.ts";
 import { flushOutbox } from "../state/outbox.ts";
-import { applyEvents, fetchEverythingAnew } from "./applyEvents.ts";
+import { applyEvents, fetchEverythingAnew, fetchMissed } from "./applyEvents.ts";
 import { connectionLive, connectionLost } from "./connectionState.ts";
 import { forgetOnlookers, place, showOnlookers } from "./looking.ts";
 import { openRealtime } from "./openRealtime.ts";
@@ -16,6 +16,7 @@ export function useRealtime(mayListen: boolean): void {
       onLive: () => {
         connectionLive();
         forgetOnlookers();
+        fetchMissed();
         void flushOutbox();
       },
       onLost: connectionLost,

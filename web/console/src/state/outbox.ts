@@ -117,6 +117,9 @@ export const discardReply = (clientKey: string) =>
   outbox.set((replies) => replies.filter((reply) => reply.clientKey !== clientKey));
 
 let flushing: Promise<void> | undefined;
+let nextTry: ReturnType<typeof setTimeout> | undefined;
+/** A socket that lives says nothing of a server that could not take a reply for a moment. */
+const tryAgainMs = 5_000;
 
 /** Sends what waits, in the order it was typed; stops at the first sign of no connection. */
 export function flushOutbox(): Promise<void> {
@@ -130,8 +133,12 @@ async function sendWaiting(): Promise<void> {
     update(clientKey, { status: "sending" });
     const refusal = await deliver(next);
     if (refusal === undefined) discardReply(clientKey);
-    else if (repeatable.has(refusal.code)) return update(clientKey, { status: "waiting", refusal: null });
-    else update(clientKey, { status: "refused", refusal: refusal.code, answer: refusal.answer });
+    else if (repeatable.has(refusal.code)) {
+      update(clientKey, { status: "waiting", refusal: null });
+      clearTimeout(nextTry);
+      nextTry = setTimeout(() => void flushOutbox(), tryAgainMs);
+      return;
+    } else update(clientKey, { status: "refused", refusal: refusal.code, answer: refusal.answer });
   }
 }
 

@@ -1,12 +1,12 @@
 import { Anchor } from "@mantine/core";
 import { IconAddressBook } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import { readablePhone } from "../format/phone.ts";
 import { CopyTool } from "../parts/CopyTool.tsx";
 import { LinkText } from "../parts/LinkButton.tsx";
 import { icon } from "../theme.ts";
 import classes from "./FileCard.module.css";
 import type { MessageViewProps } from "./messageView.ts";
+import { useTranslation } from "../words/useTranslation.ts";
 
 /** A person whom the contact named: to call, to copy, and to look for among our own. */
 export function ContactView({ content: { name, phone } }: MessageViewProps<"contact">) {

@@ -1,12 +1,12 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconDownload, IconFileText } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import type { Media } from "../../../../contracts/message.ts";
 import { fileSize } from "../format/numbers.ts";
 import { mediaFile } from "../queries/media.ts";
 import { saveMedia } from "../queries/saveMedia.ts";
 import { icon } from "../theme.ts";
+import { useTranslation } from "../words/useTranslation.ts";
 import { EvidenceText } from "./EvidenceText.tsx";
 import { MediaProblem } from "./MediaProblem.tsx";
 import classes from "./FileCard.module.css";

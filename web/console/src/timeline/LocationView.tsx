@@ -1,8 +1,8 @@
 import { Anchor } from "@mantine/core";
 import { IconMapPin } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import { CopyTool } from "../parts/CopyTool.tsx";
 import { icon } from "../theme.ts";
+import { useTranslation } from "../words/useTranslation.ts";
 import classes from "./FileCard.module.css";
 import type { MessageViewProps } from "./messageView.ts";
 

@@ -1,7 +1,7 @@
 import { IconCloudDownload, IconFileAlert } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import type { Media } from "../../../../contracts/message.ts";
 import { icon } from "../theme.ts";
+import { useTranslation } from "../words/useTranslation.ts";
 import classes from "./MediaProblem.module.css";
 
 /** What stands in place of a file that is not here (yet). A failure is said with its reason, never left as a blank. */

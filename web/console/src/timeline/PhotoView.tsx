@@ -1,9 +1,9 @@
 import { Skeleton, UnstyledButton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import type { Media } from "../../../../contracts/message.ts";
 import { mediaFile } from "../queries/media.ts";
 import { openGallery } from "../state/gallery.ts";
+import { useTranslation } from "../words/useTranslation.ts";
 import { EvidenceText } from "./EvidenceText.tsx";
 import { MediaProblem } from "./MediaProblem.tsx";
 import classes from "./PhotoView.module.css";

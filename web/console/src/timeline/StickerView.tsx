@@ -1,5 +1,5 @@
 import { VisuallyHidden } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../words/useTranslation.ts";
 import classes from "./StickerView.module.css";
 import type { MessageViewProps } from "./messageView.ts";
 

@@ -1,12 +1,12 @@
 import { ActionIcon, Box, UnstyledButton } from "@mantine/core";
 import { IconPlayerPauseFilled, IconPlayerPlayFilled } from "@tabler/icons-react";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { duration } from "../format/numbers.ts";
 import { useStore } from "../state/store.ts";
 import { nextSpeed, voiceSpeed } from "../state/voiceSpeed.ts";
 import { icon } from "../theme.ts";
 import classes from "./VoiceView.module.css";
+import { useTranslation } from "../words/useTranslation.ts";
 
 interface VoicePlayerProps {
   /** Absent while it is fetched. */

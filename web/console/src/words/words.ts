@@ -10,8 +10,10 @@ const catalogues: Readonly<Record<Language, () => Promise<object>>> = {
 
 export const words = createInstance();
 
-/** React escapes what it draws, so i18next must not. */
-await words.use(initReactI18next).init({ resources: {}, fallbackLng: false, interpolation: { escapeValue: false } });
+/** React escapes what it draws, so i18next must not. A named separator spares it to ask of each key whether it is a sentence. */
+await words
+  .use(initReactI18next)
+  .init({ resources: {}, fallbackLng: false, keySeparator: ".", interpolation: { escapeValue: false } });
 
 /** Translators into all languages, for a search by words of any of them. */
 export async function everyLanguage(): Promise<readonly TFunction[]> {

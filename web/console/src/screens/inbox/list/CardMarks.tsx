@@ -1,10 +1,10 @@
 import { IconClockPause } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../../../../../contracts/conversation.ts";
 import { shortMoment } from "../../../format/dates.ts";
 import { smallIcon } from "../../../theme.ts";
 import { LabelChip } from "../labels/LabelChip.tsx";
 import { useLabelsOf } from "../labels/useLabelsOf.ts";
+import { useTranslation } from "../../../words/useTranslation.ts";
 import classes from "./CardMarks.module.css";
 
 const labelsShown = 2;

@@ -1,9 +1,11 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef } from "react";
-import { useTranslation } from "react-i18next";
+import { useCallback, useEffect, useRef } from "react";
 import type { Conversation } from "../../../../../../contracts/conversation.ts";
+import type { ConversationId } from "../../../../../../contracts/ids.ts";
 import { useOffer } from "../../../commands/offers.ts";
+import { prefetchConversation } from "../../../queries/prefetchConversation.ts";
 import { useInboxPlace } from "../useInboxPlace.ts";
+import { useTranslation } from "../../../words/useTranslation.ts";
 import { ConversationCard } from "./ConversationCard.tsx";
 import { cardHeight } from "./cardHeight.ts";
 import classes from "./ConversationList.module.css";
@@ -25,8 +27,8 @@ export function ConversationList({ conversations, onEnd }: ConversationListProps
   const rows = useVirtualizer({
     count: conversations.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => cardHeight(conversations[index]),
-    getItemKey: (index) => conversations[index]?.id ?? index,
+    estimateSize: useCallback((index: number) => cardHeight(conversations[index]), [conversations]),
+    getItemKey: useCallback((index: number) => conversations[index]?.id ?? index, [conversations]),
     overscan: 8,
   });
   const items = rows.getVirtualItems();
@@ -37,6 +39,7 @@ export function ConversationList({ conversations, onEnd }: ConversationListProps
   }, [nearEnd, conversations.length, onEnd]);
 
   const place = conversations.findIndex(({ id }) => id === conversationId);
+  useNeighbours(conversations[place - 1]?.id, conversations[place + 1]?.id);
   const step = (by: 1 | -1) => {
     const next = conversations[place < 0 ? 0 : place + by];
     if (!next) return;
@@ -97,3 +100,10 @@ const focusedCard = (list: HTMLElement | null): string | undefined =>
   list?.contains(document.activeElement)
     ? document.activeElement?.closest<HTMLElement>("li[data-id]")?.dataset["id"]
     : undefined;
+
+/** Whoever walks through the list by keys finds the next conversation already here. */
+function useNeighbours(previous: ConversationId | undefined, next: ConversationId | undefined): void {
+  useEffect(() => {
+    for (const id of [next, previous]) if (id) prefetchConversation(id);
+  }, [previous, next]);
+}

@@ -10,12 +10,12 @@ import {
   IconRobot,
   IconSticker,
 } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import type { Conversation } from "../../../../../../contracts/conversation.ts";
 import { MessageContent, type MessageKind } from "../../../../../../contracts/message.ts";
 import { useOperator } from "../../../shell/useOperator.ts";
 import { smallIcon } from "../../../theme.ts";
+import { useTranslation } from "../../../words/useTranslation.ts";
 import classes from "./LastLine.module.css";
 
 interface LastLineProps {

@@ -28,10 +28,11 @@ export function useHeldOrder(live: readonly Conversation[] = none, holding: bool
   const later = live
     .slice(live.findIndex(({ id }) => id === order.at(-1)?.id) + 1)
     .filter(({ id }) => !placeOf.has(id));
+  const appended = new Set(later);
 
   return {
     conversations: following ? live : [...known, ...later],
-    fresh: following ? 0 : countMoved(live, (id) => placeOf.get(id) ?? lastPlace, later),
+    fresh: following ? 0 : countMoved(live, (id) => placeOf.get(id) ?? lastPlace, appended),
     release: () => setHeld({ selection, order: live }),
   };
 }
@@ -40,9 +41,9 @@ export function useHeldOrder(live: readonly Conversation[] = none, holding: bool
 function countMoved(
   live: readonly Conversation[],
   placeOf: (id: ConversationId) => number,
-  appended: readonly Conversation[],
+  appended: ReadonlySet<Conversation>,
 ): number {
-  const counted = live.filter((one) => !appended.includes(one));
+  const counted = live.filter((one) => !appended.has(one));
   let lowestBelow = Number.POSITIVE_INFINITY;
   let moved = 0;
   for (const { id } of counted.toReversed()) {

@@ -1,8 +1,8 @@
 import { CopyButton, UnstyledButton } from "@mantine/core";
 import { IconCheck, IconLink } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import type { Message } from "../../../../../../contracts/message.ts";
 import { smallIcon } from "../../../theme.ts";
+import { useTranslation } from "../../../words/useTranslation.ts";
 import classes from "./MessageRow.module.css";
 
 /** An address that opens the thread at this message. */

@@ -1,8 +1,8 @@
 import { UnstyledButton } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import type { Decision } from "../../../../../../contracts/conversation.ts";
 import { clockTime } from "../../../format/dates.ts";
 import { useDecisionWords } from "../why/useDecisionWords.ts";
+import { useTranslation } from "../../../words/useTranslation.ts";
 import classes from "./DecisionLine.module.css";
 
 interface DecisionLineProps {

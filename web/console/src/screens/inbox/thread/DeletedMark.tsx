@@ -1,8 +1,8 @@
 import { IconTrash } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import type { Message } from "../../../../../../contracts/message.ts";
 import { clockTime, exactTime } from "../../../format/dates.ts";
 import { smallIcon } from "../../../theme.ts";
+import { useTranslation } from "../../../words/useTranslation.ts";
 import classes from "./MessageStates.module.css";
 
 /** That a message is gone from the messenger. Its words stay above. */

@@ -1,13 +1,13 @@
 import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { cancelReply, resolveDelivery } from "../../../../../../contracts/endpoints/conversations.ts";
 import type { Message } from "../../../../../../contracts/message.ts";
 import { call } from "../../../api/call.ts";
 import { errorCode } from "../../../api/clientError.ts";
 import { showMessage } from "../../../queries/messages.ts";
 import { useMay } from "../../../shell/useOperator.ts";
+import { useTranslation } from "../../../words/useTranslation.ts";
 import classes from "./DeliveryChoices.module.css";
 
 /** A message that may not have arrived is never resent by itself: it says what happened and a person decides. */

@@ -10,10 +10,10 @@ import {
   IconInbox,
   IconLock,
 } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import type { DeliveryStatus, Message } from "../../../../../../contracts/message.ts";
 import { clockTime } from "../../../format/dates.ts";
 import { smallIcon } from "../../../theme.ts";
+import { useTranslation } from "../../../words/useTranslation.ts";
 import classes from "./DeliveryMark.module.css";
 
 const marks: Readonly<Record<DeliveryStatus, Icon>> = {

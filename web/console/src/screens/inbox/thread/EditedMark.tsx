@@ -1,8 +1,8 @@
 import { Popover, UnstyledButton } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import type { Message } from "../../../../../../contracts/message.ts";
 import { previewText } from "../../../../../../contracts/message.ts";
 import { clockTime, exactTime } from "../../../format/dates.ts";
+import { useTranslation } from "../../../words/useTranslation.ts";
 import classes from "./MessageStates.module.css";
 
 /** That a message was edited; opens what it said before, the latest first. */

@@ -1,13 +1,13 @@
 import { UnstyledButton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconLock, IconRobot } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import type { Decision } from "../../../../../../contracts/conversation.ts";
 import type { Message } from "../../../../../../contracts/message.ts";
 import { clockTime, exactTime } from "../../../format/dates.ts";
 import { useEvidenceIn } from "../../../state/highlight.ts";
 import { smallIcon } from "../../../theme.ts";
 import { MessageBody } from "../../../timeline/MessageBody.tsx";
+import { useTranslation } from "../../../words/useTranslation.ts";
 import { ChangeTools } from "./ChangeTools.tsx";
 import { CopyLink } from "./CopyLink.tsx";
 import { DeletedMark } from "./DeletedMark.tsx";
@@ -26,6 +26,7 @@ import { ReactionChips } from "./ReactionChips.tsx";
 interface MessageRowProps {
   readonly message: Message;
   readonly contactName: string;
+  readonly anchored: boolean;
   readonly startsGroup: boolean;
   readonly endsGroup: boolean;
   readonly decision: Decision | undefined;
@@ -33,7 +34,15 @@ interface MessageRowProps {
 }
 
 /** One bubble: contact left, people and the bot right; its author above a group, its time and delivery below. */
-export function MessageRow({ message, contactName, startsGroup, endsGroup, decision, onWhy }: MessageRowProps) {
+export function MessageRow({
+  message,
+  contactName,
+  anchored,
+  startsGroup,
+  endsGroup,
+  decision,
+  onWhy,
+}: MessageRowProps) {
   const { t, i18n } = useTranslation();
   const evidence = useEvidenceIn(message.id);
   const [translated, translation] = useDisclosure(false);
@@ -54,6 +63,7 @@ export function MessageRow({ message, contactName, startsGroup, endsGroup, decis
       data-direction={direction}
       data-starts={startsGroup || undefined}
       data-ends={endsGroup || troubled || hasStates(message) || undefined}
+      data-anchored={anchored || undefined}
       data-evidence={evidence ? true : undefined}
       aria-label={[isNote && t("work.note"), name, clockTime(occurredAt, i18n.language)].filter(Boolean).join(", ")}
     >

@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconClock, IconPaperclip } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import type { OutgoingReply } from "../../../state/outbox.ts";
 import { smallIcon } from "../../../theme.ts";
+import { useTranslation } from "../../../words/useTranslation.ts";
 import row from "./MessageRow.module.css";
 import mark from "./DeliveryMark.module.css";
 import { RefusedChoices } from "./RefusedChoices.tsx";

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import type { Message } from "../../../../../../contracts/message.ts";
+import { useTranslation } from "../../../words/useTranslation.ts";
 import classes from "./MessageStates.module.css";
 
 /** An order to change a message that the messenger has not carried out, or has refused. */

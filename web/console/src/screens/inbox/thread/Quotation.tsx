@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next";
 import type { Message } from "../../../../../../contracts/message.ts";
 import { usePanel } from "../panel/usePanel.ts";
+import { useTranslation } from "../../../words/useTranslation.ts";
 import classes from "./Quotation.module.css";
 
 /** The message that another one answers, in one line; it leads there. */

@@ -1,11 +1,11 @@
 import { UnstyledButton } from "@mantine/core";
 import { IconArrowBackUp } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import { type Message, previewText } from "../../../../../../contracts/message.ts";
 import { useMay } from "../../../shell/useOperator.ts";
 import { quote } from "../../../state/quoting.ts";
 import { smallIcon } from "../../../theme.ts";
 import { focusComposer } from "../composer/focusComposer.ts";
+import { useTranslation } from "../../../words/useTranslation.ts";
 import classes from "./MessageRow.module.css";
 
 /** Makes the next reply an answer to this very message. */

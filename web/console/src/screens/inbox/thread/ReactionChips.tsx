@@ -1,6 +1,6 @@
 import { VisuallyHidden } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import type { Message } from "../../../../../../contracts/message.ts";
+import { useTranslation } from "../../../words/useTranslation.ts";
 import classes from "./MessageStates.module.css";
 
 /** Emoji that people put under a message, each with their names. */

@@ -1,5 +1,4 @@
 import { Button } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import { errors } from "../../../../../../contracts/errors.ts";
 import type { ClientErrorCode } from "../../../api/clientError.ts";
 import { attachUpload } from "../../../state/attachments.ts";
@@ -8,6 +7,7 @@ import { type OutgoingReply, discardReply, retryReply, sendAllTheSame } from "..
 import { focusComposer } from "../composer/focusComposer.ts";
 import { restoreWords } from "../composer/restoreWords.ts";
 import { useAnswerWords } from "../useAnswerWords.ts";
+import { useTranslation } from "../../../words/useTranslation.ts";
 import classes from "./DeliveryChoices.module.css";
 
 /** Why the server did not take a reply, and the ways on. Where a colleague was faster, their answer stands right above. */

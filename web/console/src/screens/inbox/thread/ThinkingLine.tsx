@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../../../../../contracts/conversation.ts";
+import { useTranslation } from "../../../words/useTranslation.ts";
 import classes from "./ThinkingLine.module.css";
 import { useHolding } from "./useHolding.ts";
 

@@ -1,7 +1,8 @@
+import { shallowEqual } from "@mantine/hooks";
 import { memo } from "react";
-import { useTranslation } from "react-i18next";
-import type { Conversation, Decision } from "../../../../../../contracts/conversation.ts";
+import type { Decision } from "../../../../../../contracts/conversation.ts";
 import { dayName } from "../../../format/dates.ts";
+import { useTranslation } from "../../../words/useTranslation.ts";
 import { DecisionLine } from "./DecisionLine.tsx";
 import { MessageRow } from "./MessageRow.tsx";
 import { OutgoingRow } from "./OutgoingRow.tsx";
@@ -10,11 +11,19 @@ import type { TimelineItem } from "./buildTimeline.ts";
 
 interface TimelineRowProps {
   readonly item: TimelineItem;
-  readonly conversation: Conversation;
+  readonly contactName: string;
+  /** The address points at it. */
+  readonly anchored: boolean;
   readonly onWhy: (decision: Decision) => void;
 }
 
-export const TimelineRow = memo(function TimelineRow({ item, conversation, onWhy }: TimelineRowProps) {
+/** The timeline is built anew with each event; rows that say the same as before are not drawn again. */
+export const TimelineRow = memo(
+  Row,
+  ({ item: before, ...former }, { item, ...now }) => shallowEqual(before, item) && shallowEqual(former, now),
+);
+
+function Row({ item, contactName, anchored, onWhy }: TimelineRowProps) {
   const { t, i18n } = useTranslation();
   switch (item.kind) {
     case "day":
@@ -37,7 +46,8 @@ export const TimelineRow = memo(function TimelineRow({ item, conversation, onWhy
       return (
         <MessageRow
           message={item.message}
-          contactName={conversation.contactName}
+          contactName={contactName}
+          anchored={anchored}
           startsGroup={item.startsGroup}
           endsGroup={item.endsGroup}
           decision={item.decision}
@@ -45,4 +55,4 @@ export const TimelineRow = memo(function TimelineRow({ item, conversation, onWhy
         />
       );
   }
-});
+}

@@ -1,8 +1,8 @@
 import { UnstyledButton } from "@mantine/core";
 import { IconLanguage } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import { type Message, previewText } from "../../../../../../contracts/message.ts";
 import { smallIcon } from "../../../theme.ts";
+import { useTranslation } from "../../../words/useTranslation.ts";
 import classes from "./MessageRow.module.css";
 
 interface TranslateToolProps {

@@ -1,10 +1,10 @@
 import { Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import type { Message } from "../../../../../../contracts/message.ts";
 import { TranslationLanguage } from "../../../../../../contracts/translation.ts";
 import { errorCode } from "../../../api/clientError.ts";
 import { translation } from "../../../queries/translation.ts";
+import { useTranslation } from "../../../words/useTranslation.ts";
 import classes from "./TranslatedText.module.css";
 
 /** The message in the operator's language, below its own words. */

@@ -24,6 +24,8 @@ interface TimelineParts {
   readonly outgoing: readonly OutgoingReply[];
   /** The first message nobody had read when the conversation was opened. */
   readonly unreadFromSeq: number | undefined;
+  /** Earlier messages are not here, so nobody knows yet whether the first one begins its day. */
+  readonly startsMidway?: boolean;
 }
 
 const groupWithinMs = 3 * 60_000;
@@ -34,6 +36,7 @@ export function buildTimeline({
   decisions,
   outgoing,
   unreadFromSeq,
+  startsMidway = false,
 }: TimelineParts): readonly TimelineItem[] {
   const carriedOut = new Map(
     decisions.flatMap((decision) =>
@@ -52,12 +55,12 @@ export function buildTimeline({
   const items = messages.flatMap((message, index): readonly TimelineItem[] => {
     const before = messages[index - 1];
     const after = messages[index + 1];
-    const newDay = !before || dayKey(before.occurredAt) !== dayKey(message.occurredAt);
+    const newDay = before ? dayKey(before.occurredAt) !== dayKey(message.occurredAt) : !startsMidway;
     const unread = message.seq === unreadFromSeq;
-    const startsGroup = newDay || unread || lines.has(before.seq) || !sameGroup(before, message);
+    const startsGroup = newDay || !before || unread || lines.has(before.seq) || !sameGroup(before, message);
     const endsGroup = !after || after.seq === unreadFromSeq || lines.has(message.seq) || !sameGroup(message, after);
     return [
-      ...(newDay ? [{ kind: "day", key: `day ${message.occurredAt}`, at: message.occurredAt } as const] : []),
+      ...(newDay ? [{ kind: "day", key: `day ${dayKey(message.occurredAt)}`, at: message.occurredAt } as const] : []),
       ...(unread ? [{ kind: "unread", key: "unread" } as const] : []),
       { kind: "message", key: message.id, message, startsGroup, endsGroup, decision: carriedOut.get(message.id) },
       ...(lines.get(message.seq) ?? []).map((decision) => ({ kind: "decision", key: decision.id, decision }) as const),
@@ -65,6 +68,22 @@ export function buildTimeline({
   });
   const unsent = outgoing.filter(({ clientKey }) => !confirmed.has(clientKey));
   return [...items, ...unsent.map((reply) => ({ kind: "outgoing", key: reply.clientKey, reply }) as const)];
+}
+
+/** When what a row shows happened; undefined for the unread line, which happened never. */
+export function momentOf(item: TimelineItem): string | undefined {
+  switch (item.kind) {
+    case "day":
+      return item.at;
+    case "message":
+      return item.message.occurredAt;
+    case "decision":
+      return item.decision.decidedAt;
+    case "outgoing":
+      return item.reply.typedAt;
+    case "unread":
+      return undefined;
+  }
 }
 
 function sameGroup(one: Message, next: Message): boolean {

@@ -1,27 +1,30 @@
-import { type RefObject, useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import type { ConversationId, MessageId } from "../../../../../../contracts/ids.ts";
-import { type Thread, loadOlder } from "../../../queries/messages.ts";
+import { showAround } from "../../../queries/messages.ts";
 import { useInboxPlace } from "../useInboxPlace.ts";
+import type { TimelineItem } from "./buildTimeline.ts";
+import type { TimelineRows } from "./useTimelineRows.ts";
 
-/** Brings the message named in the address to the middle of the thread, loading earlier pages until it is there. */
-export function useMessageAnchor(
-  scroller: RefObject<HTMLDivElement | null>,
-  conversationId: ConversationId,
-  data: Thread | undefined,
-): void {
+/** Brings the message named in the address to the middle of the thread, once; one that is not here yet with those around it. */
+export function useMessageAnchor(rows: TimelineRows, conversationId: ConversationId, items: readonly TimelineItem[]) {
   const { message } = useInboxPlace();
+  const asked = useRef<MessageId>(undefined);
   const shown = useRef<MessageId>(undefined);
-  useEffect(() => {
-    if (!message) shown.current = undefined;
-    if (!message || !data || shown.current === message) return;
-    const place = scroller.current?.querySelector(`[data-message="${message}"]`);
-    if (place) {
+  /** The last drawing went to the message, so nothing else may move it. */
+  const pointed = useRef(false);
+  useLayoutEffect(() => {
+    pointed.current = false;
+    if (!message) asked.current = shown.current = undefined;
+    if (!message || shown.current === message) return;
+    const index = items.findIndex(({ key }) => key === message);
+    if (index >= 0) {
       shown.current = message;
-      scroller.current?.querySelector("[data-anchored]")?.removeAttribute("data-anchored");
-      place.setAttribute("data-anchored", "");
-      place.scrollIntoView({ block: "center" });
-    } else if (data.hasOlder) {
-      void loadOlder(conversationId).catch(() => undefined);
+      pointed.current = true;
+      rows.scrollToIndex(index, { align: "center" });
+    } else if (asked.current !== message) {
+      asked.current = message;
+      void showAround(conversationId, message).catch(() => undefined);
     }
-  }, [message, data, scroller, conversationId]);
+  }, [message, items, rows, conversationId]);
+  return { isSought: message !== undefined, pointed } as const;
 }

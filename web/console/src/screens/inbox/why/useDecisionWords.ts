@@ -1,10 +1,10 @@
-import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import type { Decision } from "../../../../../../contracts/conversation.ts";
 import { QueueReason } from "../../../../../../contracts/queue.ts";
 import { TurnReason } from "../../../../../../contracts/turn.ts";
 import { exactTime } from "../../../format/dates.ts";
 import { wholeNumber } from "../../../format/numbers.ts";
+import { useTranslation } from "../../../words/useTranslation.ts";
 
 /** A decision in words: what was done, why where it says so, and by whom. */
 export function useDecisionWords({ kind, reason, by: decidedBy, inputs }: Decision) {

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import classes from "./SelectBox.module.css";
+import { useTranslation } from "../../../../words/useTranslation.ts";
 
 interface SelectBoxProps {
   readonly name: string;

@@ -2,22 +2,26 @@ import { randomBytes } from "node:crypto";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startChild } from "../../runtime/childProcess.ts";
-import type { Child } from "../../runtime/childProcess.ts";
-import { findFreePort } from "../../runtime/ports.ts";
-import { startPostgres } from "../../runtime/postgres.ts";
-import { projectRoot } from "../../runtime/projectRoot.ts";
-import { runProductScript } from "../../runtime/runProductScript.ts";
+import { startChild } from "../runtime/childProcess.ts";
+import type { Child } from "../runtime/childProcess.ts";
+import { findFreePort } from "../runtime/ports.ts";
+import { startPostgres } from "../runtime/postgres.ts";
+import { projectRoot } from "../runtime/projectRoot.ts";
+import { runProductScript } from "../runtime/runProductScript.ts";
 
-export interface ListedApi {
+export interface ApiUnderTest {
   readonly url: string;
   readonly databaseUrl: string;
+  readonly pids: Readonly<Record<"api" | "postgres", number>>;
   readonly stop: () => Promise<void>;
 }
 
-/** The compiled API on a database of its own in a temporary folder. Lists need no actors, so there are none. */
-export async function startApi(): Promise<ListedApi> {
-  const folder = await mkdtemp(join(tmpdir(), "switchboard-lists-"));
+/**
+ * The compiled API, with the built console, on a database of its own in a temporary folder that `fill` writes in before the
+ * API begins. What is read needs no actors, so there is no Temporal.
+ */
+export async function startApi(fill?: (databaseUrl: string) => Promise<void>): Promise<ApiUnderTest> {
+  const folder = await mkdtemp(join(tmpdir(), "switchboard-bench-"));
   await chmod(folder, 0o755); // The database's own user must get in, where the bench runs as root.
   const children: Child[] = [];
   const stop = async () => {
@@ -47,11 +51,12 @@ export async function startApi(): Promise<ListedApi> {
       JWT_SECRET: randomBytes(48).toString("base64"),
     };
     await runProductScript("entities/migrate.js", env);
+    await fill?.(postgres.url);
     const listening = Promise.withResolvers<void>();
     const api = await startChild({
       name: "api",
       command: process.execPath,
-      args: [join(projectRoot, "dist/api/main.js")],
+      args: ["--enable-source-maps", join(projectRoot, "dist/api/main.js")],
       cwd: projectRoot,
       env: { ...env, LOG_LEVEL: "info" },
       logFile: join(folder, "api.log"),
@@ -62,7 +67,8 @@ export async function startApi(): Promise<ListedApi> {
       listening.promise,
       api.ended.then((how) => Promise.reject(new Error(`The API ended: ${how}.`))),
     ]);
-    return { url: `http://127.0.0.1:${port}`, databaseUrl: postgres.url, stop };
+    const pids = { api: api.pid, postgres: postgres.child.pid };
+    return { url: `http://127.0.0.1:${port}`, databaseUrl: postgres.url, pids, stop };
   } catch (error) {
     await stop();
     throw error;
