@@ -16,24 +16,11 @@ const ofContent: Readonly<Record<MessageContent["kind"], number>> = {
 
 /** About how high a row will be, in pixels, until it is drawn and measured; a close guess leaves little to correct. */
 export function estimateHeight(item: TimelineItem | undefined): number {
-  switch (item?.kind) {
-    case "message": {
-      const { content, direction } = item.message;
-      const text = content.kind === "text" ? content.text : "";
-      const lines = text.split("\n").reduce((sum, line) => sum + Math.ceil(line.length / lettersInLine), 0);
-      const author = item.startsGroup && direction !== "in" ? lineHeight : 0;
-      return (
-        16 +
-        lines * lineHeight +
-        ofContent[content.kind] +
-        author +
-        (item.startsGroup ? 10 : 0) +
-        (item.endsGroup ? lineHeight : 0)
-      );
-    }
-    case "outgoing":
-      return 56;
-    default:
-      return 44;
-  }
+  if (item?.kind !== "message") return item?.kind === "outgoing" ? 56 : 44;
+  const { content, direction } = item.message;
+  const text = content.kind === "text" ? content.text : "";
+  const lines = text.split("\n").reduce((sum, line) => sum + Math.ceil(line.length / lettersInLine), 0);
+  const author = item.startsGroup && direction !== "in" ? lineHeight : 0;
+  const around = (item.startsGroup ? 10 : 0) + (item.endsGroup ? lineHeight : 0);
+  return 16 + lines * lineHeight + ofContent[content.kind] + author + around;
 }
