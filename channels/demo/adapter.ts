@@ -81,7 +81,7 @@ export const demoChannel = ({ root, outbounds }: DemoOptions): Channel => {
 
     async changeSent({ token, apiRoot }, { chatId, externalId, text }, signal) {
       const path = `/chats/${encodeURIComponent(chatId)}/messages/${externalId.split(":").at(-1)}`;
-      const request = text === null ? ({ method: "DELETE" } as const) : ({ method: "PATCH", body: { text } } as const);
+      const request = text === null ? ({ method: "DELETE" } as const) : ({ method: "PATCH", json: { text } } as const);
       try {
         const response = await callDemo(addressOf(apiRoot), token, path, { signal, ...request });
         return response.ok ? { kind: "ok" } : changeRefused(response.status, await response.text(), text === null);

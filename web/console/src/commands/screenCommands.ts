@@ -41,7 +41,7 @@ export const screenCommands: readonly ScreenCommand[] = [
     icon: IconMail,
     name: (t) => t("shortcuts.unread"),
     also: (t) => t("commands.also.unread"),
-    chord: "Alt+KeyU",
+    chord: "Alt+KeyB",
   },
   {
     id: "panel",
