@@ -12,13 +12,13 @@ interface StatusChange {
   readonly tenantId: TenantId;
   readonly channelAccountId: ChannelAccountId;
   /** A person does not bury an account: it dies when its messenger refuses it. */
-  readonly status: Exclude<ChannelAccountStatus, "dead">;
+  readonly status: Exclude<ChannelAccountStatus, "dead" | "signedOut">;
   readonly by: OperatorRef;
 }
 
 /**
  * Pauses, resumes or revives a channel account. When it may send again, the outbox bells of everything that waited are
- * set; returns the actors to ring after the commit.
+ * set; returns the actors to ring after the commit. Throws channel_account.not_found or channel_account.signed_out.
  */
 export async function changeChannelStatus(db: DataSource, change: StatusChange): Promise<readonly ConversationRef[]> {
   const { tenantId, channelAccountId, status, by } = change;
@@ -28,6 +28,7 @@ export async function changeChannelStatus(db: DataSource, change: StatusChange):
       [channelAccountId, tenantId],
     );
     if (account === undefined) throw new ProductError("channel_account.not_found");
+    if (account.status === "signedOut") throw new ProductError("channel_account.signed_out");
     await manager.query(`UPDATE channel_accounts SET status = $2, "statusDetail" = NULL WHERE id = $1`, [
       channelAccountId,
       status,

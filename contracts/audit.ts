@@ -75,6 +75,10 @@ export const AuditAction = z.enum([
   "folder.created",
   "folder.changed",
   "folder.deleted",
+  "telegramApp.changed",
+  "telegramAccount.signInStepTaken",
+  "telegramAccount.signOutOrdered",
+  "telegramAccount.relocationOrdered",
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

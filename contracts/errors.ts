@@ -136,6 +136,15 @@ export const errors = {
   },
   "folder.not_found": { status: 404, message: "There is no such folder." },
   "folder.limit_reached": { status: 409, message: "There are as many folders as there may be; delete one first." },
+  "channel_account.signed_out": { status: 409, message: "Nobody has signed in to this account; sign in first." },
+  "telegram.app_missing": {
+    status: 409,
+    message: "Enter the api_id and api_hash of your application first (my.telegram.org).",
+  },
+  "telegram.step_not_awaited": {
+    status: 409,
+    message: "Signing in does not wait for this step; look how far it came.",
+  },
   internal: { status: 500, message: "Something failed on our side; it was recorded. Try again." },
 } as const satisfies Record<string, { status: number; message: string }>;
 

@@ -12,6 +12,7 @@ import { Search1795520000000 } from "./1795520000000-search.ts";
 import { Queue1795530000000 } from "./1795530000000-queue.ts";
 import { Composing1795540000000 } from "./1795540000000-composing.ts";
 import { Folders1795560000000 } from "./1795560000000-folders.ts";
+import { TelegramAccounts1796050000000 } from "./1796050000000-telegramAccounts.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   Queue1795530000000,
   Composing1795540000000,
   Folders1795560000000,
+  TelegramAccounts1796050000000,
 ] as const;
