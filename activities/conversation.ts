@@ -36,7 +36,7 @@ export const createConversationActivities = (deps: SendingDeps) => ({
   async deliver({ conversationId }: { conversationId: ConversationId }): Promise<WorkDone> {
     return whileHeartbeating(async (cancelled) => {
       for (;;) {
-        const next = await reserveNext(deps.db, conversationId);
+        const next = await reserveNext(deps.db, conversationId, deps.holderId);
         const { mode, generation, deadlineInMs, isStale } = next;
         const done = { mode, generation, deadlineInMs };
         if (isStale && next.kind !== "send" && next.kind !== "unsettled") {
@@ -48,6 +48,7 @@ export const createConversationActivities = (deps: SendingDeps) => ({
           continue;
         }
         if (next.kind === "empty" || next.kind === "held") return { ...done, leftForMs: null };
+        if (next.kind === "elsewhere") return { ...done, leftForMs: 0, heldBy: next.holderId };
         if (next.kind === "wait") return { ...done, leftForMs: next.forMs };
         const settled = await (next.kind === "send"
           ? sendReserved(deps, next.message)

@@ -12,6 +12,8 @@ export interface SendingDeps {
   readonly channels: Channels;
   /** Opens a channel account's sealed settings. */
   readonly openSettings: (sealed: string) => unknown;
+  /** By which name this process holds accounts' connections; absent where it holds none. */
+  readonly holderId?: string;
 }
 
 /** Hands a reserved message to its provider and settles the reservation, whatever came of it. */

@@ -4,7 +4,9 @@ import { createConversationActivities } from "../activities/conversation.ts";
 import { createMediaActivities } from "../activities/media.ts";
 import { createQueueActivities } from "../activities/queue.ts";
 import { createRetentionActivities } from "../activities/retention.ts";
+import { createSignInExpiryActivities } from "../activities/signInExpiry.ts";
 import { createChannels } from "../channels/registry.ts";
+import type { HeldSessions } from "../channels/telegramAccount/heldSessions.ts";
 import type { Env } from "../config/env.ts";
 import type { TenantId } from "../contracts/ids.ts";
 import { TenantSettings } from "../contracts/tenantSettings.ts";
@@ -17,8 +19,14 @@ import { connectLanguageModel } from "../knowledge/languageModel.ts";
 import type { LanguageModel } from "../knowledge/languageModel.ts";
 import { cachePerTenant } from "./cachePerTenant.ts";
 
+/** What a process that holds Telegram accounts' connections can do through them. */
+interface Holding {
+  readonly holderId: string;
+  readonly heldSessions: HeldSessions;
+}
+
 /** Builds every activity family upon one database pool, under the task queue that serves it. */
-export function composeActivities(env: Env, db: DataSource) {
+export function composeActivities(env: Env, db: DataSource, holding?: Holding) {
   const sealer = createSealer(env.ENCRYPTION_KEYS);
   const sending = {
     db,
@@ -26,14 +34,16 @@ export function composeActivities(env: Env, db: DataSource) {
       telegramApi: env.TELEGRAM_API_ROOT,
       demoMessenger: env.DEMO_MESSENGER_ROOT,
       allowedPrivateHosts: env.ALLOWED_PRIVATE_HOSTS,
+      ...(holding && { heldSessions: holding.heldSessions }),
     }),
+    ...(holding && { holderId: holding.holderId }),
     openSettings: (sealed: string) => openChannelSecrets(sealer, sealed).settings,
   };
   const blobs = createFileBlobStore(`${env.DATA_DIR}/blobs`);
   return {
     ai: createAnswerActivities({
       ...sending,
-      tenantSettings: cachePerTenant((tenantId) => readTenantSettings(db, tenantId)),
+      tenantSettings: tenantSettingsOf(db),
       priceRows: cachePerTenant((tenantId) => db.getRepository(PriceRowRecord).findBy({ tenantId })),
       model: modelOf(env),
     }),
@@ -42,9 +52,12 @@ export function composeActivities(env: Env, db: DataSource) {
       ...createMediaActivities({ ...sending, blobs }),
       ...createQueueActivities({ db }),
       ...createRetentionActivities({ db, blobs }),
+      ...createSignInExpiryActivities({ db, sealer }),
     },
   };
 }
+
+export const tenantSettingsOf = (db: DataSource) => cachePerTenant((tenantId) => readTenantSettings(db, tenantId));
 
 async function readTenantSettings(db: DataSource, id: TenantId): Promise<TenantSettings> {
   const tenant = await db.getRepository(TenantRecord).findOneByOrFail({ id });
