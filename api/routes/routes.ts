@@ -29,6 +29,7 @@ import { threadRoutes } from "./thread.ts";
 import { publicRoutes } from "./public.ts";
 import { securityRoutes } from "./security.ts";
 import { structureRoutes } from "./structure.ts";
+import { telegramAccountRoutes } from "./telegramAccounts.ts";
 import { tenantRoutes } from "./tenants.ts";
 import { twoFactorRoutes } from "./twoFactor.ts";
 
@@ -54,6 +55,7 @@ export const routes: readonly Route[] = [
   ...appealRoutes,
   ...contactRoutes,
   ...channelAccountRoutes,
+  ...telegramAccountRoutes,
   ...codecRoutes,
   ...auditRoutes,
   ...peopleRoutes,

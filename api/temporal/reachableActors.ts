@@ -1,11 +1,14 @@
 import type { MediaRef } from "../../contracts/actors.ts";
 import type { TeamId } from "../../contracts/ids.ts";
 import type { QueueFact, QueueRef } from "../../contracts/queue.ts";
+import type { SignInOutcome, SignInStepName } from "../../contracts/telegramAccount.ts";
 import { SEND_TIMEOUT_MS } from "../../contracts/delivery.ts";
 import { createConversationActors } from "../../temporal/conversationActor.ts";
 import type { ConversationActors } from "../../temporal/conversationActor.ts";
 import { startMediaFetch } from "../../temporal/mediaFetchActor.ts";
 import { queueState, ringQueue } from "../../temporal/queueActor.ts";
+import { takeStep } from "../../temporal/telegramAccountActor.ts";
+import type { TelegramAccountRef } from "../../temporal/telegramAccountActor.ts";
 import type { QueueSnapshot } from "../../workflows/queue/messages.ts";
 import type { ReachableTemporal } from "./reachTemporal.ts";
 
@@ -15,11 +18,15 @@ const QUERY_TIMEOUT_MS = 2_000;
 /** Taking over waits for a message that is just being sent, so an order may rightly take longer than a signal. */
 const ORDER_TIMEOUT_MS = SEND_TIMEOUT_MS + 5_000;
 
+/** Telegram is connected to anew for a step, and may take its time. */
+const SIGN_IN_TIMEOUT_MS = 70_000;
+
 /** The actors, with a time limit on every call; temporal.unavailable when it passes or the server is away. */
 export interface ReachableActors extends ConversationActors {
   fetchMedia(media: MediaRef): Promise<void>;
   ringQueue(queue: QueueRef, fact: QueueFact): Promise<void>;
   queueState(id: TeamId): Promise<QueueSnapshot>;
+  takeSignInStep(account: TelegramAccountRef, step: SignInStepName): Promise<SignInOutcome>;
 }
 
 export function createReachableActors(
@@ -44,6 +51,10 @@ export function createReachableActors(
     fetchMedia: (media) => temporal.call(SIGNAL_TIMEOUT_MS, (client) => startMediaFetch(client, media)),
     ringQueue: (queue, fact) =>
       temporal.call(SIGNAL_TIMEOUT_MS, (client) => ringQueue(client, queue, fact, { idleMs })),
+    async takeSignInStep(account, step) {
+      await temporal.call(PROBE_TIMEOUT_MS, (client) => client.workflowService.getSystemInfo({}));
+      return temporal.call(SIGN_IN_TIMEOUT_MS, (client) => takeStep(client, account, step, { idleMs }));
+    },
     queueState: (id) => temporal.call(QUERY_TIMEOUT_MS, (client) => queueState(client, id)),
   };
 }
