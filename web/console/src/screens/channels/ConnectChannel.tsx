@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
+import { HELD_KIND } from "../../../../../contracts/channel.ts";
 import type { ChannelKind } from "../../../../../contracts/channel.ts";
 import type { ChannelKindDescription } from "../../../../../contracts/channelAccount.ts";
 import { createChannelAccount } from "../../../../../contracts/endpoints/channelAccounts.ts";
@@ -11,6 +12,7 @@ import { call } from "../../api/call.ts";
 import { ClientError, errorCode } from "../../api/clientError.ts";
 import { channelKinds } from "../../queries/records.ts";
 import { SettingInput } from "./SettingInput.tsx";
+import { AddTelegramAccount } from "./telegram/AddTelegramAccount.tsx";
 import { settingFields } from "./settingFields.ts";
 
 interface ConnectChannelProps {
@@ -40,7 +42,11 @@ export function ConnectChannel({ opened, onClose }: ConnectChannelProps) {
             onChange={setChosen}
             data={kinds.map((one) => ({ value: one.kind, label: t(`channelKind.${one.kind}`) }))}
           />
-          <ConnectForm key={kind.kind} kind={kind} onConnected={onClose} />
+          {kind.kind === HELD_KIND ? (
+            <AddTelegramAccount onDone={onClose} />
+          ) : (
+            <ConnectForm key={kind.kind} kind={kind} onConnected={onClose} />
+          )}
         </Stack>
       ) : (
         <Skeleton height="12em" />
