@@ -9,7 +9,7 @@ import type { SessionOrder, SessionProblem, SignInPhase } from "../contracts/tel
 @Entity({ name: "telegram_sessions" })
 @Index("telegram_sessions_held", ["holderId"])
 export class TelegramSessionRecord {
-  @PrimaryColumn("text") channelAccountId!: ChannelAccountId;
+  @PrimaryColumn("text", { primaryKeyConstraintName: "telegram_sessions_pkey" }) channelAccountId!: ChannelAccountId;
   @Column("text") tenantId!: TenantId;
   @Column("text", { default: "signedOut" }) phase!: SignInPhase;
   @Column("text", { nullable: true }) problem!: SessionProblem | null;

@@ -37,12 +37,17 @@ export interface ClaimedAccount extends Lease {
 
 const leaseColumns = `s."channelAccountId", s."tenantId", s."holderId", s.epoch, s."order"`;
 
-/** Prolongs what a holder still has, and says what it is: what is missing is lost. */
-export async function renewLeases(db: DataSource, holderId: string): Promise<readonly RenewedLease[]> {
+/** Prolongs what a holder still has of these accounts, and says what it is: what is missing is lost. What it gave up runs out. */
+export async function renewLeases(
+  db: DataSource,
+  holderId: string,
+  ids: readonly ChannelAccountId[],
+): Promise<readonly RenewedLease[]> {
   const [leases]: [RenewedLease[], number] = await db.query(
     `UPDATE telegram_sessions s SET "leaseUntil" = clock_timestamp() + make_interval(secs => $2::float8 / 1000)
-     WHERE s."holderId" = $1 AND s."leaseUntil" > clock_timestamp() RETURNING ${leaseColumns}`,
-    [holderId, LEASE_MS],
+     WHERE s."holderId" = $1 AND s."channelAccountId" = ANY($3) AND s."leaseUntil" > clock_timestamp()
+     RETURNING ${leaseColumns}`,
+    [holderId, LEASE_MS, ids],
   );
   return leases;
 }

@@ -59,24 +59,25 @@ export function createHolder(deps: HoldingDeps, holderId: string): Holder {
   async function run(): Promise<void> {
     const watch = setInterval(dropExpired, LOOK_MS);
     while (!stopping.signal.aborted) {
-      await look().catch((error: unknown) =>
-        log.warn({ err: error }, "Leases could not be renewed; tried again in a moment."),
-      );
+      await orLog(look(), "Leases could not be renewed; tried again in a moment.");
       await pause(LOOK_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
-    await Promise.all([...held.values()].map((one) => giveBack(one, "stopping")));
+    const left = [...held.values()];
+    await Promise.all(left.map((one) => orLog(giveBack(one, "stopping"), "A Telegram account was not given back.")));
     clearInterval(watch);
   }
 
   async function look(): Promise<void> {
     const askedAtMs = Date.now();
-    const leases = new Map((await renewLeases(db, holderId)).map((lease) => [lease.channelAccountId, lease]));
+    const leases = new Map(
+      (await renewLeases(db, holderId, [...held.keys()])).map((lease) => [lease.channelAccountId, lease]),
+    );
     for (const one of held.values()) {
       const lease = leases.get(one.account.channelAccountId);
       if (lease?.epoch !== one.account.epoch) drop(one, "taken over");
       else {
         one.mayTalkUntilMs = talkUntil(askedAtMs);
-        if (lease.order !== null) await obey(one, lease.order);
+        if (lease.order !== null) void orLog(obey(one, lease.order), "An order was not carried out.");
         else probe(one);
       }
     }
@@ -85,9 +86,10 @@ export function createHolder(deps: HoldingDeps, holderId: string): Holder {
   }
 
   function hold(account: ClaimedAccount, claimedAtMs: number): void {
+    const { session } = settingsOf(deps, account);
     const one: Held = {
       account,
-      session: settingsOf(deps, account).session,
+      session,
       mayTalkUntilMs: talkUntil(claimedAtMs),
       isDropped: false,
       opening: Promise.resolve(),
@@ -106,29 +108,31 @@ export function createHolder(deps: HoldingDeps, holderId: string): Holder {
           account,
           mayTalk: () => mayTalk(one),
           isDropped: () => one.isDropped,
-          onDead: (problem) => void end(one, problem),
+          onDead: (problem) => void orLog(end(one, problem), "A dead session could not be written down."),
           onLost: () => drop(one, "taken over"),
           onFlood: (forMs) => tell(tellFlood(client, account, forMs, { idleMs })),
         });
-        if (one.isDropped) return await one.opened.close("lost");
-        tell(tellHolderReady(client, account, { idleMs }));
-        const actors = createConversationActors(client, { idleMs });
-        for (const conversation of await ringHeld(db, account.channelAccountId)) tell(actors.replyQueued(conversation));
-        return;
+        break;
       } catch (error) {
         const problem = deathOf(error);
-        if (problem !== null) return end(one, problem);
+        if (problem !== null) return orLog(end(one, problem), "A dead session could not be written down.");
         log.warn({ err: error, channelAccountId: account.channelAccountId }, "A Telegram account could not be opened.");
-        await pause(OPEN_AGAIN_MS);
+        await pause(OPEN_AGAIN_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
       }
     }
+    if (one.isDropped) return orLog(Promise.resolve(one.opened?.close("lost")), "A connection did not close.");
+    if (one.opened !== null && isHeld(one)) await orLog(announce(one), "What waits for an account was not rung for.");
+  }
+
+  async function announce({ account }: Held): Promise<void> {
+    tell(tellHolderReady(client, account, { idleMs }));
+    const actors = createConversationActors(client, { idleMs });
+    for (const conversation of await ringHeld(db, account.channelAccountId)) tell(actors.replyQueued(conversation));
   }
 
   async function obey(one: Held, order: SessionOrder): Promise<void> {
     if (order === "relocate") return giveBack(one, "relocated");
-    await one.opened
-      ?.signOut()
-      .catch((error: unknown) => log.warn({ err: error }, "Telegram did not sign the account out."));
+    if (one.opened !== null) await orLog(one.opened.signOut(), "Telegram did not sign the account out.");
     await end(one, null);
   }
 
@@ -156,7 +160,7 @@ export function createHolder(deps: HoldingDeps, holderId: string): Holder {
     if (reason !== undefined && forget(one)) log.warn({ channelAccountId, reason }, "A Telegram account was lost.");
     one.isDropped = true;
     one.mayTalkUntilMs = 0;
-    one.opened?.close("lost").catch((error: unknown) => log.warn({ err: error }, "A connection did not close."));
+    if (one.opened !== null) void orLog(one.opened.close("lost"), "A connection did not close.");
   }
 
   const isHeld = (one: Held) => held.get(one.account.channelAccountId) === one;
@@ -172,9 +176,12 @@ export function createHolder(deps: HoldingDeps, holderId: string): Holder {
     void one.opened.probe();
   }
 
-  const tell = (telling: Promise<void>) => {
-    telling.catch((error: unknown) => log.warn({ err: error }, "An account's actor could not be told."));
-  };
+  const tell = (telling: Promise<void>) =>
+    void orLog(telling, "An actor could not be told; the sweepers tell it later.");
+
+  /** What fails here is made good by the lease: it runs out, and whoever has the account then begins anew. */
+  const orLog = (work: Promise<void>, words: string): Promise<void> =>
+    work.catch((error: unknown) => log.warn({ err: error }, words));
 
   return {
     holderId,

@@ -16,6 +16,12 @@ export interface Kept {
   readonly message: Api.Message;
 }
 
+interface Send {
+  readonly chatId: number;
+  readonly text: string;
+  readonly randomId: string;
+}
+
 export const seconds = (atMs = Date.now()) => Math.floor(atMs / 1_000);
 
 /** Somebody's Telegram account as the server keeps it: who they are, whom they know, and every message by its number. */
@@ -25,6 +31,7 @@ export function createOwner(id: number, { phone, firstName = "Анна", code = 
   const people = new Map<number, Api.User>();
   const groups = new Map<number, Api.Chat>();
   const history: Kept[] = [];
+  const sends: Send[] = [];
   let pts = 1;
   let lastMessageId = 100;
   return {
@@ -37,7 +44,7 @@ export function createOwner(id: number, { phone, firstName = "Анна", code = 
     groups,
     history,
     /** What clients sent: one entry for each request, also for those that repeat one. */
-    sends: [] as { readonly chatId: number; readonly text: string; readonly randomId: string }[],
+    sends,
     randomIds: new Map<string, number>(),
     get pts() {
       return pts;

@@ -10,6 +10,7 @@ import type { ChannelKindDescription } from "../../../../../contracts/channelAcc
 import { createChannelAccount } from "../../../../../contracts/endpoints/channelAccounts.ts";
 import { call } from "../../api/call.ts";
 import { ClientError, errorCode } from "../../api/clientError.ts";
+import { useLayout } from "../../shell/useLayout.ts";
 import { channelKinds } from "../../queries/records.ts";
 import { SettingInput } from "./SettingInput.tsx";
 import { AddTelegramAccount } from "./telegram/AddTelegramAccount.tsx";
@@ -23,6 +24,7 @@ interface ConnectChannelProps {
 /** Pick a messenger, fill in what its adapter asks for; the server tests it before anything is stored. */
 export function ConnectChannel({ opened, onClose }: ConnectChannelProps) {
   const { t } = useTranslation();
+  const layout = useLayout();
   const { data: kinds } = useQuery({ ...channelKinds(), enabled: opened });
   const [chosen, setChosen] = useState<ChannelKind>();
   const kind = kinds?.find((one) => one.kind === chosen) ?? kinds?.[0];
@@ -38,6 +40,7 @@ export function ConnectChannel({ opened, onClose }: ConnectChannelProps) {
           <SegmentedControl
             fullWidth
             aria-label={t("channels.pick")}
+            orientation={layout === "phone" ? "vertical" : "horizontal"}
             value={kind.kind}
             onChange={setChosen}
             data={kinds.map((one) => ({ value: one.kind, label: t(`channelKind.${one.kind}`) }))}

@@ -48,9 +48,7 @@ function AccountForm({ needsApp, onAdded }: AccountFormProps) {
   return (
     <form onSubmit={submit}>
       <Stack gap="md">
-        <Alert color="yellow" p="sm">
-          {t("telegram.risk")}
-        </Alert>
+        <Text size="sm">{t("telegram.risk")}</Text>
         {add.isError && (
           <Alert color="red" role="alert" p="sm">
             {t(`error.${errorCode(add.error)}`)}

@@ -6,12 +6,11 @@ import classes from "./TelegramSessionCard.module.css";
 
 export function SessionFacts({ session }: { readonly session: TelegramSession }) {
   const { t, i18n } = useTranslation();
-  const { holder, epoch, received, stored, lastUpdateAt, floodUntil } = session;
+  const { holder, epoch, received, stored, floodUntil } = session;
   const { language } = i18n;
   const facts = [
     { name: t("telegram.holder"), value: holder ?? t("telegram.nobody") },
     { name: t("telegram.epoch"), value: wholeNumber(epoch, language) },
-    { name: t("channels.lastUpdate"), value: lastUpdateAt ? exactTime(lastUpdateAt, language) : t("channels.never") },
     { name: t("telegram.received"), value: wholeNumber(received, language) },
     { name: t("telegram.stored"), value: wholeNumber(stored, language) },
     { name: t("telegram.missing"), value: wholeNumber(Math.max(0, received - stored), language) },
