@@ -18,6 +18,7 @@ import type { SignInStep } from "../../contracts/telegramAccount.ts";
 import { TelegramSessionRecord } from "../../entities/telegramSessionRecord.ts";
 import { productProcess } from "../support/productProcess.ts";
 import type { ProductProcess } from "../support/productProcess.ts";
+import { SMALLEST_PNG } from "../support/smallestPng.ts";
 import { startStack } from "../support/stack.ts";
 import type { Stack } from "../support/stack.ts";
 import { startTelegramDc } from "../support/telegramDc/server.ts";
@@ -95,6 +96,14 @@ test("who writes to the account is answered in it, and what the owner answers fr
   expect(own).toMatchObject({ author: "operator", status: "sent" });
   expect(owner.arrivedAt(ANNA)).toHaveLength(2);
   await until(async () => (await session()).stored === 2);
+});
+
+test("a photo is fetched by the process that holds the account, and shown", async () => {
+  owner.hear(ANNA, { message: "вот", media: owner.photo(Buffer.from(SMALLEST_PNG, "base64")) });
+  const { media } = await until(async () =>
+    (await threadOf(stack, ANNA)).find((message) => message.media[0]?.status === "stored"),
+  );
+  expect(media).toMatchObject([{ mimeType: "image/png" }]);
 });
 
 test("a holder that is frozen is replaced; when it goes on, it says nothing any more for the account", async () => {
