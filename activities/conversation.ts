@@ -37,7 +37,7 @@ export const createConversationActivities = (deps: SendingDeps) => ({
   async deliver({ conversationId }: { conversationId: ConversationId }): Promise<WorkDone> {
     return whileHeartbeating(async (cancelled) => {
       for (;;) {
-        const next = await reserveNext(deps.db, conversationId);
+        const next = await reserveNext(deps.db, conversationId, deps.holderId);
         const { mode, generation, deadlineInMs, isStale } = next;
         const done = { mode, generation, deadlineInMs };
         if (isStale && next.kind !== "send" && next.kind !== "unsettled") {
@@ -48,6 +48,7 @@ export const createConversationActivities = (deps: SendingDeps) => ({
           await keepDeadlines(deps.db, conversationId);
           continue;
         }
+        if (next.kind === "elsewhere") return { ...done, leftForMs: 0, heldBy: next.holderId };
         if (next.kind === "empty" || next.kind === "held" || next.kind === "wait") {
           const ordersLeftForMs = next.hasOrders ? await carryOutOrders(deps, conversationId) : null;
           return { ...done, leftForMs: soonest(next.kind === "wait" ? next.forMs : null, ordersLeftForMs) };

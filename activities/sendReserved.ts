@@ -16,6 +16,8 @@ export interface SendingDeps {
   readonly openSettings: (sealed: string) => unknown;
   /** The bytes of files. */
   readonly blobs: BlobStore;
+  /** By which name this process holds accounts' connections; absent where it holds none. */
+  readonly holderId?: string;
 }
 
 /** Hands a reserved message to its provider and settles the reservation, whatever came of it. */

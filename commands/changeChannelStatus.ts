@@ -1,6 +1,7 @@
 import type { DataSource } from "typeorm";
 import type { ConversationRef, OperatorRef } from "../contracts/actors.ts";
-import type { ChannelAccountStatus } from "../contracts/channel.ts";
+import { HELD_KIND } from "../contracts/channel.ts";
+import type { ChannelAccountStatus, ChannelKind } from "../contracts/channel.ts";
 import { ProductError } from "../contracts/errors.ts";
 import type { ChannelAccountId, TenantId } from "../contracts/ids.ts";
 import { recordAudit } from "./recordAudit.ts";
@@ -12,22 +13,24 @@ interface StatusChange {
   readonly tenantId: TenantId;
   readonly channelAccountId: ChannelAccountId;
   /** A person does not bury an account: it dies when its messenger refuses it. */
-  readonly status: Exclude<ChannelAccountStatus, "dead">;
+  readonly status: Exclude<ChannelAccountStatus, "dead" | "signedOut">;
   readonly by: OperatorRef;
 }
 
 /**
  * Pauses, resumes or revives a channel account. When it may send again, the outbox bells of everything that waited are
- * set; returns the actors to ring after the commit.
+ * set; returns the actors to ring after the commit. Throws channel_account.not_found or channel_account.signed_out.
  */
 export async function changeChannelStatus(db: DataSource, change: StatusChange): Promise<readonly ConversationRef[]> {
   const { tenantId, channelAccountId, status, by } = change;
   return transact(db, async (manager) => {
-    const [account]: { status: ChannelAccountStatus }[] = await manager.query(
-      `SELECT status FROM channel_accounts WHERE id = $1 AND "tenantId" = $2 FOR UPDATE`,
+    const [account]: { kind: ChannelKind; status: ChannelAccountStatus }[] = await manager.query(
+      `SELECT kind, status FROM channel_accounts WHERE id = $1 AND "tenantId" = $2 FOR UPDATE`,
       [channelAccountId, tenantId],
     );
     if (account === undefined) throw new ProductError("channel_account.not_found");
+    const isOver = account.status === "signedOut" || (account.kind === HELD_KIND && account.status === "dead");
+    if (isOver) throw new ProductError("channel_account.signed_out");
     await manager.query(`UPDATE channel_accounts SET status = $2, "statusDetail" = NULL WHERE id = $1`, [
       channelAccountId,
       status,

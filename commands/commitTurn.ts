@@ -1,5 +1,6 @@
 import type { DataSource } from "typeorm";
 import type { Answering } from "../contracts/actors.ts";
+import { HELD_KIND } from "../contracts/channel.ts";
 import type { ChannelKind } from "../contracts/channel.ts";
 import type { DecisionKind } from "../contracts/conversation.ts";
 import type { ChannelAccountId, ConversationId, TenantId } from "../contracts/ids.ts";
@@ -29,7 +30,7 @@ export interface TurnToCommit {
 export interface CommittedTurn extends Answering {
   /** The reply, already reserved: the caller must send it now. */
   readonly reserved: SendableMessage | null;
-  /** The reply waits behind earlier messages of the outbox. */
+  /** The reply waits in the outbox: behind earlier messages, or for the process that holds the account's connection. */
   readonly queued: boolean;
 }
 
@@ -41,8 +42,8 @@ const decisionKinds: Record<TurnAction, DecisionKind> = {
 
 /**
  * Writes what a turn came to: the decision with its reason, the appeal, the reply. Fenced: if the conversation changed
- * hands while the bot was thinking, or these messages are answered already or say something else by now, only that fact is written. A reply is born
- * reserved when nothing stands before it.
+ * hands while the bot was thinking, or these messages are answered already or say something else by now, only that fact
+ * is written. A reply is born reserved when nothing stands before it and any process may send it.
  */
 export async function commitTurn(db: DataSource, turn: TurnToCommit): Promise<CommittedTurn> {
   const { conversationId, thought } = turn;
@@ -147,7 +148,8 @@ const writeTurn = hotStatement<WrittenTurn>(
      WHERE id = $1 AND generation = $2 AND mode = 'bot' AND "answeredSeq" < $3 AND wording = $20
      RETURNING id, "tenantId", "channelAccountId", "contactId", "externalChatId", "lastSeq", "outboxBell"
    ), turn AS (
-     SELECT c.*, a.kind, a.sealed, a.status = 'active' AND t.status = 'active' AND c."outboxBell" = 'quiet' AND NOT EXISTS (
+     SELECT c.*, a.kind, a.sealed, a.status = 'active' AND t.status = 'active' AND c."outboxBell" = 'quiet'
+       AND a.kind <> '${HELD_KIND}' AND NOT EXISTS (
        SELECT 1 FROM messages m WHERE m."conversationId" = c.id AND m.status IN ('queued', 'reserved')) AS reserved
      FROM conversation c JOIN channel_accounts a ON a.id = c."channelAccountId" JOIN tenants t ON t.id = c."tenantId"
    ), message AS (

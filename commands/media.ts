@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from "typeorm";
 import type { ChannelKind } from "../contracts/channel.ts";
 import type { ConversationId, MediaId, MessageId, TenantId } from "../contracts/ids.ts";
+import { holderOf } from "./telegram/holderOf.ts";
 import { recordEvents } from "./recordEvents.ts";
 import { transact } from "./transact.ts";
 
@@ -9,12 +10,14 @@ export interface PendingMedia {
   readonly mimeType: string | null;
   readonly kind: ChannelKind;
   readonly sealed: string;
+  /** Who holds the account's connection, where it keeps one; null: nobody. */
+  readonly holderId: string | null;
 }
 
 /** What is needed to fetch a file that was announced; null when it is stored already. */
 export async function findPendingMedia(db: DataSource, id: MediaId): Promise<PendingMedia | null> {
   const [media]: PendingMedia[] = await db.query(
-    `SELECT m."providerFileId", m."mimeType", a.kind, a.sealed
+    `SELECT m."providerFileId", m."mimeType", a.kind, a.sealed, ${holderOf("a")} AS "holderId"
      FROM media m JOIN channel_accounts a ON a.id = m."channelAccountId" WHERE m.id = $1 AND m.status <> 'stored'`,
     [id],
   );

@@ -19,15 +19,25 @@ export async function openConversation(
     // The account is held, so that a conversation does not begin in a branch that the account is just leaving.
     const opened: unknown[] = await manager.query(
       `WITH identity AS (
-         INSERT INTO contact_identities ("channelAccountId", "externalId", "tenantId", "contactId", username)
-         VALUES ($4, $5, $2, $1, $6) ON CONFLICT DO NOTHING RETURNING 1
+         INSERT INTO contact_identities ("channelAccountId", "externalId", "tenantId", "contactId", username, "accessHash")
+         VALUES ($4, $5, $2, $1, $6, $9) ON CONFLICT DO NOTHING RETURNING 1
        ), contact AS (
          INSERT INTO contacts (id, "tenantId", name) SELECT $1, $2, $3 FROM identity
        )
        INSERT INTO conversations (id, "tenantId", "channelAccountId", "externalChatId", "contactId", mode, "branchId", "teamId", "lastActivityAt")
        SELECT $7, $2, $4, $5, $1, $8, (SELECT "branchId" FROM channel_accounts WHERE id = $4 FOR SHARE),
          CASE WHEN $8 = 'operator' THEN ${defaultTeamOf("$2")} END, now() FROM identity RETURNING 1`,
-      [contactId, account.tenantId, chat.name, account.id, chat.externalId, chat.username, id, account.startMode],
+      [
+        contactId,
+        account.tenantId,
+        chat.name,
+        account.id,
+        chat.externalId,
+        chat.username,
+        id,
+        account.startMode,
+        chat.accessHash ?? null,
+      ],
     );
     if (opened.length === 0) return;
     await recordEvents(manager, account.tenantId, [{ kind: "conversation.created", conversationId: id, contactId }]);

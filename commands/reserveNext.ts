@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from "typeorm";
 import type { Answering } from "../contracts/actors.ts";
+import { HELD_KIND } from "../contracts/channel.ts";
 import type { ChannelKind } from "../contracts/channel.ts";
 import { FILE_RESERVATION_TTL_MS, RESERVATION_TTL_MS } from "../contracts/delivery.ts";
 import type { ChannelAccountId, ConversationId, MediaId, MessageId, TenantId } from "../contracts/ids.ts";
@@ -7,6 +8,7 @@ import type { DeliveryStatus, MessageContent } from "../contracts/message.ts";
 import { deadlineInMs as selectDeadline } from "./keepDeadlines.ts";
 import { promisesAreStale } from "./keepPromises.ts";
 import { recordEvents } from "./recordEvents.ts";
+import { holderOf } from "./telegram/holderOf.ts";
 import { transact } from "./transact.ts";
 
 /** When to look first whether a send that another sender has under way is over; each further look waits twice as long. */
@@ -48,8 +50,8 @@ export interface SendableMessage extends ReservedMessage {
 
 /**
  * send: hand it over. unsettled: an earlier sender died with it; its outcome must be found out. wait: the next one may
- * not leave yet. held: the channel account is paused or dead, or the tenant suspended; it rings when that is over. empty:
- * nothing waits.
+ * not leave yet. held: the channel account is paused or dead, the tenant suspended, or nobody holds the account's
+ * connection; it rings when that is over. elsewhere: only the process that holds the connection may send. empty: nothing waits.
  */
 export type NextDelivery = Answering & {
   /** In how many milliseconds the next deadline is due; null when nothing was put off. */
@@ -63,6 +65,7 @@ export type NextDelivery = Answering & {
     | { readonly kind: "unsettled"; readonly message: ReservedMessage }
     | { readonly kind: "wait"; readonly forMs: number }
     | { readonly kind: "held" }
+    | { readonly kind: "elsewhere"; readonly holderId: string }
     | { readonly kind: "empty" }
   );
 
@@ -83,17 +86,24 @@ interface OutboxConversation extends Answering {
   readonly chatId: string;
   readonly account: ReservedMessage["account"];
   readonly maySend: boolean;
+  /** Who holds the connection of an account that keeps one; null: nobody, or the account keeps none. */
+  readonly holderId: string | null;
 }
 
 /**
  * Reserves the oldest message of the outbox and silences the outbox bell, under the conversation's lock. One message at a
  * time and strictly in order: nothing is reserved while the one before it has no outcome. An automatic message of an older
- * generation is withdrawn instead.
+ * generation is withdrawn instead. `ownHolderId`: whose connections the caller may send by; the lease is looked at in the
+ * statement that locks, so a holder that lost it reserves nothing.
  */
-export async function reserveNext(db: DataSource, conversationId: ConversationId): Promise<NextDelivery> {
+export async function reserveNext(
+  db: DataSource,
+  conversationId: ConversationId,
+  ownHolderId: string | null = null,
+): Promise<NextDelivery> {
   const reservedAtMs = Date.now();
   return transact(db, async (manager) => {
-    const { tenantId, chatId, account, maySend, ...answering } = await lockOutbox(manager, conversationId);
+    const { tenantId, chatId, account, maySend, holderId, ...answering } = await lockOutbox(manager, conversationId);
     for (;;) {
       const { deadlineInMs, isStale, hasOrders, head } = await readOutbox(manager, conversationId);
       if (head === null) return { kind: "empty", deadlineInMs, isStale, hasOrders, ...answering };
@@ -120,6 +130,8 @@ export async function reserveNext(db: DataSource, conversationId: ConversationId
       if (!maySend) return { kind: "held", deadlineInMs, isStale, hasOrders, ...answering };
       if (head.holdMs !== null && head.holdMs > 0)
         return { kind: "wait", forMs: head.holdMs, deadlineInMs, isStale, hasOrders, ...answering };
+      if (holderId !== null && holderId !== ownHolderId)
+        return { kind: "elsewhere", holderId, deadlineInMs, isStale, hasOrders, ...answering };
       await reserve(manager, message);
       const sendable = { ...message, attempts: message.attempts + 1, reservedAtMs };
       return { kind: "send", message: sendable, deadlineInMs, isStale, hasOrders, ...answering };
@@ -145,7 +157,8 @@ async function lockOutbox(manager: EntityManager, id: ConversationId): Promise<O
     `UPDATE conversations c SET "outboxBell" = 'quiet' FROM channel_accounts a, tenants t
      WHERE c.id = $1 AND a.id = c."channelAccountId" AND t.id = c."tenantId"
      RETURNING c.mode, c.generation, c."tenantId", c."externalChatId" AS "chatId",
-       a.status = 'active' AND t.status = 'active' AS "maySend",
+       a.status = 'active' AND t.status = 'active' AND (a.kind <> '${HELD_KIND}' OR ${holderOf("a")} IS NOT NULL) AS "maySend",
+       ${holderOf("a")} AS "holderId",
        jsonb_build_object('id', a.id, 'kind', a.kind, 'sealed', a.sealed) AS account`,
     [id],
   );

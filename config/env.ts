@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-const Role = z.enum(["conversation", "io", "ai"]);
+const Role = z.enum(["conversation", "io", "ai", "telegram"]);
 export type WorkerRole = z.infer<typeof Role>;
 
 const commaSeparated = z.string().transform((text) =>
@@ -52,6 +52,12 @@ const Variables = z.object({
   MODEL_TIMEOUT_MS: z.coerce.number().int().positive().default(20_000),
   TELEGRAM_API_ROOT: z.url().default("https://api.telegram.org"),
   DEMO_MESSENGER_ROOT: z.url().optional(),
+  /** "host:port" of a data centre in place of Telegram's own, and its public key (PEM); personal accounts are held there. */
+  TELEGRAM_MTPROTO_DC: z
+    .string()
+    .regex(/^[\w.-]+:\d{1,5}$/)
+    .optional(),
+  TELEGRAM_MTPROTO_KEY: z.string().optional(),
   /** Names, addresses and networks off the public internet that a channel's own settings may name. */
   ALLOWED_PRIVATE_HOSTS: commaSeparated.default([]),
   /** Whose pages may call the public API from a browser. */
@@ -60,7 +66,7 @@ const Variables = z.object({
   OPERATOR_REQUESTS_PER_MINUTE: z.coerce.number().int().positive().default(1_200),
   /** Of one network address to the API, with everybody behind it. */
   ADDRESS_REQUESTS_PER_MINUTE: z.coerce.number().int().positive().default(3_000),
-  WORKER_ROLES: commaSeparated.pipe(z.array(Role)).default(["conversation", "io"]),
+  WORKER_ROLES: commaSeparated.pipe(z.array(Role)).default(["conversation", "io", "telegram"]),
   /** How long an actor waits without work before it completes; the next signal re-creates it. */
   CONVERSATION_IDLE_MS: z.coerce
     .number()
@@ -84,6 +90,7 @@ const Variables = z.object({
 /** Variables that mean nothing without each other. */
 const together = [
   ["SMTP_URL", "MAIL_FROM"],
+  ["TELEGRAM_MTPROTO_DC", "TELEGRAM_MTPROTO_KEY"],
   ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"],
 ] as const;
 

@@ -82,6 +82,10 @@ export const AuditAction = z.enum([
   "conversation.restored",
   "message.edited",
   "message.deleted",
+  "telegramApp.changed",
+  "telegramAccount.signInStepTaken",
+  "telegramAccount.signOutOrdered",
+  "telegramAccount.relocationOrdered",
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

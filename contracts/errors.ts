@@ -160,6 +160,15 @@ export const errors = {
     message: "Only your own messages that were sent can be changed, and only for as long as the messenger allows.",
   },
   "upload.not_taken_here": { status: 422, message: "This messenger takes no files from us; send words." },
+  "channel_account.signed_out": { status: 409, message: "Nobody has signed in to this account; sign in first." },
+  "telegram.app_missing": {
+    status: 409,
+    message: "Enter the api_id and api_hash of your application first (my.telegram.org).",
+  },
+  "telegram.step_not_awaited": {
+    status: 409,
+    message: "Signing in does not wait for this step; look how far it came.",
+  },
   internal: { status: 500, message: "Something failed on our side; it was recorded. Try again." },
 } as const satisfies Record<string, { status: number; message: string }>;
 

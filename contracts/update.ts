@@ -24,7 +24,13 @@ export interface AnnouncedFile {
 export interface InboundMessage {
   /** The provider's id of the message, "<chat>:<message>" where it is unique only within a chat. */
   readonly externalId: string;
-  readonly chat: { readonly externalId: string; readonly name: string; readonly username: string | null };
+  readonly chat: {
+    readonly externalId: string;
+    readonly name: string;
+    readonly username: string | null;
+    /** What the provider wants beside the id to be written to; absent where an id is enough. */
+    readonly accessHash?: string | null;
+  };
   readonly content: MessageContent;
   readonly files: readonly AnnouncedFile[];
   /** The message that it answers, as the provider names it. */

@@ -10,4 +10,6 @@ export class ContactIdentityRecord {
   @Column("text") tenantId!: TenantId;
   @Column("text") contactId!: ContactId;
   @Column("text", { nullable: true }) username!: string | null;
+  /** What the provider wants beside the id, where an id is not enough to write to somebody. */
+  @Column("text", { nullable: true }) accessHash!: string | null;
 }

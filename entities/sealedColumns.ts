@@ -7,6 +7,8 @@ export const sealedColumns = [
   { table: "operators", key: "id", column: "totpSealed" },
   { table: "operators", key: "id", column: "totpPending" },
   { table: "push_subscriptions", key: "id", column: "sealed" },
+  { table: "tenants", key: "id", column: "telegramApp" },
+  { table: "telegram_sessions", key: "channelAccountId", column: "sealed" },
 ] as const;
 
 export type SealedColumn = (typeof sealedColumns)[number];

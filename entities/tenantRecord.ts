@@ -10,5 +10,7 @@ export class TenantRecord {
   @Column("text", { default: "active" }) status!: TenantStatus;
   @Column("text", { nullable: true }) suspendedReason!: string | null;
   @Column("jsonb", { default: () => "'{}'" }) settings!: Record<string, unknown>;
+  /** Sealed: entities/telegramApp.ts. */
+  @Column("text", { nullable: true }) telegramApp!: string | null;
   @Column("timestamptz", { default: () => "now()" }) createdAt!: Date;
 }

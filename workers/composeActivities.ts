@@ -6,8 +6,10 @@ import { createConversationActivities } from "../activities/conversation.ts";
 import { createMediaActivities } from "../activities/media.ts";
 import { createQueueActivities } from "../activities/queue.ts";
 import { createRetentionActivities } from "../activities/retention.ts";
+import { createSignInExpiryActivities } from "../activities/signInExpiry.ts";
 import { createTranslationActivities } from "../activities/translation.ts";
 import { createChannels } from "../channels/registry.ts";
+import type { HeldSessions } from "../channels/telegramAccount/heldSessions.ts";
 import type { Env } from "../config/env.ts";
 import type { TenantId } from "../contracts/ids.ts";
 import { TenantSettings } from "../contracts/tenantSettings.ts";
@@ -21,8 +23,14 @@ import type { LanguageModel } from "../knowledge/languageModel.ts";
 import { createBulkOrders } from "./bulkOrders.ts";
 import { cachePerTenant } from "./cachePerTenant.ts";
 
+/** What a process that holds Telegram accounts' connections can do through them. */
+interface Holding {
+  readonly holderId: string;
+  readonly heldSessions: HeldSessions;
+}
+
 /** Builds every activity family upon one database pool, under the task queue that serves it. */
-export function composeActivities(env: Env, db: DataSource, client: Client) {
+export function composeActivities(env: Env, db: DataSource, client: Client, holding?: Holding) {
   const sealer = createSealer(env.ENCRYPTION_KEYS);
   const blobs = createFileBlobStore(`${env.DATA_DIR}/blobs`);
   const sending = {
@@ -31,7 +39,9 @@ export function composeActivities(env: Env, db: DataSource, client: Client) {
       telegramApi: env.TELEGRAM_API_ROOT,
       demoMessenger: env.DEMO_MESSENGER_ROOT,
       allowedPrivateHosts: env.ALLOWED_PRIVATE_HOSTS,
+      ...(holding && { heldSessions: holding.heldSessions }),
     }),
+    ...(holding && { holderId: holding.holderId }),
     openSettings: (sealed: string) => openChannelSecrets(sealer, sealed).settings,
     blobs,
   };
@@ -40,7 +50,7 @@ export function composeActivities(env: Env, db: DataSource, client: Client) {
     ai: {
       ...createAnswerActivities({
         ...sending,
-        tenantSettings: cachePerTenant((tenantId) => readTenantSettings(db, tenantId)),
+        tenantSettings: tenantSettingsOf(db),
         priceRows: cachePerTenant((tenantId) => db.getRepository(PriceRowRecord).findBy({ tenantId })),
         model,
       }),
@@ -52,9 +62,12 @@ export function composeActivities(env: Env, db: DataSource, client: Client) {
       ...createQueueActivities({ db }),
       ...createRetentionActivities({ db, blobs }),
       ...createBulkActivities({ db, orders: createBulkOrders(client, { idleMs: env.CONVERSATION_IDLE_MS }) }),
+      ...createSignInExpiryActivities({ db, sealer }),
     },
   };
 }
+
+export const tenantSettingsOf = (db: DataSource) => cachePerTenant((tenantId) => readTenantSettings(db, tenantId));
 
 async function readTenantSettings(db: DataSource, id: TenantId): Promise<TenantSettings> {
   const tenant = await db.getRepository(TenantRecord).findOneByOrFail({ id });

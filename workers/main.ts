@@ -8,7 +8,7 @@ import { ensureRetentionSchedule } from "../temporal/retentionSchedule.ts";
 import { startWorkers } from "./startWorkers.ts";
 import { findWorkflowCode } from "./workflowCode.ts";
 
-// `--roles conversation,io,ai` overrides WORKER_ROLES, so that one image serves differently scaled services.
+// `--roles conversation,io,telegram` overrides WORKER_ROLES, so that one image serves differently scaled services.
 const { roles } = parseArgs({ options: { roles: { type: "string" } } }).values;
 const env = readEnv({ ...(roles !== undefined && { WORKER_ROLES: roles }) });
 const log = createLog(env.LOG_LEVEL, "worker");
@@ -24,8 +24,10 @@ const { connection, client } = await connectTemporal({
   encryptionKeys: env.ENCRYPTION_KEYS,
 });
 const codec = createPayloadCodec(env.ENCRYPTION_KEYS);
-const workers = await startWorkers({ env, db, connection, codec, workflowCode: await findWorkflowCode() });
-if (env.WORKER_ROLES.includes("conversation")) await ensureRetentionSchedule(client);
+const decides = env.WORKER_ROLES.includes("conversation");
+const workflowCode = decides ? await findWorkflowCode() : null;
+const workers = await startWorkers({ env, db, connection, codec, workflowCode });
+if (decides) await ensureRetentionSchedule(client);
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) {
   process.once(signal, () => {

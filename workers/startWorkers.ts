@@ -20,14 +20,19 @@ export interface WorkersDeps {
   readonly db: DataSource;
   readonly connection: NativeConnection;
   readonly codec: PayloadCodec;
-  readonly workflowCode: WorkflowCode;
+  /** Needed by those who decide for actors. */
+  readonly workflowCode: WorkflowCode | null;
 }
+
+/** Work under way, until it is told to end. */
+export type Running = Pick<Worker, "run" | "shutdown">;
 
 /**
  * Starts one Temporal worker for each role this process plays. conversation: decides for the actors, and answers for them
- * where it decided, which saves the server a round trip. ai: only answers, to scale thinking out. io: everything else.
+ * where it decided, which saves the server a round trip. ai: only answers, to scale thinking out. telegram: holds personal
+ * accounts. io: everything else.
  */
-export async function startWorkers(deps: WorkersDeps): Promise<readonly Worker[]> {
+export async function startWorkers(deps: WorkersDeps): Promise<readonly Running[]> {
   const { env, db, connection, codec, workflowCode } = deps;
   const dataConverter = {
     payloadCodecs: [codec],
@@ -52,7 +57,7 @@ export async function startWorkers(deps: WorkersDeps): Promise<readonly Worker[]
     maxConcurrentActivityTaskPolls: POLLERS,
     maxConcurrentActivityTaskExecutions: CONCURRENT_ANSWERS_MAX,
   };
-  const roles: Record<WorkerRole, () => Promise<Worker>> = {
+  const roles: Record<WorkerRole, () => Promise<Running>> = {
     conversation: () =>
       Worker.create({
         ...shared,
@@ -71,6 +76,8 @@ export async function startWorkers(deps: WorkersDeps): Promise<readonly Worker[]
         maxConcurrentActivityTaskPolls: POLLERS,
         maxConcurrentActivityTaskExecutions: CONCURRENT_IO_MAX,
       }),
+    // Loaded where it is needed: Telegram's whole schema takes 40 MB.
+    telegram: async () => (await import("./telegram/startTelegramWork.ts")).startTelegramWork(deps, shared),
   };
   const wanted = new Set(env.WORKER_ROLES);
   if (wanted.has("conversation")) wanted.delete("ai");

@@ -4,4 +4,5 @@ export { conversationWorkflow } from "./conversation/workflow.ts";
 export { mediaFetchWorkflow } from "./mediaFetch/workflow.ts";
 export { queueWorkflow } from "./queue/workflow.ts";
 export { retentionWorkflow } from "./retention/workflow.ts";
+export { telegramAccountWorkflow } from "./telegramAccount/workflow.ts";
 export { translationWorkflow } from "./translation/workflow.ts";

@@ -3,12 +3,10 @@ import { QueryFailedError } from "typeorm";
 import type { Channel } from "../../channels/channelAdapter.ts";
 import { acceptUpdate } from "../../commands/acceptUpdate.ts";
 import type { Accepted } from "../../commands/acceptUpdate.ts";
+import { isDataFault } from "../../commands/isDataFault.ts";
 import type { AcceptingAccount, ParsedUpdate } from "../../contracts/update.ts";
 import type { ApiDeps } from "../apiDeps.ts";
 import { databaseIsAway } from "../errors/databaseIsAway.ts";
-
-/** SQLSTATE classes that say "this data", not "this moment": data exceptions, violated constraints, program limits. */
-const DATA_FAULT = /^(22|23|54)/;
 
 export interface Kept extends Accepted {
   readonly outcome: ParsedUpdate["kind"] | "duplicate";
@@ -46,13 +44,8 @@ const outcomeOf = (update: ParsedUpdate, accepted: Accepted): Kept => ({
 });
 
 /** The same update may succeed in a moment: Postgres is away, or refused for a reason that does not lie in the data. */
-function isOfTheMoment(error: unknown): boolean {
-  if (databaseIsAway(error)) return true;
-  if (!(error instanceof QueryFailedError)) return false;
-  const { driverError } = error;
-  const code = "code" in driverError && typeof driverError.code === "string" ? driverError.code : "";
-  return !DATA_FAULT.test(code);
-}
+const isOfTheMoment = (error: unknown): boolean =>
+  databaseIsAway(error) || (error instanceof QueryFailedError && !isDataFault(error));
 
 const hashOf = (body: unknown) =>
   `sha256-${createHash("sha256").update(JSON.stringify(body)).digest("hex").slice(0, 32)}`;

@@ -31,6 +31,7 @@ import { publicRoutes } from "./public.ts";
 import { securityRoutes } from "./security.ts";
 import { translationRoutes } from "./translation.ts";
 import { structureRoutes } from "./structure.ts";
+import { telegramAccountRoutes } from "./telegramAccounts.ts";
 import { tenantRoutes } from "./tenants.ts";
 import { twoFactorRoutes } from "./twoFactor.ts";
 import { uploadRoutes } from "./uploads.ts";
@@ -59,6 +60,7 @@ export const routes: readonly Route[] = [
   ...appealRoutes,
   ...contactRoutes,
   ...channelAccountRoutes,
+  ...telegramAccountRoutes,
   ...codecRoutes,
   ...auditRoutes,
   ...peopleRoutes,

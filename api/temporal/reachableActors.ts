@@ -1,6 +1,7 @@
 import type { MediaRef } from "../../contracts/actors.ts";
 import type { TeamId } from "../../contracts/ids.ts";
 import type { QueueFact, QueueRef } from "../../contracts/queue.ts";
+import type { SignInOutcome, SignInStepName } from "../../contracts/telegramAccount.ts";
 import type { TranslationRef } from "../../contracts/translation.ts";
 import { SEND_TIMEOUT_MS } from "../../contracts/delivery.ts";
 import { startBulkRun } from "../../temporal/bulkActor.ts";
@@ -8,6 +9,8 @@ import { createConversationActors } from "../../temporal/conversationActor.ts";
 import type { ConversationActors } from "../../temporal/conversationActor.ts";
 import { startMediaFetch } from "../../temporal/mediaFetchActor.ts";
 import { queueState, ringQueue } from "../../temporal/queueActor.ts";
+import { takeStep } from "../../temporal/telegramAccountActor.ts";
+import type { TelegramAccountRef } from "../../temporal/telegramAccountActor.ts";
 import { translateMessage } from "../../temporal/translationActor.ts";
 import type { BulkInput } from "../../workflows/bulk/messages.ts";
 import type { QueueSnapshot } from "../../workflows/queue/messages.ts";
@@ -21,6 +24,9 @@ const ORDER_TIMEOUT_MS = SEND_TIMEOUT_MS + 5_000;
 /** A model takes its time; the operator sees that it is at it. */
 const TRANSLATION_TIMEOUT_MS = 40_000;
 
+/** Telegram is connected to anew for a step, and may take its time. */
+const SIGN_IN_TIMEOUT_MS = 70_000;
+
 /** The actors, with a time limit on every call; temporal.unavailable when it passes or the server is away. */
 export interface ReachableActors extends ConversationActors {
   fetchMedia(media: MediaRef): Promise<void>;
@@ -28,6 +34,7 @@ export interface ReachableActors extends ConversationActors {
   ringQueue(queue: QueueRef, fact: QueueFact): Promise<void>;
   queueState(id: TeamId): Promise<QueueSnapshot>;
   translate(translation: TranslationRef): Promise<void>;
+  takeSignInStep(account: TelegramAccountRef, step: SignInStepName): Promise<SignInOutcome>;
 }
 
 export function createReachableActors(
@@ -55,6 +62,10 @@ export function createReachableActors(
       temporal.call(SIGNAL_TIMEOUT_MS, (client) => ringQueue(client, queue, fact, { idleMs })),
     translate: (translation) =>
       temporal.call(TRANSLATION_TIMEOUT_MS, (client) => translateMessage(client, translation)),
+    async takeSignInStep(account, step) {
+      await temporal.call(PROBE_TIMEOUT_MS, (client) => client.workflowService.getSystemInfo({}));
+      return temporal.call(SIGN_IN_TIMEOUT_MS, (client) => takeStep(client, account, step, { idleMs }));
+    },
     queueState: (id) => temporal.call(QUERY_TIMEOUT_MS, (client) => queueState(client, id)),
   };
 }

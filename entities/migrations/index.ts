@@ -16,6 +16,7 @@ import { Files1796000000000 } from "./1796000000000-files.ts";
 import { States1796010000000 } from "./1796010000000-states.ts";
 import { Bulk1796020000000 } from "./1796020000000-bulk.ts";
 import { Waiting1796040000000 } from "./1796040000000-waiting.ts";
+import { TelegramAccounts1796050000000 } from "./1796050000000-telegramAccounts.ts";
 import { Blocked1796060000000 } from "./1796060000000-blocked.ts";
 import { Translations1796061000000 } from "./1796061000000-translations.ts";
 
@@ -39,6 +40,7 @@ export const migrations = [
   States1796010000000,
   Bulk1796020000000,
   Waiting1796040000000,
+  TelegramAccounts1796050000000,
   Blocked1796060000000,
   Translations1796061000000,
 ] as const;

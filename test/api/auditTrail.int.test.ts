@@ -1,4 +1,3 @@
-import type { Worker } from "@temporalio/worker";
 import { NativeConnection } from "@temporalio/worker";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { routes } from "../../api/routes/routes.ts";
@@ -16,6 +15,9 @@ import { beginTwoFactor, listSessions } from "../../contracts/endpoints/profile.
 import { scheduleReply } from "../../contracts/endpoints/scheduledReplies.ts";
 import { Session } from "../../contracts/endpoints/session.ts";
 import { nothingExtracted } from "../../contracts/extraction.ts";
+import { createTelegramAccount, setTelegramApp } from "../../contracts/endpoints/telegramAccounts.ts";
+import type { SignInPhase } from "../../contracts/telegramAccount.ts";
+import { TelegramSessionRecord } from "../../entities/telegramSessionRecord.ts";
 import type { ChannelAccountStatus } from "../../contracts/channel.ts";
 import type { ApiKeyId } from "../../contracts/ids.ts";
 import { AppealRecord } from "../../entities/appealRecord.ts";
@@ -32,6 +34,7 @@ import { TenantRecord } from "../../entities/tenantRecord.ts";
 import { startTelegramSimulator } from "../../simulators/telegram/server.ts";
 import { createPayloadCodec } from "../../temporal/payloadCodec.ts";
 import { startWorkers } from "../../workers/startWorkers.ts";
+import type { Running } from "../../workers/startWorkers.ts";
 import { findWorkflowCode } from "../../workers/workflowCode.ts";
 import { botToken, buildBranch, buildBulkRun, buildChannelAccount, buildRole, buildTeam } from "../support/builders.ts";
 import { createTestNamespace } from "../support/testNamespace.ts";
@@ -42,7 +45,7 @@ import type { TestApi } from "./testApi.ts";
 
 let api: TestApi;
 let tenant: TenantRecord;
-let workers: readonly Worker[];
+let workers: readonly Running[];
 let ended: Promise<unknown>;
 let connection: NativeConnection;
 let telegram: Awaited<ReturnType<typeof startTelegramSimulator>>;
@@ -134,6 +137,30 @@ const audited: Readonly<Record<string, Audited>> = {
   checkChannelAccount: { action: "channelAccount.revived", prepare: () => accountThatIs("dead") },
   pauseChannelAccount: { action: "channelAccount.paused", prepare: () => accountThatIs("active") },
   resumeChannelAccount: { action: "channelAccount.resumed", prepare: () => accountThatIs("paused") },
+  setTelegramApp: {
+    action: "telegramApp.changed",
+    prepare: async () => ({ operator: await api.signInTo(tenant), body: telegramApp }),
+  },
+  createTelegramAccount: {
+    action: "channelAccount.created",
+    prepare: async () => ({ operator: await api.signInTo(tenant), body: { name: "Личный" } }),
+  },
+  takeTelegramSignInStep: {
+    action: "telegramAccount.signInStepTaken",
+    async prepare() {
+      const { operator, params } = await telegramAccount("signedOut");
+      await api.call(setTelegramApp, { body: telegramApp, token: operator.token });
+      return { operator, params, body: { step: "qr" } };
+    },
+  },
+  signOutTelegramAccount: {
+    action: "telegramAccount.signOutOrdered",
+    prepare: () => telegramAccount("signedIn"),
+  },
+  relocateTelegramAccount: {
+    action: "telegramAccount.relocationOrdered",
+    prepare: () => telegramAccount("signedIn"),
+  },
   sendReply: {
     action: "reply.queued",
     prepare: async () => ({ ...(await conversation()), body: { text: "Здравствуйте", clientKey: "audit-trail-1" } }),
@@ -482,6 +509,16 @@ async function accountThatIs(status: ChannelAccountStatus): Promise<Prepared> {
   });
   await api.db.getRepository(ChannelAccountRecord).update({ id: channelAccountId }, { status });
   return { operator: await api.signInTo(tenant), params: { channelAccountId } };
+}
+
+const telegramApp = { apiId: 12_345, apiHash: "0123456789abcdef".repeat(2) };
+
+async function telegramAccount(phase: SignInPhase) {
+  const operator = await api.signInTo(tenant);
+  const { result } = await api.call(createTelegramAccount, { body: { name: "Личный" }, token: operator.token });
+  const params = { channelAccountId: result.id };
+  await api.db.getRepository(TelegramSessionRecord).update(params, { phase });
+  return { operator, params };
 }
 
 async function conversation() {

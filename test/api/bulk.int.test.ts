@@ -1,4 +1,3 @@
-import type { Worker } from "@temporalio/worker";
 import { NativeConnection } from "@temporalio/worker";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import type { BulkAction, BulkRun, BulkRunState } from "../../contracts/bulk.ts";
@@ -17,6 +16,7 @@ import { OperatorRecord } from "../../entities/operatorRecord.ts";
 import type { TenantRecord } from "../../entities/tenantRecord.ts";
 import { createPayloadCodec } from "../../temporal/payloadCodec.ts";
 import { startWorkers } from "../../workers/startWorkers.ts";
+import type { Running } from "../../workers/startWorkers.ts";
 import { findWorkflowCode } from "../../workers/workflowCode.ts";
 import { buildChannelAccount } from "../support/builders.ts";
 import { createTestNamespace } from "../support/testNamespace.ts";
@@ -25,7 +25,7 @@ import { startTestApi } from "./testApi.ts";
 import type { TestApi } from "./testApi.ts";
 
 let api: TestApi;
-let workers: readonly Worker[];
+let workers: readonly Running[];
 let ended: Promise<unknown>;
 let connection: NativeConnection;
 

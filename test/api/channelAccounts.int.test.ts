@@ -42,7 +42,7 @@ const statusOf = async (channelAccountId: ChannelAccountId) =>
 
 test("each kind of channel says with which form it is connected, and which field is a secret", async () => {
   const { result } = await api.call(listChannelKinds, { token });
-  expect(result.kinds.map(({ kind }) => kind)).toEqual(["telegramBot", "demo"]);
+  expect(result.kinds.map(({ kind }) => kind)).toEqual(["telegramBot", "demo", "telegramAccount"]);
   expect(result.kinds[0]?.settingsSchema).toMatchObject({
     type: "object",
     properties: { token: { format: "password" } },

@@ -1,4 +1,3 @@
-import type { Worker } from "@temporalio/worker";
 import { NativeConnection } from "@temporalio/worker";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import {
@@ -11,6 +10,7 @@ import {
 import { Health } from "../../contracts/health.ts";
 import { createPayloadCodec } from "../../temporal/payloadCodec.ts";
 import { startWorkers } from "../../workers/startWorkers.ts";
+import type { Running } from "../../workers/startWorkers.ts";
 import { findWorkflowCode } from "../../workers/workflowCode.ts";
 import { createTestNamespace } from "../support/testNamespace.ts";
 import type { TenantRecord } from "../../entities/tenantRecord.ts";
@@ -21,7 +21,7 @@ import type { TestApi } from "./testApi.ts";
 
 let api: TestApi;
 let tenant: TenantRecord;
-let workers: readonly Worker[];
+let workers: readonly Running[];
 let ended: Promise<unknown>;
 let connection: NativeConnection;
 

@@ -1,4 +1,3 @@
-import type { Worker } from "@temporalio/worker";
 import { NativeConnection } from "@temporalio/worker";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { listConversations, takeOver } from "../../contracts/endpoints/conversations.ts";
@@ -22,6 +21,7 @@ import { TeamMemberRecord } from "../../entities/teamMemberRecord.ts";
 import { TeamRecord } from "../../entities/teamRecord.ts";
 import { createPayloadCodec } from "../../temporal/payloadCodec.ts";
 import { startWorkers } from "../../workers/startWorkers.ts";
+import type { Running } from "../../workers/startWorkers.ts";
 import { findWorkflowCode } from "../../workers/workflowCode.ts";
 import { createTestNamespace } from "../support/testNamespace.ts";
 import { openInbox } from "./inbox.ts";
@@ -29,7 +29,7 @@ import { startTestApi } from "./testApi.ts";
 import type { TestApi } from "./testApi.ts";
 
 let api: TestApi;
-let workers: readonly Worker[];
+let workers: readonly Running[];
 let ended: Promise<unknown>;
 let connection: NativeConnection;
 

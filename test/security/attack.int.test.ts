@@ -1,4 +1,3 @@
-import type { Worker } from "@temporalio/worker";
 import { NativeConnection } from "@temporalio/worker";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { createApp } from "../../api/app.ts";
@@ -10,6 +9,7 @@ import { BuiltInRole, Permission, rolePermissions } from "../../contracts/permis
 import type { TenantRecord } from "../../entities/tenantRecord.ts";
 import { createPayloadCodec } from "../../temporal/payloadCodec.ts";
 import { startWorkers } from "../../workers/startWorkers.ts";
+import type { Running } from "../../workers/startWorkers.ts";
 import { findWorkflowCode } from "../../workers/workflowCode.ts";
 import { startTestApi } from "../api/testApi.ts";
 import type { TestApi } from "../api/testApi.ts";
@@ -227,7 +227,7 @@ describe("what anyone may call refuses who brings nothing", () => {
 });
 
 describe("the walk would notice: the rightful caller is neither refused nor misunderstood", () => {
-  let workers: readonly Worker[];
+  let workers: readonly Running[];
   let connection: NativeConnection;
   let ended: Promise<unknown>;
   beforeAll(async () => {

@@ -1,5 +1,4 @@
 import { inject } from "vitest";
-import type { Worker } from "@temporalio/worker";
 import { startQueueBells } from "../../api/ringing/queueBells.ts";
 import { createLog } from "../../config/log.ts";
 import { createChannels } from "../../channels/registry.ts";
@@ -16,6 +15,7 @@ import { createConversationActors } from "../../temporal/conversationActor.ts";
 import { ringQueue } from "../../temporal/queueActor.ts";
 import { createPayloadCodec } from "../../temporal/payloadCodec.ts";
 import { startWorkers } from "../../workers/startWorkers.ts";
+import type { Running } from "../../workers/startWorkers.ts";
 import { findWorkflowCode } from "../../workers/workflowCode.ts";
 import { botToken, buildChannelAccount, buildOperator, buildTenant } from "./builders.ts";
 import { createTestDatabase } from "./testDatabase.ts";
@@ -71,7 +71,7 @@ export async function createActorRig({ settings, variables = {} }: RigOptions = 
     settings: { token },
   });
 
-  let running: { workers: readonly Worker[]; ended: Promise<unknown> } | null = null;
+  let running: { workers: readonly Running[]; ended: Promise<unknown> } | null = null;
   async function startWork() {
     const codec = createPayloadCodec(env.ENCRYPTION_KEYS);
     const workers = await startWorkers({ env, db, connection, codec, workflowCode: await findWorkflowCode() });

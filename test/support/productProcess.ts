@@ -4,9 +4,13 @@ import type { Child } from "../../runtime/childProcess.ts";
 import { projectRoot } from "../../runtime/projectRoot.ts";
 
 export interface ProductProcess {
+  readonly pid: number | undefined;
   start(): Promise<void>;
   /** Ends it from one moment to the next, as a crash or the kernel would. */
   kill(): Promise<void>;
+  /** Freezes it, as a host that swaps or is moved does, or lets it go on. */
+  freeze(): void;
+  thaw(): void;
   /** Asks it to end and waits until it has; kills it when it does not listen. */
   stop(graceMs: number): Promise<void>;
   /** What it said last, for the reader of a failed test. */
@@ -35,6 +39,9 @@ export function productProcess({ name, from, folder, env }: ProductProcessSettin
   const args = from === "build" ? [join("dist", `${scripts[name]}.js`)] : ["--import", "tsx", `${scripts[name]}.ts`];
   let child: Child | undefined;
   return {
+    get pid() {
+      return child?.pid;
+    },
     async start() {
       const isReady = Promise.withResolvers<void>();
       const logFile = join(folder, `${name}.log`);
@@ -60,6 +67,8 @@ export function productProcess({ name, from, folder, env }: ProductProcessSettin
       await child.ended;
       alive.delete(child);
     },
+    freeze: () => void (child && process.kill(child.pid, "SIGSTOP")),
+    thaw: () => void (child && process.kill(child.pid, "SIGCONT")),
     async stop(graceMs) {
       await child?.stop(graceMs);
     },

@@ -8,6 +8,8 @@ export function testVariables(given: Readonly<Record<string, string>>): Readonly
     ENCRYPTION_KEYS: `k1:${randomBytes(32).toString("base64")}`,
     JWT_SECRET: randomBytes(48).toString("base64"),
     LOG_LEVEL: "silent",
+    // Whoever holds Telegram accounts says so, and where: nothing here speaks with the real one.
+    WORKER_ROLES: "conversation,io",
     ...given,
   };
 }

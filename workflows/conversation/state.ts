@@ -18,6 +18,8 @@ export interface WorkDone extends Answering {
   readonly leftForMs: number | null;
   /** In how many milliseconds something that was put off is due; null when nothing is. Absent: this work did not look. */
   readonly deadlineInMs?: number | null;
+  /** Only the process of this name can send what is left. */
+  readonly heldBy?: string;
 }
 
 /** What may wait, as Postgres knows it. */

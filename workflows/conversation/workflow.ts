@@ -21,6 +21,7 @@ import {
 import type { AnswerActivities } from "../../activities/answer.ts";
 import type { ConversationActivities } from "../../activities/conversation.ts";
 import type { Answering } from "../../contracts/actors.ts";
+import type { ConversationId } from "../../contracts/ids.ts";
 import { describe } from "./describe.ts";
 import {
   assignUpdate,
@@ -93,7 +94,7 @@ export async function conversationWorkflow(input: ConversationInput): Promise<vo
     const step = nextStep(state, Date.now());
     if (step.kind === "answer")
       await doWork("answering", () => answer({ conversationId, tenantId, generation: state.generation }));
-    else if (step.kind === "deliver") await doWork("delivering", () => deliver({ conversationId }));
+    else if (step.kind === "deliver") await doWork("delivering", () => deliverWhereHeld(conversationId));
     else if (step.kind === "wait" && !mayHandOver("hand-over-while-waiting"))
       await condition(hasSomethingToDo, step.forMs);
     else if (step.kind === "wait" || (historyIsLong() && allHandlersFinished())) return handOver();
@@ -183,6 +184,29 @@ export async function conversationWorkflow(input: ConversationInput): Promise<vo
       if (idle) wake.resolve();
       remainingMs = idle ? idleMs : idleMs - restedMs;
     }
+  }
+}
+
+/** A holder that does not begin in this time has died or lost the account; who has it now is asked again. */
+const HOLDER_START = "10 seconds";
+const HOLDER_AGAIN_MS = 1_000;
+
+/** Delivers; what only the holder of the account's connection can send is delivered by its process. */
+async function deliverWhereHeld(conversationId: ConversationId): Promise<WorkDone> {
+  const done = await deliver({ conversationId });
+  if (done.heldBy === undefined) return done;
+  const { deliver: deliverThere } = proxyActivities<ConversationActivities>({
+    ...patient,
+    taskQueue: `holder/${done.heldBy}`,
+    scheduleToStartTimeout: HOLDER_START,
+    retry: { maximumAttempts: 1 },
+  });
+  try {
+    const { heldBy, ...there } = await deliverThere({ conversationId });
+    return heldBy === undefined ? there : { ...there, leftForMs: HOLDER_AGAIN_MS };
+  } catch (error) {
+    if (isCancellation(error)) throw error;
+    return { ...done, leftForMs: HOLDER_AGAIN_MS };
   }
 }
 

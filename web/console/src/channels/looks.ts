@@ -1,4 +1,4 @@
-import { type Icon, IconBrandTelegram, IconMessageChatbot } from "@tabler/icons-react";
+import { type Icon, IconBrandTelegram, IconMessageChatbot, IconUserCircle } from "@tabler/icons-react";
 import type { ChannelKind } from "../../../../contracts/channel.ts";
 
 interface ChannelLook {
@@ -10,5 +10,6 @@ interface ChannelLook {
 /** A channel kind without a look does not compile. Its name stands in the word catalogues under `channelKind`. */
 export const channelLooks: Readonly<Record<ChannelKind, ChannelLook>> = {
   telegramBot: { icon: IconBrandTelegram, color: "var(--channel-telegram)" },
+  telegramAccount: { icon: IconUserCircle, color: "var(--channel-telegram)" },
   demo: { icon: IconMessageChatbot, color: "var(--channel-demo)" },
 };

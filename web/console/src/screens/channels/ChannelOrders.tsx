@@ -3,6 +3,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { HELD_KIND } from "../../../../../contracts/channel.ts";
 import type { ChannelAccount } from "../../../../../contracts/channelAccount.ts";
 import {
   checkChannelAccount,
@@ -44,10 +45,12 @@ export function ChannelOrders({ account }: { readonly account: ChannelAccount })
         {t("structure.edit")}
       </Button>
       <EditChannel account={opened ? account : undefined} onClose={close} />
-      <Button size="xs" variant="default" loading={check.isPending} onClick={() => check.mutate()}>
-        {t("channels.check")}
-      </Button>
-      {account.status !== "dead" && (
+      {account.kind !== HELD_KIND && (
+        <Button size="xs" variant="default" loading={check.isPending} onClick={() => check.mutate()}>
+          {t("channels.check")}
+        </Button>
+      )}
+      {(account.status === "active" || paused) && (
         <Button size="xs" variant="default" loading={toggle.isPending} onClick={() => toggle.mutate()}>
           {paused ? t("channels.resume") : t("channels.pause")}
         </Button>

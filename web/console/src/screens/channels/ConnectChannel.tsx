@@ -4,13 +4,16 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
+import { HELD_KIND } from "../../../../../contracts/channel.ts";
 import type { ChannelKind } from "../../../../../contracts/channel.ts";
 import type { ChannelKindDescription } from "../../../../../contracts/channelAccount.ts";
 import { createChannelAccount } from "../../../../../contracts/endpoints/channelAccounts.ts";
 import { call } from "../../api/call.ts";
 import { ClientError, errorCode } from "../../api/clientError.ts";
+import { useLayout } from "../../shell/useLayout.ts";
 import { channelKinds } from "../../queries/records.ts";
 import { SettingInput } from "./SettingInput.tsx";
+import { AddTelegramAccount } from "./telegram/AddTelegramAccount.tsx";
 import { settingFields } from "./settingFields.ts";
 
 interface ConnectChannelProps {
@@ -21,6 +24,7 @@ interface ConnectChannelProps {
 /** Pick a messenger, fill in what its adapter asks for; the server tests it before anything is stored. */
 export function ConnectChannel({ opened, onClose }: ConnectChannelProps) {
   const { t } = useTranslation();
+  const layout = useLayout();
   const { data: kinds } = useQuery({ ...channelKinds(), enabled: opened });
   const [chosen, setChosen] = useState<ChannelKind>();
   const kind = kinds?.find((one) => one.kind === chosen) ?? kinds?.[0];
@@ -36,11 +40,16 @@ export function ConnectChannel({ opened, onClose }: ConnectChannelProps) {
           <SegmentedControl
             fullWidth
             aria-label={t("channels.pick")}
+            orientation={layout === "phone" ? "vertical" : "horizontal"}
             value={kind.kind}
             onChange={setChosen}
             data={kinds.map((one) => ({ value: one.kind, label: t(`channelKind.${one.kind}`) }))}
           />
-          <ConnectForm key={kind.kind} kind={kind} onConnected={onClose} />
+          {kind.kind === HELD_KIND ? (
+            <AddTelegramAccount onDone={onClose} />
+          ) : (
+            <ConnectForm key={kind.kind} kind={kind} onConnected={onClose} />
+          )}
         </Stack>
       ) : (
         <Skeleton height="12em" />

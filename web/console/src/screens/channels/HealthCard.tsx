@@ -1,6 +1,7 @@
 import { Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { HELD_KIND } from "../../../../../contracts/channel.ts";
 import type { ChannelAccountHealth } from "../../../../../contracts/channelAccount.ts";
 import { ChannelBadge } from "../../channels/ChannelBadge.tsx";
 import { exactTime, listTime } from "../../format/dates.ts";
@@ -9,6 +10,7 @@ import { branches } from "../../queries/structure.ts";
 import { branchPath } from "../settings/structure/branchTree.ts";
 import { ChannelOrders } from "./ChannelOrders.tsx";
 import classes from "./HealthCard.module.css";
+import { TelegramSessionCard } from "./telegram/TelegramSessionCard.tsx";
 import { UnparsedUpdates } from "./UnparsedUpdates.tsx";
 
 interface HealthCardProps {
@@ -42,7 +44,10 @@ export function HealthCard({ health, mayManage }: HealthCardProps) {
         {mayManage && <ChannelOrders account={account} />}
       </header>
       <p className={classes.state}>
-        <strong>{t(`channels.status.${account.status}`)}.</strong> {t(`channels.statusLead.${account.status}`)}
+        <strong>{t(`channels.status.${account.status}`)}.</strong>{" "}
+        {account.kind === HELD_KIND && account.status === "dead"
+          ? t("telegram.dead")
+          : t(`channels.statusLead.${account.status}`)}
         {account.statusDetail && (
           <span className={classes.detail}>{t("channels.providerSaid", { words: account.statusDetail })}</span>
         )}
@@ -65,6 +70,7 @@ export function HealthCard({ health, mayManage }: HealthCardProps) {
           </div>
         ))}
       </dl>
+      {account.kind === HELD_KIND && mayManage && <TelegramSessionCard account={account} />}
       {health.unparsed > 0 && <UnparsedUpdates count={health.unparsed} recent={health.recentUnparsed} />}
     </article>
   );

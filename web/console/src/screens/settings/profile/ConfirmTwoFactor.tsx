@@ -4,8 +4,8 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { confirmTwoFactor } from "../../../../../../contracts/endpoints/profile.ts";
 import { call } from "../../../api/call.ts";
+import { QrCode } from "../../../parts/QrCode.tsx";
 import { errorCode } from "../../../api/clientError.ts";
-import { SecretQr } from "./SecretQr.tsx";
 
 export interface NewSecret {
   readonly secret: string;
@@ -34,7 +34,7 @@ export function ConfirmTwoFactor({ secret: { secret, uri }, onConfirmed }: Confi
       <Stack gap="md" align="flex-start">
         <Text size="sm">{t("profile.secretLead")}</Text>
         <Group gap="lg" align="flex-start">
-          <SecretQr uri={uri} />
+          <QrCode text={uri} label={t("ways.secretQr")} />
           <Stack gap="md" align="flex-start" flex="1 1 12em">
             <Code block w="100%" data-secret style={{ whiteSpace: "pre-wrap" }}>
               {(secret.match(/.{1,4}/g) ?? []).join(" ")}

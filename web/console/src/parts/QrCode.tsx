@@ -1,21 +1,25 @@
 import { create } from "qrcode";
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
-import classes from "./SecretQr.module.css";
+import classes from "./QrCode.module.css";
 
 /** Modules of light around the code, without which a camera does not find it. */
 const QUIET_ZONE = 4;
 
-/** The secret for an authenticator app's camera: dark on light in either theme, because not every app reads the reverse. */
-export function SecretQr({ uri }: { readonly uri: string }) {
-  const { t } = useTranslation();
-  const { size, path } = useMemo(() => draw(uri), [uri]);
+interface QrCodeProps {
+  readonly text: string;
+  /** What it is, for those who do not see it. */
+  readonly label: string;
+}
+
+/** A code for a phone's camera: dark on light in either theme, because not every app reads the reverse. */
+export function QrCode({ text, label }: QrCodeProps) {
+  const { size, path } = useMemo(() => draw(text), [text]);
   const side = size + 2 * QUIET_ZONE;
   return (
     <svg
       className={classes.code}
       role="img"
-      aria-label={t("ways.secretQr")}
+      aria-label={label}
       viewBox={`${-QUIET_ZONE} ${-QUIET_ZONE} ${side} ${side}`}
       shapeRendering="crispEdges"
     >

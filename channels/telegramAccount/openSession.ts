@@ -1,0 +1,218 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { Raw } from "telegram/events/index.js";
+import { UpdateConnectionState } from "telegram/network/index.js";
+import { Api } from "telegram/tl/index.js";
+import { getPeerId } from "telegram/Utils.js";
+import type { SessionProblem } from "../../contracts/telegramAccount.ts";
+import { FileGone } from "../channelAdapter.ts";
+import type { FetchedFile } from "../channelAdapter.ts";
+import { chatIdOf, inputPeerOf } from "./chatIds.ts";
+import { createClient } from "./createClient.ts";
+import type { TelegramDcAddress } from "./createClient.ts";
+import { describeMessage } from "./describeMessage.ts";
+import type { KnownChat } from "./describeMessage.ts";
+import type { HeldSession } from "./heldSessions.ts";
+import { deathOf } from "./refusals.ts";
+import { sendText } from "./sendText.ts";
+import type { TelegramAccountSettings } from "./settings.ts";
+import type { AccountMessage } from "./wire.ts";
+
+/** How far an account has read what Telegram has for it (https://core.telegram.org/api/updates). */
+export interface UpdateState {
+  readonly pts: number;
+  readonly qts: number;
+  readonly date: number;
+  readonly seq: number;
+}
+
+export interface SessionToOpen {
+  readonly settings: TelegramAccountSettings;
+  readonly dc: TelegramDcAddress | undefined;
+  /** What was missed since then is caught up with. */
+  readonly resumeFrom: UpdateState | null;
+  readonly mayTalk: () => boolean;
+  /** What to name a chat by that has not written since the connection was opened. */
+  readonly accessHashOf: (chatId: string) => Promise<string | null>;
+  /** Stores one message; called one at a time, in the order in which Telegram told of them. */
+  readonly onMessage: (message: AccountMessage) => Promise<void>;
+  /** Everything up to this state has been stored. */
+  readonly onState: (state: UpdateState) => Promise<void>;
+  readonly onDead: (problem: SessionProblem) => void;
+  readonly onFlood: (forMs: number) => void;
+}
+
+export interface OpenedSession extends HeldSession {
+  /** Asks Telegram whether the session still lives; tells onDead when it does not. */
+  probe(): Promise<void>;
+  signOut(): Promise<void>;
+  /** Ends the connection; what had arrived is stored first, unless the account is somebody else's by now. */
+  close(how: "orderly" | "lost"): Promise<void>;
+}
+
+/** Telegram itself, which writes the codes of sign-ins: they are nobody's business here. */
+const TELEGRAM_ITSELF = "777000";
+
+/** How soon after a message was stored it is written down that it was: a burst is written down once. */
+const STATE_DELAY_MS = 200;
+
+/** Opens an account's connection and keeps it. Throws what Telegram refused it by. */
+export async function openSession(to: SessionToOpen): Promise<OpenedSession> {
+  const { settings, dc, mayTalk, onMessage, onState, onDead } = to;
+  const fencedOff = Promise.withResolvers<never>();
+  fencedOff.promise.catch(() => undefined);
+  const client = createClient({
+    ...settings,
+    dc,
+    mayTalk() {
+      if (!mayTalk()) fencedOff.reject(new Error("Another process took the account over."));
+      return mayTalk();
+    },
+  });
+  const chats = new Map<string, KnownChat>();
+  let stored: Promise<void> = Promise.resolve();
+  let closed: "orderly" | "lost" | undefined;
+  let stateTimer: NodeJS.Timeout | undefined;
+
+  // The library advances its state before handlers run, within the same turn of the event loop. Read in a later turn and
+  // written behind everything that was queued until then, it never claims more than is stored.
+  const writeStateSoon = () => {
+    stateTimer ??= setTimeout(() => {
+      stateTimer = undefined;
+      if (closed === undefined) enqueue(stateWriter());
+    }, STATE_DELAY_MS);
+  };
+  const stateWriter = () => {
+    const state = client.updateManager.state && { ...client.updateManager.state };
+    return async () => {
+      if (state !== undefined) await onState(state);
+    };
+  };
+  const enqueue = (work: () => Promise<void>) => {
+    stored = stored.then(() => (closed === "lost" ? undefined : work()));
+  };
+
+  const hear = (update: unknown) => {
+    if (update instanceof UpdateConnectionState) {
+      if (update.state === UpdateConnectionState.connected) void probe();
+      return;
+    }
+    const message = messageIn(update);
+    if (message === null || closed !== undefined || chatIdOf(message.peerId) === TELEGRAM_ITSELF) return;
+    const told = chatsIn(update);
+    enqueue(async () => {
+      const chat = told.get(getPeerId(message.peerId)) ?? (await ask(message.peerId));
+      if (chat !== null) chats.set(chatIdOf(message.peerId), chat);
+      await onMessage(describeMessage(message, chat));
+    });
+    writeStateSoon();
+  };
+
+  /** Short updates do not say who the chat is. */
+  const ask = async (peer: Api.TypePeer): Promise<KnownChat | null> => {
+    const known = chats.get(chatIdOf(peer));
+    if (known !== undefined) return known;
+    const found: unknown = await client.getEntity(peer).catch(() => null);
+    return isChat(found) ? found : null;
+  };
+
+  const probe = async () => {
+    try {
+      await client.invoke(new Api.updates.GetState());
+    } catch (error) {
+      const problem = deathOf(error);
+      if (problem !== null && closed === undefined) onDead(problem);
+    }
+  };
+
+  const inputPeer = async (chatId: string) => {
+    const known = chats.get(chatId);
+    const heard = known !== undefined && "accessHash" in known && known.min !== true ? known.accessHash : undefined;
+    return inputPeerOf(chatId, heard?.toString() ?? (await to.accessHashOf(chatId)));
+  };
+
+  if (to.resumeFrom !== null) client.updateManager.refreshFromState(to.resumeFrom);
+  client.addEventHandler(hear, new Raw({}));
+  try {
+    // The library goes on trying to connect for as long as it takes.
+    await Promise.race([client.connect(), fencedOff.promise]);
+    await client.invoke(new Api.updates.GetState());
+    await client.getMe();
+  } catch (error) {
+    closed = "lost";
+    await client.destroy();
+    throw error;
+  }
+  await client.catchUp();
+  enqueue(stateWriter());
+
+  return {
+    probe,
+
+    async send(message, signal) {
+      if (!mayTalk() || closed !== undefined)
+        return { kind: "retryBackoff", detail: "another process took the account over" };
+      const peer = await inputPeer(message.chatId);
+      if (peer === null)
+        return { kind: "recipientUnreachable", detail: "Telegram has not told how to reach this chat" };
+      const outcome = await sendText(client, peer, message, signal);
+      if (outcome.kind === "retryAfter") to.onFlood(outcome.afterMs);
+      if (outcome.kind === "accountDead") await probe();
+      return outcome;
+    },
+
+    async fetchFile(providerFileId): Promise<FetchedFile> {
+      const [chatId = "", id] = providerFileId.split(":");
+      const peer = await inputPeer(chatId);
+      const [message] = peer === null ? [] : await client.getMessages(peer, { ids: [Number(id)] });
+      const bytes = message?.media === undefined ? undefined : await client.downloadMedia(message);
+      if (!(bytes instanceof Buffer)) throw new FileGone("Telegram does not have the file any more.");
+      return { bytes, mimeType: null };
+    },
+
+    async signOut() {
+      await client.invoke(new Api.auth.LogOut());
+    },
+
+    async close(how) {
+      if (how === "lost") closed = how;
+      await nextTurn();
+      const write = stateWriter();
+      closed = how;
+      clearTimeout(stateTimer);
+      await client.destroy();
+      if (how === "lost") return;
+      await stored;
+      await write();
+    },
+  };
+}
+
+/** The message that an update brings; null where it brings none. */
+function messageIn(update: unknown): Api.Message | Api.MessageService | null {
+  if (update instanceof Api.UpdateNewMessage || update instanceof Api.UpdateNewChannelMessage) {
+    return update.message instanceof Api.MessageEmpty ? null : update.message;
+  }
+  if (update instanceof Api.UpdateShortMessage) {
+    return shortened(update, new Api.PeerUser({ userId: update.userId }));
+  }
+  return update instanceof Api.UpdateShortChatMessage
+    ? shortened(update, new Api.PeerChat({ chatId: update.chatId }))
+    : null;
+}
+
+function shortened(update: Api.UpdateShortMessage | Api.UpdateShortChatMessage, peerId: Api.TypePeer): Api.Message {
+  const { id, date, message, out = false, replyTo } = update;
+  return new Api.Message({ id, date, message, peerId, out, ...(replyTo && { replyTo }) });
+}
+
+/** Who is talked about, by the library's name for them; it puts them beside the update. */
+function chatsIn(update: unknown): ReadonlyMap<string, KnownChat> {
+  const beside: unknown =
+    typeof update === "object" && update !== null && "_entities" in update ? update["_entities"] : null;
+  if (!(beside instanceof Map)) return new Map();
+  const chats = [...beside].filter((entry): entry is [string, KnownChat] => isChat(entry[1]));
+  return new Map(chats);
+}
+
+const isChat = (value: unknown): value is KnownChat =>
+  value instanceof Api.User || value instanceof Api.Chat || value instanceof Api.Channel;

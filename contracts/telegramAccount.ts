@@ -1,0 +1,74 @@
+import { z } from "zod";
+
+/** What a person has to do so that the account may be used; `signedIn`: nothing. */
+export const SignInPhase = z.enum(["signedOut", "codeAwaited", "passwordAwaited", "qrShown", "signedIn"]);
+export type SignInPhase = z.infer<typeof SignInPhase>;
+
+/** Why signing in did not go on, or why the account was signed out. The console says each in words, with what to do. */
+export const SessionProblem = z.enum([
+  "phoneInvalid",
+  "phoneBanned",
+  "phoneFlooded",
+  "codeWrong",
+  "codeExpired",
+  "passwordWrong",
+  "signUpNeeded",
+  "appRefused",
+  "tooManyTries",
+  "waitedTooLong",
+  "telegramUnreachable",
+  "telegramRefused",
+  "sessionRevoked",
+  "accountDeleted",
+  "keyUsedTwice",
+]);
+export type SessionProblem = z.infer<typeof SessionProblem>;
+
+export const SignInStep = z.discriminatedUnion("step", [
+  z.object({ step: z.literal("phone"), phone: z.string().trim().min(5).max(32) }),
+  z.object({ step: z.literal("code"), code: z.string().trim().min(3).max(16) }),
+  z.object({ step: z.literal("password"), password: z.string().min(1).max(256) }),
+  z.object({ step: z.literal("qr") }),
+]);
+export type SignInStep = z.infer<typeof SignInStep>;
+export type SignInStepName = SignInStep["step"];
+
+/** Of an account that is held: what a person may order of its holder. */
+export const SessionOrder = z.enum(["signOut", "relocate"]);
+export type SessionOrder = z.infer<typeof SessionOrder>;
+
+/** How far signing in came. */
+export interface SignInOutcome {
+  readonly phase: SignInPhase;
+  /** How long a person has for the next step, milliseconds; null where none is awaited. */
+  readonly waitMs: number | null;
+}
+
+/** The application by which a tenant signs in (my.telegram.org); the hash is never shown again. */
+export const TelegramApp = z.object({ apiId: z.number().int().nullable() });
+export type TelegramApp = z.infer<typeof TelegramApp>;
+
+export const TelegramSession = z.object({
+  phase: SignInPhase,
+  problem: SessionProblem.nullable(),
+  /** Until when the awaited step may be taken. */
+  waitUntil: z.iso.datetime().nullable(),
+  /** tg://login?token=…, to be shown as a QR code. */
+  qrLink: z.string().nullable(),
+  /** What the owner noted down as a hint for the password. */
+  passwordHint: z.string().nullable(),
+  /** The process that holds the connection; null while none does. */
+  holder: z.string().nullable(),
+  /** Grows with each process that took the account over. */
+  epoch: z.number().int(),
+  lastUpdateAt: z.iso.datetime().nullable(),
+  /** Telegram asked not to be spoken to until then; null once that is over. */
+  floodUntil: z.iso.datetime().nullable(),
+  /** Messages that Telegram handed over, and how many of them stand in conversations. */
+  received: z.number().int(),
+  stored: z.number().int(),
+  order: SessionOrder.nullable(),
+  /** The actor's page in the Temporal UI. */
+  temporalUrl: z.string().nullable(),
+});
+export type TelegramSession = z.infer<typeof TelegramSession>;

@@ -1,0 +1,214 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { Api } from "telegram/tl/index.js";
+import { openSession } from "../../channels/telegramAccount/openSession.ts";
+import type { OpenedSession, SessionToOpen, UpdateState } from "../../channels/telegramAccount/openSession.ts";
+import { parseAccountMessage } from "../../channels/telegramAccount/parse.ts";
+import { enterCode, enterPassword, requestCode, showQrCodes } from "../../channels/telegramAccount/signIn.ts";
+import type { SignInResult } from "../../channels/telegramAccount/signIn.ts";
+import type { SessionProblem } from "../../contracts/telegramAccount.ts";
+import { startTelegramDc } from "../support/telegramDc/server.ts";
+import type { TelegramDc } from "../support/telegramDc/server.ts";
+import { until } from "../support/until.ts";
+
+const APP = { apiId: 12_345, apiHash: "hash" };
+const ANNA = 2_002;
+
+// Each sign-in exchanges a 2048-bit key.
+vi.setConfig({ testTimeout: 30_000 });
+
+let dc: TelegramDc;
+let phones = 0;
+beforeAll(async () => {
+  dc = await startTelegramDc();
+});
+afterAll(() => dc.close());
+
+const access = (session = "") => ({ ...APP, session, dc: dc.at });
+const nextPhone = () => `+7999000${String(1_000 + (phones += 1))}`;
+const inTime = () => AbortSignal.timeout(10_000);
+
+test("a person signs in by phone and code, and with the password where there is one; wrong ones are named", async () => {
+  const phone = nextPhone();
+  dc.addOwner({ phone, code: "54321", password: "hunter2" });
+  dc.migrateNext(4);
+  const sent = expectKind(await requestCode(access(), phone), "codeSent");
+  const code = { phone, codeHash: sent.codeHash };
+  expect(await enterCode(access(sent.session), { ...code, code: "11111" })).toEqual(refused("codeWrong"));
+  const asked = expectKind(await enterCode(access(sent.session), { ...code, code: "54321" }), "passwordNeeded");
+  expect(asked.hint).toBe("девичья фамилия");
+  expect(await enterPassword(access(asked.session), "wrong")).toEqual(refused("passwordWrong"));
+  expectKind(await enterPassword(access(asked.session), "hunter2"), "signedIn");
+});
+
+test.each([
+  [{ code: 400, name: "PHONE_NUMBER_BANNED" }, "phoneBanned"],
+  [{ code: 420, name: "FLOOD_WAIT_3600" }, "tooManyTries"],
+  [{ code: 400, name: "API_ID_INVALID" }, "appRefused"],
+  [{ code: 400, name: "SOMETHING_NEW" }, "telegramRefused"],
+] as const)("asking for a code that Telegram refuses with %o is told as %s", async (as, problem) => {
+  const phone = nextPhone();
+  dc.addOwner({ phone });
+  dc.fail({ method: "auth.SendCode", times: 1, as });
+  expect(await requestCode(access(), phone)).toEqual(refused(problem));
+});
+
+test("a number that Telegram does not know is refused", async () => {
+  expect(await requestCode(access(), "+70000000000")).toEqual(refused("phoneInvalid"));
+});
+
+test("a QR code that the phone scans signs in, with the password where there is one", async () => {
+  const owner = dc.addOwner({ phone: nextPhone(), password: "hunter2" });
+  const asked = await showQrCodes(access(), async ({ link }) => owner.scan(link), inTime());
+  const { session } = expectKind(asked, "passwordNeeded");
+  expect(await enterPassword(access(session), "hunter2")).toMatchObject({ kind: "signedIn" });
+});
+
+test("messages arrive once and in order: also one whose push was lost, and one from when the connection was down", async () => {
+  const { owner, heard, open } = await account();
+  const opened = await open();
+  owner.hear(ANNA, "раз");
+  owner.hear(ANNA, "два", { lost: true });
+  owner.hear(ANNA, "три");
+  await until(() => heard.length === 3);
+  owner.dropConnections();
+  owner.hear(ANNA, "четыре");
+  await until(() => heard.length === 4);
+  expect(heard.map(({ text }) => text)).toEqual(["раз", "два", "три", "четыре"]);
+  await opened.close("orderly");
+});
+
+test("a process that opens the account anew catches up with what came meanwhile, and hears nothing again", async () => {
+  const { owner, heard, states, open } = await account();
+  const first = await open();
+  owner.hear(ANNA, "до");
+  await until(() => heard.length === 1);
+  await first.close("orderly");
+  owner.hear(ANNA, "между");
+  owner.say(ANNA, "ответ с телефона");
+  const second = await open(states.at(-1));
+  await until(() => heard.length === 3);
+  expect(heard.map(({ text, out }) => [text, out])).toEqual([
+    ["до", false],
+    ["между", false],
+    ["ответ с телефона", true],
+  ]);
+  await second.close("orderly");
+});
+
+test("what is written stands in Telegram once, however often it is sent; also when only the answer was lost", async () => {
+  const { owner, heard, open } = await account();
+  const opened = await open();
+  owner.hear(ANNA, "привет");
+  await until(() => heard.length === 1);
+  const message = { chatId: String(ANNA), text: "Здравствуйте", quotedExternalId: null, idempotencyKey: "msg_1" };
+  const first = await opened.send(message, inTime());
+  expect(first.kind).toBe("ok");
+  expect(await opened.send(message, inTime())).toMatchObject({ ...first, sentAt: expect.any(Date) });
+  dc.fail({ method: "messages.SendMessage", times: 1, as: "lostAnswer" });
+  const other = { ...message, text: "Готово", idempotencyKey: "msg_2" };
+  expect(await opened.send(other, AbortSignal.timeout(500))).toMatchObject({ kind: "unknownOutcome" });
+  expect(await opened.send(other, inTime())).toMatchObject({ kind: "ok" });
+  expect(owner.arrivedAt(ANNA)).toEqual(["Здравствуйте", "Готово"]);
+  await opened.close("orderly");
+});
+
+test("refused sends are told for what they are, and a flood says how long it lasts", async () => {
+  const { owner, heard, floods, open } = await account();
+  const opened = await open();
+  owner.hear(ANNA, "привет");
+  await until(() => heard.length === 1);
+  const message = { chatId: String(ANNA), text: "Здравствуйте", quotedExternalId: null, idempotencyKey: "msg_3" };
+  const refusedBy = async (code: number, name: string) => {
+    dc.fail({ method: "messages.SendMessage", times: 1, as: { code, name } });
+    return opened.send(message, inTime());
+  };
+  expect(await refusedBy(420, "FLOOD_WAIT_30")).toEqual({ kind: "retryAfter", afterMs: 30_000 });
+  expect(floods).toEqual([30_000]);
+  expect(await refusedBy(403, "USER_PRIVACY_RESTRICTED")).toMatchObject({ kind: "recipientUnreachable" });
+  expect(await refusedBy(400, "PEER_FLOOD")).toMatchObject({ kind: "permanent", detail: "PEER_FLOOD" });
+  expect(await opened.send({ ...message, chatId: "999" }, inTime())).toMatchObject({ kind: "recipientUnreachable" });
+  await opened.close("orderly");
+});
+
+test("a session that its owner ended is told as dead, and cannot be opened again", async () => {
+  const { owner, deaths, open } = await account();
+  const opened = await open();
+  owner.revoke();
+  await until(() => deaths.length > 0);
+  expect(deaths[0]).toBe("sessionRevoked");
+  await opened.close("lost");
+  await expect(open()).rejects.toMatchObject({ errorMessage: "AUTH_KEY_UNREGISTERED" });
+});
+
+test("a process that may not speak for the account any more says nothing, whatever it is asked", async () => {
+  const { owner, heard, open, fence } = await account();
+  const opened = await open();
+  owner.hear(ANNA, "привет");
+  await until(() => heard.length === 1);
+  fence.mayTalk = false;
+  const message = { chatId: String(ANNA), text: "Поздно", quotedExternalId: null, idempotencyKey: "msg_4" };
+  expect(await opened.send(message, inTime())).toMatchObject({ kind: "retryBackoff" });
+  await opened.close("lost");
+  await expect(open()).rejects.toThrow("Another process took the account over.");
+  expect(owner.sends).toEqual([]);
+});
+
+test("photos, voice messages, stickers, places and contacts are read, and a photo's bytes are fetched", async () => {
+  const { owner, heard, open } = await account();
+  const opened = await open();
+  const bytes = Buffer.from("a photo of a broken screen".repeat(10));
+  owner.hear(ANNA, { message: "вот", media: owner.photo(bytes) });
+  const geo = new Api.GeoPoint({ lat: 55.75, long: 37.61, accessHash: owner.number(1) });
+  owner.hear(ANNA, { media: new Api.MessageMediaGeo({ geo }) });
+  const person = { phoneNumber: "+79990001122", firstName: "Пётр", lastName: "", vcard: "", userId: owner.number(0) };
+  owner.hear(ANNA, { media: new Api.MessageMediaContact(person) });
+  owner.hearInGroup(77, ANNA, "всем привет");
+  await until(() => heard.length === 4);
+  const read = heard.map(parseAccountMessage).flatMap((update) => (update.kind === "parsed" ? update.messages : []));
+  expect(read.map(({ content, chat }) => [chat.name, content])).toEqual([
+    ["Ольга", { kind: "photo", width: 800, height: 600, caption: "вот" }],
+    ["Ольга", { kind: "location", latitude: 55.75, longitude: 37.61 }],
+    ["Ольга", { kind: "contact", name: "Пётр", phone: "+79990001122" }],
+    ["Наш двор", { kind: "text", text: "всем привет" }],
+  ]);
+  const fetched = await opened.fetchFile(read[0]?.files[0]?.providerFileId ?? "");
+  expect(Buffer.from(fetched.bytes)).toEqual(bytes);
+  await opened.close("orderly");
+});
+
+/** Somebody's account, signed in to by phone, and everything that its connections told. */
+async function account() {
+  const phone = nextPhone();
+  const owner = dc.addOwner({ phone });
+  const { session, codeHash } = expectKind(await requestCode(access(), phone), "codeSent");
+  const signedIn = expectKind(await enterCode(access(session), { phone, code: "12345", codeHash }), "signedIn");
+  const heard: Parameters<SessionToOpen["onMessage"]>[0][] = [];
+  const states: UpdateState[] = [signedIn.state];
+  const deaths: SessionProblem[] = [];
+  const floods: number[] = [];
+  const fence = { mayTalk: true };
+  const open = (resumeFrom: UpdateState | undefined = states[0]): Promise<OpenedSession> =>
+    openSession({
+      settings: { ...APP, session: signedIn.session },
+      dc: dc.at,
+      resumeFrom: resumeFrom ?? null,
+      mayTalk: () => fence.mayTalk,
+      accessHashOf: async () => null,
+      onMessage: async (message) => void heard.push(message),
+      onState: async (state) => void states.push(state),
+      onDead: (problem) => deaths.push(problem),
+      onFlood: (forMs) => floods.push(forMs),
+    });
+  return { owner, heard, states, deaths, floods, fence, open };
+}
+
+const refused = (problem: SessionProblem) => ({ kind: "refused", problem });
+
+function expectKind<Kind extends SignInResult["kind"]>(
+  result: SignInResult,
+  kind: Kind,
+): Extract<SignInResult, { kind: Kind }> {
+  const isExpected = (given: SignInResult): given is Extract<SignInResult, { kind: Kind }> => given.kind === kind;
+  if (!isExpected(result)) throw new Error(`Expected ${kind}: ${JSON.stringify(result)}`);
+  return result;
+}

@@ -1,0 +1,20 @@
+import { queryOptions } from "@tanstack/react-query";
+import { getTelegramApp, getTelegramSession } from "../../../../contracts/endpoints/telegramAccounts.ts";
+import type { ChannelAccountId } from "../../../../contracts/ids.ts";
+import { call } from "../api/call.ts";
+
+/** What changes without an event (how far the account has read) is looked at this often while it is on screen. */
+const LOOK_MS = 10_000;
+
+export const telegramApp = () =>
+  queryOptions({
+    queryKey: ["telegramApp"],
+    queryFn: ({ signal }) => call(getTelegramApp, { signal }),
+  });
+
+export const telegramSession = (channelAccountId: ChannelAccountId) =>
+  queryOptions({
+    queryKey: ["channelAccounts", channelAccountId, "session"],
+    queryFn: ({ signal }) => call(getTelegramSession, { params: { channelAccountId }, signal }),
+    refetchInterval: LOOK_MS,
+  });

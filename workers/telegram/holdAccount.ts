@@ -1,0 +1,100 @@
+import type { Client } from "@temporalio/client";
+import type { DataSource } from "typeorm";
+import type { TelegramDcAddress } from "../../channels/telegramAccount/createClient.ts";
+import { openSession } from "../../channels/telegramAccount/openSession.ts";
+import type { OpenedSession } from "../../channels/telegramAccount/openSession.ts";
+import { TelegramAccountSettings } from "../../channels/telegramAccount/settings.ts";
+import { keepProgress, noteFlood } from "../../commands/telegram/keepProgress.ts";
+import type { ClaimedAccount } from "../../commands/telegram/leases.ts";
+import { readAccessHash } from "../../commands/telegram/readAccessHash.ts";
+import type { Log } from "../../config/log.ts";
+import type { ConversationRef, MediaRef } from "../../contracts/actors.ts";
+import { HELD_KIND } from "../../contracts/channel.ts";
+import type { TenantId } from "../../contracts/ids.ts";
+import type { SessionProblem } from "../../contracts/telegramAccount.ts";
+import type { TenantSettings } from "../../contracts/tenantSettings.ts";
+import { createConversationActors } from "../../temporal/conversationActor.ts";
+import { startMediaFetch } from "../../temporal/mediaFetchActor.ts";
+import { acceptMessage } from "./acceptMessage.ts";
+
+export interface HoldingDeps {
+  readonly db: DataSource;
+  readonly client: Client;
+  readonly log: Log;
+  readonly idleMs: number;
+  readonly dc: TelegramDcAddress | undefined;
+  readonly openSettings: (sealed: string) => unknown;
+  readonly tenantSettings: (tenantId: TenantId) => Promise<TenantSettings>;
+}
+
+interface Holding {
+  readonly account: ClaimedAccount;
+  /** Whether this process may speak for the account at this moment. */
+  readonly mayTalk: () => boolean;
+  readonly onDead: (problem: SessionProblem) => void;
+  readonly onFlood: (forMs: number) => void;
+  /** Whether this process has given it up: what it hears is stored by somebody else. */
+  readonly isDropped: () => boolean;
+  /** Somebody else speaks for it by now. */
+  readonly onLost: () => void;
+}
+
+/** The settings with which an account's connection is opened, and by which it is found. */
+export const settingsOf = ({ openSettings }: HoldingDeps, { sealed }: ClaimedAccount): TelegramAccountSettings =>
+  TelegramAccountSettings.parse(openSettings(sealed));
+
+/** Opens an account's connection: what comes over it is stored and rung for, and how far it was read is written down. */
+export function holdAccount(deps: HoldingDeps, holding: Holding): Promise<OpenedSession> {
+  const { db, log } = deps;
+  const { account, mayTalk, isDropped } = holding;
+  const { channelAccountId: id, tenantId, pts, qts, date, seq } = account;
+  const isKnown = pts !== null && qts !== null && date !== null && seq !== null;
+  let [received, stored] = [0, 0];
+  return openSession({
+    settings: settingsOf(deps, account),
+    dc: deps.dc,
+    resumeFrom: isKnown ? { pts, qts, date, seq } : null,
+    mayTalk,
+    accessHashOf: (chatId) => readAccessHash(db, id, chatId),
+
+    async onMessage(message) {
+      // The bot talks with people who write to the account; in groups, and with other bots, people decide.
+      const { startMode } = await deps.tenantSettings(tenantId);
+      const accepting = {
+        id,
+        tenantId,
+        kind: HELD_KIND,
+        startMode: message.chat.kind === "private" ? startMode : "operator",
+      } as const;
+      const accepted = await acceptMessage({ db, log, account: accepting, isLost: isDropped }, message);
+      received += 1;
+      if (accepted.stored) stored += 1;
+      ring(deps, accepted);
+    },
+
+    async onState(state) {
+      const counted = { received, stored };
+      [received, stored] = [0, 0];
+      if (!(await keepProgress(db, account, { ...state, ...counted }))) holding.onLost();
+    },
+    onDead: holding.onDead,
+    onFlood(forMs) {
+      holding.onFlood(forMs);
+      noteFlood(db, account, forMs).catch((error: unknown) => log.warn({ err: error }, "A flood could not be noted."));
+    },
+  });
+}
+
+/** Nobody waits for it: what Temporal does not take is found by the sweepers. */
+export function ring(
+  { client, idleMs, log }: HoldingDeps,
+  { ring, media }: { readonly ring: readonly ConversationRef[]; readonly media: readonly MediaRef[] },
+): void {
+  const actors = createConversationActors(client, { idleMs });
+  const told = [
+    ...ring.map((conversation) => actors.messageArrived(conversation)),
+    ...media.map((file) => startMediaFetch(client, file)),
+  ];
+  for (const telling of told)
+    telling.catch((error: unknown) => log.warn({ err: error }, "An actor could not be told; it is told again later."));
+}
