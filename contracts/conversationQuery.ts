@@ -124,3 +124,7 @@ export const ConversationQuery = group(z.union([Condition, ConditionGroup])).ref
   `A query has at most ${CONDITIONS_MAX} conditions.`,
 );
 export type ConversationQuery = z.infer<typeof ConversationQuery>;
+
+/** Blocked conversations are left out of every query that does not speak of them. */
+export const speaksOfBlocked = ({ of }: ConversationQuery): boolean =>
+  of.flatMap((one) => ("of" in one ? one.of : [one])).some(({ field }) => field === "blocked");

@@ -1,5 +1,4 @@
 import { BULK_MAX } from "../../contracts/bulk.ts";
-import { ConversationStatus } from "../../contracts/conversation.ts";
 import type { BulkSelection } from "../../contracts/endpoints/bulk.ts";
 import type { ConversationQuery } from "../../contracts/conversationQuery.ts";
 import type { Bind } from "../parameters.ts";
@@ -7,10 +6,10 @@ import { searchPattern, soughtContacts } from "../searchContacts.ts";
 import type { Viewer } from "../scope/viewer.ts";
 import { selectPage } from "./selectPage.ts";
 
-/** What is named is taken in whatever status it is. */
+/** What is named is taken in whatever status it is, blocked or not. */
 const anything: ConversationQuery = {
-  match: "all",
-  of: [{ field: "status", operator: "anyOf", value: [...ConversationStatus.options] }],
+  match: "any",
+  of: [true, false].map((value) => ({ field: "blocked", operator: "is", value })),
 };
 
 /** The ids of what a viewer has selected of what they see; one more than a run takes shows that it is too many. */

@@ -1,4 +1,5 @@
 import { ConversationStatus } from "../../contracts/conversation.ts";
+import { speaksOfBlocked } from "../../contracts/conversationQuery.ts";
 import type { ConversationQuery } from "../../contracts/conversationQuery.ts";
 import type { ConversationSort } from "../../contracts/endpoints/conversations.ts";
 import type { Bind } from "../parameters.ts";
@@ -30,6 +31,7 @@ export function selectPage(viewer: Viewer, page: Page, bind: Bind): string {
       sees.conversation(viewer, "c", bind),
       `c.status = ${bind(status)}`,
       fitsQuery(page.query, viewer, bind),
+      ...(speaksOfBlocked(page.query) ? [] : [`NOT c."isBlocked"`]),
       ...(page.narrowed === undefined ? [] : [page.narrowed(bind)]),
       ...(page.after?.[0] ? [isAfter(...page.after)] : []),
     ];

@@ -7,7 +7,8 @@ const taken: Readonly<Record<FirstStep, string>> = {
   channel: `EXISTS (SELECT 1 FROM channel_accounts WHERE "tenantId" = $1 AND kind <> 'demo')`,
   hours: `EXISTS (SELECT 1 FROM tenants WHERE id = $1 AND settings ? 'businessHours')`,
   people: `(SELECT count(*) FROM (SELECT 1 FROM operators WHERE "tenantId" = $1 LIMIT 2) o) = 2`,
-  reply: `EXISTS (SELECT 1 FROM conversations WHERE "tenantId" = $1 AND "assigneeId" IS NOT NULL)`,
+  reply: `(SELECT "assigneeId" FROM conversations WHERE "tenantId" = $1 AND "assigneeId" IS NOT NULL
+    ORDER BY "tenantId", "assigneeId" LIMIT 1) IS NOT NULL`,
 };
 
 export async function readFirstSteps(db: DataSource, tenantId: TenantId): Promise<Record<FirstStep, boolean>> {

@@ -129,7 +129,7 @@ export const sendReply = endpoint({
       /** The last message on its author's screen. Refused with message.answered_meanwhile where somebody else answered after it; null: not asked. */
       seenSeq: z.number().int().min(0).nullable().default(null),
     })
-    .refine(saysSomething),
+    .refine(saysSomething, { path: ["text"] }),
   result: Message,
 });
 

@@ -35,7 +35,7 @@ export const scheduleReply = endpoint({
       clientKey: z.string().min(8).max(100),
       mediaId: MediaId.nullable().default(null),
     })
-    .refine(saysSomething),
+    .refine(saysSomething, { path: ["text"] }),
   result: ScheduledReply,
 });
 

@@ -272,7 +272,7 @@ test("a request that is not in the expected form is told which field is wrong", 
   const { id: conversationId } = await inbox.receive("Эй");
   const answer = await api.call(sendReply, { params: { conversationId }, body: { text: " ", clientKey: "k" }, token });
   expect(answer).toMatchObject({ status: 400, code: "request.invalid" });
-  expect(answer.details).toMatchObject([{ field: "body.text" }, { field: "body.clientKey" }]);
+  expect(answer.details).toMatchObject([{ field: "body.clientKey" }, { field: "body.text" }]);
 });
 
 test("characters that no column can hold are taken out of what an operator types", async () => {

@@ -9,6 +9,12 @@ export { openBrowser } from "../../runtime/openBrowser.ts";
 export const desktop = { viewport: { width: 1440, height: 900 } } as const;
 export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true } as const;
 
+/** Both themes and both sizes, in half of the time that all pairs of them would take. */
+export const views = [
+  ["light", desktop],
+  ["dark", phone],
+] as const;
+
 /** Shorter than a test may take, so that a failure names what was waited for. */
 const WAIT_MS = 12_000;
 

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Stack, startStack } from "../support/stack.ts";
-import { card, desktop, faults, openBrowser, phone, signIn } from "./console.ts";
+import { card, faults, openBrowser, signIn, views } from "./console.ts";
 
 let stack: Stack;
 let browser: Browser;
@@ -71,12 +71,8 @@ test("the filters that are seldom needed and the order stay in the address", asy
   await page.waitForURL(/filter=snoozed&sort=waiting/);
 });
 
-test.each([
-  ["desktop, light", { ...desktop, colorScheme: "light" }],
-  ["desktop, dark", { ...desktop, colorScheme: "dark" }],
-  ["phone, light", { ...phone, colorScheme: "light" }],
-] as const)("the builder of queries stands within the screen: %s", async (_, options) => {
-  const page = await signIn(browser, stack, options);
+test.each(views)("the builder of queries stands within the screen: %s, %o", async (colorScheme, view) => {
+  const page = await signIn(browser, stack, { ...view, colorScheme });
   await page.getByRole("button", { name: "Отобрать диалоги" }).click();
   await dialog(page).getByRole("button", { name: "Группа условий", exact: true }).click();
   expect(await dialog(page).evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);

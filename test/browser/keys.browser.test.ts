@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { publicGetKey } from "../../contracts/endpoints/public.ts";
 import { type Stack, startStack } from "../support/stack.ts";
-import { desktop, faults, fits, openBrowser, openSettings, phone, signIn } from "./console.ts";
+import { faults, fits, openBrowser, openSettings, signIn, views } from "./console.ts";
 
 let stack: Stack;
 let browser: Browser;
@@ -23,11 +23,6 @@ async function check(page: Page): Promise<void> {
   expect(await faults(page)).toEqual([]);
   expect(await fits(page)).toBe(true);
 }
-
-const views = [
-  ["light", desktop],
-  ["dark", phone],
-] as const;
 
 test.each(views)(
   "a key is made, shown once, used and revoked; every step fits and has no accessibility fault (%s, %o)",

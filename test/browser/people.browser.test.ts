@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { stepAt, totpCode } from "../../commands/totp.ts";
 import { fromBase32 } from "../api/fromBase32.ts";
 import { type Stack, startStack } from "../support/stack.ts";
-import { desktop, faults, fits, openBrowser, openSettings, phone, signIn } from "./console.ts";
+import { desktop, faults, fits, openBrowser, openSettings, signIn, views } from "./console.ts";
 
 const EMAIL = "petr@example.test";
 const PASSWORD = "a password of his own";
@@ -71,13 +71,6 @@ test("a colleague is invited by a link, turns on the second factor, signs in wit
   await rowOf(admin, "Пётр").getByText("Отключён").waitFor({ state: "hidden" });
   await Promise.all([admin.context().close(), petr.context().close()]);
 });
-
-const views = [
-  ["light", desktop],
-  ["dark", desktop],
-  ["light", phone],
-  ["dark", phone],
-] as const;
 
 test.each(views)(
   "people and profile fit and have no accessibility fault (%s, %o)",

@@ -7,7 +7,7 @@ import { startOidcProvider } from "../support/oidcProvider.ts";
 import type { OidcProvider } from "../support/oidcProvider.ts";
 import { type Stack, startStack } from "../support/stack.ts";
 import { until } from "../support/until.ts";
-import { desktop, faults, fits, openBrowser, phone } from "./console.ts";
+import { desktop, faults, fits, openBrowser, views } from "./console.ts";
 
 let stack: Stack;
 let browser: Browser;
@@ -61,11 +61,6 @@ test("somebody who forgot their password has a link mailed and signs in with a n
   await page.getByRole("heading", { name: "Диалоги" }).waitFor();
   await page.context().close();
 });
-
-const views = [
-  ["light", desktop],
-  ["dark", phone],
-] as const;
 
 test.each(views)("the ways to sign in fit and have no accessibility fault (%s, %o)", async (colorScheme, view) => {
   const page = await open({ ...view, colorScheme, reducedMotion: "reduce" });

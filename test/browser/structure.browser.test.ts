@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { invitePerson } from "../../contracts/endpoints/people.ts";
 import { createBranch, createRole, createTeam } from "../../contracts/endpoints/structure.ts";
 import { type Stack, startStack } from "../support/stack.ts";
-import { desktop, faults, fits, openBrowser, openSettings, phone, signIn } from "./console.ts";
+import { faults, fits, openBrowser, openSettings, signIn, views } from "./console.ts";
 
 let stack: Stack;
 let browser: Browser;
@@ -83,13 +83,6 @@ test("an administrator arranges branches, a team and a role, and gives them to a
   await page.getByText("· Юг").waitFor();
   await page.context().close();
 });
-
-const views = [
-  ["light", desktop],
-  ["dark", desktop],
-  ["light", phone],
-  ["dark", phone],
-] as const;
 
 test.each(views)(
   "its screens fit and have no accessibility fault (%s, %o)",

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { OperatorRecord } from "../../entities/operatorRecord.ts";
 import { SMALLEST_PNG } from "../support/smallestPng.ts";
 import { type Stack, startStack } from "../support/stack.ts";
-import { bubble, card, composer, desktop, faults, fits, openBrowser, openSettings, phone, signIn } from "./console.ts";
+import { bubble, card, composer, faults, fits, openBrowser, openSettings, signIn, views } from "./console.ts";
 
 let stack: Stack;
 let browser: Browser;
@@ -119,13 +119,6 @@ test("a logo stands in the rail as soon as it is chosen, and a file that is none
   await page.getByRole("navigation", { name: "Разделы" }).locator("img").waitFor({ state: "detached" });
   await page.context().close();
 });
-
-const views = [
-  ["light", desktop],
-  ["dark", desktop],
-  ["light", phone],
-  ["dark", phone],
-] as const;
 
 test.each(views)(
   "company and installation fit and have no accessibility fault (%s, %o)",

@@ -39,7 +39,9 @@ type Attacker = (typeof attackerNames)[number];
 
 beforeAll(async () => {
   const TEMPORAL_NAMESPACE = await createTestNamespace();
-  api = await startTestApi({ variables: { TEMPORAL_NAMESPACE, TELEGRAM_API_ROOT: NOWHERE } });
+  api = await startTestApi({
+    variables: { TEMPORAL_NAMESPACE, TELEGRAM_API_ROOT: NOWHERE, ADDRESS_REQUESTS_PER_MINUTE: "1000000" },
+  });
   home = await api.addTenant();
   victim = await signInWithThings(api, { tenant: home, isInstallationAdmin: true });
   attackers = {
