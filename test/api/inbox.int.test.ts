@@ -44,7 +44,8 @@ test("a private note stands among the messages, calls a colleague once, and does
   expect(result.messages.map(({ direction }) => direction)).toEqual(["in", "note"]);
   expect(result.messages[1]).toMatchObject({ status: "noted", mentions: [colleague.id] });
   expect(await read(params)).toMatchObject({ unread: 1, waitingSince: expect.any(String) });
-  const told = await api.db.getRepository(NotificationRecord).findBy({ operatorId: colleague.id });
+  const mentioned = { operatorId: colleague.id, kind: "mentioned" as const };
+  const told = await api.db.getRepository(NotificationRecord).findBy(mentioned);
   expect(told).toMatchObject([{ kind: "mentioned", messageId: first.result.id }]);
 });
 

@@ -1,8 +1,7 @@
-import { continueAsNew, proxyActivities, workflowInfo } from "@temporalio/workflow";
+import { continueAsNew, proxyActivities } from "@temporalio/workflow";
 import type { BulkActivities } from "../../activities/bulk.ts";
+import { historyIsLong } from "../historyIsLong.ts";
 import type { BulkInput } from "./messages.ts";
-
-const HISTORY_EVENTS_MAX = 500;
 
 /** Behind everything that somebody waits for. */
 const BULK_PRIORITY = 5;
@@ -20,9 +19,6 @@ export async function bulkWorkflow(input: BulkInput): Promise<void> {
     priority: { priorityKey: BULK_PRIORITY, fairnessKey: input.tenantId },
   });
   while (await workOnPage({ runId: input.runId })) {
-    const { historyLength, continueAsNewSuggested } = workflowInfo();
-    if (historyLength > HISTORY_EVENTS_MAX || continueAsNewSuggested) {
-      await continueAsNew<typeof bulkWorkflow>(input);
-    }
+    if (historyIsLong()) await continueAsNew<typeof bulkWorkflow>(input);
   }
 }

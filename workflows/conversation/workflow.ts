@@ -22,6 +22,7 @@ import type { AnswerActivities } from "../../activities/answer.ts";
 import type { ConversationActivities } from "../../activities/conversation.ts";
 import type { Answering } from "../../contracts/actors.ts";
 import type { ConversationId } from "../../contracts/ids.ts";
+import { historyIsLong } from "../historyIsLong.ts";
 import { describe } from "./describe.ts";
 import {
   assignUpdate,
@@ -35,9 +36,6 @@ import {
 import type { ConversationInput, ConversationSnapshot } from "./messages.ts";
 import { advance, nextStep, startingState } from "./state.ts";
 import type { ConversationEvent, WorkDone } from "./state.ts";
-
-/** Short histories make a cold actor cheap to wake. Handing over only at rest loses no signal. */
-const HISTORY_EVENTS_MAX = 500;
 
 const modeAttribute = defineSearchAttributeKey("SwMode", "KEYWORD");
 
@@ -216,8 +214,3 @@ async function deliverWhereHeld(conversationId: ConversationId): Promise<WorkDon
  */
 const mayHandOver = (patch: "hand-over-while-waiting" | "hand-over-before-work") =>
   historyIsLong() && allHandlersFinished() && patched(patch);
-
-function historyIsLong() {
-  const { historyLength, continueAsNewSuggested } = workflowInfo();
-  return historyLength > HISTORY_EVENTS_MAX || continueAsNewSuggested;
-}

@@ -12,13 +12,13 @@ import {
 } from "@temporalio/workflow";
 import type { QueueActivities } from "../../activities/queue.ts";
 import type { QueueChoice } from "../../contracts/queue.ts";
+import { historyIsLong } from "../historyIsLong.ts";
 import { describe } from "./describe.ts";
 import { queueSignals, waitingQuery } from "./messages.ts";
 import type { QueueInput } from "./messages.ts";
 import { advance, choose, nextStep, startingState } from "./state.ts";
 import type { QueueEvent } from "./state.ts";
 
-const HISTORY_EVENTS_MAX = 500;
 /** What could not be carried out is looked at again after this long, though nobody rings. Milliseconds. */
 const AGAIN_MS = 2_000;
 
@@ -76,9 +76,4 @@ export async function queueWorkflow(input: QueueInput): Promise<void> {
     } while (choice !== null);
     setCurrentDetails(describe(state));
   }
-}
-
-function historyIsLong() {
-  const { historyLength, continueAsNewSuggested } = workflowInfo();
-  return historyLength > HISTORY_EVENTS_MAX || continueAsNewSuggested;
 }

@@ -11,11 +11,11 @@ import {
   setDefaultSignalHandler,
   setHandler,
   Trigger,
-  workflowInfo,
 } from "@temporalio/workflow";
 import type { SignInExpiryActivities } from "../../activities/signInExpiry.ts";
 import type { TelegramAccountActivities } from "../../activities/telegramAccount.ts";
 import type { SignInOutcome } from "../../contracts/telegramAccount.ts";
+import { historyIsLong } from "../historyIsLong.ts";
 import { describe } from "./describe.ts";
 import {
   floodWaitSignal,
@@ -30,8 +30,6 @@ import {
 import type { TelegramAccountInput } from "./messages.ts";
 import { advance, startingState, waitsUntilMs } from "./state.ts";
 import type { AccountEvent } from "./state.ts";
-
-const HISTORY_EVENTS_MAX = 500;
 
 const { requestCode, enterCode, enterPassword } = proxyActivities<TelegramAccountActivities>({
   taskQueue: "telegram",
@@ -135,9 +133,4 @@ export async function telegramAccountWorkflow(input: TelegramAccountInput): Prom
       showing = undefined;
     }
   }
-}
-
-function historyIsLong() {
-  const { historyLength, continueAsNewSuggested } = workflowInfo();
-  return historyLength > HISTORY_EVENTS_MAX || continueAsNewSuggested;
 }

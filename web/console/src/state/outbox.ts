@@ -8,7 +8,7 @@ import { call } from "../api/call.ts";
 import { answerIn } from "../api/answerIn.ts";
 import { type ClientErrorCode, errorCode } from "../api/clientError.ts";
 import { signedInOperator } from "../api/session.ts";
-import { showMessage } from "../queries/messages.ts";
+import { showAnswer } from "../queries/messages.ts";
 import { freshKey } from "./freshKey.ts";
 import { rememberedStore } from "./remembered.ts";
 import { shownSeq } from "./shown.ts";
@@ -145,10 +145,10 @@ async function sendWaiting(): Promise<void> {
 async function deliver({ conversationId, text, clientKey, ...reply }: OutgoingReply): Promise<Refusal | undefined> {
   const params = { conversationId };
   try {
-    showMessage(
+    await showAnswer(() =>
       reply.mode === "note"
-        ? await call(writeNote, { params, body: { text, clientKey, mentions: reply.mentions } })
-        : await call(sendReply, {
+        ? call(writeNote, { params, body: { text, clientKey, mentions: reply.mentions } })
+        : call(sendReply, {
             params,
             body: {
               text,

@@ -7,7 +7,7 @@ import type { Conversation } from "../../../../../../contracts/conversation.ts";
 import type { Message } from "../../../../../../contracts/message.ts";
 import { call } from "../../../api/call.ts";
 import { errorCode } from "../../../api/clientError.ts";
-import { showMessage, thread } from "../../../queries/messages.ts";
+import { showAnswer, thread } from "../../../queries/messages.ts";
 import { sameBatch } from "../../../state/outbox.ts";
 import { useOperator } from "../../../shell/useOperator.ts";
 import { restoreFile } from "./restoreFile.ts";
@@ -34,8 +34,7 @@ export function useUndo(conversation: Conversation) {
   const undo = useMutation({
     mutationFn: async (batch: readonly Message[]) => {
       for (const { id: messageId } of batch) {
-        const cancelled = await call(cancelReply, { params: { conversationId, messageId } });
-        showMessage(cancelled);
+        const cancelled = await showAnswer(() => call(cancelReply, { params: { conversationId, messageId } }));
         const words = wordsOf(cancelled);
         if (words !== "") restoreWords(conversationId, words);
         await restoreFile(conversation, cancelled);

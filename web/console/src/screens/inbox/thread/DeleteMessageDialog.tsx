@@ -5,7 +5,7 @@ import { deleteMessage } from "../../../../../../contracts/endpoints/conversatio
 import { type Message, previewText } from "../../../../../../contracts/message.ts";
 import { call } from "../../../api/call.ts";
 import { errorCode } from "../../../api/clientError.ts";
-import { showMessage } from "../../../queries/messages.ts";
+import { showAnswer } from "../../../queries/messages.ts";
 
 interface DeleteMessageDialogProps {
   readonly message: Message;
@@ -18,11 +18,8 @@ export function DeleteMessageDialog({ message, opened, onClose }: DeleteMessageD
   const { t } = useTranslation();
   const { id: messageId, conversationId, content } = message;
   const remove = useMutation({
-    mutationFn: () => call(deleteMessage, { params: { conversationId, messageId } }),
-    onSuccess: (changed) => {
-      showMessage(changed);
-      onClose();
-    },
+    mutationFn: () => showAnswer(() => call(deleteMessage, { params: { conversationId, messageId } })),
+    onSuccess: onClose,
   });
   return (
     <Modal

@@ -5,7 +5,7 @@ import { cancelReply, resolveDelivery } from "../../../../../../contracts/endpoi
 import type { Message } from "../../../../../../contracts/message.ts";
 import { call } from "../../../api/call.ts";
 import { errorCode } from "../../../api/clientError.ts";
-import { showMessage } from "../../../queries/messages.ts";
+import { showAnswer } from "../../../queries/messages.ts";
 import { useMay } from "../../../shell/useOperator.ts";
 import { useTranslation } from "../../../words/useTranslation.ts";
 import classes from "./DeliveryChoices.module.css";
@@ -18,11 +18,10 @@ export function DeliveryChoices({ message }: { readonly message: Message }) {
   const params = { conversationId, messageId };
   const onError = (error: Error) => notifications.show({ color: "red", message: t(`error.${errorCode(error)}`) });
   const resolve = useMutation({
-    mutationFn: (choice: "resend" | "dismiss") => call(resolveDelivery, { params, body: { choice } }),
-    onSuccess: showMessage,
+    mutationFn: (choice: "resend" | "dismiss") => showAnswer(() => call(resolveDelivery, { params, body: { choice } })),
     onError,
   });
-  const withdraw = useMutation({ mutationFn: () => call(cancelReply, { params }), onSuccess: showMessage, onError });
+  const withdraw = useMutation({ mutationFn: () => showAnswer(() => call(cancelReply, { params })), onError });
 
   if (message.direction !== "out" || status === "sent" || status === "reserved" || status === "cancelled" || !mayAnswer)
     return null;

@@ -6,7 +6,7 @@ import { editMessage } from "../../../../../../contracts/endpoints/conversations
 import type { Message } from "../../../../../../contracts/message.ts";
 import { call } from "../../../api/call.ts";
 import { errorCode } from "../../../api/clientError.ts";
-import { showMessage } from "../../../queries/messages.ts";
+import { showAnswer } from "../../../queries/messages.ts";
 
 interface EditMessageDialogProps {
   readonly message: Message;
@@ -37,11 +37,9 @@ function EditForm({ message, text, limit, onClose }: Omit<EditMessageDialogProps
   const [words, setWords] = useState(text);
   const { id: messageId, conversationId } = message;
   const edit = useMutation({
-    mutationFn: () => call(editMessage, { params: { conversationId, messageId }, body: { text: words } }),
-    onSuccess: (changed) => {
-      showMessage(changed);
-      onClose();
-    },
+    mutationFn: () =>
+      showAnswer(() => call(editMessage, { params: { conversationId, messageId }, body: { text: words } })),
+    onSuccess: onClose,
   });
   const isNew = words.trim() !== "" && words.trim() !== text;
   const submit = (event: FormEvent) => {
