@@ -31,6 +31,8 @@ export interface SessionToOpen {
   /** What was missed since then is caught up with. */
   readonly resumeFrom: UpdateState | null;
   readonly mayTalk: () => boolean;
+  /** Ends the opening; a request that Telegram does not answer would wait for ever. */
+  readonly signal: AbortSignal;
   /** What to name a chat by that has not written since the connection was opened. */
   readonly accessHashOf: (chatId: string) => Promise<string | null>;
   /** Stores one message; called one at a time, in the order in which Telegram told of them. */
@@ -57,7 +59,7 @@ const STATE_DELAY_MS = 200;
 
 /** Opens an account's connection and keeps it. Throws what Telegram refused it by. */
 export async function openSession(to: SessionToOpen): Promise<OpenedSession> {
-  const { settings, dc, mayTalk, onMessage, onState, onDead } = to;
+  const { settings, dc, mayTalk, signal, onMessage, onState, onDead } = to;
   const fencedOff = Promise.withResolvers<never>();
   fencedOff.promise.catch(() => undefined);
   const client = createClient({
@@ -134,16 +136,20 @@ export async function openSession(to: SessionToOpen): Promise<OpenedSession> {
   client.addEventHandler(hear, new Raw({}));
   try {
     // The library goes on trying to connect for as long as it takes.
-    await Promise.race([client.connect(), fencedOff.promise]);
-    await client.invoke(new Api.updates.GetState());
-    await client.getMe();
+    await Promise.race([beginToTalk(), fencedOff.promise, abortionOf(signal)]);
   } catch (error) {
     closed = "lost";
     await client.destroy();
     throw error;
   }
-  await client.catchUp();
   enqueue(stateWriter());
+
+  async function beginToTalk(): Promise<void> {
+    await client.connect();
+    await client.invoke(new Api.updates.GetState());
+    await client.getMe();
+    await client.catchUp();
+  }
 
   return {
     probe,
@@ -186,6 +192,13 @@ export async function openSession(to: SessionToOpen): Promise<OpenedSession> {
     },
   };
 }
+
+/** Rejects with the reason of a signal once it is aborted. */
+const abortionOf = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
 
 /** The message that an update brings; null where it brings none. */
 function messageIn(update: unknown): Api.Message | Api.MessageService | null {

@@ -192,6 +192,7 @@ async function account() {
       settings: { ...APP, session: signedIn.session },
       dc: dc.at,
       resumeFrom: resumeFrom ?? null,
+      signal: new AbortController().signal,
       mayTalk: () => fence.mayTalk,
       accessHashOf: async () => null,
       onMessage: async (message) => void heard.push(message),

@@ -31,6 +31,8 @@ interface Holding {
   readonly account: ClaimedAccount;
   /** Whether this process may speak for the account at this moment. */
   readonly mayTalk: () => boolean;
+  /** Ends the opening. */
+  readonly signal: AbortSignal;
   readonly onDead: (problem: SessionProblem) => void;
   readonly onFlood: (forMs: number) => void;
   /** Whether this process has given it up: what it hears is stored by somebody else. */
@@ -46,7 +48,7 @@ export const settingsOf = ({ openSettings }: HoldingDeps, { sealed }: ClaimedAcc
 /** Opens an account's connection: what comes over it is stored and rung for, and how far it was read is written down. */
 export function holdAccount(deps: HoldingDeps, holding: Holding): Promise<OpenedSession> {
   const { db, log } = deps;
-  const { account, mayTalk, isDropped } = holding;
+  const { account, mayTalk, signal, isDropped } = holding;
   const { channelAccountId: id, tenantId, pts, qts, date, seq } = account;
   const isKnown = pts !== null && qts !== null && date !== null && seq !== null;
   let [received, stored] = [0, 0];
@@ -55,6 +57,7 @@ export function holdAccount(deps: HoldingDeps, holding: Holding): Promise<Opened
     dc: deps.dc,
     resumeFrom: isKnown ? { pts, qts, date, seq } : null,
     mayTalk,
+    signal,
     accessHashOf: (chatId) => readAccessHash(db, id, chatId),
 
     async onMessage(message) {

@@ -27,6 +27,8 @@ const HELD_MAX = 200;
 /** A session that died silently is noticed this late. */
 const PROBE_MS = 60_000;
 const OPEN_AGAIN_MS = 5_000;
+/** An opening that Telegram has not answered by then is begun anew. */
+const OPEN_WITHIN_MS = 10_000;
 
 interface Held {
   readonly account: ClaimedAccount;
@@ -34,6 +36,8 @@ interface Held {
   /** By this process's clock, epoch milliseconds. */
   mayTalkUntilMs: number;
   isDropped: boolean;
+  /** Aborted when the account is given up. */
+  readonly givingUp: AbortController;
   /** Ends when the connection is open, or never will be. */
   opening: Promise<void>;
   opened: OpenedSession | null;
@@ -92,6 +96,7 @@ export function createHolder(deps: HoldingDeps, holderId: string): Holder {
       session,
       mayTalkUntilMs: talkUntil(claimedAtMs),
       isDropped: false,
+      givingUp: new AbortController(),
       opening: Promise.resolve(),
       opened: null,
       probedAtMs: claimedAtMs,
@@ -107,6 +112,7 @@ export function createHolder(deps: HoldingDeps, holderId: string): Holder {
         one.opened = await holdAccount(deps, {
           account,
           mayTalk: () => mayTalk(one),
+          signal: AbortSignal.any([one.givingUp.signal, AbortSignal.timeout(OPEN_WITHIN_MS)]),
           isDropped: () => one.isDropped,
           onDead: (problem) => void orLog(end(one, problem), "A dead session could not be written down."),
           onLost: () => drop(one, "taken over"),
@@ -116,6 +122,7 @@ export function createHolder(deps: HoldingDeps, holderId: string): Holder {
       } catch (error) {
         const problem = deathOf(error);
         if (problem !== null) return orLog(end(one, problem), "A dead session could not be written down.");
+        if (!isHeld(one)) break;
         log.warn({ err: error, channelAccountId: account.channelAccountId }, "A Telegram account could not be opened.");
         await pause(OPEN_AGAIN_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
       }
@@ -147,7 +154,7 @@ export function createHolder(deps: HoldingDeps, holderId: string): Holder {
   /** Closes in order first: nobody else may speak before this process has stopped to. */
   async function giveBack(one: Held, how: "stopping" | "relocated"): Promise<void> {
     if (!forget(one)) return;
-    if (one.opened === null) one.mayTalkUntilMs = 0; // ends an opening that Telegram does not answer
+    one.givingUp.abort();
     await one.opening;
     await one.opened?.close("orderly");
     await releaseLease(db, one.account, how);
@@ -159,6 +166,7 @@ export function createHolder(deps: HoldingDeps, holderId: string): Holder {
     const { channelAccountId } = one.account;
     if (reason !== undefined && forget(one)) log.warn({ channelAccountId, reason }, "A Telegram account was lost.");
     one.isDropped = true;
+    one.givingUp.abort();
     one.mayTalkUntilMs = 0;
     if (one.opened !== null) void orLog(one.opened.close("lost"), "A connection did not close.");
   }
