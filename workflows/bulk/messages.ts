@@ -1,3 +1,4 @@
+import { defineSignal } from "@temporalio/workflow";
 import type { BulkRunId, TenantId } from "../../contracts/ids.ts";
 
 export const bulkWorkflowType = "bulkWorkflow";
@@ -8,3 +9,6 @@ export interface BulkInput {
   readonly runId: BulkRunId;
   readonly tenantId: TenantId;
 }
+
+/** There is something to do in Postgres: the run itself, or its undoing. */
+export const orderedSignal = defineSignal("ordered");

@@ -1,6 +1,7 @@
-import { continueAsNew, proxyActivities } from "@temporalio/workflow";
+import { continueAsNew, proxyActivities, setHandler } from "@temporalio/workflow";
 import type { BulkActivities } from "../../activities/bulk.ts";
 import { historyIsLong } from "../historyIsLong.ts";
+import { orderedSignal } from "./messages.ts";
 import type { BulkInput } from "./messages.ts";
 
 /** Behind everything that somebody waits for. */
@@ -18,7 +19,15 @@ export async function bulkWorkflow(input: BulkInput): Promise<void> {
     retry: { initialInterval: "1 second", backoffCoefficient: 2, maximumInterval: "30 seconds" },
     priority: { priorityKey: BULK_PRIORITY, fairnessKey: input.tenantId },
   });
-  while (await workOnPage({ runId: input.runId })) {
-    if (historyIsLong()) await continueAsNew<typeof bulkWorkflow>(input);
+  let isOrdered = true;
+  setHandler(orderedSignal, () => {
+    isOrdered = true;
+  });
+  // Temporal lets no run end that has not heard a signal: an undoing that is ordered at the last moment is seen to.
+  while (isOrdered) {
+    isOrdered = false;
+    while (await workOnPage({ runId: input.runId })) {
+      if (historyIsLong()) await continueAsNew<typeof bulkWorkflow>(input);
+    }
   }
 }
