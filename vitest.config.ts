@@ -16,6 +16,8 @@ export default defineConfig({
           globalSetup: "test/support/globalSetup.ts",
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // Real servers and browsers on a busy machine: one that stalled is told from a fault. The report names each retry.
+          retry: 1,
         },
       },
     ],
