@@ -1,5 +1,4 @@
-import { NativeConnection } from "@temporalio/worker";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { routes } from "../../api/routes/routes.ts";
 import { stepAt, totpCode } from "../../commands/totp.ts";
 import type { AuditAction } from "../../contracts/audit.ts";
@@ -32,37 +31,27 @@ import { TeamMemberRecord } from "../../entities/teamMemberRecord.ts";
 import { TeamRecord } from "../../entities/teamRecord.ts";
 import { TenantRecord } from "../../entities/tenantRecord.ts";
 import { startTelegramSimulator } from "../../simulators/telegram/server.ts";
-import { createPayloadCodec } from "../../temporal/payloadCodec.ts";
-import { startWorkers } from "../../workers/startWorkers.ts";
-import type { Running } from "../../workers/startWorkers.ts";
-import { findWorkflowCode } from "../../workers/workflowCode.ts";
 import { botToken, buildBranch, buildBulkRun, buildChannelAccount, buildRole, buildTeam } from "../support/builders.ts";
 import { createTestNamespace } from "../support/testNamespace.ts";
 import { fromBase32 } from "./fromBase32.ts";
 import { openInbox } from "./inbox.ts";
+import { startWork } from "./startWork.ts";
 import { PASSWORD, startTestApi } from "./testApi.ts";
 import type { TestApi } from "./testApi.ts";
 
 let api: TestApi;
 let tenant: TenantRecord;
-let workers: readonly Running[];
-let ended: Promise<unknown>;
-let connection: NativeConnection;
+let endWork: () => Promise<void>;
 let telegram: Awaited<ReturnType<typeof startTelegramSimulator>>;
 
 beforeAll(async () => {
   telegram = await startTelegramSimulator({ rateLimits: "off" });
   const TEMPORAL_NAMESPACE = await createTestNamespace();
   api = await startTestApi({ variables: { TEMPORAL_NAMESPACE, TELEGRAM_API_ROOT: telegram.url } });
-  connection = await NativeConnection.connect({ address: inject("temporalAddress") });
-  const codec = createPayloadCodec(api.env.ENCRYPTION_KEYS);
-  workers = await startWorkers({ env: api.env, db: api.db, connection, codec, workflowCode: await findWorkflowCode() });
-  ended = Promise.all(workers.map((worker) => worker.run()));
+  endWork = await startWork(api);
 });
 afterAll(async () => {
-  for (const worker of workers) worker.shutdown();
-  await ended;
-  await connection.close();
+  await endWork();
   await api.close();
   await telegram.close();
 });

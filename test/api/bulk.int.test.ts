@@ -1,5 +1,4 @@
-import { NativeConnection } from "@temporalio/worker";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import type { BulkAction, BulkRun, BulkRunState } from "../../contracts/bulk.ts";
 import { countSelection, getBulkRun, startBulkRun, stopBulkRun, undoBulkRun } from "../../contracts/endpoints/bulk.ts";
 import type { BulkSelection } from "../../contracts/endpoints/bulk.ts";
@@ -14,32 +13,22 @@ import { ConversationRecord } from "../../entities/conversationRecord.ts";
 import { newId } from "../../entities/newId.ts";
 import { OperatorRecord } from "../../entities/operatorRecord.ts";
 import type { TenantRecord } from "../../entities/tenantRecord.ts";
-import { createPayloadCodec } from "../../temporal/payloadCodec.ts";
-import { startWorkers } from "../../workers/startWorkers.ts";
-import type { Running } from "../../workers/startWorkers.ts";
-import { findWorkflowCode } from "../../workers/workflowCode.ts";
 import { buildChannelAccount } from "../support/builders.ts";
 import { createTestNamespace } from "../support/testNamespace.ts";
 import { until } from "../support/until.ts";
+import { startWork } from "./startWork.ts";
 import { startTestApi } from "./testApi.ts";
 import type { TestApi } from "./testApi.ts";
 
 let api: TestApi;
-let workers: readonly Running[];
-let ended: Promise<unknown>;
-let connection: NativeConnection;
+let endWork: () => Promise<void>;
 
 beforeAll(async () => {
   api = await startTestApi({ variables: { TEMPORAL_NAMESPACE: await createTestNamespace() } });
-  connection = await NativeConnection.connect({ address: inject("temporalAddress") });
-  const codec = createPayloadCodec(api.env.ENCRYPTION_KEYS);
-  workers = await startWorkers({ env: api.env, db: api.db, connection, codec, workflowCode: await findWorkflowCode() });
-  ended = Promise.all(workers.map((worker) => worker.run()));
+  endWork = await startWork(api);
 });
 afterAll(async () => {
-  for (const worker of workers) worker.shutdown();
-  await ended;
-  await connection.close();
+  await endWork();
   await api.close();
 });
 

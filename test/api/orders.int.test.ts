@@ -1,5 +1,4 @@
-import { NativeConnection } from "@temporalio/worker";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   closeConversation,
   getActor,
@@ -8,36 +7,26 @@ import {
   takeOver,
 } from "../../contracts/endpoints/conversations.ts";
 import { Health } from "../../contracts/health.ts";
-import { createPayloadCodec } from "../../temporal/payloadCodec.ts";
-import { startWorkers } from "../../workers/startWorkers.ts";
-import type { Running } from "../../workers/startWorkers.ts";
-import { findWorkflowCode } from "../../workers/workflowCode.ts";
 import { createTestNamespace } from "../support/testNamespace.ts";
 import type { TenantRecord } from "../../entities/tenantRecord.ts";
 import { until } from "../support/until.ts";
 import { openInbox } from "./inbox.ts";
+import { startWork } from "./startWork.ts";
 import { startTestApi } from "./testApi.ts";
 import type { TestApi } from "./testApi.ts";
 
 let api: TestApi;
 let tenant: TenantRecord;
-let workers: readonly Running[];
-let ended: Promise<unknown>;
-let connection: NativeConnection;
+let endWork: () => Promise<void>;
 
 beforeAll(async () => {
   const namespace = await createTestNamespace();
   api = await startTestApi({ variables: { TEMPORAL_NAMESPACE: namespace, TEMPORAL_UI_URL: "http://127.0.0.1:8233/" } });
   tenant = await api.addTenant();
-  connection = await NativeConnection.connect({ address: inject("temporalAddress") });
-  const codec = createPayloadCodec(api.env.ENCRYPTION_KEYS);
-  workers = await startWorkers({ env: api.env, db: api.db, connection, codec, workflowCode: await findWorkflowCode() });
-  ended = Promise.all(workers.map((worker) => worker.run()));
+  endWork = await startWork(api);
 });
 afterAll(async () => {
-  for (const worker of workers) worker.shutdown();
-  await ended;
-  await connection.close();
+  await endWork();
   await api.close();
 });
 

@@ -1,5 +1,4 @@
-import { NativeConnection } from "@temporalio/worker";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listConversations, takeOver } from "../../contracts/endpoints/conversations.ts";
 import {
   assignConversation,
@@ -19,31 +18,21 @@ import { newId } from "../../entities/newId.ts";
 import { OperatorRecord } from "../../entities/operatorRecord.ts";
 import { TeamMemberRecord } from "../../entities/teamMemberRecord.ts";
 import { TeamRecord } from "../../entities/teamRecord.ts";
-import { createPayloadCodec } from "../../temporal/payloadCodec.ts";
-import { startWorkers } from "../../workers/startWorkers.ts";
-import type { Running } from "../../workers/startWorkers.ts";
-import { findWorkflowCode } from "../../workers/workflowCode.ts";
 import { createTestNamespace } from "../support/testNamespace.ts";
 import { openInbox } from "./inbox.ts";
+import { startWork } from "./startWork.ts";
 import { startTestApi } from "./testApi.ts";
 import type { TestApi } from "./testApi.ts";
 
 let api: TestApi;
-let workers: readonly Running[];
-let ended: Promise<unknown>;
-let connection: NativeConnection;
+let endWork: () => Promise<void>;
 
 beforeAll(async () => {
   api = await startTestApi({ variables: { TEMPORAL_NAMESPACE: await createTestNamespace() } });
-  connection = await NativeConnection.connect({ address: inject("temporalAddress") });
-  const codec = createPayloadCodec(api.env.ENCRYPTION_KEYS);
-  workers = await startWorkers({ env: api.env, db: api.db, connection, codec, workflowCode: await findWorkflowCode() });
-  ended = Promise.all(workers.map((worker) => worker.run()));
+  endWork = await startWork(api);
 });
 afterAll(async () => {
-  for (const worker of workers) worker.shutdown();
-  await ended;
-  await connection.close();
+  await endWork();
   await api.close();
 });
 
