@@ -1,38 +1,38 @@
 import type { DataSource } from "typeorm";
-import { previewText } from "../contracts/message.ts";
 import type { MessageContent } from "../contracts/message.ts";
 import type { TranslationRef } from "../contracts/translation.ts";
 
 type Translating = Omit<TranslationRef, "tenantId">;
 
-/** What has been translated already; null when nothing has, or when the message was edited since. */
+/** What has been translated already; null when nothing has, or when the message says something else by now. */
 export async function readTranslation(db: DataSource, { messageId, language }: Translating): Promise<string | null> {
   const [row]: { text: string }[] = await db.query(
     `SELECT t.text FROM message_translations t JOIN messages m ON m.id = t."messageId"
-     WHERE t."messageId" = $1 AND t.language = $2 AND t."createdAt" >= coalesce(m."editedAt", '-infinity')`,
+     WHERE t."messageId" = $1 AND t.language = $2 AND t.content = m.content`,
     [messageId, language],
   );
   return row?.text ?? null;
 }
 
-/** The words of a message, of a photo its caption; null where it has none. */
-export async function readWords(db: DataSource, { messageId }: Pick<Translating, "messageId">): Promise<string | null> {
+/** What a message says now; null where there is no such message. */
+export async function readContent(
+  db: DataSource,
+  { messageId }: Pick<Translating, "messageId">,
+): Promise<MessageContent | null> {
   const [row]: { content: MessageContent }[] = await db.query(`SELECT content FROM messages WHERE id = $1`, [
     messageId,
   ]);
-  if (row === undefined) return null;
-  const { content } = row;
-  return (content.kind === "text" ? content.text : previewText(content)).trim() || null;
+  return row?.content ?? null;
 }
 
-/** `at`: when the words that it translates were read. */
+/** `content`: what was translated. It may have been edited meanwhile, by the messenger's clock even before. */
 export async function keepTranslation(
   db: DataSource,
-  { messageId, language, text, at }: Translating & { readonly text: string; readonly at: Date },
+  { messageId, language, content, text }: Translating & { readonly content: MessageContent; readonly text: string },
 ): Promise<void> {
   await db.query(
-    `INSERT INTO message_translations ("messageId", language, text, "createdAt") VALUES ($1, $2, $3, $4)
-     ON CONFLICT ("messageId", language) DO UPDATE SET text = excluded.text, "createdAt" = excluded."createdAt"`,
-    [messageId, language, text, at],
+    `INSERT INTO message_translations ("messageId", language, content, text) VALUES ($1, $2, $3, $4)
+     ON CONFLICT ("messageId", language) DO UPDATE SET content = excluded.content, text = excluded.text`,
+    [messageId, language, JSON.stringify(content), text],
   );
 }

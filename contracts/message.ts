@@ -134,15 +134,20 @@ export const Message = z.object({
 });
 export type Message = z.infer<typeof Message>;
 
+const PREVIEW_LENGTH = 200;
+
 /** One line that stands for a message in a list; media have no text, the console names them by `kind`. */
-export function previewText(content: MessageContent): string {
+export const previewText = (content: MessageContent): string => wordsIn(content).slice(0, PREVIEW_LENGTH);
+
+/** All that a message says in words; "" where it says nothing in words. */
+export function wordsIn(content: MessageContent): string {
   switch (content.kind) {
     case "text":
-      return content.text.slice(0, 200);
+      return content.text;
     case "photo":
     case "voice":
     case "document":
-      return content.caption?.slice(0, 200) ?? "";
+      return content.caption ?? "";
     case "contact":
       return content.name;
     case "location":

@@ -1,5 +1,5 @@
 import type { Message } from "../../contracts/message.ts";
-import { previewText } from "../../contracts/message.ts";
+import { wordsIn } from "../../contracts/message.ts";
 
 export const languages = ["ru", "en"] as const;
 export type Language = (typeof languages)[number];
@@ -58,8 +58,8 @@ export function transcriptLine(message: Message, { language, timeZone, contactNa
   const { author, content, status, operatorName, occurredAt, media, edits, deletedAt } = message;
   const name = author === "contact" ? contactName : author === "bot" ? say.bot : (operatorName ?? say.operator);
   const kind = say[content.kind] && `[${[say[content.kind], media[0]?.fileName].filter(Boolean).join(": ")}]`;
-  const text = content.kind === "text" ? content.text : previewText(content);
-  const earlier = edits.map(({ was }) => previewText(was)).join(" → ");
+  const text = wordsIn(content);
+  const earlier = edits.map(({ was }) => wordsIn(was)).join(" → ");
   const fate = status === "failed" || status === "uncertain" || status === "cancelled" ? say[status] : undefined;
   const became = [fate, earlier && `${say.edited}: ${earlier}`, deletedAt && say.deleted].filter(Boolean);
   const ending = became.length > 0 ? `(${became.join(", ")})` : "";

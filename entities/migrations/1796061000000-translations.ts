@@ -7,6 +7,7 @@ export class Translations1796061000000 implements MigrationInterface {
     await runner.query(`CREATE TABLE "message_translations" (
       "messageId" text NOT NULL,
       "language" text NOT NULL,
+      "content" jsonb NOT NULL,
       "text" text NOT NULL,
       "createdAt" timestamptz NOT NULL DEFAULT now(),
       CONSTRAINT "message_translations_pkey" PRIMARY KEY ("messageId", "language")

@@ -45,7 +45,9 @@ test("an edited message is translated anew", async () => {
   model.control.answer = () => "Привет";
   const one = await said(952, "Hello");
   await translate(one);
-  await rig.db.getRepository(MessageRecord).update({ id: one.messageId }, { editedAt: new Date() });
+  await rig.db
+    .getRepository(MessageRecord)
+    .update({ id: one.messageId }, { content: { kind: "text", text: "Hello!" } });
   expect(await readTranslation(rig.db, one)).toBeNull();
   model.control.answer = () => "Здравствуйте";
   await translate(one);

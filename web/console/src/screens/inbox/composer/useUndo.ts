@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { cancelReply } from "../../../../../../contracts/endpoints/conversations.ts";
 import type { Conversation } from "../../../../../../contracts/conversation.ts";
-import type { Message } from "../../../../../../contracts/message.ts";
+import { type Message, wordsIn } from "../../../../../../contracts/message.ts";
 import { call } from "../../../api/call.ts";
 import { errorCode } from "../../../api/clientError.ts";
 import { showAnswer, thread } from "../../../queries/messages.ts";
@@ -35,7 +35,7 @@ export function useUndo(conversation: Conversation) {
     mutationFn: async (batch: readonly Message[]) => {
       for (const { id: messageId } of batch) {
         const cancelled = await showAnswer(() => call(cancelReply, { params: { conversationId, messageId } }));
-        const words = wordsOf(cancelled);
+        const words = wordsIn(cancelled.content);
         if (words !== "") restoreWords(conversationId, words);
         await restoreFile(conversation, cancelled);
       }
@@ -48,9 +48,6 @@ export function useUndo(conversation: Conversation) {
 /** The message, with those that were sent at once with it. */
 const together = (messages: readonly Message[], held: Message) =>
   messages.filter(({ id, clientKey }) => id === held.id || sameBatch(clientKey, held.clientKey));
-
-const wordsOf = ({ content }: Message): string =>
-  content.kind === "text" ? content.text : "caption" in content ? (content.caption ?? "") : "";
 
 /** How long until a moment, looked at often enough to count seconds down; 0 when there is none or it has passed. */
 function useLeftMs(iso: string | null): number {

@@ -1,6 +1,6 @@
 import { Popover, UnstyledButton } from "@mantine/core";
 import type { Message } from "../../../../../../contracts/message.ts";
-import { previewText } from "../../../../../../contracts/message.ts";
+import { wordsIn } from "../../../../../../contracts/message.ts";
 import { clockTime, exactTime } from "../../../format/dates.ts";
 import { useTranslation } from "../../../words/useTranslation.ts";
 import classes from "./MessageStates.module.css";
@@ -26,7 +26,7 @@ export function EditedMark({ message: { editedAt, edits } }: { readonly message:
         <ol className={classes.versions}>
           {edits.toReversed().map(({ was, at }) => (
             <li key={at}>
-              <span className={classes.was}>{previewText(was) || t("states.noWords")}</span>
+              <span className={classes.was}>{wordsIn(was) || t("states.noWords")}</span>
               <time dateTime={at}>{t("states.until", { time: clockTime(at, i18n.language) })}</time>
             </li>
           ))}

@@ -1,6 +1,6 @@
 import { UnstyledButton } from "@mantine/core";
 import { IconLanguage } from "@tabler/icons-react";
-import { type Message, previewText } from "../../../../../../contracts/message.ts";
+import { type Message, wordsIn } from "../../../../../../contracts/message.ts";
 import { smallIcon } from "../../../theme.ts";
 import { useTranslation } from "../../../words/useTranslation.ts";
 import classes from "./MessageRow.module.css";
@@ -14,7 +14,7 @@ interface TranslateToolProps {
 /** Shows what the contact has said in the operator's language, and hides it again. */
 export function TranslateTool({ message, shown, onToggle }: TranslateToolProps) {
   const { t } = useTranslation();
-  if (message.direction !== "in" || previewText(message.content) === "") return null;
+  if (message.direction !== "in" || wordsIn(message.content) === "") return null;
   const name = t(shown ? "translation.hide" : "translation.show");
   return (
     <UnstyledButton className={classes.tool} aria-label={name} title={name} aria-pressed={shown} onClick={onToggle}>

@@ -1,6 +1,6 @@
 import { Text, UnstyledButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { type Message, previewText } from "../../../../../../contracts/message.ts";
+import { type Message, wordsIn } from "../../../../../../contracts/message.ts";
 import { usePanel } from "../panel/usePanel.ts";
 import classes from "./EvidenceMessages.module.css";
 
@@ -30,7 +30,7 @@ export function EvidenceMessages({ messages, onShown }: EvidenceMessagesProps) {
           }}
         >
           <Text span inherit lineClamp={4}>
-            {(content.kind === "text" ? content.text : previewText(content)) || t(`message.${content.kind}`)}
+            {wordsIn(content) || t(`message.${content.kind}`)}
           </Text>
         </UnstyledButton>
       ))}
