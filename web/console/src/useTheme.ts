@@ -9,7 +9,11 @@ export function useTheme(): MantineThemeOverride {
   return useMemo(() => {
     const closeButtonProps = { "aria-label": t("action.close") };
     return mergeThemeOverrides(theme, {
-      components: { Notification: { defaultProps: { withBorder: true, closeButtonProps } } },
+      components: {
+        Modal: { defaultProps: { closeButtonProps } },
+        Drawer: { defaultProps: { closeButtonProps } },
+        Notification: { defaultProps: { withBorder: true, closeButtonProps } },
+      },
     });
   }, [t]);
 }

@@ -15,15 +15,8 @@ interface TimeDialogProps {
 
 /** Asks for a day and an hour that have not passed. */
 export function TimeDialog({ opened, title, onClose, ...rest }: TimeDialogProps) {
-  const { t } = useTranslation();
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={title}
-      closeButtonProps={{ "aria-label": t("action.close") }}
-      size="sm"
-    >
+    <Modal opened={opened} onClose={onClose} title={title} size="sm">
       <TimeForm {...rest} onClose={onClose} />
     </Modal>
   );

@@ -20,12 +20,7 @@ interface BulkLeftDialogProps {
 export function BulkLeftDialog({ runId, onClose }: BulkLeftDialogProps) {
   const { t } = useTranslation();
   return (
-    <Modal
-      opened={runId !== undefined}
-      onClose={onClose}
-      title={t("bulk.leftTitle")}
-      closeButtonProps={{ "aria-label": t("action.close") }}
-    >
+    <Modal opened={runId !== undefined} onClose={onClose} title={t("bulk.leftTitle")}>
       {runId && <Left runId={runId} onClose={onClose} />}
     </Modal>
   );

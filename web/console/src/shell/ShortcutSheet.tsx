@@ -29,13 +29,7 @@ export function ShortcutSheet({ opened, onClose }: ShortcutSheetProps) {
     }))
     .filter(({ commands }) => commands.length > 0);
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      size="lg"
-      title={t("shortcuts.title")}
-      closeButtonProps={{ "aria-label": t("action.close") }}
-    >
+    <Modal opened={opened} onClose={onClose} size="lg" title={t("shortcuts.title")}>
       <div className={classes.groups}>
         {groups.map(({ group, commands }) => (
           <Stack key={group} gap="sm" component="section">

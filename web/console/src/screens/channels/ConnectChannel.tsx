@@ -29,12 +29,7 @@ export function ConnectChannel({ opened, onClose }: ConnectChannelProps) {
   const [chosen, setChosen] = useState<ChannelKind>();
   const kind = kinds?.find((one) => one.kind === chosen) ?? kinds?.[0];
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t("channels.connect")}
-      closeButtonProps={{ "aria-label": t("action.close") }}
-    >
+    <Modal opened={opened} onClose={onClose} title={t("channels.connect")}>
       {kinds && kind ? (
         <Stack gap="lg">
           <SegmentedControl

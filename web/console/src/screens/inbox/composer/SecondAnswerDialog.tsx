@@ -23,12 +23,7 @@ export function SecondAnswerDialog({ asked, onClose }: SecondAnswerDialogProps) 
     asked?.proceed();
   };
   return (
-    <Modal
-      opened={asked !== undefined}
-      onClose={onClose}
-      title={t("collision.title")}
-      closeButtonProps={{ "aria-label": t("action.close") }}
-    >
+    <Modal opened={asked !== undefined} onClose={onClose} title={t("collision.title")}>
       <Stack gap="md">
         <Text size="sm">{asked && answerWords(asked.answer)}</Text>
         <Group justify="flex-end" gap="sm">

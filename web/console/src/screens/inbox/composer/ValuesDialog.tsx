@@ -18,12 +18,7 @@ interface ValuesDialogProps {
 export function ValuesDialog({ asked, onClose }: ValuesDialogProps) {
   const { t } = useTranslation();
   return (
-    <Modal
-      opened={asked !== undefined}
-      onClose={onClose}
-      title={t("work.valuesTitle")}
-      closeButtonProps={{ "aria-label": t("action.close") }}
-    >
+    <Modal opened={asked !== undefined} onClose={onClose} title={t("work.valuesTitle")}>
       {asked && <ValuesForm asked={asked} onClose={onClose} />}
     </Modal>
   );

@@ -25,12 +25,7 @@ export function FoldersDialog({ opened, onClose }: FoldersDialogProps) {
   const maySettle = useMay("settings.manage");
   const groups = [true, false].map((shared) => data.filter(({ isShared }) => isShared === shared));
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t("finding.folder.manage")}
-      closeButtonProps={{ "aria-label": t("action.close") }}
-    >
+    <Modal opened={opened} onClose={onClose} title={t("finding.folder.manage")}>
       <Stack component="ul" gap="xs" className={classes.list}>
         {groups.flatMap((group) =>
           group.map((folder, place) => (

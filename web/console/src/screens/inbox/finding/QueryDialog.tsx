@@ -20,14 +20,7 @@ export function QueryDialog({ query, onApply, onClose }: QueryDialogProps) {
   const { t } = useTranslation();
   const phone = useLayout() === "phone";
   return (
-    <Modal
-      opened={query !== undefined}
-      onClose={onClose}
-      title={t("finding.build")}
-      size="xl"
-      fullScreen={phone}
-      closeButtonProps={{ "aria-label": t("action.close") }}
-    >
+    <Modal opened={query !== undefined} onClose={onClose} title={t("finding.build")} size="xl" fullScreen={phone}>
       {query && <QueryForm query={query} onApply={onApply} />}
     </Modal>
   );

@@ -29,12 +29,7 @@ export function SaveFolder({ query }: { readonly query: ConversationQuery }) {
       >
         {t("finding.folder.save")}
       </Button>
-      <Modal
-        opened={saving}
-        onClose={() => setSaving(false)}
-        title={t("finding.folder.save")}
-        closeButtonProps={{ "aria-label": t("action.close") }}
-      >
+      <Modal opened={saving} onClose={() => setSaving(false)} title={t("finding.folder.save")}>
         <FolderForm
           mayShare
           order={(fields) => call(createFolder, { body: { ...fields, query, sort } })}

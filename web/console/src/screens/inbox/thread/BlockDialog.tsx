@@ -12,12 +12,7 @@ interface BlockDialogProps {
 export function BlockDialog({ name, opened, onClose, onBlock }: BlockDialogProps) {
   const { t } = useTranslation();
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t("work.blockTitle", { name })}
-      closeButtonProps={{ "aria-label": t("action.close") }}
-    >
+    <Modal opened={opened} onClose={onClose} title={t("work.blockTitle", { name })}>
       <Stack gap="lg">
         <Text size="sm">{t("work.blockLead")}</Text>
         <Group justify="flex-end" gap="sm">

@@ -22,12 +22,7 @@ export function DeleteMessageDialog({ message, opened, onClose }: DeleteMessageD
     onSuccess: onClose,
   });
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t("states.deleteTitle")}
-      closeButtonProps={{ "aria-label": t("action.close") }}
-    >
+    <Modal opened={opened} onClose={onClose} title={t("states.deleteTitle")}>
       <Stack gap="lg">
         <Blockquote p="sm" m={0}>
           {previewText(content) || t(`message.${content.kind}`)}

@@ -20,12 +20,7 @@ interface EditMessageDialogProps {
 export function EditMessageDialog({ opened, onClose, ...form }: EditMessageDialogProps) {
   const { t } = useTranslation();
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t("states.editTitle")}
-      closeButtonProps={{ "aria-label": t("action.close") }}
-    >
+    <Modal opened={opened} onClose={onClose} title={t("states.editTitle")}>
       <EditForm {...form} onClose={onClose} />
     </Modal>
   );

@@ -26,13 +26,7 @@ interface WhySheetProps {
 export function WhySheet({ decision, messages, actor, onClose }: WhySheetProps) {
   const { t } = useTranslation();
   return (
-    <Drawer
-      opened={decision !== undefined}
-      onClose={onClose}
-      title={t("why.title")}
-      size="sm"
-      closeButtonProps={{ "aria-label": t("action.close") }}
-    >
+    <Drawer opened={decision !== undefined} onClose={onClose} title={t("why.title")} size="sm">
       {decision && <Explanation decision={decision} messages={messages} actor={actor} onClose={onClose} />}
     </Drawer>
   );

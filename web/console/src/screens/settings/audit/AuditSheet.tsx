@@ -23,7 +23,6 @@ export function AuditSheet({ entry, onClose, onNarrow }: AuditSheetProps) {
       title={entry && t(`audit.action.${entry.action}`)}
       position="right"
       size="lg"
-      closeButtonProps={{ "aria-label": t("action.close") }}
     >
       {entry && <EntryInFull entry={entry} onNarrow={onNarrow} />}
     </Drawer>

@@ -1,6 +1,5 @@
 import { Button, Modal, Stack, Text, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
 
 interface AskTextProps extends FormProps {
   readonly opened: boolean;
@@ -10,9 +9,8 @@ interface AskTextProps extends FormProps {
 
 /** Asks for one line before an order is given. */
 export function AskText({ opened, title, onClose, ...form }: AskTextProps) {
-  const { t } = useTranslation();
   return (
-    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ "aria-label": t("action.close") }}>
+    <Modal opened={opened} onClose={onClose} title={title}>
       <Form {...form} />
     </Modal>
   );

@@ -20,12 +20,7 @@ interface CreateTenantProps {
 export function CreateTenant({ opened, onClose, onLink }: CreateTenantProps) {
   const { t } = useTranslation();
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t("installation.create")}
-      closeButtonProps={{ "aria-label": t("action.close") }}
-    >
+    <Modal opened={opened} onClose={onClose} title={t("installation.create")}>
       <CreateForm
         onCreated={(link) => {
           onClose();

@@ -20,12 +20,7 @@ interface CreateKeyDialogProps {
 export function CreateKeyDialog({ opened, onClose, onCreated }: CreateKeyDialogProps) {
   const { t } = useTranslation();
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t("apiKeys.create")}
-      closeButtonProps={{ "aria-label": t("action.close") }}
-    >
+    <Modal opened={opened} onClose={onClose} title={t("apiKeys.create")}>
       <CreateKeyForm
         onCreated={(secret) => {
           onClose();

@@ -19,7 +19,6 @@ export function RevokeKeyDialog({ apiKey, onClose }: RevokeKeyDialogProps) {
       opened={apiKey !== undefined}
       onClose={onClose}
       title={apiKey && t("apiKeys.revokeTitle", { name: apiKey.name })}
-      closeButtonProps={{ "aria-label": t("action.close") }}
     >
       {apiKey && <Question apiKey={apiKey} onClose={onClose} />}
     </Modal>

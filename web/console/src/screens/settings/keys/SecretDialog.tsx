@@ -11,13 +11,7 @@ interface SecretDialogProps {
 export function SecretDialog({ secret, onClose }: SecretDialogProps) {
   const { t } = useTranslation();
   return (
-    <Modal
-      opened={secret !== undefined}
-      onClose={onClose}
-      closeOnClickOutside={false}
-      title={t("apiKeys.secretTitle")}
-      closeButtonProps={{ "aria-label": t("action.close") }}
-    >
+    <Modal opened={secret !== undefined} onClose={onClose} closeOnClickOutside={false} title={t("apiKeys.secretTitle")}>
       {secret !== undefined && (
         <Stack gap="md">
           <Text size="sm" c="dimmed">

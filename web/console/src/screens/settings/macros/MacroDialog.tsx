@@ -26,7 +26,6 @@ export function MacroDialog({ edited, onClose }: MacroDialogProps) {
       opened={edited !== undefined}
       onClose={onClose}
       title={edited === "new" ? t("macros.create") : edited && t("macros.edit", { name: edited.name })}
-      closeButtonProps={{ "aria-label": t("action.close") }}
     >
       {edited && <MacroForm macro={edited === "new" ? undefined : edited} onDone={onClose} />}
     </Modal>

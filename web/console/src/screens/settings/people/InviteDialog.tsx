@@ -22,12 +22,7 @@ interface InviteDialogProps {
 export function InviteDialog({ opened, onClose, onLink }: InviteDialogProps) {
   const { t } = useTranslation();
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t("people.invite")}
-      closeButtonProps={{ "aria-label": t("action.close") }}
-    >
+    <Modal opened={opened} onClose={onClose} title={t("people.invite")}>
       <InviteForm
         onInvited={(link) => {
           onClose();

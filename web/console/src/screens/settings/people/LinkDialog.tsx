@@ -12,12 +12,7 @@ interface LinkDialogProps {
 export function LinkDialog({ link, onClose }: LinkDialogProps) {
   const { t, i18n } = useTranslation();
   return (
-    <Modal
-      opened={link !== undefined}
-      onClose={onClose}
-      title={t("people.linkTitle")}
-      closeButtonProps={{ "aria-label": t("action.close") }}
-    >
+    <Modal opened={link !== undefined} onClose={onClose} title={t("people.linkTitle")}>
       {link && (
         <Stack gap="md">
           <Text size="sm" c="dimmed">

@@ -1,6 +1,5 @@
 import { Modal } from "@mantine/core";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 
 interface DialogProps {
   readonly title: string;
@@ -12,15 +11,8 @@ interface DialogProps {
 }
 
 export function Dialog({ title, onClose, wide = false, children }: DialogProps) {
-  const { t } = useTranslation();
   return (
-    <Modal
-      opened={Boolean(children)}
-      onClose={onClose}
-      title={title}
-      size={wide ? "lg" : "md"}
-      closeButtonProps={{ "aria-label": t("action.close") }}
-    >
+    <Modal opened={Boolean(children)} onClose={onClose} title={title} size={wide ? "lg" : "md"}>
       {children}
     </Modal>
   );

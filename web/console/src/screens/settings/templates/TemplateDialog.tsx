@@ -25,7 +25,6 @@ export function TemplateDialog({ edited, onClose }: TemplateDialogProps) {
       opened={edited !== undefined}
       onClose={onClose}
       title={edited === "new" ? t("templates.create") : edited && t("templates.edit", { name: edited.shortcut })}
-      closeButtonProps={{ "aria-label": t("action.close") }}
     >
       {edited && <TemplateForm reply={edited === "new" ? undefined : edited} onDone={onClose} />}
     </Modal>

@@ -18,12 +18,7 @@ export function ConfirmBulk({ asked, count = 0, onConfirm, onClose }: ConfirmBul
   const action = asked === undefined ? "" : t(`bulk.todo.${nameOf(asked)}`);
   const conversations = t("bulk.conversations", { count, number: wholeNumber(count, i18n.language) });
   return (
-    <Modal
-      opened={asked !== undefined}
-      onClose={onClose}
-      title={t("bulk.confirm", { action, conversations })}
-      closeButtonProps={{ "aria-label": t("action.close") }}
-    >
+    <Modal opened={asked !== undefined} onClose={onClose} title={t("bulk.confirm", { action, conversations })}>
       <Stack gap="lg">
         <Text size="sm">{t("bulk.confirmLead")}</Text>
         <Group justify="flex-end" gap="sm">
