@@ -13,6 +13,8 @@ import { createHook } from "./hooks/hook.ts";
 import { limitAddresses } from "./limits/limitAddresses.ts";
 import { mount } from "./mount.ts";
 import { serveOpenApi } from "./openapi.ts";
+import { mountPhone } from "./phone/phoneRoute.ts";
+import { phoneRoutes } from "./phone/phoneRoutes.ts";
 import { routes } from "./routes/routes.ts";
 import { serveAuditCsv } from "./routes/auditCsv.ts";
 import { serveMedia } from "./routes/media.ts";
@@ -43,6 +45,7 @@ export function createApp(deps: ApiDeps): Express {
   app.use(PUBLIC_BASE, allowOrigins({ ...publicPages, origins: corsOrigins }));
   app.use("/api", limitAddresses(deps.requestLimits));
   app.get("/api/openapi.json", serveOpenApi(routes, deps.settings.publicUrl));
+  app.use(mountPhone(phoneRoutes, deps));
   app.use(mount(routes, deps));
   app.get("/api/v1/operator/media/:mediaId", serveMedia(deps));
   app.get(OIDC_START_PATH, serveOidcStart(deps));

@@ -2,6 +2,7 @@ import type { DataSource, EntityManager } from "typeorm";
 import type { RequestOrigin } from "../contracts/actors.ts";
 import { ProductError } from "../contracts/errors.ts";
 import type { OperatorId, TenantId } from "../contracts/ids.ts";
+import type { SessionKind } from "../entities/sessionRecord.ts";
 import { SESSION_TTL_MS } from "./beginSession.ts";
 import { recordAudit } from "./recordAudit.ts";
 
@@ -26,12 +27,14 @@ export async function rotateSession(
   sessionId: string,
   presented: number,
   origin: RequestOrigin,
+  kind: SessionKind = "console",
 ): Promise<number> {
   const rotation = await db.transaction(async (manager) => {
     const [session]: SessionRow[] = await manager.query(
       `SELECT rotation, (extract(epoch FROM now() - "rotatedAt") * 1000)::float8 AS "rotatedForMs",
-         "endedAt" IS NULL AND "expiresAt" > now() AS "isAlive" FROM sessions WHERE id = $1 FOR UPDATE`,
-      [sessionId],
+         "endedAt" IS NULL AND "expiresAt" > now() AS "isAlive" FROM sessions
+       WHERE id = $1 AND kind = $2 FOR UPDATE`,
+      [sessionId, kind],
     );
     if (session === undefined || !session.isAlive) return null;
     if (presented === session.rotation) {

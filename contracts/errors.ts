@@ -37,6 +37,9 @@ export const errors = {
   "conversation.not_found": { status: 404, message: "There is no such conversation." },
   "conversation.taken": { status: 409, message: "Another operator holds this conversation." },
   "conversation.closed": { status: 409, message: "The conversation is closed; reopen it first." },
+  "company.not_found": { status: 404, message: "There is no such company." },
+  "call.not_found": { status: 404, message: "There is no such call." },
+  "device.not_found": { status: 404, message: "There is no such phone." },
   "message.not_found": { status: 404, message: "There is no such message." },
   "message.too_long": {
     status: 422,

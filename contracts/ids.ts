@@ -26,6 +26,9 @@ export const CannedReplyId = prefixed("can");
 export const FolderId = prefixed("fld");
 export const BulkRunId = prefixed("blk");
 export const MessageOrderId = prefixed("ord");
+export const CompanyId = prefixed("cmp");
+export const CallRequestId = prefixed("cal");
+export const DeviceId = prefixed("dev");
 
 export type TenantId = z.infer<typeof TenantId>;
 export type OperatorId = z.infer<typeof OperatorId>;
@@ -49,6 +52,9 @@ export type CannedReplyId = z.infer<typeof CannedReplyId>;
 export type FolderId = z.infer<typeof FolderId>;
 export type BulkRunId = z.infer<typeof BulkRunId>;
 export type MessageOrderId = z.infer<typeof MessageOrderId>;
+export type CompanyId = z.infer<typeof CompanyId>;
+export type CallRequestId = z.infer<typeof CallRequestId>;
+export type DeviceId = z.infer<typeof DeviceId>;
 
 export type IdPrefix =
   | "ten"
@@ -73,4 +79,8 @@ export type IdPrefix =
   | "can"
   | "fld"
   | "blk"
-  | "ord";
+  | "ord"
+  | "cmp"
+  | "cal"
+  | "dev"
+  | "tle";

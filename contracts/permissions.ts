@@ -23,6 +23,12 @@ export const Permission = z.enum([
   "contacts.read",
   "appeals.read",
   "appeals.edit",
+  "companies.read",
+  "companies.edit",
+  "companies.approve",
+  "calls.read",
+  "calls.make",
+  "devices.manage",
   "channels.read",
   "channels.manage",
   "actors.read",
@@ -42,10 +48,14 @@ const everyday = [
   "contacts.read",
   "appeals.read",
   "appeals.edit",
+  "companies.read",
+  "companies.edit",
+  "calls.read",
+  "calls.make",
   "channels.read",
   "people.read",
 ] as const;
-const leading = [...everyday, "conversations.assign"] as const;
+const leading = [...everyday, "conversations.assign", "companies.approve"] as const;
 const directing = [...leading, "people.manage", "channels.manage", "actors.read", "audit.read"] as const;
 
 /** What each role may do. Endpoints name one permission; this table is the only place that says who has it. */

@@ -10,6 +10,9 @@ import { ChannelAccountRecord } from "./channelAccountRecord.ts";
 import { ContactIdentityRecord } from "./contactIdentityRecord.ts";
 import { MacroRecord } from "./macroRecord.ts";
 import { MacroRunRecord } from "./macroRunRecord.ts";
+import { CallRequestRecord } from "./callRequestRecord.ts";
+import { DeviceRecord } from "./deviceRecord.ts";
+import { CompanyRecord } from "./companyRecord.ts";
 import { ContactRecord } from "./contactRecord.ts";
 import { ConversationRecord } from "./conversationRecord.ts";
 import { CustomRoleRecord } from "./customRoleRecord.ts";
@@ -49,6 +52,7 @@ import { TeamRecord } from "./teamRecord.ts";
 import { TelegramSessionRecord } from "./telegramSessionRecord.ts";
 import { TenantLogoRecord } from "./tenantLogoRecord.ts";
 import { TenantRecord } from "./tenantRecord.ts";
+import { TimelineEntryRecord } from "./timelineEntryRecord.ts";
 import { UploadRecord } from "./uploadRecord.ts";
 
 interface DataSourceSettings {
@@ -80,6 +84,9 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       CannedReplyRecord,
       ChannelAccountRecord,
       ContactIdentityRecord,
+      CallRequestRecord,
+      CompanyRecord,
+      DeviceRecord,
       ContactRecord,
       MacroRunRecord,
       MacroRecord,
@@ -120,6 +127,7 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       TelegramSessionRecord,
       TenantLogoRecord,
       TenantRecord,
+      TimelineEntryRecord,
       UploadRecord,
     ],
   });

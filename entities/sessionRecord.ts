@@ -1,6 +1,9 @@
 import { Column, Entity, Index, PrimaryColumn } from "typeorm";
 import type { OperatorId } from "../contracts/ids.ts";
 
+/** Where an operator works: in a browser, or by the dialer on a phone. */
+export type SessionKind = "console" | "phone";
+
 /**
  * One sign-in. `rotation` numbers its refresh tokens, and only the current number works; tokens are signed, so nothing
  * secret stands here. `endedAt` blacklists every token of the session.
@@ -10,6 +13,7 @@ import type { OperatorId } from "../contracts/ids.ts";
 export class SessionRecord {
   @PrimaryColumn("uuid") id!: string;
   @Column("text") operatorId!: OperatorId;
+  @Column("text", { default: "console" }) kind!: SessionKind;
   @Column("integer", { default: 0 }) rotation!: number;
   @Column("timestamptz", { default: () => "now()" }) rotatedAt!: Date;
   @Column("timestamptz") expiresAt!: Date;

@@ -20,8 +20,11 @@ export interface RefreshTicket {
   readonly rotation: number;
 }
 
-/** console: for the API. codec: for the Temporal UI's payload codec, and good for nothing else. */
-export type Audience = "console" | "codec";
+/**
+ * console: for the API. codec: for the Temporal UI's payload codec. phone: for the dialer's API. Each is good for nothing
+ * else.
+ */
+export type Audience = "console" | "codec" | "phone";
 
 /** Signs and checks the tokens of a session. Whether the session still lives is the database's to say. */
 export interface Tokens {

@@ -20,6 +20,9 @@ interface Guard {
 const guards: Readonly<Record<string, Guard>> = {
   conversationId: { table: "conversations", sees: sees.conversation, notFound: "conversation.not_found" },
   messageId: { table: "messages", sees: sees.inConversation, notFound: "message.not_found" },
+  companyId: { table: "companies", sees: sees.company, notFound: "company.not_found" },
+  callRequestId: { table: "call_requests", sees: sees.call, notFound: "call.not_found" },
+  deviceId: { table: "devices", sees: sees.device, notFound: "device.not_found" },
   contactId: { table: "contacts", sees: sees.contact, notFound: "contact.not_found" },
   appealId: { table: "appeals", sees: sees.inConversation, notFound: "appeal.not_found" },
   mediaId: { table: "media", sees: sees.media, notFound: "media.not_found" },

@@ -25,6 +25,33 @@ const seesContact: Sees = (viewer, p, bind) =>
       WHERE own."contactId" = ${p}.id AND ${seesConversation(viewer, "own", bind)})`,
   );
 
+/** Companies of the branch, and those one is responsible for. */
+const seesCompany: Sees = (viewer, c, bind) =>
+  within(viewer, c, bind, () => {
+    const isTheirs = `${c}."responsibleId" = ${bind(viewer.operatorId)}`;
+    return viewer.scope === "SELF"
+      ? isTheirs
+      : `(${isTheirs} OR ${c}."branchId" = ANY(${bind(viewer.branchIds)}::text[]))`;
+  });
+
+/** One's own calls; in the branch, those its operators were to make. */
+const seesCall: Sees = (viewer, c, bind) =>
+  within(viewer, c, bind, () => {
+    const isTheirs = `${c}."operatorId" = ${bind(viewer.operatorId)}`;
+    return viewer.scope === "SELF"
+      ? isTheirs
+      : `(${isTheirs} OR ${c}."branchId" = ANY(${bind(viewer.branchIds)}::text[]))`;
+  });
+
+/** Phones of those whom the viewer sees. */
+const seesDevice: Sees = (viewer, d, bind) =>
+  within(
+    viewer,
+    d,
+    bind,
+    () => `${d}."operatorId" IN (SELECT holder.id FROM operators holder WHERE ${seesOperator(viewer, "holder", bind)})`,
+  );
+
 /** Whatever names its conversation: appeals, messages. */
 const seesInConversation: Sees = (viewer, thing, bind) =>
   within(
@@ -85,6 +112,9 @@ const seesApiKey: Sees = (viewer, k, bind) =>
 export const sees = {
   conversation: seesConversation,
   contact: seesContact,
+  company: seesCompany,
+  call: seesCall,
+  device: seesDevice,
   inConversation: seesInConversation,
   media: seesMedia,
   channelAccount: seesChannelAccount,

@@ -1,0 +1,20 @@
+import { Column, Entity, Index, PrimaryColumn } from "typeorm";
+import type { DeviceId, OperatorId, TenantId } from "../contracts/ids.ts";
+
+/** A registered phone running the dialer. It is the same phone while the operator and the id it gave itself are the same. */
+@Entity({ name: "devices" })
+@Index("devices_external", ["operatorId", "externalId"], { unique: true })
+@Index("devices_tenant", ["tenantId", "lastSeenAt"])
+export class DeviceRecord {
+  @PrimaryColumn("text", { primaryKeyConstraintName: "devices_pkey" }) id!: DeviceId;
+  @Column("text") tenantId!: TenantId;
+  @Column("text") operatorId!: OperatorId;
+  @Column("text") externalId!: string;
+  @Column("text", { default: "" }) name!: string;
+  @Column("text", { default: "android" }) platform!: string;
+  @Column("text", { default: "" }) appVersion!: string;
+  @Column("timestamptz", { nullable: true }) lastSeenAt!: Date | null;
+  @Column("timestamptz", { nullable: true }) lastPollAt!: Date | null;
+  @Column("text", { nullable: true }) lastAddress!: string | null;
+  @Column("timestamptz", { default: () => "now()" }) createdAt!: Date;
+}
