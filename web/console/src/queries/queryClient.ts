@@ -1,5 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import { errorCode } from "../api/clientError.ts";
+import { heedEarlyNews } from "./heedEarlyNews.ts";
 
 const worthRepeating = new Set<string>(["offline", "database.unavailable", "temporal.unavailable"]);
 
@@ -15,3 +16,4 @@ export const queryClient = new QueryClient({
     mutations: { networkMode: "always" },
   },
 });
+heedEarlyNews(queryClient);
