@@ -1,3 +1,5 @@
+import { setTimeout as delay } from "node:timers/promises";
+
 export interface Looking {
   /** Look now; calls while a look is under way are one more look. */
   readonly wake: () => void;
@@ -5,17 +7,22 @@ export interface Looking {
   stop(): Promise<void>;
 }
 
-/** Looks again and again, one look at a time. `look` says after how many milliseconds to look without a wake, and does not throw. */
-export function keepLooking(look: () => Promise<number>): Looking {
+/**
+ * Looks again and again, one look at a time, and at most once in `spacingMs`: what happens meanwhile shares the next look.
+ * `look` says after how many milliseconds to look without a wake, and does not throw.
+ */
+export function keepLooking(look: () => Promise<number>, spacingMs = 0): Looking {
   const stopping = new AbortController();
+  const { signal } = stopping;
   let woken = false;
   let wakeUp: (() => void) | undefined;
 
   const run = async () => {
-    while (!stopping.signal.aborted) {
+    while (!signal.aborted) {
       woken = false;
       const restMs = await look();
-      if (woken || stopping.signal.aborted || restMs === 0) continue;
+      if (spacingMs > 0) await delay(spacingMs, undefined, { ref: false, signal }).catch(() => undefined);
+      if (woken || signal.aborted || restMs === 0) continue;
       await new Promise<void>((resolve) => {
         wakeUp = resolve;
         setTimeout(resolve, restMs).unref();

@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from "typeorm";
 import type { EventKind } from "../contracts/realtime.ts";
 import type { EventRecord } from "../entities/eventRecord.ts";
-import { transact } from "./transact.ts";
+import { wakeReaders } from "./transact.ts";
 
 const BATCH = 500;
 
@@ -9,7 +9,8 @@ interface Consumption {
   /** The consumer's own cursor; a new one begins with what happens from now on. */
   readonly name: string;
   readonly kinds: readonly EventKind[];
-  readonly consume: (manager: EntityManager, events: readonly EventRecord[]) => Promise<void>;
+  /** True when it wrote events of its own. */
+  readonly consume: (manager: EntityManager, events: readonly EventRecord[]) => Promise<boolean>;
 }
 
 /**
@@ -23,7 +24,8 @@ export async function consumeEvents(db: DataSource, { name, kinds, consume }: Co
      VALUES ($1, pg_snapshot_xmin(pg_current_snapshot())::text::bigint, 0) ON CONFLICT DO NOTHING`,
     [name],
   );
-  return transact(db, async (manager) => {
+  let wrote = false;
+  const isFull = await db.transaction(async (manager) => {
     const [cursor]: { transaction: string; seq: string }[] = await manager.query(
       `SELECT "transaction", seq FROM consumer_cursors WHERE name = $1 FOR UPDATE SKIP LOCKED`,
       [name],
@@ -39,7 +41,7 @@ export async function consumeEvents(db: DataSource, { name, kinds, consume }: Co
     const last = events.at(-1);
     if (last === undefined) return false;
     const wanted = events.filter(({ kind }) => kinds.includes(kind));
-    if (wanted.length > 0) await consume(manager, wanted);
+    if (wanted.length > 0) wrote = await consume(manager, wanted);
     await manager.query(`UPDATE consumer_cursors SET "transaction" = $2, seq = $3 WHERE name = $1`, [
       name,
       last.transaction,
@@ -47,4 +49,6 @@ export async function consumeEvents(db: DataSource, { name, kinds, consume }: Co
     ]);
     return events.length === BATCH;
   });
+  if (wrote) wakeReaders(db);
+  return isFull;
 }

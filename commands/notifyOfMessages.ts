@@ -16,7 +16,7 @@ export function notifyOfMessages(db: DataSource): Promise<boolean> {
     kinds: ["message.received"],
     async consume(manager, events) {
       const listeners = await findListeners(manager, events);
-      if (listeners.length === 0) return;
+      if (listeners.length === 0) return false;
       await manager.query(
         `WITH told AS (
            INSERT INTO notifications (id, "tenantId", "operatorId", kind, key, "conversationId", "messageId")
@@ -36,6 +36,7 @@ export function notifyOfMessages(db: DataSource): Promise<boolean> {
           ),
         ],
       );
+      return true;
     },
   });
 }

@@ -9,6 +9,8 @@ import { sendPush } from "./sendPush.ts";
 
 /** A look without a wake: for snoozed notifications, and in case a wake was lost. */
 const LOOK_MS = 5_000;
+/** Messages that arrive within this time of a look share the next one: each look costs Postgres as much as a message. */
+const SPACING_MS = 300;
 
 /** Turns the log into notifications, and notifications into pushes. Several processes may do it at the same time. */
 export const startNotifier = (deps: ApiDeps): Looking =>
@@ -18,7 +20,7 @@ export const startNotifier = (deps: ApiDeps): Looking =>
         deps.log.warn({ err: error }, "Notifications cannot be made right now."),
       );
     return LOOK_MS;
-  });
+  }, SPACING_MS);
 
 async function notify(deps: ApiDeps): Promise<void> {
   while (await notifyOfMessages(deps.db));

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from "node:timers/promises";
 import type { DataSource } from "typeorm";
 import type { Log } from "../../config/log.ts";
 import { keepLooking } from "../looking.ts";
@@ -39,13 +38,10 @@ export function followEvents(db: DataSource, { onStart, onEvents, log }: Followe
   };
 
   return keepLooking(async () => {
-    const restMs = db.isInitialized
-      ? await read().catch((error: unknown) => {
-          log.debug({ err: error }, "The log of events cannot be read right now.");
-          return LOOK_MS;
-        })
-      : LOOK_AGAIN_MS;
-    await delay(SPACING_MS, undefined, { ref: false });
-    return restMs;
-  });
+    if (!db.isInitialized) return LOOK_AGAIN_MS;
+    return read().catch((error: unknown) => {
+      log.debug({ err: error }, "The log of events cannot be read right now.");
+      return LOOK_MS;
+    });
+  }, SPACING_MS);
 }
