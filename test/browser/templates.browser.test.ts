@@ -47,8 +47,26 @@ test("a template is made in the settings", async () => {
   await page.getByText("/готово").waitFor();
 });
 
-test("the slash calls it up, what is unknown is asked for, and what is known is filled in", async () => {
+test("what was once written well becomes a template", async () => {
   await openOlga(page);
+  await composer(page).fill("Гарантия три месяца ");
+  await page.getByRole("button", { name: "Добавить смайлик" }).click();
+  await page.getByRole("button", { name: "🙂" }).click();
+  await page.keyboard.press("Enter");
+  const written = bubble(page, "Гарантия три месяца 🙂");
+  await written.getByText("отправлено").waitFor();
+  await written.hover();
+  await written.getByRole("button", { name: "Сделать шаблоном" }).click();
+  const dialog = page.getByRole("dialog", { name: "Новый шаблон" });
+  await dialog.getByLabel("Короткое имя").fill("гарантия");
+  await dialog.getByRole("button", { name: "Сохранить" }).click();
+  await dialog.waitFor({ state: "hidden" });
+  await composer(page).fill("/гар");
+  await page.getByRole("option", { name: /Гарантия три месяца/ }).waitFor();
+  await composer(page).fill("");
+});
+
+test("the slash calls it up, what is unknown is asked for, and what is known is filled in", async () => {
   await composer(page).pressSequentially("/гот");
   await page.getByRole("option", { name: /готово/ }).waitFor();
   await page.keyboard.press("Enter");

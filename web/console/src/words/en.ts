@@ -1416,7 +1416,9 @@ export const en: Catalogue = {
     assign: "Assign",
     close: "Close the conversation",
   },
+  emoji: { add: "Add an emoji" },
   templates: {
+    make: "Make a template of it",
     title: "Templates",
     lead: "Replies written once. Type / and the first letters in the reply field.",
     create: "New template",

@@ -20,6 +20,7 @@ import { AttachTools } from "./AttachTools.tsx";
 import { AttachmentList } from "./AttachmentList.tsx";
 import { ClosedNote } from "./ClosedNote.tsx";
 import classes from "./Composer.module.css";
+import { EmojiTool } from "./EmojiTool.tsx";
 import { LengthLeft } from "./LengthLeft.tsx";
 import { MacroMenu } from "./MacroMenu.tsx";
 import { QuoteBar } from "./QuoteBar.tsx";
@@ -78,6 +79,10 @@ function OpenComposer({ conversation }: { readonly conversation: Conversation })
     saveDraft(id, mode, before + after);
     focusComposer();
     requestAnimationFrame(() => field.current?.setSelectionRange(before.length, before.length));
+  };
+  const insert = (words: string) => {
+    const { selectionStart: from = text.length, selectionEnd: to = text.length } = field.current ?? {};
+    write(text.slice(0, from) + words, text.slice(to));
   };
   const isNote = mode === "note";
   const { menu: mentions, colleagues } = useColleagueMenu({ field, text, wanted: isNote, write });
@@ -186,6 +191,7 @@ function OpenComposer({ conversation }: { readonly conversation: Conversation })
           />
           <span className={classes.right}>
             <LengthLeft length={whole.length} limit={limit} />
+            <EmojiTool onChosen={insert} />
             {!isNote && fileLimits && (
               <AttachTools bytesMax={fileLimits.bytesMax} onFiles={attach} onRecord={() => void recording.start()} />
             )}

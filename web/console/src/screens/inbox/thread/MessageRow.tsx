@@ -19,6 +19,7 @@ import classes from "./MessageRow.module.css";
 import { PendingChangeLine } from "./PendingChangeLine.tsx";
 import { Quotation } from "./Quotation.tsx";
 import { QuoteTool } from "./QuoteTool.tsx";
+import { TemplateTool } from "./TemplateTool.tsx";
 import { TranslatedText } from "./TranslatedText.tsx";
 import { TranslateTool } from "./TranslateTool.tsx";
 import { ReactionChips } from "./ReactionChips.tsx";
@@ -95,6 +96,7 @@ export function MessageRow({
         <QuoteTool message={message} />
         <TranslateTool message={message} shown={translated} onToggle={translation.toggle} />
         <ChangeTools message={message} />
+        <TemplateTool message={message} />
         <CopyLink message={message} />
         {decision && (
           <UnstyledButton className={classes.why} onClick={() => onWhy(decision)}>

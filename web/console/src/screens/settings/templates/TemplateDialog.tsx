@@ -13,8 +13,13 @@ import { assignees } from "../../../queries/queues.ts";
 import { useMay } from "../../../shell/useOperator.ts";
 import { type Whose, useWhose } from "./useWhose.ts";
 
+/** What a template that is not there yet is made of. */
+interface Beginning {
+  readonly madeOf: string;
+}
+
 interface TemplateDialogProps {
-  readonly edited: CannedReply | "new" | undefined;
+  readonly edited: CannedReply | Beginning | undefined;
   readonly onClose: () => void;
 }
 
@@ -24,15 +29,15 @@ export function TemplateDialog({ edited, onClose }: TemplateDialogProps) {
     <Modal
       opened={edited !== undefined}
       onClose={onClose}
-      title={edited === "new" ? t("templates.create") : edited && t("templates.edit", { name: edited.shortcut })}
+      title={edited && ("id" in edited ? t("templates.edit", { name: edited.shortcut }) : t("templates.create"))}
     >
-      {edited && <TemplateForm reply={edited === "new" ? undefined : edited} onDone={onClose} />}
+      {edited && <TemplateForm beginning={edited} onDone={onClose} />}
     </Modal>
   );
 }
 
 interface TemplateFormProps {
-  readonly reply: CannedReply | undefined;
+  readonly beginning: CannedReply | Beginning;
   readonly onDone: () => void;
 }
 
@@ -42,15 +47,16 @@ interface TemplateFields {
   readonly for: Whose;
 }
 
-function TemplateForm({ reply, onDone }: TemplateFormProps) {
+function TemplateForm({ beginning, onDone }: TemplateFormProps) {
   const { t } = useTranslation();
+  const reply = "id" in beginning ? beginning : undefined;
   const manages = useMay("settings.manage");
   const { data } = useQuery(assignees());
   const whose = useWhose();
   const choices: readonly Whose[] = ["everybody", "own", ...(data?.teams ?? []).map(({ id }) => id)];
   const initialValues: TemplateFields = {
     shortcut: reply?.shortcut ?? "",
-    text: reply?.text ?? "",
+    text: "id" in beginning ? beginning.text : beginning.madeOf,
     for: manages ? "everybody" : "own",
   };
   const form = useForm({

@@ -23,9 +23,9 @@ import { useWhose } from "./useWhose.ts";
 export function TemplatesScreen() {
   const { t } = useTranslation();
   const query = useQuery(allCannedReplies());
-  const [edited, edit] = useState<CannedReply | "new">();
+  const [edited, edit] = useState<CannedReply | { readonly madeOf: string }>();
   const create = (
-    <Button leftSection={<IconPlus {...icon} aria-hidden />} onClick={() => edit("new")}>
+    <Button leftSection={<IconPlus {...icon} aria-hidden />} onClick={() => edit({ madeOf: "" })}>
       {t("templates.create")}
     </Button>
   );
