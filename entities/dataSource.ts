@@ -11,6 +11,7 @@ import { ContactIdentityRecord } from "./contactIdentityRecord.ts";
 import { MacroRecord } from "./macroRecord.ts";
 import { MacroRunRecord } from "./macroRunRecord.ts";
 import { ContactRecord } from "./contactRecord.ts";
+import { ConversationReadRecord } from "./conversationReadRecord.ts";
 import { ConversationRecord } from "./conversationRecord.ts";
 import { CustomRoleRecord } from "./customRoleRecord.ts";
 import { DraftRecord } from "./draftRecord.ts";
@@ -83,6 +84,7 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       ContactRecord,
       MacroRunRecord,
       MacroRecord,
+      ConversationReadRecord,
       ConversationRecord,
       CustomRoleRecord,
       DecisionRecord,

@@ -50,7 +50,7 @@ async function changeSent(
 ): Promise<Message> {
   const { by, conversationId, messageId, text } = wanted;
   const { tenantId } = by;
-  const { changeableForMs, textLengthLimit: limit } = await readConversation(deps, tenantId, conversationId);
+  const { changeableForMs, textLengthLimit: limit } = await readConversation(deps, by, conversationId);
   if (text !== null && text.length > limit) throw new ProductError("message.too_long", { limit });
   const ring = await orderChange(deps.db, { ...wanted, tenantId, changeableForMs });
   if (ring !== null) deps.ringer.ring("outbox", [ring]);

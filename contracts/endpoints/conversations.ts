@@ -68,7 +68,7 @@ const Count = z
 /** A count above COUNTED_UP_TO says that there are more than that. */
 export const countConversations = endpoint({
   name: "countConversations",
-  summary: "How many conversations stand in each filter, and how many are unread.",
+  summary: "How many conversations stand in each filter, and how many hold something new to me.",
   method: "GET",
   path: `${base}/counts`,
   access: "conversations.read",
@@ -234,7 +234,7 @@ export const markRead = endpoint({
 
 export const markUnread = endpoint({
   name: "markUnread",
-  summary: "Make the contact's last message unread again, so that somebody comes back to it.",
+  summary: "Make the contact's last message unread again for me, so that I come back to it.",
   method: "DELETE",
   path: `${base}/:conversationId/read`,
   access: "conversations.read",

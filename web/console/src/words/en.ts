@@ -1721,6 +1721,7 @@ export const en: Catalogue = {
       mute: "Mute",
       unmute: "Unmute",
       read: "Mark as read",
+      unread: "Mark as unread",
     },
     confirm: "{{action}}: {{conversations}}?",
     confirmLead: "This includes those that are not on screen. You can stop it, and then undo it for 10 minutes.",
@@ -1736,6 +1737,7 @@ export const en: Catalogue = {
       priority: "Changing the priority",
       mute: "Changing notifications",
       read: "Marking as read",
+      unread: "Marking as unread",
     },
     done: {
       close: "Closed",
@@ -1747,6 +1749,7 @@ export const en: Catalogue = {
       priority: "Priority changed",
       mute: "Notifications changed",
       read: "Marked as read",
+      unread: "Marked as unread",
     },
     progress: "{{what}}: {{done}} of {{total}}",
     undoing: "Putting back",
