@@ -115,7 +115,7 @@ export function presentConversation(row: ConversationRow, channels: Channels): C
           isDeleted,
           occurredAt: occurredAt.toISOString(),
         };
-  const { limits, files } = channels[row.channelKind];
+  const { limits, files, reactions } = channels[row.channelKind];
   return {
     ...conversation,
     lastMessage,
@@ -127,6 +127,7 @@ export function presentConversation(row: ConversationRow, channels: Channels): C
     lastActivityAt: lastActivityAt.toISOString(),
     textLengthLimit: limits.textLength,
     changeableForMs: limits.changeableForMs,
+    reactions: [...(reactions?.emoji ?? [])],
     fileLimits: files && { bytesMax: files.limits.bytesMax, captionLength: files.limits.captionLength },
   };
 }

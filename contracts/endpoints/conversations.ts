@@ -177,6 +177,17 @@ export const deleteMessage = endpoint({
   result: Message,
 });
 
+export const reactToMessage = endpoint({
+  name: "reactToMessage",
+  summary: "Put an emoji of the channel's under a contact's message, in place of the one before; null takes it back.",
+  method: "POST",
+  path: `${base}/:conversationId/messages/:messageId/reaction`,
+  access: "conversations.answer",
+  params: params.extend({ messageId: MessageId }),
+  body: z.object({ emoji: z.string().min(1).max(20).nullable() }),
+  result: Message,
+});
+
 /** lastAutomaticReply says whether the bot's last words had already left: "none" since the contact wrote, "left", or "uncertain". */
 export const takeOver = endpoint({
   name: "takeOver",

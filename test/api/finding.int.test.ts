@@ -90,18 +90,16 @@ async function seed(tenantId: TenantId, channelAccountId: ChannelAccountId) {
         labelIds.map((labelId) => ({ conversationId, labelId })),
       ),
     );
-  await api.db
-    .getRepository(ConversationReadRecord)
-    .insert(
-      made
-        .filter(({ seen }) => seen > 0)
-        .map(({ conversation: { id: conversationId }, seen }) => ({
-          conversationId,
-          operatorId: me,
-          readSeq: 0,
-          seen,
-        })),
-    );
+  await api.db.getRepository(ConversationReadRecord).insert(
+    made
+      .filter(({ seen }) => seen > 0)
+      .map(({ conversation: { id: conversationId }, seen }) => ({
+        conversationId,
+        operatorId: me,
+        readSeq: 0,
+        seen,
+      })),
+  );
   await api.db.getRepository(MentionRecord).insert(
     made
       .filter(({ mentionsMe }) => mentionsMe)

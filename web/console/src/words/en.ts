@@ -574,6 +574,7 @@ export const en: Catalogue = {
       answered_meanwhile:
         "The customer was answered while you were writing. Read it and decide whether a second answer is needed.",
       not_changeable: "Only your own sent messages can be changed, and only while the messenger allows it.",
+      not_reactable: "This message does not take that reaction.",
     },
     contact: { not_found: "There is no such contact." },
     appeal: { not_found: "There is no such appeal." },
@@ -711,7 +712,11 @@ export const en: Catalogue = {
         undoOrdered: "Bulk run is undone",
         ended: "Bulk run ended",
       },
-      message: { edited: "Sent message edited", deleted: "Sent message deleted" },
+      message: {
+        edited: "Sent message edited",
+        deleted: "Sent message deleted",
+        reacted: "Reaction set or taken back",
+      },
       folder: { created: "Folder created", changed: "Folder changed", deleted: "Folder deleted" },
       label: { created: "Label created", changed: "Label changed", deleted: "Label deleted" },
       cannedReply: { created: "Template created", changed: "Template changed", deleted: "Template deleted" },
