@@ -1915,4 +1915,15 @@ export const en: Catalogue = {
         "Telegram ended the session because it was used from two places at once. Replies wait: sign in again.",
     },
   },
+  reacting: {
+    choose: "React",
+    put: "Put {{emoji}}",
+    takeBack: "Take {{emoji}} back",
+    us: "us",
+    failed: "The reaction was not set: {{reason}}",
+    menu: "What to do with the message",
+    copyText: "Copy the text",
+    command: "React to the customer's last message",
+    also: "emoji like thumb smile",
+  },
 };
