@@ -17,7 +17,11 @@ export function useHeld(onHeld: () => void) {
         touching.current = true;
         held.current = false;
       },
-      onFinish: () => (touching.current = false),
+      // Otherwise the tap that ends it would meet whatever came up under the finger.
+      onFinish: (event) => {
+        touching.current = false;
+        if (event.cancelable) event.preventDefault();
+      },
       onCancel: () => (touching.current = false),
     },
   );

@@ -854,7 +854,7 @@ export const en: Catalogue = {
     firstToReply: "Who replies to a contact first is responsible for them",
     firstToReplyLead: "Who is responsible is asked before the others. It can be changed on the contact's card.",
     offHoursLead: "Once until the next opening. Empty: the usual words.",
-    lead: "The name, the hours, and the rules by which customers are answered",
+    lead: "The name, the hours, and the rules by which customers are answered.",
     saved: "Saved",
     suspended: "This company is suspended: messages are received and kept, and none are sent.",
     suspendedReason: "Reason: {{reason}}",
@@ -914,7 +914,7 @@ export const en: Catalogue = {
       "Tonight would go: conversations {{conversations}}, messages {{messages}}, files {{files}}. They cannot be brought back. Open conversations without an answer never go.",
   },
   installation: {
-    lead: "Companies, the state of each part, and strangers who tried to sign in",
+    lead: "Companies, the state of each part, and strangers who tried to sign in.",
     tenants: "Companies",
     tenantsLead: "Their messages cannot be seen from here.",
     create: "New company",
@@ -1243,7 +1243,7 @@ export const en: Catalogue = {
   channelEdit: { title: "Edit the channel", branchLead: "Its conversations go with it." },
   search: {
     title: "Search",
-    lead: "In every message, note and file, whatever its date",
+    lead: "In every message, note and file, whatever its date.",
     field: "A word, a part of a number, or a phrase in quotes",
     byName: "By name",
     moreNames: "{{count}} more",

@@ -15,7 +15,7 @@ export function ReactTool({ message }: { readonly message: Message }) {
   const { emoji } = useReact(message);
   if (emoji.length === 0) return null;
   return (
-    <Popover opened={opened} onDismiss={endReacting} position="top" trapFocus returnFocus>
+    <Popover opened={opened} onDismiss={endReacting} position="top-start" trapFocus returnFocus>
       <Popover.Target>
         <span>
           <MessageTool
