@@ -7,6 +7,7 @@ import { undoItem } from "../commands/bulk/undoItem.ts";
 import { changeConversation } from "../commands/changeConversation.ts";
 import { labelConversation } from "../commands/labelConversation.ts";
 import { markRead } from "../commands/markRead.ts";
+import { markUnread } from "../commands/markUnread.ts";
 import { reopenConversation } from "../commands/reopenConversation.ts";
 import { snoozeConversation } from "../commands/snoozeConversation.ts";
 import type { AssignmentTarget, ConversationRef, OperatorRef } from "../contracts/actors.ts";
@@ -103,5 +104,7 @@ async function carryOut({ db, orders }: BulkDeps, { action, by }: BulkRunToWork,
       return ringing(changeConversation(db, place, { isMuted: action.isMuted }, by));
     case "read":
       return markRead(db, { ...place, upToSeq: lastSeq, operatorId: by.operatorId });
+    case "unread":
+      return markUnread(db, { ...place, operatorId: by.operatorId });
   }
 }

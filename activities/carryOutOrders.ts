@@ -6,7 +6,7 @@ import type { ConversationId } from "../contracts/ids.ts";
 import type { ChangeOutcome } from "../contracts/update.ts";
 import type { SendingDeps } from "./sendReserved.ts";
 
-/** Carries out operators' changes of sent messages, one at a time and in order. In how many milliseconds to go on; null: none is left. */
+/** Carries out operators' changes of sent messages and their reactions, one at a time and in order. In how many milliseconds to go on; null: none is left. */
 export async function carryOutOrders(deps: SendingDeps, conversationId: ConversationId): Promise<number | null> {
   for (;;) {
     const next = await reserveOrder(deps.db, conversationId);
@@ -16,8 +16,14 @@ export async function carryOutOrders(deps: SendingDeps, conversationId: Conversa
 }
 
 async function carryOut({ channels, openSettings }: SendingDeps, order: ReservedOrder): Promise<ChangeOutcome> {
-  const { account, chatId, externalId, text } = order;
-  const { changeSent } = channels[account.kind];
+  const { account, chatId, externalId, kind, text } = order;
+  const { changeSent, reactions } = channels[account.kind];
+  const settings = openSettings(account.sealed);
+  const inTime = AbortSignal.timeout(SEND_TIMEOUT_MS);
+  if (kind === "react") {
+    if (reactions === null) return { kind: "permanent", detail: "this messenger takes no reactions" };
+    return reactions.react(settings, { chatId, externalId, emoji: text }, inTime);
+  }
   if (changeSent === null) return { kind: "permanent", detail: "this messenger cannot change what was sent" };
-  return changeSent(openSettings(account.sealed), { chatId, externalId, text }, AbortSignal.timeout(SEND_TIMEOUT_MS));
+  return changeSent(settings, { chatId, externalId, text }, inTime);
 }

@@ -24,6 +24,13 @@ export interface SentChange {
   readonly text: string | null;
 }
 
+/** Ours under a message of the contact's: it replaces what was there; null: nothing is to be there. */
+export interface OutgoingReaction {
+  readonly chatId: string;
+  readonly externalId: string;
+  readonly emoji: string | null;
+}
+
 export interface OutgoingText extends Outgoing {
   readonly text: string;
 }
@@ -41,6 +48,13 @@ interface FileSending<Settings> {
   readonly limits: FileLimits;
   /** The same promises as of `send`. */
   send(settings: Settings, file: OutgoingFile, signal: AbortSignal): Promise<SendOutcome>;
+}
+
+interface Reacting<Settings> {
+  /** What the messenger takes and operators are offered, the most usual first. */
+  readonly emoji: readonly string[];
+  /** Where it is so already it answers ok. */
+  react(settings: Settings, reaction: OutgoingReaction, signal: AbortSignal): Promise<ChangeOutcome>;
 }
 
 export interface Hook {
@@ -79,6 +93,8 @@ export interface ChannelAdapter<Settings> {
   readonly findSent: ((settings: Settings, message: Outgoing, signal: AbortSignal) => Promise<string | null>) | null;
   /** Edits or deletes what was sent. Where that is done already it answers ok. Null where the messenger cannot. */
   readonly changeSent: ((settings: Settings, change: SentChange, signal: AbortSignal) => Promise<ChangeOutcome>) | null;
+  /** Null where the messenger takes no reactions from us. */
+  readonly reactions: Reacting<Settings> | null;
   /** Tests the credentials against the provider. */
   check(settings: Settings, signal: AbortSignal): Promise<ChannelCheck>;
   /** Points the provider's webhook at us. Null where that is done by hand in the provider's own settings. */
@@ -92,7 +108,7 @@ export type Channel = ChannelAdapter<unknown>;
 
 export function defineChannel<Settings>(adapter: ChannelAdapter<Settings>): Channel {
   const read = (settings: unknown) => adapter.settings.parse(settings);
-  const { connect, findSent, changeSent, files } = adapter;
+  const { connect, findSent, changeSent, files, reactions } = adapter;
   return {
     ...adapter,
     send: (settings, message, signal) => adapter.send(read(settings), message, signal),
@@ -101,6 +117,10 @@ export function defineChannel<Settings>(adapter: ChannelAdapter<Settings>): Chan
     files: files && { ...files, send: (settings, file, signal) => files.send(read(settings), file, signal) },
     connect: connect && ((settings, hook, signal) => connect(read(settings), hook, signal)),
     changeSent: changeSent && ((settings, change, signal) => changeSent(read(settings), change, signal)),
+    reactions: reactions && {
+      ...reactions,
+      react: (settings, reaction, signal) => reactions.react(read(settings), reaction, signal),
+    },
     findSent: findSent && ((settings, message, signal) => findSent(read(settings), message, signal)),
   };
 }

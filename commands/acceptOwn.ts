@@ -67,7 +67,7 @@ async function insertOwn(
        VALUES ($1, $4, $2, 'parsed', $8::jsonb) ON CONFLICT DO NOTHING
      ), conversation AS (
        UPDATE conversations SET "lastSeq" = "lastSeq" + 1, "lastActivityAt" = now(), "waitingSince" = NULL,
-         "answeredSeq" = "lastSeq" + 1, unread = 0 WHERE id = $3 RETURNING id, "lastSeq"
+         "answeredSeq" = "lastSeq" + 1, "readSeq" = "lastSeq" + 1, unread = 0 WHERE id = $3 RETURNING id, "lastSeq"
      ), message AS (
        INSERT INTO messages (id, "tenantId", "conversationId", "channelAccountId", seq, direction, author, content, status,
          "externalId", "occurredAt", "quotedId")

@@ -47,7 +47,7 @@ export async function changeConversation(
          attributes = jsonb_strip_nulls(attributes || coalesce($6::jsonb, '{}')),
          "takeBackAt" = CASE WHEN $2::text IS NULL THEN "takeBackAt" END,
          "snoozedUntil" = CASE WHEN $2::text IS NULL THEN "snoozedUntil" END,
-         unread = CASE WHEN $5 THEN 0 ELSE unread END,
+         unread = CASE WHEN $5 THEN 0 ELSE unread END, "readSeq" = CASE WHEN $5 THEN "lastSeq" ELSE "readSeq" END,
          "waitingSince" = CASE WHEN $5 THEN NULL ELSE "waitingSince" END
        WHERE id = $1`,
       [

@@ -68,6 +68,7 @@ export async function forgetQuiet(db: DataSource, blobs: BlobStore, tenantId: Te
       `DELETE FROM messages WHERE "conversationId" = ANY($1)`,
       [ids],
     );
+    await manager.query(`DELETE FROM conversation_reads WHERE "conversationId" = ANY($1)`, [ids]);
     await manager.query(`DELETE FROM message_words WHERE "conversationId" = ANY($1)`, [ids]);
     await manager.query(`UPDATE conversations SET unread = 0, "readSeq" = "lastSeq" WHERE id = ANY($1)`, [ids]);
     await manager.query(

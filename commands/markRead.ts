@@ -1,5 +1,4 @@
 import type { DataSource } from "typeorm";
-import { ProductError } from "../contracts/errors.ts";
 import type { ConversationId, OperatorId, TenantId } from "../contracts/ids.ts";
 import { readNotificationsOf } from "./readNotifications.ts";
 import { recordEvents } from "./recordEvents.ts";
@@ -12,25 +11,24 @@ interface Reading {
   readonly operatorId: OperatorId;
 }
 
-/** Marks everything up to a message as read. Never backwards, and never beyond what has been written. */
+/** Marks everything up to a message as seen by one operator. Never backwards, and never beyond what has been written. */
 export async function markRead(
   db: DataSource,
   { tenantId, conversationId, upToSeq, operatorId }: Reading,
 ): Promise<void> {
   await transact(db, async (manager) => {
-    const [conversation]: { readSeq: number; lastSeq: number }[] = await manager.query(
-      `SELECT "readSeq", "lastSeq" FROM conversations WHERE id = $1 AND "tenantId" = $2 FOR UPDATE`,
-      [conversationId, tenantId],
-    );
-    if (conversation === undefined) throw new ProductError("conversation.not_found");
     await readNotificationsOf(manager, operatorId, conversationId);
-    const readSeq = Math.min(upToSeq, conversation.lastSeq);
-    if (readSeq <= conversation.readSeq) return;
-    await manager.query(
-      `UPDATE conversations SET "readSeq" = $2, unread = (
-         SELECT count(*) FROM messages WHERE "conversationId" = $1 AND direction = 'in' AND seq > $2) WHERE id = $1`,
-      [conversationId, readSeq],
+    const marked: unknown[] = await manager.query(
+      `INSERT INTO conversation_reads AS mine ("operatorId", "conversationId", "seenSeq", "readSeq", seen)
+       SELECT $1, c.id, least($4, c."lastSeq"), c."readSeq", greatest(0, c.unread - (
+         SELECT count(*) FROM messages m WHERE m."conversationId" = c.id AND m.direction = 'in' AND m.seq > $4))
+       FROM conversations c WHERE c.id = $2 AND c."tenantId" = $3
+       ON CONFLICT ("operatorId", "conversationId") DO UPDATE SET "readSeq" = EXCLUDED."readSeq", seen = EXCLUDED.seen,
+         "seenSeq" = greatest(mine."seenSeq", EXCLUDED."seenSeq"), "isLeft" = false
+       WHERE mine."readSeq" <> EXCLUDED."readSeq" OR mine.seen < EXCLUDED.seen RETURNING 1`,
+      [operatorId, conversationId, tenantId, upToSeq],
     );
-    await recordEvents(manager, tenantId, [{ kind: "conversation.changed", conversationId }]);
+    if (marked.length > 0)
+      await recordEvents(manager, tenantId, [{ kind: "conversation.read", conversationId, operatorId }]);
   });
 }

@@ -1,29 +1,43 @@
-import type { DataSource } from "typeorm";
-import { ProductError } from "../contracts/errors.ts";
-import type { ConversationId, TenantId } from "../contracts/ids.ts";
+import type { DataSource, EntityManager } from "typeorm";
+import type { ConversationId, OperatorId, TenantId } from "../contracts/ids.ts";
 import { recordEvents } from "./recordEvents.ts";
 import { transact } from "./transact.ts";
+import { unreadOf } from "./unreadOf.ts";
 
 interface Leaving {
   readonly tenantId: TenantId;
   readonly conversationId: ConversationId;
+  readonly operatorId: OperatorId;
 }
 
-/** Makes the contact's last message unread again, for whoever comes back to it. Where they have said nothing, nothing changes. */
-export async function markUnread(db: DataSource, { tenantId, conversationId }: Leaving): Promise<void> {
+/**
+ * Leaves the contact's last message unread for one operator, who comes back to it. What is new to them already stays as it
+ * is; where the contact has said nothing, nothing changes.
+ */
+export async function markUnread(db: DataSource, leaving: Leaving): Promise<void> {
+  const { conversationId, operatorId } = leaving;
   await transact(db, async (manager) => {
-    const [conversation]: { unread: number }[] = await manager.query(
-      `SELECT unread FROM conversations WHERE id = $1 AND "tenantId" = $2 FOR UPDATE`,
-      [conversationId, tenantId],
+    const [wanted]: unknown[] = await manager.query(
+      `SELECT 1 FROM conversations c WHERE c.id = $1 AND ${unreadOf("c", "$2")} = 0
+         AND EXISTS (SELECT 1 FROM messages m WHERE m."conversationId" = c.id AND m.direction = 'in')`,
+      [conversationId, operatorId],
     );
-    if (conversation === undefined) throw new ProductError("conversation.not_found");
-    if (conversation.unread > 0) return;
-    const [changed]: [{ id: string }[], number] = await manager.query(
-      `UPDATE conversations c SET unread = 1, "readSeq" = said.seq - 1 FROM (
-         SELECT seq FROM messages WHERE "conversationId" = $1 AND direction = 'in' ORDER BY seq DESC LIMIT 1) said
-       WHERE c.id = $1 RETURNING c.id`,
-      [conversationId],
-    );
-    if (changed.length > 0) await recordEvents(manager, tenantId, [{ kind: "conversation.changed", conversationId }]);
+    if (wanted !== undefined) await leaveUnread(manager, leaving, 1);
   });
+}
+
+/** Makes so many of a conversation's messages new to one operator, whosever it is. */
+export async function leaveUnread(
+  manager: EntityManager,
+  { tenantId, conversationId, operatorId }: Leaving,
+  unread: number,
+): Promise<void> {
+  await manager.query(
+    `INSERT INTO conversation_reads ("operatorId", "conversationId", "readSeq", seen, "isLeft")
+     SELECT $1, c.id, c."readSeq", c.unread - $4::int, $4::int > 0 FROM conversations c WHERE c.id = $2 AND c."tenantId" = $3
+     ON CONFLICT ("operatorId", "conversationId") DO UPDATE SET "readSeq" = EXCLUDED."readSeq", seen = EXCLUDED.seen,
+       "isLeft" = EXCLUDED."isLeft"`,
+    [operatorId, conversationId, tenantId, unread],
+  );
+  await recordEvents(manager, tenantId, [{ kind: "conversation.read", conversationId, operatorId }]);
 }

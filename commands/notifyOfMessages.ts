@@ -57,7 +57,9 @@ function findListeners(manager: EntityManager, events: readonly EventRecord[]): 
      JOIN conversations c ON c.id = a."conversationId" AND NOT c."isMuted" AND NOT c."isBlocked" AND m.seq > c."readSeq"
      JOIN LATERAL (
        SELECT c."assigneeId" AS "operatorId" WHERE c."assigneeId" IS NOT NULL AND c.mode = 'operator'
-       UNION SELECT p."operatorId" FROM participants p WHERE p."conversationId" = c.id) l ON true`,
+       UNION SELECT p."operatorId" FROM participants p WHERE p."conversationId" = c.id) l ON true
+     WHERE NOT EXISTS (SELECT 1 FROM conversation_reads r
+       WHERE r."operatorId" = l."operatorId" AND r."conversationId" = c.id AND r."seenSeq" >= m.seq)`,
     [[...newest.keys()], [...newest.values()]],
   );
 }

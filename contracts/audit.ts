@@ -81,6 +81,7 @@ export const AuditAction = z.enum([
   "bulk.ended",
   "conversation.restored",
   "message.edited",
+  "message.reacted",
   "message.deleted",
   "telegramApp.changed",
   "telegramAccount.signInStepTaken",

@@ -32,6 +32,7 @@ export const BulkAction = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("priority"), priority: Priority }),
   z.object({ kind: z.literal("mute"), isMuted: z.boolean() }),
   z.object({ kind: z.literal("read") }),
+  z.object({ kind: z.literal("unread") }),
 ]);
 export type BulkAction = z.infer<typeof BulkAction>;
 export type BulkActionKind = BulkAction["kind"];

@@ -87,6 +87,8 @@ export const Conversation = z.object({
   textLengthLimit: z.number().int(),
   /** For how long the channel lets a sent message be edited and deleted; null: never. */
   changeableForMs: z.number().int().nullable(),
+  /** With what operators may react to what the contact writes; empty where the messenger takes no reactions from us. */
+  reactions: z.array(z.string()),
   /** What may go with a reply as a file; null: this channel takes none. */
   fileLimits: z.object({ bytesMax: z.number().int(), captionLength: z.number().int() }).nullable(),
 });

@@ -15,6 +15,8 @@ import { z } from "zod";
  *   `DEMO_HISTORY_PAGE`, with the clientKeys the sender gave. An unknown outcome is settled by looking here.
  * - `PATCH /chats/:chatId/messages/:messageId` with `DemoEditRequest`, and `DELETE` of the same → `{}`. Own messages only, for 48
  *   hours. Idempotent, and no update follows.
+ * - `POST /chats/:chatId/messages/:messageId/reaction` with `DemoReactRequest` → `{}`. Under a visitor's message, one of `DEMO_REACTIONS`
+ *   in place of the one before. Idempotent, and no update follows.
  * - `GET  /files/:fileId` → the bytes, with content-type, content-length and content-disposition.
  *
  * A refusal is `DemoRefusal` under the status of its code in `demoErrors`.
@@ -30,6 +32,8 @@ export const DEMO_CHANGEABLE_FOR_MS = 48 * 3_600_000;
 export const DEMO_LONGEST_CAPTION = 1_000;
 export const DEMO_FILE_BYTES_MAX = 20 * 1_048_576;
 export const DEMO_PHOTO_BYTES_MAX = 10 * 1_048_576;
+
+export const DEMO_REACTIONS = ["👍", "❤️", "🙏", "👌", "🔥", "🎉", "😁", "😢"] as const;
 
 export const DEMO_HISTORY_PAGE = 100;
 
@@ -105,6 +109,11 @@ export type DemoSendRequest = z.infer<typeof DemoSendRequest>;
 
 export const DemoEditRequest = DemoSendRequest.pick({ text: true });
 export type DemoEditRequest = z.infer<typeof DemoEditRequest>;
+
+/** null: nothing is to be there. */
+export const DemoReactRequest = z.object({ emoji: z.enum(DEMO_REACTIONS).nullable() });
+export type DemoReactRequest = z.infer<typeof DemoReactRequest>;
+
 const sentFile = {
   fileName: z.string().min(1),
   caption: z.string().max(DEMO_LONGEST_CAPTION).optional(),

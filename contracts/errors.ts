@@ -162,6 +162,10 @@ export const errors = {
     status: 409,
     message: "Only your own messages that were sent can be changed, and only for as long as the messenger allows.",
   },
+  "message.not_reactable": {
+    status: 409,
+    message: "React to a customer's message that is still there, with an emoji that the conversation offers.",
+  },
   "upload.not_taken_here": { status: 422, message: "This messenger takes no files from us; send words." },
   "channel_account.signed_out": { status: 409, message: "Nobody has signed in to this account; sign in first." },
   "telegram.app_missing": {

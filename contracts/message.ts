@@ -86,13 +86,18 @@ export type DeliveryFailure = z.infer<typeof DeliveryFailure>;
 export const MessageEdit = z.object({ was: MessageContent, at: z.iso.datetime() });
 export type MessageEdit = z.infer<typeof MessageEdit>;
 
-/** One emoji under a message, and who put it there. */
-export const MessageReaction = z.object({ emoji: z.string(), by: z.array(z.string()) });
+/** One emoji under a message, and who put it there; isOurs: an operator, for the whole account. */
+export const MessageReaction = z.object({ emoji: z.string(), by: z.array(z.string()), isOurs: z.boolean() });
 export type MessageReaction = z.infer<typeof MessageReaction>;
 
-/** An operator's change of a sent message that the messenger has not carried out: it waits, or was refused in these words. */
+/** What an operator may have done to a message after it was written: their own edited or deleted, a contact's reacted to. */
+export const MessageOrderKind = z.enum(["edit", "delete", "react"]);
+export type MessageOrderKind = z.infer<typeof MessageOrderKind>;
+
+/** An operator's order about a message that the messenger has not carried out: it waits, or was refused in these words. */
 export const PendingChange = z.object({
-  kind: z.enum(["edit", "delete"]),
+  kind: MessageOrderKind,
+  /** The new words of an edit; the emoji of a reaction, null where it is taken back. */
   text: z.string().nullable(),
   status: z.enum(["waiting", "failed"]),
   failureDetail: z.string().nullable(),

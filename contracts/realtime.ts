@@ -4,7 +4,7 @@ import { AppealId, ChannelAccountId, ContactId, ConversationId, MessageId, Opera
 /**
  * What changed. Events carry ids, never bodies: the reader fetches what it is allowed to see. conversation.left: this reader
  * may no longer see it. operator.changed: what this operator may do or see has changed; fetch everything anew.
- * bulkRun.changed: a bulk run of this operator has gone on.
+ * bulkRun.changed: a bulk run of this operator has gone on. conversation.read: this operator has read it, or left it unread.
  */
 export const EventKind = z.enum([
   "message.received",
@@ -14,6 +14,7 @@ export const EventKind = z.enum([
   "conversation.created",
   "conversation.changed",
   "conversation.left",
+  "conversation.read",
   "appeal.changed",
   "channelAccount.changed",
   "operator.changed",

@@ -64,5 +64,5 @@ export type SendOutcome =
     }
   | { readonly kind: "unknownOutcome"; readonly detail: string };
 
-/** How an order to change a sent message ended. Repeating it is harmless, so what may have been carried out is tried again. */
+/** How an order to change a sent message, or to react to one, ended. Repeating it is harmless, so what may have been carried out is tried again. */
 export type ChangeOutcome = { readonly kind: "ok" } | Exclude<SendOutcome, { readonly kind: "ok" }>;

@@ -93,6 +93,7 @@ export class ConversationRecord {
   @Column("integer", { default: 0 }) answeredSeq!: number;
   /** Grows with every edit and deletion of what is not answered yet: an answer thought for older words never leaves. */
   @Column("integer", { default: 0 }) wording!: number;
+  /** Up to here people have answered or closed; `unread` counts the contact's messages since. commands/unreadOf.ts. */
   @Column("integer", { default: 0 }) readSeq!: number;
   @Column("integer", { default: 0 }) unread!: number;
   @Column("timestamptz") lastActivityAt!: Date;

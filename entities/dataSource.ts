@@ -14,6 +14,7 @@ import { CallRequestRecord } from "./callRequestRecord.ts";
 import { DeviceRecord } from "./deviceRecord.ts";
 import { CompanyRecord } from "./companyRecord.ts";
 import { ContactRecord } from "./contactRecord.ts";
+import { ConversationReadRecord } from "./conversationReadRecord.ts";
 import { ConversationRecord } from "./conversationRecord.ts";
 import { CustomRoleRecord } from "./customRoleRecord.ts";
 import { DraftRecord } from "./draftRecord.ts";
@@ -90,6 +91,7 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       ContactRecord,
       MacroRunRecord,
       MacroRecord,
+      ConversationReadRecord,
       ConversationRecord,
       CustomRoleRecord,
       DecisionRecord,

@@ -25,7 +25,7 @@ export class EventRecord {
   @Column("text", { nullable: true }) contactId!: ContactId | null;
   @Column("text", { nullable: true }) appealId!: AppealId | null;
   @Column("text", { nullable: true }) channelAccountId!: ChannelAccountId | null;
-  /** The one operator whom this is for: of operator.changed and notification.created. */
+  /** The one operator whom this is for: of operator.changed, notification.created and conversation.read. */
   @Column("text", { nullable: true }) operatorId!: OperatorId | null;
   /** Whose the conversation was before this change, where that changed. */
   @Column("jsonb", { nullable: true }) former!: ConversationHolders | null;

@@ -1,3 +1,4 @@
+import { hasUnread } from "../../commands/unreadOf.ts";
 import { ME } from "../../contracts/conversationQuery.ts";
 import type { Condition, ConversationQuery } from "../../contracts/conversationQuery.ts";
 import type { Bind } from "../parameters.ts";
@@ -87,7 +88,7 @@ function isAnyOf(condition: Operated<"anyOf">, viewer: Viewer, bind: Bind): stri
 function isTrue({ field }: Operated<"is">, viewer: Viewer, bind: Bind): string {
   switch (field) {
     case "unread":
-      return `c.unread > 0`;
+      return viewer.operatorId === null ? `c.unread > 0` : hasUnread("c", bind(viewer.operatorId));
     case "needsOperator":
       return `c."needsOperator"`;
     case "awaitsAnswer":

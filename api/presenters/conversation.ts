@@ -1,4 +1,5 @@
 import type { DataSource } from "typeorm";
+import { unreadOf } from "../../commands/unreadOf.ts";
 import type { Channels } from "../../channels/registry.ts";
 import type { ChannelKind } from "../../contracts/channel.ts";
 import type { Conversation, ConversationMode, ConversationStatus, Priority } from "../../contracts/conversation.ts";
@@ -12,10 +13,12 @@ import type {
   MessageId,
   OperatorId,
   TeamId,
-  TenantId,
 } from "../../contracts/ids.ts";
 import { previewText } from "../../contracts/message.ts";
 import type { DeliveryStatus, MessageAuthor, MessageContent, MessageDirection } from "../../contracts/message.ts";
+import { parameters } from "../parameters.ts";
+import type { Bind } from "../parameters.ts";
+import type { Viewer } from "../scope/viewer.ts";
 
 export interface ConversationRow {
   readonly id: ConversationId;
@@ -55,15 +58,19 @@ export interface ConversationRow {
   readonly occurredAt: Date | null;
 }
 
+/** For whom a conversation is read: what is new is new to them; to an API key, whatever nobody has answered. */
+type Reader = Pick<Viewer, "tenantId" | "operatorId">;
+
 /** A conversation with everything its line in a list shows. `c` is the conversation, `p` the contact, `a` the channel account. */
-export const selectConversations = `
+export const selectConversations = ({ operatorId }: Reader, bind: Bind): string => `
   SELECT c.id, c."channelAccountId", a.kind AS "channelKind", a.name AS "channelName", c."contactId", p.name AS "contactName",
     c.mode, c.status, c.priority, c."snoozedUntil", c."waitingSince",
     CASE WHEN c.mode = 'operator' AND c.status = 'open' AND c."waitingSince" IS NOT NULL THEN c."replyDueAt" END AS "replyDueAt",
     CASE WHEN c.mode = 'operator' AND c.status = 'open' THEN c."resolveDueAt" END AS "resolveDueAt", c."isMuted", c."isBlocked", c.attributes, c."needsOperator",
     ARRAY(SELECT "labelId" FROM conversation_labels WHERE "conversationId" = c.id) AS "labelIds",
     c."branchId", c."teamId", t.name AS "teamName", c."assigneeId", o.name AS "assigneeName", c.generation,
-    c."thinkingSince" IS NOT NULL AS thinking, c.unread, c."lastSeq", c."lastActivityAt",
+    c."thinkingSince" IS NOT NULL AS thinking,
+    ${operatorId === null ? "c.unread" : unreadOf("c", bind(operatorId))} AS unread, c."lastSeq", c."lastActivityAt",
     m.id AS "messageId", m.direction, m.author, m.content, m.status AS "messageStatus", m."occurredAt",
     m."deletedAt" IS NOT NULL AS "isDeleted"
   FROM conversations c
@@ -108,7 +115,7 @@ export function presentConversation(row: ConversationRow, channels: Channels): C
           isDeleted,
           occurredAt: occurredAt.toISOString(),
         };
-  const { limits, files } = channels[row.channelKind];
+  const { limits, files, reactions } = channels[row.channelKind];
   return {
     ...conversation,
     lastMessage,
@@ -120,6 +127,7 @@ export function presentConversation(row: ConversationRow, channels: Channels): C
     lastActivityAt: lastActivityAt.toISOString(),
     textLengthLimit: limits.textLength,
     changeableForMs: limits.changeableForMs,
+    reactions: [...(reactions?.emoji ?? [])],
     fileLimits: files && { bytesMax: files.limits.bytesMax, captionLength: files.limits.captionLength },
   };
 }
@@ -127,13 +135,14 @@ export function presentConversation(row: ConversationRow, channels: Channels): C
 /** Throws conversation.not_found, also for a conversation of another tenant. */
 export async function readConversation(
   { db, channels }: { readonly db: DataSource; readonly channels: Channels },
-  tenantId: TenantId,
+  reader: Reader,
   id: ConversationId,
 ): Promise<Conversation> {
-  const [row]: ConversationRow[] = await db.query(`${selectConversations} WHERE c.id = $1 AND c."tenantId" = $2`, [
-    id,
-    tenantId,
-  ]);
+  const { values, bind } = parameters();
+  const [row]: ConversationRow[] = await db.query(
+    `${selectConversations(reader, bind)} WHERE c.id = ${bind(id)} AND c."tenantId" = ${bind(reader.tenantId)}`,
+    values,
+  );
   if (row === undefined) throw new ProductError("conversation.not_found");
   return presentConversation(row, channels);
 }

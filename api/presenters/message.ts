@@ -3,6 +3,7 @@ import { ProductError } from "../../contracts/errors.ts";
 import type { MessageId, TenantId } from "../../contracts/ids.ts";
 import { previewText } from "../../contracts/message.ts";
 import type { Message, MessageAuthor, MessageContent, MessageReaction } from "../../contracts/message.ts";
+import { OUR_SIDE } from "../../entities/messageReactionRecord.ts";
 
 interface QuotedRow {
   readonly id: MessageId;
@@ -22,7 +23,11 @@ export interface MessageRow extends Omit<
   readonly deliveredAt: Date | null;
   readonly readAt: Date | null;
   readonly edits: readonly { readonly was: MessageContent; readonly at: string }[];
-  readonly reactions: readonly { readonly name: string; readonly emoji: readonly string[] }[];
+  readonly reactions: readonly {
+    readonly name: string;
+    readonly emoji: readonly string[];
+    readonly isOurs: boolean;
+  }[];
 }
 
 /** A location that is shared live is edited for hours: nobody reads more versions than these in one place. */
@@ -34,10 +39,10 @@ const edits = (until: string) => `coalesce((
     ORDER BY at DESC, number DESC LIMIT ${EDITS_MAX}) e), '[]')`;
 
 const reactions = (until: string) => `coalesce((
-  SELECT jsonb_agg(jsonb_build_object('name', r.name, 'emoji', r.emoji) ORDER BY r.at, r.author)
+  SELECT jsonb_agg(jsonb_build_object('name', r.name, 'emoji', r.emoji, 'isOurs', r.author = '${OUR_SIDE}') ORDER BY r.at, r.author)
   FROM message_reactions r WHERE r."messageId" = m.id AND r.at <= ${until}), '[]')`;
 
-const pendingChange = `CASE WHEN m.direction = 'out' AND m.author = 'operator' THEN (
+const pendingChange = `CASE WHEN m.author IN ('contact', 'operator') AND m.direction <> 'note' THEN (
   SELECT CASE WHEN p.status <> 'done' THEN
     jsonb_build_object('kind', p.kind, 'text', p.text, 'status', p.status, 'failureDetail', p."failureDetail") END
   FROM message_orders p WHERE p."messageId" = m.id ORDER BY p.id DESC LIMIT 1) END`;
@@ -90,10 +95,11 @@ export const presentMessage = (row: MessageRow): Message => ({
 });
 
 function byEmoji(reactions: MessageRow["reactions"]): MessageReaction[] {
-  const given = reactions.flatMap(({ name, emoji }) => emoji.map((one) => ({ emoji: one, name })));
+  const given = reactions.flatMap(({ emoji, ...by }) => emoji.map((one) => ({ emoji: one, ...by })));
   return [...Map.groupBy(given, ({ emoji }) => emoji)].map(([emoji, by]) => ({
     emoji,
     by: by.map(({ name }) => name),
+    isOurs: by.some(({ isOurs }) => isOurs),
   }));
 }
 

@@ -103,7 +103,7 @@ export const composingRoutes = [
 
   route(runMacro, async ({ params: { conversationId }, body, operator, deps }) => {
     const { tenantId } = operator;
-    const { channelKind, mode, generation } = await readConversation(deps, tenantId, conversationId);
+    const { channelKind, mode, generation } = await readConversation(deps, operator, conversationId);
     const values = { ...(await readValues(deps.db, conversationId, operator.name)), ...body.values };
     const conversation = { conversationId, tenantId, channelKind, mode, generation };
     return { results: await run(deps, { ...body, conversation, values, by: operator }) };

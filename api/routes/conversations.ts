@@ -36,9 +36,7 @@ export const conversationRoutes = [
     return { counts: countConversations.result.shape.counts.parse(named), unread };
   }),
 
-  route(getConversation, ({ params, operator, deps }) =>
-    readConversation(deps, operator.tenantId, params.conversationId),
-  ),
+  route(getConversation, ({ params, operator, deps }) => readConversation(deps, operator, params.conversationId)),
 
   route(
     markReadEndpoint,
@@ -47,10 +45,13 @@ export const conversationRoutes = [
       return {};
     },
   ),
-  route(markUnreadEndpoint, async ({ params: { conversationId }, operator: { tenantId }, deps: { db } }) => {
-    await markUnread(db, { tenantId, conversationId });
-    return {};
-  }),
+  route(
+    markUnreadEndpoint,
+    async ({ params: { conversationId }, operator: { tenantId, operatorId }, deps: { db } }) => {
+      await markUnread(db, { tenantId, conversationId, operatorId });
+      return {};
+    },
+  ),
 ];
 
 /** The conversations that somebody may see: first which ones, and only then what their lines show. */
@@ -68,9 +69,12 @@ export async function readConversations(
     values,
   );
   const { page, next } = pageOf(found, limit, ({ key, id }) => [key, id]);
-  const rows: ConversationRow[] = await db.query(`${selectConversations} WHERE c.id = ANY($1::text[])`, [
-    page.map(({ id }) => id),
-  ]);
+  const shown = parameters();
+  const ids = shown.bind(page.map(({ id }) => id));
+  const rows: ConversationRow[] = await db.query(
+    `${selectConversations(viewer, shown.bind)} WHERE c.id = ANY(${ids}::text[])`,
+    shown.values,
+  );
   const byId = new Map(rows.map((row) => [row.id, row]));
   return {
     // One that was forgotten between the two statements is left out.

@@ -1,6 +1,7 @@
 import { cancelReply } from "../../commands/cancelReply.ts";
 import { orderChange } from "../../commands/changes/orderChange.ts";
 import type { ChangeToOrder } from "../../commands/changes/orderChange.ts";
+import { orderReaction } from "../../commands/changes/orderReaction.ts";
 import { queueReply } from "../../commands/queueReply.ts";
 import type { ReplyToQueue } from "../../commands/queueReply.ts";
 import { resolveDelivery } from "../../commands/resolveDelivery.ts";
@@ -8,6 +9,7 @@ import {
   cancelReply as cancelReplyEndpoint,
   deleteMessage,
   editMessage,
+  reactToMessage,
   resolveDelivery as resolveDeliveryEndpoint,
   sendReply,
 } from "../../contracts/endpoints/conversations.ts";
@@ -41,6 +43,14 @@ export const deliveryRoutes = [
 
   route(editMessage, ({ params, body, operator, deps }) => changeSent(deps, { ...params, ...body, by: operator })),
 
+  route(reactToMessage, async ({ params, body: { emoji }, operator, deps }) => {
+    const { tenantId } = operator;
+    const { reactions: taken } = await readConversation(deps, operator, params.conversationId);
+    const ring = await orderReaction(deps.db, { ...params, tenantId, emoji, taken, by: operator });
+    if (ring !== null) deps.ringer.ring("outbox", [ring]);
+    return readMessage(deps.db, tenantId, params.messageId);
+  }),
+
   route(deleteMessage, ({ params, operator, deps }) => changeSent(deps, { ...params, text: null, by: operator })),
 ];
 
@@ -50,7 +60,7 @@ async function changeSent(
 ): Promise<Message> {
   const { by, conversationId, messageId, text } = wanted;
   const { tenantId } = by;
-  const { changeableForMs, textLengthLimit: limit } = await readConversation(deps, tenantId, conversationId);
+  const { changeableForMs, textLengthLimit: limit } = await readConversation(deps, by, conversationId);
   if (text !== null && text.length > limit) throw new ProductError("message.too_long", { limit });
   const ring = await orderChange(deps.db, { ...wanted, tenantId, changeableForMs });
   if (ring !== null) deps.ringer.ring("outbox", [ring]);

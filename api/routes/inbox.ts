@@ -17,7 +17,7 @@ export const inboxRoutes = [
   route(changeConversation, async ({ params: { conversationId }, body, operator, deps }) => {
     const ring = await change(deps.db, { tenantId: operator.tenantId, conversationId }, body, operator);
     if (ring !== null) deps.ringer.ring("outbox", [ring]);
-    return readConversation(deps, operator.tenantId, conversationId);
+    return readConversation(deps, operator, conversationId);
   }),
 
   route(snoozeConversation, async ({ params: { conversationId }, body, operator, deps }) => {
@@ -25,12 +25,12 @@ export const inboxRoutes = [
     const until = body.until === null ? null : new Date(body.until);
     const ring = await snooze(deps.db, { tenantId, conversationId, until, by: operator });
     if (ring !== null) deps.ringer.ring("outbox", [ring]);
-    return readConversation(deps, tenantId, conversationId);
+    return readConversation(deps, operator, conversationId);
   }),
 
   route(labelConversation, async ({ params: { conversationId }, body, operator, deps }) => {
     await label(deps.db, { tenantId: operator.tenantId, conversationId, ...body, by: operator });
-    return readConversation(deps, operator.tenantId, conversationId);
+    return readConversation(deps, operator, conversationId);
   }),
 
   route(writeNote, async ({ params: { conversationId }, body, operator, deps: { db } }) => {

@@ -18,24 +18,24 @@ export const orderRoutes = [
   route(takeOver, async ({ params: { conversationId }, operator, deps }) => {
     const ref = await refOf(deps.db, operator.tenantId, conversationId);
     const { lastAutomaticReply } = await deps.actors.takeOver(ref, orderedBy(operator));
-    return { conversation: await readConversation(deps, operator.tenantId, conversationId), lastAutomaticReply };
+    return { conversation: await readConversation(deps, operator, conversationId), lastAutomaticReply };
   }),
 
   route(handBack, async ({ params: { conversationId }, operator, deps }) => {
     await deps.actors.handBack(await refOf(deps.db, operator.tenantId, conversationId), orderedBy(operator));
-    return { conversation: await readConversation(deps, operator.tenantId, conversationId) };
+    return { conversation: await readConversation(deps, operator, conversationId) };
   }),
 
   route(closeConversation, async ({ params: { conversationId }, operator, deps }) => {
     await deps.actors.close(await refOf(deps.db, operator.tenantId, conversationId), orderedBy(operator));
-    return readConversation(deps, operator.tenantId, conversationId);
+    return readConversation(deps, operator, conversationId);
   }),
 
   route(reopenConversationEndpoint, async ({ params: { conversationId }, operator, deps }) => {
     const { tenantId } = operator;
     const ring = await reopenConversation(deps.db, { tenantId, conversationId, by: orderedBy(operator) });
     if (ring !== null) deps.ringer.ring("outbox", [ring]);
-    return readConversation(deps, tenantId, conversationId);
+    return readConversation(deps, operator, conversationId);
   }),
 ];
 

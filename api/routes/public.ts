@@ -29,9 +29,7 @@ export const publicRoutes = [
 
   publicRoute(publicListConversations, ({ query, key, deps }) => readConversations(deps, key, query)),
 
-  publicRoute(publicGetConversation, ({ params, key, deps }) =>
-    readConversation(deps, key.tenantId, params.conversationId),
-  ),
+  publicRoute(publicGetConversation, ({ params, key, deps }) => readConversation(deps, key, params.conversationId)),
 
   publicRoute(publicListMessages, ({ params, query, deps: { db } }) => readMessages(db, params.conversationId, query)),
 

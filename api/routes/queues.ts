@@ -37,13 +37,13 @@ export const queueRoutes = [
     const ref = await refOf(deps.db, tenantId, conversationId);
     const { lastAutomaticReply } = await deps.actors.assign(ref, orderedBy(operator), to);
     if (note !== undefined) await writeNote(deps.db, { tenantId, conversationId, by: operator, mentions: [], ...note });
-    return { conversation: await readConversation(deps, tenantId, conversationId), lastAutomaticReply };
+    return { conversation: await readConversation(deps, operator, conversationId), lastAutomaticReply };
   }),
 
   route(takeNext, async ({ operator, deps }) => {
     const { tenantId, teamIds } = operator;
     const id = await take(deps.db, { tenantId, teamIds, by: operator });
-    return { conversation: id === null ? null : await readConversation(deps, tenantId, id) };
+    return { conversation: id === null ? null : await readConversation(deps, operator, id) };
   }),
 
   route(listAssignees, async ({ operator, deps: { db } }) => ({

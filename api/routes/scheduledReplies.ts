@@ -48,7 +48,8 @@ export const scheduledReplyRoutes = [
 
   route(changeScheduledReply, async ({ params: { conversationId, scheduledReplyId: id }, body, operator, deps }) => {
     const place = { tenantId: operator.tenantId, conversationId };
-    await requireFitting(deps, { ...place, text: body.text ?? "" });
+    const { upload } = await readReply(deps.db, id);
+    await requireFitting(deps, { ...place, text: body.text ?? "", mediaId: upload?.id ?? null });
     const dueAt = body.dueAt === undefined ? undefined : new Date(body.dueAt);
     const ring = await change(deps.db, { ...place, id }, { text: body.text, dueAt }, operator);
     if (ring !== null) deps.ringer.ring("outbox", [ring]);

@@ -18,7 +18,7 @@ export const threadRoutes = [
   route(listContactConversations, async ({ params: { contactId }, operator, deps: { db, channels } }) => {
     const { values, bind } = parameters();
     const rows: ConversationRow[] = await db.query(
-      `${selectConversations} WHERE c."contactId" = ${bind(contactId)} AND ${sees.conversation(operator, "c", bind)}
+      `${selectConversations(operator, bind)} WHERE c."contactId" = ${bind(contactId)} AND ${sees.conversation(operator, "c", bind)}
        ORDER BY c."lastActivityAt" DESC, c.id DESC LIMIT ${CONVERSATIONS_MAX}`,
       values,
     );

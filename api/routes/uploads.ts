@@ -34,7 +34,7 @@ export async function keepFile(
   request: Request,
 ): Promise<Upload> {
   const { db, blobs, channels } = deps;
-  const { channelKind } = await readConversation(deps, place.tenantId, place.conversationId);
+  const { channelKind } = await readConversation(deps, { ...place, operatorId: null }, place.conversationId);
   const { files } = channels[channelKind];
   if (files === null) throw new ProductError("upload.not_taken_here");
   const file = await readUpload(request, "attachment", fileName, files.limits.bytesMax);

@@ -5,13 +5,14 @@ import {
   DEMO_LONGEST_CAPTION,
   DEMO_LONGEST_TEXT,
   DEMO_PHOTO_BYTES_MAX,
+  DEMO_REACTIONS,
   DEMO_SECRET_HEADER,
   DemoAccount,
   DemoHistory,
   DemoSendResult,
 } from "../../contracts/demoMessenger.ts";
 import type { FileLimits } from "../../contracts/channel.ts";
-import type { SendOutcome } from "../../contracts/update.ts";
+import type { ChangeOutcome, SendOutcome } from "../../contracts/update.ts";
 import { defineChannel, FileGone } from "../channelAdapter.ts";
 import type { Channel, OutgoingText } from "../channelAdapter.ts";
 import { neverConnected } from "../neverConnected.ts";
@@ -79,16 +80,19 @@ export const demoChannel = ({ root, outbounds }: DemoOptions): Channel => {
       },
     },
 
-    async changeSent({ token, apiRoot }, { chatId, externalId, text }, signal) {
-      const path = `/chats/${encodeURIComponent(chatId)}/messages/${externalId.split(":").at(-1)}`;
+    changeSent({ token, apiRoot }, { chatId, externalId, text }, signal) {
       const request = text === null ? ({ method: "DELETE" } as const) : ({ method: "PATCH", json: { text } } as const);
-      try {
-        const response = await callDemo(addressOf(apiRoot), token, path, { signal, ...request });
-        return response.ok ? { kind: "ok" } : changeRefused(response.status, await response.text(), text === null);
-      } catch (error) {
-        if (isAddressRefused(error)) return { kind: "accountDead", detail: ADDRESS_REFUSED };
-        return { kind: "unknownOutcome", detail: detailOf(error) };
-      }
+      return changeOf(text === null, () =>
+        callDemo(addressOf(apiRoot), token, pathOf(chatId, externalId), { signal, ...request }),
+      );
+    },
+
+    reactions: {
+      emoji: DEMO_REACTIONS,
+      react: ({ token, apiRoot }, { chatId, externalId, emoji }, signal) => {
+        const path = `${pathOf(chatId, externalId)}/reaction`;
+        return changeOf(false, () => callDemo(addressOf(apiRoot), token, path, { signal, json: { emoji } }));
+      },
     },
 
     async findSent({ token, apiRoot }, { chatId, idempotencyKey }, signal) {
@@ -123,6 +127,19 @@ export const demoChannel = ({ root, outbounds }: DemoOptions): Channel => {
     },
   });
 };
+
+const pathOf = (chatId: string, externalId: string) =>
+  `/chats/${encodeURIComponent(chatId)}/messages/${externalId.split(":").at(-1)}`;
+
+async function changeOf(isDeletion: boolean, ask: () => Promise<Response>): Promise<ChangeOutcome> {
+  try {
+    const response = await ask();
+    return response.ok ? { kind: "ok" } : changeRefused(response.status, await response.text(), isDeletion);
+  } catch (error) {
+    if (isAddressRefused(error)) return { kind: "accountDead", detail: ADDRESS_REFUSED };
+    return { kind: "unknownOutcome", detail: detailOf(error) };
+  }
+}
 
 /** What names a message beside what it says: our key for it, and the message that it answers. */
 function namesOf({ idempotencyKey, quotedExternalId }: Pick<OutgoingText, "idempotencyKey" | "quotedExternalId">) {

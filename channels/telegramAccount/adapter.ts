@@ -20,6 +20,7 @@ export const telegramAccountChannel = (held: HeldSessions | undefined): Channel 
     deduplicatesSends: true,
     findSent: null,
     changeSent: null,
+    reactions: null,
     files: null,
     connect: null,
     verify: () => false,

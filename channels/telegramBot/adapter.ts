@@ -17,6 +17,8 @@ const SECRET_HEADER = "x-telegram-bot-api-secret-token";
 const LONGEST_TEXT = 4_096;
 /** A bot deletes its messages for 48 hours (Bot API, deleteMessage); to edit them no longer would only confuse. */
 const CHANGEABLE_FOR_MS = 48 * 3_600_000;
+/** Of those that Bot API, ReactionTypeEmoji, lists. A bot has one reaction to a message (setMessageReaction). */
+const REACTIONS = ["👍", "❤", "🙏", "👌", "🔥", "🎉", "😁", "😢"] as const;
 const MEGABYTE = 1_048_576;
 /** Bot API, "Sending files" and sendVoice: what is played as a voice message is OGG with Opus, MP3 or M4A. */
 const FILES: FileLimits = {
@@ -87,6 +89,21 @@ export const telegramBotChannel = ({ root, outbounds }: TelegramOptions): Channe
       } catch (error) {
         return isDoneAlready(error, text === null) ? { kind: "ok" } : outcomeOf(error);
       }
+    },
+
+    reactions: {
+      emoji: REACTIONS,
+      async react({ token, apiRoot }, { chatId, externalId, emoji }, signal) {
+        const wanted = REACTIONS.filter((one) => one === emoji).map((one) => ({ type: "emoji", emoji: one }) as const);
+        const messageId = Number(externalId.split(":").at(-1));
+        try {
+          const api = apiFor(token, addressOf(apiRoot));
+          await api.setMessageReaction(chatId, messageId, wanted, {}, grammySignal(signal));
+          return { kind: "ok" };
+        } catch (error) {
+          return outcomeOf(error);
+        }
+      },
     },
 
     files: {

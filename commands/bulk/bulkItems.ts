@@ -54,7 +54,7 @@ export async function beginItem(
       `SELECT outcome FROM bulk_items WHERE "runId" = $1 AND "conversationId" = $2`,
       [runId, conversationId],
     );
-    const now = await readSnapshot(manager, conversationId);
+    const now = await readSnapshot(manager, conversationId, by.operatorId);
     const isSo = isAlreadySo(action, now);
     if (found?.outcome === "begun" && isSo) {
       await finish(manager, item, action.kind, by);
@@ -108,11 +108,16 @@ export async function settle(manager: EntityManager, item: BulkItem, outcome: Bu
 /** What leaves no line of its own in the thread when it is ordered there alone. */
 const SILENT: ReadonlySet<BulkActionKind> = new Set(["label", "priority", "mute"]);
 
-async function finish(manager: EntityManager, item: BulkItem, kind: BulkActionKind, { name, bulk }: OperatorRef) {
+async function finish(
+  manager: EntityManager,
+  item: BulkItem,
+  kind: BulkActionKind,
+  { operatorId, name, bulk }: OperatorRef,
+) {
   const conversation = await lockConversation(manager, item.conversationId);
   await manager.query(
     `UPDATE bulk_items SET outcome = 'done', after = $3 WHERE "runId" = $1 AND "conversationId" = $2`,
-    [item.runId, item.conversationId, JSON.stringify(await readSnapshot(manager, item.conversationId))],
+    [item.runId, item.conversationId, JSON.stringify(await readSnapshot(manager, item.conversationId, operatorId))],
   );
   if (!SILENT.has(kind)) return;
   const { lastSeq: afterSeq, generation } = conversation;

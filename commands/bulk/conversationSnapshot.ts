@@ -2,6 +2,7 @@ import type { EntityManager } from "typeorm";
 import type { BulkAction } from "../../contracts/bulk.ts";
 import type { ConversationMode, ConversationStatus, Priority } from "../../contracts/conversation.ts";
 import type { AppealId, ConversationId, LabelId, OperatorId, TeamId } from "../../contracts/ids.ts";
+import { unreadOf } from "../unreadOf.ts";
 
 /** What a bulk run may change in a conversation, as JSON keeps it. */
 export interface ConversationSnapshot {
@@ -14,21 +15,27 @@ export interface ConversationSnapshot {
   readonly isMuted: boolean;
   readonly unread: number;
   readonly readSeq: number;
+  /** What is new to whom the run works for. */
+  readonly ownUnread: number;
   readonly waitingSince: string | null;
   readonly labelIds: readonly LabelId[];
   readonly openAppealIds: readonly AppealId[];
 }
 
-export async function readSnapshot(manager: EntityManager, id: ConversationId): Promise<ConversationSnapshot> {
+export async function readSnapshot(
+  manager: EntityManager,
+  id: ConversationId,
+  operatorId: OperatorId,
+): Promise<ConversationSnapshot> {
   const [row]: { snapshot: ConversationSnapshot }[] = await manager.query(
     `SELECT jsonb_build_object('status', c.status, 'snoozedUntil', c."snoozedUntil", 'mode', c.mode,
        'assigneeId', c."assigneeId", 'teamId', c."teamId", 'priority', c.priority, 'isMuted', c."isMuted",
-       'unread', c.unread, 'readSeq', c."readSeq", 'waitingSince', c."waitingSince",
+       'unread', c.unread, 'readSeq', c."readSeq", 'ownUnread', ${unreadOf("c", "$2")}, 'waitingSince', c."waitingSince",
        'labelIds', to_jsonb(ARRAY(SELECT "labelId" FROM conversation_labels WHERE "conversationId" = c.id ORDER BY 1)),
        'openAppealIds', to_jsonb(ARRAY(
          SELECT id FROM appeals WHERE "conversationId" = c.id AND status = 'open' ORDER BY 1))) AS snapshot
      FROM conversations c WHERE c.id = $1`,
-    [id],
+    [id, operatorId],
   );
   if (row === undefined) throw new Error(`Conversation ${id} does not exist.`);
   return row.snapshot;
@@ -56,7 +63,9 @@ export function isAlreadySo(action: BulkAction, now: ConversationSnapshot): bool
     case "mute":
       return now.isMuted === action.isMuted;
     case "read":
-      return now.unread === 0;
+      return now.ownUnread === 0;
+    case "unread":
+      return now.ownUnread > 0;
   }
 }
 

@@ -1,9 +1,11 @@
 import type { DataSource, EntityManager } from "typeorm";
 import type { ConversationRef } from "../../contracts/actors.ts";
+import type { BulkActionKind } from "../../contracts/bulk.ts";
 import type { ConversationId } from "../../contracts/ids.ts";
 import { changeAnswering } from "../changeAnswering.ts";
 import { lockConversation, refOf } from "../lockConversation.ts";
 import type { LockedConversation } from "../lockConversation.ts";
+import { leaveUnread } from "../markUnread.ts";
 import { recordAudit } from "../recordAudit.ts";
 import { recordDecision } from "../recordDecision.ts";
 import { recordEvents } from "../recordEvents.ts";
@@ -32,12 +34,19 @@ export async function undoItem(
       [run.id, conversationId],
     );
     if (kept === undefined) return null;
-    const now = await readSnapshot(manager, conversationId);
-    const changed = changedFields(kept.before, kept.after);
+    const now = await readSnapshot(manager, conversationId, run.by.operatorId);
+    const isOwn = OWN.has(run.action.kind);
+    const changed = isOwn ? (["ownUnread"] as const) : changedFields(kept.before, kept.after);
     const isTouched = changed.some((field) => now[field] !== kept.after[field]);
     const refusal = isTouched ? "changedSince" : await refusalFor(manager, run, conversationId);
     if (refusal !== null) {
       await settle(manager, item, "kept", refusal);
+      return null;
+    }
+    if (isOwn) {
+      const { tenantId, by } = run;
+      await leaveUnread(manager, { tenantId, conversationId, operatorId: by.operatorId }, kept.before.ownUnread);
+      await settle(manager, item, "undone", null);
       return null;
     }
     const restored = await restore(manager, conversation, run, kept);
@@ -46,6 +55,9 @@ export async function undoItem(
     return rings && (await ringOutbox(manager, restored)) ? refOf(restored) : null;
   });
 }
+
+/** These change nothing but what is new to whoever ordered them, and leave no line in the thread. */
+const OWN: ReadonlySet<BulkActionKind> = new Set(["read", "unread"]);
 
 const FIELDS = [
   "status",

@@ -11,7 +11,7 @@ export async function applyReaction(
   manager: EntityManager,
   { id: conversationId, tenantId }: LockedConversation,
   { id: messageId }: ChangedMessage,
-  { by, emoji, occurredAt }: Reacted,
+  { by, emoji, occurredAt }: Pick<Reacted, "by" | "emoji" | "occurredAt">,
 ): Promise<void> {
   const changed: unknown[] = await manager.query(
     `INSERT INTO message_reactions AS r ("messageId", author, name, emoji, at) VALUES ($1, $2, $3, $4, $5)

@@ -1,14 +1,11 @@
 import type { DataSource } from "typeorm";
 import type { ConversationRef, OperatorRef } from "../../contracts/actors.ts";
 import { ProductError } from "../../contracts/errors.ts";
-import type { ChannelAccountId } from "../../contracts/ids.ts";
-import { newId } from "../../entities/newId.ts";
 import type { MessageRef } from "../cancelReply.ts";
-import { lockConversation, refOf } from "../lockConversation.ts";
+import { lockConversation } from "../lockConversation.ts";
 import { recordAudit } from "../recordAudit.ts";
-import { recordEvents } from "../recordEvents.ts";
-import { ringOutbox } from "../ringOutbox.ts";
 import { transact } from "../transact.ts";
+import { giveOrder } from "./giveOrder.ts";
 
 export interface ChangeToOrder extends MessageRef {
   readonly by: OperatorRef;
@@ -27,20 +24,14 @@ export async function orderChange(db: DataSource, order: ChangeToOrder): Promise
   return transact(db, async (manager) => {
     const conversation = await lockConversation(manager, conversationId, tenantId);
     if (conversation.tenantStatus === "suspended") throw new ProductError("tenant.suspended");
-    const [message]: { channelAccountId: ChannelAccountId; textLength: number | null }[] = await manager.query(
-      `SELECT "channelAccountId", length(content->>'text') AS "textLength" FROM messages
+    const [message]: { textLength: number | null }[] = await manager.query(
+      `SELECT length(content->>'text') AS "textLength" FROM messages
        WHERE id = $1 AND "conversationId" = $2 AND direction = 'out' AND "operatorId" = $3 AND status = 'sent'
          AND "externalId" IS NOT NULL AND "deletedAt" IS NULL AND ($4 OR content->>'kind' = 'text')
          AND "occurredAt" > now() - make_interval(secs => $5::float8 / 1000)`,
       [messageId, conversationId, by.operatorId, text === null, changeableForMs ?? 0],
     );
     if (message === undefined) throw new ProductError("message.not_changeable");
-    const kind = text === null ? "delete" : "edit";
-    await manager.query(
-      `INSERT INTO message_orders (id, "tenantId", "conversationId", "channelAccountId", "messageId", "operatorId", kind, text)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [newId("ord"), tenantId, conversationId, message.channelAccountId, messageId, by.operatorId, kind, text],
-    );
     await recordAudit(manager, {
       tenantId,
       by,
@@ -50,7 +41,6 @@ export async function orderChange(db: DataSource, order: ChangeToOrder): Promise
       before: { textLength: message.textLength },
       after: { textLength: text?.length ?? null },
     });
-    await recordEvents(manager, tenantId, [{ kind: "message.changed", conversationId, messageId }]);
-    return (await ringOutbox(manager, conversation)) ? refOf(conversation) : null;
+    return giveOrder(manager, conversation, { messageId, by, kind: text === null ? "delete" : "edit", text });
   });
 }

@@ -1,6 +1,7 @@
 import type { DataSource } from "typeorm";
 import type { ChannelKind } from "../../contracts/channel.ts";
 import { RESERVATION_TTL_MS } from "../../contracts/delivery.ts";
+import type { MessageOrderKind } from "../../contracts/message.ts";
 import type { ConversationId, MessageId, MessageOrderId, OperatorId } from "../../contracts/ids.ts";
 
 export interface ReservedOrder {
@@ -8,7 +9,9 @@ export interface ReservedOrder {
   readonly conversationId: ConversationId;
   readonly messageId: MessageId;
   readonly operatorId: OperatorId;
-  /** Null: the message is to be deleted. */
+  readonly operatorName: string;
+  readonly kind: MessageOrderKind;
+  /** The new words of an edit; the emoji of a reaction, null where none is to be there. */
   readonly text: string | null;
   readonly attempts: number;
   readonly chatId: string;
@@ -31,13 +34,14 @@ interface Head extends ReservedOrder {
 export async function reserveOrder(db: DataSource, conversationId: ConversationId): Promise<NextOrder> {
   return db.transaction(async (manager) => {
     const [head]: Head[] = await manager.query(
-      `SELECT o.id, o."conversationId", o."messageId", o."operatorId", o.text, o.attempts + 1 AS attempts,
+      `SELECT o.id, o."conversationId", o."messageId", o."operatorId", w.name AS "operatorName", o.kind, o.text, o.attempts + 1 AS attempts,
          c."externalChatId" AS "chatId", m."externalId", jsonb_build_object('kind', a.kind, 'sealed', a.sealed) AS account,
          a.status = 'active' AND t.status = 'active' AS "maySend",
          (extract(epoch FROM greatest(o."notBefore", o."reservedAt" + make_interval(secs => $2::float8 / 1000))
            - clock_timestamp()) * 1000)::float8 AS "waitMs"
        FROM message_orders o JOIN messages m ON m.id = o."messageId" JOIN conversations c ON c.id = o."conversationId"
        JOIN channel_accounts a ON a.id = o."channelAccountId" JOIN tenants t ON t.id = o."tenantId"
+       JOIN operators w ON w.id = o."operatorId"
        WHERE o."conversationId" = $1 AND o.status = 'waiting' ORDER BY o.id LIMIT 1 FOR UPDATE OF o`,
       [conversationId, RESERVATION_TTL_MS],
     );

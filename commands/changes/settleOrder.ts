@@ -1,12 +1,15 @@
 import type { DataSource, EntityManager } from "typeorm";
 import type { ChangeOutcome } from "../../contracts/update.ts";
+import { OUR_SIDE } from "../../entities/messageReactionRecord.ts";
 import { lockConversation } from "../lockConversation.ts";
+import type { LockedConversation } from "../lockConversation.ts";
 import { recordEvents } from "../recordEvents.ts";
 import { ATTEMPTS_MAX, backoffMs } from "../settleSend.ts";
 import { transact } from "../transact.ts";
 import type { ChangedMessage } from "./applyChange.ts";
 import { applyDeletion } from "./applyDeletion.ts";
 import { applyEdit } from "./applyEdit.ts";
+import { applyReaction } from "./applyReaction.ts";
 import type { ReservedOrder } from "./reserveOrder.ts";
 
 /** Writes how an order ended. Carried out, it is a change like the contact's own; refused, it says so in the provider's words. */
@@ -23,18 +26,37 @@ export async function settleOrder(db: DataSource, order: ReservedOrder, outcome:
     );
     if (settled === 0) return;
     const message = await readMessage(manager, order);
-    const at = new Date();
-    const { operatorId, text } = order;
-    if (status === "done" && text === null) await applyDeletion(manager, conversation, message, at);
-    else if (status === "done" && text !== null)
-      await applyEdit(manager, conversation, message, {
-        content: { kind: "text", text },
-        at,
-        operatorId,
-        updateKey: null,
-      });
+    if (status === "done") await applyOrder(manager, conversation, message, order);
     await recordEvents(manager, conversation.tenantId, [{ kind: "message.changed", conversationId, messageId }]);
   });
+}
+
+async function applyOrder(
+  manager: EntityManager,
+  conversation: LockedConversation,
+  message: ChangedMessage,
+  { kind, text, operatorId, operatorName: name, messageId }: ReservedOrder,
+): Promise<void> {
+  const at = new Date();
+  switch (kind) {
+    case "delete":
+      await applyDeletion(manager, conversation, message, at);
+      return;
+    case "edit": {
+      if (text === null) throw new Error(`The edit of ${messageId} says nothing.`);
+      const content = { kind: "text", text } as const;
+      await applyEdit(manager, conversation, message, { content, at, operatorId, updateKey: null });
+      return;
+    }
+    case "react": {
+      const emoji = text === null ? [] : [text];
+      await applyReaction(manager, conversation, message, {
+        by: { externalId: OUR_SIDE, name },
+        emoji,
+        occurredAt: at,
+      });
+    }
+  }
 }
 
 interface End {

@@ -68,7 +68,7 @@ const Count = z
 /** A count above COUNTED_UP_TO says that there are more than that. */
 export const countConversations = endpoint({
   name: "countConversations",
-  summary: "How many conversations stand in each filter, and how many are unread.",
+  summary: "How many conversations stand in each filter, and how many hold something new to me.",
   method: "GET",
   path: `${base}/counts`,
   access: "conversations.read",
@@ -177,6 +177,17 @@ export const deleteMessage = endpoint({
   result: Message,
 });
 
+export const reactToMessage = endpoint({
+  name: "reactToMessage",
+  summary: "Put an emoji of the channel's under a contact's message, in place of the one before; null takes it back.",
+  method: "POST",
+  path: `${base}/:conversationId/messages/:messageId/reaction`,
+  access: "conversations.answer",
+  params: params.extend({ messageId: MessageId }),
+  body: z.object({ emoji: z.string().min(1).max(20).nullable() }),
+  result: Message,
+});
+
 /** lastAutomaticReply says whether the bot's last words had already left: "none" since the contact wrote, "left", or "uncertain". */
 export const takeOver = endpoint({
   name: "takeOver",
@@ -234,7 +245,7 @@ export const markRead = endpoint({
 
 export const markUnread = endpoint({
   name: "markUnread",
-  summary: "Make the contact's last message unread again, so that somebody comes back to it.",
+  summary: "Make the contact's last message unread again for me, so that I come back to it.",
   method: "DELETE",
   path: `${base}/:conversationId/read`,
   access: "conversations.read",

@@ -13,6 +13,8 @@ export interface DemoChat {
   readonly id: string;
   left: boolean;
   messages: DemoMessage[];
+  /** The shop's, by message. */
+  readonly reactions: Map<string, string>;
 }
 
 /** The chats of one run. Numbers start from the clock, so that ids stay unique although nothing is kept between runs. */
@@ -31,7 +33,7 @@ export class DemoChats {
   }
 
   open(id: string): DemoChat {
-    const chat = this.#chats.get(id) ?? { id, left: false, messages: [] };
+    const chat = this.#chats.get(id) ?? { id, left: false, messages: [], reactions: new Map<string, string>() };
     this.#chats.set(id, chat);
     return chat;
   }
@@ -68,6 +70,14 @@ export class DemoChats {
     if (Date.now() - Date.parse(message.sentAt) > DEMO_CHANGEABLE_FOR_MS)
       throw new DemoError("messageTooOld", "A message can be changed for 48 hours.");
     return message;
+  }
+
+  react(chatId: string, id: string, emoji: string | null): void {
+    const { messages, reactions } = this.find(chatId);
+    if (!messages.some((message) => message.id === id && message.from === "visitor"))
+      throw new DemoError("messageUnknown", `The visitor has no message ${id} in this chat.`);
+    if (emoji === null) reactions.delete(id);
+    else reactions.set(id, emoji);
   }
 
   history(id: string, after: string): readonly DemoMessage[] {

@@ -51,6 +51,8 @@ export interface DemoPerson {
   /** Sends to this visitor are refused from now on, until they write again. */
   leave(): void;
   messages(): readonly DemoMessage[];
+  /** What the shop has put under a message of theirs. */
+  reactionTo(messageId: string): string | null;
 }
 
 export interface DemoControl {
@@ -124,6 +126,7 @@ export function createDemoControl({
         receipt: (kind, upTo) => tell({ kind, at: now(), upTo }),
         leave: () => void (chats.open(chatId).left = true),
         messages: () => chats.open(chatId).messages,
+        reactionTo: (messageId) => chats.open(chatId).reactions.get(messageId) ?? null,
       };
     },
     push: (chatId, body) => delivery.push(chatId, body),

@@ -10,6 +10,7 @@ import {
   demoErrors,
   DemoFileRequest,
   type DemoHistory,
+  DemoReactRequest,
   DemoSendRequest,
   type DemoSendResult,
 } from "../../contracts/demoMessenger.ts";
@@ -74,13 +75,16 @@ export async function startDemoMessenger(options: DemoMessengerOptions): Promise
       case "me":
         return ok({ name } satisfies DemoAccount);
       case "send":
-        return ok(send(call.chatId, parseText(DemoSendRequest, body)));
+        return ok(send(call.chatId, parseJson(DemoSendRequest, body)));
       case "sendFile":
         return ok(sendFile(call.chatId, query, request.headers["content-type"] ?? "", body));
       case "edit":
         return ok(edit(call.chatId, call.messageId, body));
       case "delete":
         chats.delete(call.chatId, chats.changeable(call.chatId, call.messageId).id);
+        return ok({});
+      case "react":
+        chats.react(call.chatId, call.messageId, parseJson(DemoReactRequest, body).emoji);
         return ok({});
       case "history":
         return ok({ messages: [...chats.history(call.chatId, query.get("after") ?? "0")] } satisfies DemoHistory);
@@ -116,7 +120,7 @@ export async function startDemoMessenger(options: DemoMessengerOptions): Promise
   }
 
   function edit(chatId: string, messageId: string, body: Buffer): object {
-    const { text } = parseText(DemoEditRequest, body);
+    const { text } = parseJson(DemoEditRequest, body);
     chats.edit(chatId, chats.changeable(chatId, messageId).id, { kind: "text", text });
     return {};
   }
@@ -141,11 +145,11 @@ export async function startDemoMessenger(options: DemoMessengerOptions): Promise
   };
 }
 
-function parseText<Request>(schema: z.ZodType<Request>, body: Buffer): Request {
+function parseJson<Request>(schema: z.ZodType<Request>, body: Buffer): Request {
   try {
     return schema.parse(JSON.parse(body.toString()));
   } catch {
-    throw new DemoError("requestInvalid", "The body must be JSON with a text of 1 to 4000 characters.");
+    throw new DemoError("requestInvalid", "The body must be JSON: a text of 1 to 4000 characters, or a known emoji.");
   }
 }
 

@@ -16,6 +16,8 @@ export interface ChatState {
   lastMessageId: number;
   /** Without what they reply to: Telegram quotes one level only. */
   readonly messages: Map<number, Message>;
+  /** The bot's, by message. */
+  readonly reactions: Map<number, string>;
 }
 
 export interface Dispatched {
@@ -59,7 +61,13 @@ export class BotState {
   openChat(chat: Chat): ChatState {
     const known = this.chats.get(chat.id);
     if (known !== undefined) return known;
-    const opened = { chat, blocked: false, lastMessageId: 0, messages: new Map<number, Message>() };
+    const opened = {
+      chat,
+      blocked: false,
+      lastMessageId: 0,
+      messages: new Map<number, Message>(),
+      reactions: new Map<number, string>(),
+    };
     this.chats.set(chat.id, opened);
     return opened;
   }

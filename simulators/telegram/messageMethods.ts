@@ -1,9 +1,16 @@
+import { z } from "zod";
 import { badRequest } from "./botApiError.ts";
 import type { BotState } from "./botState.ts";
 import type { Method, MethodResult } from "./method.ts";
-import { messageText, number, type Params, text } from "./params.ts";
+import { messageText, number, optionalList, type Params, text } from "./params.ts";
 
 const DELETABLE_SECONDS = 48 * 3_600;
+/** Bot API, ReactionTypeEmoji, as far as anybody here uses it; a bot sets at most one. */
+const Reactions = z
+  .array(
+    z.object({ type: z.literal("emoji"), emoji: z.enum(["👍", "👎", "❤", "🔥", "🎉", "😁", "😢", "🙏", "👌", "🤝"]) }),
+  )
+  .max(1);
 const NOT_MODIFIED =
   "message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message";
 
@@ -29,8 +36,14 @@ function deleteMessage(bot: BotState, params: Params): MethodResult {
 }
 
 function setMessageReaction(bot: BotState, params: Params): MethodResult {
-  const { messages } = bot.reachableChat(text(params, "chat_id"));
-  if (!messages.has(number(params, "message_id"))) throw badRequest("message to react not found");
+  const { messages, reactions } = bot.reachableChat(text(params, "chat_id"));
+  const messageId = number(params, "message_id");
+  if (!messages.has(messageId)) throw badRequest("message to react not found");
+  const wanted = Reactions.safeParse(optionalList(params, "reaction") ?? []);
+  if (!wanted.success) throw badRequest("REACTION_INVALID");
+  const [reaction] = wanted.data;
+  if (reaction === undefined) reactions.delete(messageId);
+  else reactions.set(messageId, reaction.emoji);
   return { result: true };
 }
 

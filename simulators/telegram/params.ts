@@ -55,12 +55,16 @@ export function optionalObject(params: Params, name: string): ReadonlyMap<string
 }
 
 /** The elements of a JSON list of texts. */
-export function optionalTexts(params: Params, name: string): readonly string[] | undefined {
+export const optionalTexts = (params: Params, name: string): readonly string[] | undefined =>
+  optionalList(params, name)?.map(String);
+
+/** The elements of a list given as JSON, or as text that holds JSON. */
+export function optionalList(params: Params, name: string): readonly unknown[] | undefined {
   const value = params.get(name);
   if (value === undefined || value === null) return undefined;
   const list: unknown = typeof value === "string" ? parse(value) : value;
   if (!Array.isArray(list)) throw badRequest(`can't parse ${name}`);
-  return list.map(String);
+  return list;
 }
 
 function parseObject(json: string): object {

@@ -33,6 +33,8 @@ export interface TelegramPerson {
   unblock(): Dispatched;
   /** The chat as the person sees it now: without deleted messages, with edited texts. */
   messages(): readonly Message[];
+  /** What the bot has put under a message. */
+  reactionTo(messageId: number): string | null;
 }
 
 export function createPerson(bot: BotState, { id, firstName, lastName, username }: PersonCard): TelegramPerson {
@@ -80,5 +82,6 @@ export function createPerson(bot: BotState, { id, firstName, lastName, username 
     block: () => setBlocked(true),
     unblock: () => setBlocked(false),
     messages: () => [...bot.openChat(chat).messages.values()],
+    reactionTo: (messageId) => bot.openChat(chat).reactions.get(messageId) ?? null,
   };
 }

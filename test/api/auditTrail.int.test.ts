@@ -5,7 +5,7 @@ import type { AuditAction } from "../../contracts/audit.ts";
 import type { Endpoint } from "../../contracts/endpoint.ts";
 import { setLogo } from "../../contracts/endpoints/ownTenant.ts";
 import { SMALLEST_PNG } from "../support/smallestPng.ts";
-import { closeConversation, sendReply, takeOver } from "../../contracts/endpoints/conversations.ts";
+import { closeConversation, listMessages, sendReply, takeOver } from "../../contracts/endpoints/conversations.ts";
 import { createCannedReply, createMacro } from "../../contracts/endpoints/composing.ts";
 import { createFolder } from "../../contracts/endpoints/folders.ts";
 import { createLabel } from "../../contracts/endpoints/inbox.ts";
@@ -186,6 +186,14 @@ const audited: Readonly<Record<string, Audited>> = {
     prepare: async () => ({ ...(await replyThatIs("sent")), body: { text: "Готово завтра" } }),
   },
   deleteMessage: { action: "message.deleted", prepare: () => replyThatIs("sent") },
+  reactToMessage: {
+    action: "message.reacted",
+    async prepare() {
+      const { operator, params } = await conversation();
+      const { messages } = (await api.call(listMessages, { params, token: operator.token })).result;
+      return { operator, params: { ...params, messageId: messages[0]?.id ?? "" }, body: { emoji: "👍" } };
+    },
+  },
   takeOver: { action: "conversation.taken", prepare: () => conversation() },
   assignConversation: {
     action: "conversation.assigned",

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { BulkAction, BulkRun, BulkRunState } from "../../contracts/bulk.ts";
 import { countSelection, getBulkRun, startBulkRun, stopBulkRun, undoBulkRun } from "../../contracts/endpoints/bulk.ts";
 import type { BulkSelection } from "../../contracts/endpoints/bulk.ts";
-import { listDecisions } from "../../contracts/endpoints/conversations.ts";
+import { listConversations, listDecisions } from "../../contracts/endpoints/conversations.ts";
 import { changeConversation } from "../../contracts/endpoints/inbox.ts";
 import { filterQueries } from "../../contracts/filterQueries.ts";
 import type { ConversationId, OperatorId } from "../../contracts/ids.ts";
@@ -75,6 +75,25 @@ test("undoing puts back what nobody has changed since, and says what it left", a
   expect(left).toMatchObject([{ ...params, reason: "changedSince" }]);
   const again = await api.call(undoBulkRun, { params: { bulkRunId: run.id }, token });
   expect(again.code).toBe("bulk.not_undoable");
+});
+
+test("marking many as read is one's own, and undoing makes new again what was", async () => {
+  const { tenant, operator, ids } = await people(2);
+  const { token } = operator;
+  const colleague = await api.signInTo(tenant);
+  const unreadOf = async (whose: string) => {
+    const { conversations } = (await api.call(listConversations, { token: whose })).result;
+    return conversations.map(({ unread }) => unread);
+  };
+  const run = await ends(await start({ kind: "read" }, everything, token), token, "done");
+  expect(run).toMatchObject({ done: ids.length });
+  expect([await unreadOf(token), await unreadOf(colleague.token)]).toEqual([
+    [0, 0],
+    [1, 1],
+  ]);
+  await api.call(undoBulkRun, { params: { bulkRunId: run.id }, token });
+  await ends(run, token, "undone");
+  expect(await unreadOf(token)).toEqual([1, 1]);
 });
 
 test("closing many is closing each: by its actor, in its holder's name; undoing gives each back as it was", async () => {

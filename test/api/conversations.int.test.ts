@@ -200,6 +200,35 @@ test("a conversation left unread stands in the list with the contact's last mess
   expect(await unread()).toBe(0);
 });
 
+test("what one operator has seen is still new to another, until somebody answers or it is a colleague's", async () => {
+  await begin();
+  const colleague = await api.signInTo(tenant);
+  const { id: conversationId, externalChatId } = await inbox.receive("раз");
+  const write = (text: string) => inbox.receive(text, Number(externalChatId));
+  await write("два");
+  const params = { conversationId };
+  const newTo = async (whose: string) => {
+    const counted = await api.call(countConversations, { token: whose });
+    const { result } = await api.call(getConversation, { params, token: whose });
+    expect(counted.result.unread, "the counter says what the card says").toBe(result.unread > 0 ? 1 : 0);
+    return result.unread;
+  };
+  const both = async () => [await newTo(token), await newTo(colleague.token)];
+
+  await api.call(markRead, { params, body: { upToSeq: 2 }, token });
+  expect(await both()).toEqual([0, 2]);
+  await write("три");
+  expect(await both()).toEqual([1, 3]);
+
+  const reply = { text: "Ответ", clientKey: "own-unread" };
+  await api.call(sendReply, { params, body: reply, token });
+  expect(await both(), "what was answered is read").toEqual([0, 0]);
+  await write("четыре");
+  expect(await both(), "it is the first one's now").toEqual([1, 0]);
+  await api.call(markUnread, { params, token: colleague.token });
+  expect(await both(), "and whoever wants to come back to it").toEqual([1, 1]);
+});
+
 test("a blocked conversation stands under spam, whatever its status, and nowhere else", async () => {
   await begin();
   const { id: conversationId } = await inbox.receive("Купите слона");

@@ -9,6 +9,7 @@ import { BranchId, LabelId, OperatorId, TeamId } from "../../contracts/ids.ts";
 import type { ChannelAccountId, ConversationId, TenantId } from "../../contracts/ids.ts";
 import { ContactRecord } from "../../entities/contactRecord.ts";
 import { ConversationLabelRecord } from "../../entities/conversationLabelRecord.ts";
+import { ConversationReadRecord } from "../../entities/conversationReadRecord.ts";
 import { ConversationRecord } from "../../entities/conversationRecord.ts";
 import { MentionRecord } from "../../entities/mentionRecord.ts";
 import { newId } from "../../entities/newId.ts";
@@ -76,7 +77,7 @@ async function seed(tenantId: TenantId, channelAccountId: ChannelAccountId) {
       createdAt: new Date(now - (n % 17) * DAY_MS - 2 * MINUTE_MS),
     } as const;
     const labelIds = labels.filter((_, place) => ((n >> place) & 1) === 1);
-    return { conversation, name, phone, labelIds, mentionsMe: n % 5 === 0 };
+    return { conversation, name, phone, labelIds, mentionsMe: n % 5 === 0, seen: pick([0, 1, 2], n >> 2) };
   });
   await api.db
     .getRepository(ContactRecord)
@@ -89,6 +90,16 @@ async function seed(tenantId: TenantId, channelAccountId: ChannelAccountId) {
         labelIds.map((labelId) => ({ conversationId, labelId })),
       ),
     );
+  await api.db.getRepository(ConversationReadRecord).insert(
+    made
+      .filter(({ seen }) => seen > 0)
+      .map(({ conversation: { id: conversationId }, seen }) => ({
+        conversationId,
+        operatorId: me,
+        readSeq: 0,
+        seen,
+      })),
+  );
   await api.db.getRepository(MentionRecord).insert(
     made
       .filter(({ mentionsMe }) => mentionsMe)
@@ -152,8 +163,10 @@ function fits(row: Row, query: ConversationQuery | Condition): boolean {
       const value = new Map(Object.entries(c.attributes)).get(query.name);
       return among(value === undefined ? [] : [String(value)], query.value) === (query.operator === "anyOf");
     }
-    case "unread":
-      return c.unread > 0 === query.value;
+    case "unread": {
+      const isTheirs = c.assigneeId === me || (c.assigneeId === null && c.teamId === null);
+      return (isTheirs && c.unread > row.seen) === query.value;
+    }
     case "needsOperator":
       return c.needsOperator === query.value;
     case "awaitsAnswer":

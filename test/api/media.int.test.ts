@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sendReply } from "../../contracts/endpoints/conversations.ts";
-import { scheduleReply } from "../../contracts/endpoints/scheduledReplies.ts";
+import { changeScheduledReply, scheduleReply } from "../../contracts/endpoints/scheduledReplies.ts";
 import { uploadFile } from "../../contracts/endpoints/uploads.ts";
 import type { MediaStatus } from "../../contracts/message.ts";
 import { Upload } from "../../contracts/upload.ts";
@@ -140,6 +140,19 @@ test("a file uploaded for one conversation goes with no reply of another, and no
   const later = await api.call(scheduleReply, { params: one.params, token, body });
   expect(later.result.upload).toEqual(kept);
   expect((await one.reply(mediaId)).code).toBe("media.not_found");
+});
+
+test("a planned reply with a file keeps to the length of a caption, also when its words are changed", async () => {
+  const { upload, params } = await openConversation();
+  const mediaId = (await upload(sampleDocument(1).bytes)).upload?.id ?? null;
+  const planned = { text: "Смета", dueAt: "2030-01-01T00:00:00Z", mediaId };
+  const tooLong = { status: 422, code: "message.too_long", details: { limit: 1_024 } };
+  const text = "ж".repeat(1_025);
+  const body = { ...planned, text, clientKey: "later-too-long" };
+  expect(await api.call(scheduleReply, { params, token, body })).toMatchObject(tooLong);
+  const later = await api.call(scheduleReply, { params, token, body: { ...planned, clientKey: "later-fitting" } });
+  const ofIt = { ...params, scheduledReplyId: later.result.id };
+  expect(await api.call(changeScheduledReply, { params: ofIt, token, body: { text } })).toMatchObject(tooLong);
 });
 
 test("a file that no reply took is gone after a day, unless one will take it later", async () => {

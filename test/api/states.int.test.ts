@@ -10,6 +10,7 @@ import { getConversationAsOf } from "../../contracts/endpoints/asOf.ts";
 import {
   deleteMessage,
   editMessage,
+  reactToMessage,
   getConversation,
   listDecisions,
   listMessages,
@@ -187,7 +188,7 @@ test("reactions are the latest set of each person", async () => {
   const react = (emoji: string[], minute: number) =>
     demo.change({ kind: "reacted", at: at(minute), messageId: "50", emoji });
   await react(["👍", "🔥"], 1);
-  expect((await demo.messages()).at(-1)?.reactions).toEqual([
+  expect((await demo.messages()).at(-1)?.reactions).toMatchObject([
     { emoji: "👍", by: ["Ольга"] },
     { emoji: "🔥", by: ["Ольга"] },
   ]);
@@ -253,4 +254,23 @@ test("an operator changes only what they themselves have sent, and only while it
   });
   await api.db.getRepository(MessageRecord).update({ id: messageId }, { occurredAt: new Date("2026-01-01") });
   expect(await api.call(deleteMessage, { params, token })).toMatchObject({ code: "message.not_changeable" });
+});
+
+test("an operator's reaction is ordered for what the contact wrote, with what the messenger takes, and answers nobody", async () => {
+  const demo = await openDemo();
+  await demo.say("1", "спасибо!");
+  const { conversationId, messageId: ownId } = await demo.sent("70");
+  const { token } = demo;
+  const [theirs] = await demo.messages();
+  const react = (messageId: string | undefined, emoji: string | null) =>
+    api.call(reactToMessage, { params: { conversationId, messageId: messageId ?? "" }, body: { emoji }, token });
+  expect(await react(ownId, "👍")).toMatchObject({ status: 409, code: "message.not_reactable" });
+  expect(await react(theirs?.id, "🦄")).toMatchObject({ status: 409, code: "message.not_reactable" });
+  await demo.say("2", "и ещё вопрос");
+  const waitingSince = (await demo.conversation()).waitingSince;
+  expect((await react(theirs?.id, "👍")).result).toMatchObject({
+    reactions: [],
+    pendingChange: { kind: "react", text: "👍", status: "waiting" },
+  });
+  expect(await demo.conversation()).toMatchObject({ waitingSince, unread: 1 });
 });

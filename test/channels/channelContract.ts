@@ -7,6 +7,7 @@ import { describeParsing } from "./parsingContract.ts";
 import { NOWHERE } from "./providerRig.ts";
 import type { ChannelUnderTest } from "./providerRig.ts";
 import { describeHistory, describeRepeating } from "./unknownOutcomeContract.ts";
+import { describeReacting } from "./reactingContract.ts";
 import { describeSending } from "./sendingContract.ts";
 
 /** Everything an adapter promises to the rest of the product, tried against its simulated provider. */
@@ -18,6 +19,7 @@ export function describeChannel(underTest: ChannelUnderTest): void {
   describeAccount(adapter, underTest);
   if (adapter.findSent !== null) describeHistory(underTest);
   if (adapter.changeSent !== null) describeChanging(underTest);
+  if (adapter.reactions !== null) describeReacting(underTest);
   if (adapter.deduplicatesSends) describeRepeating(underTest);
   if (adapter.connect !== null) describeConnecting(underTest);
 }

@@ -10,7 +10,7 @@ describeChannel({
     const messenger = await startDemoMessenger({ token: TOKEN, firstRetryMs: 20 });
     const { url, control } = messenger;
     const olga = control.person({ id: "v-7", name: "Ольга" });
-    const { content } = olga.say({ kind: "voice", durationSeconds: 2 }).update.message;
+    const { id, content } = olga.say({ kind: "voice", durationSeconds: 2 }).update.message;
     return {
       roots: { demoMessenger: url },
       settings: { token: TOKEN },
@@ -25,6 +25,7 @@ describeChannel({
           return [{ kind: said.kind, bytes, fileName, caption: said.caption }];
         }),
       nextSend: (fault) => void control.faults.next(fault, { when: ({ method }) => method.startsWith("send") }),
+      theirs: { externalId: `${olga.chatId}:${id}`, reaction: () => olga.reactionTo(id) },
       fileId: "fileId" in content ? content.fileId : "",
       leave: () => olga.leave(),
       revoke: () => control.closeAccount(),

@@ -23,6 +23,8 @@ export interface ProviderRig {
   readonly receivedFiles: () => readonly ReceivedFile[];
   /** Plays a fault on the next send. */
   readonly nextSend: (fault: Fault) => void;
+  /** A message of the person's, as the adapter names it, and what stands under it of ours. */
+  readonly theirs: { readonly externalId: string; readonly reaction: () => string | null };
   /** Of a file that the person sent. */
   readonly fileId: string;
   /** The person can no longer be written to. */

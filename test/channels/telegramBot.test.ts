@@ -24,6 +24,10 @@ describeChannel({
           return file === undefined ? [] : [{ kind, bytes: file.bytes, fileName: file.fileName, caption }];
         }),
       nextSend: (fault) => void control.faults.next(fault, { when: ({ method }) => method.startsWith("send") }),
+      theirs: {
+        externalId: `${anna.chatId}:${update.message?.message_id}`,
+        reaction: () => anna.reactionTo(update.message?.message_id ?? 0),
+      },
       fileId: update.message?.voice?.file_id ?? "",
       leave: () => void anna.block(),
       revoke: () => control.revokeToken(TOKEN),

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { cancelReply } from "../../../commands/cancelReply.ts";
+import { readMessage } from "../../../api/presenters/message.ts";
 import { orderChange } from "../../../commands/changes/orderChange.ts";
+import { orderReaction } from "../../../commands/changes/orderReaction.ts";
 import { queueReply } from "../../../commands/queueReply.ts";
 import { resolveDelivery } from "../../../commands/resolveDelivery.ts";
 import type { MessageId } from "../../../contracts/ids.ts";
@@ -176,4 +178,24 @@ test("an edit that Telegram refuses leaves the message as it was, with Telegram'
     content: { text: "Цена 5000" },
     editedAt: null,
   });
+});
+
+test("an operator's reaction stands under the contact's message at theirs and at ours, and is taken back", async () => {
+  const zoya = rig.bot.person({ id: 733, firstName: "Зоя" });
+  const { id: conversationId } = await conversationWith(733);
+  const [asked] = await rig.messagesOf(733);
+  if (asked === undefined) throw new Error("Nobody has asked anything.");
+  const telegramId = Number(asked.externalId?.split(":").at(-1));
+  rig.telegram.faults.next({ kind: "cutAfterAccept" }, { when: ({ method }) => method === "setMessageReaction" });
+  const react = async (emoji: string | null) => {
+    const message = { tenantId: rig.tenant.id, conversationId, messageId: asked.id };
+    const ring = await orderReaction(rig.db, { ...message, by: rig.by, emoji, taken: ["👍"] });
+    if (ring !== null) await rig.actors.replyQueued(ring);
+    await until(async () => (await readMessage(rig.db, rig.tenant.id, asked.id)).pendingChange === null);
+    return (await readMessage(rig.db, rig.tenant.id, asked.id)).reactions;
+  };
+  expect(await react("👍")).toEqual([{ emoji: "👍", by: [rig.by.name], isOurs: true }]);
+  expect(zoya.reactionTo(telegramId)).toBe("👍");
+  expect(await react(null)).toEqual([]);
+  expect(zoya.reactionTo(telegramId)).toBeNull();
 });

@@ -51,6 +51,7 @@ export type ScreenAction =
   | "record"
   | "assign"
   | "unread"
+  | "react"
   | "takeNext"
   | "panel"
   | "asOf"

@@ -11,6 +11,7 @@ import {
   IconLayoutSidebarRight,
   IconMail,
   IconMicrophone,
+  IconMoodSmile,
   IconNote,
   IconPaperclip,
   IconPencil,
@@ -42,6 +43,14 @@ export const screenCommands: readonly ScreenCommand[] = [
     name: (t) => t("shortcuts.unread"),
     also: (t) => t("commands.also.unread"),
     chord: "Alt+KeyB",
+  },
+  {
+    id: "react",
+    group: "conversation",
+    icon: IconMoodSmile,
+    name: (t) => t("reacting.command"),
+    also: (t) => t("reacting.also"),
+    chord: "Alt+KeyI",
   },
   {
     id: "panel",

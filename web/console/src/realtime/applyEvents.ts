@@ -42,6 +42,8 @@ export function applyEvents(events: readonly RealtimeEvent[]): void {
       case "conversation.left":
         if (event.conversationId) void queryClient.invalidateQueries({ queryKey: ["messages", event.conversationId] });
         break;
+      case "conversation.read":
+        break;
       case "notification.created":
         void queryClient.invalidateQueries({ queryKey: ["notifications"] });
         soundIfWanted();

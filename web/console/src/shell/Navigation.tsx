@@ -11,6 +11,7 @@ import { AccountMenu } from "./AccountMenu.tsx";
 import classes from "./Navigation.module.css";
 import { destinations } from "./destinations.ts";
 import { useOperator } from "./useOperator.ts";
+import { useUnreadBadge } from "./useUnreadBadge.ts";
 
 interface NavigationProps {
   /** rail: at the left side. bar: at the bottom of a phone. */
@@ -24,6 +25,7 @@ export function Navigation({ as, labelled }: NavigationProps) {
   const { data: counts } = useQuery(conversationCounts());
   const { data: notifications } = useQuery(unreadNotifications());
   const unread = { inbox: counts?.unread ?? 0, notifications: notifications ?? 0 };
+  useUnreadBadge(unread.inbox);
   const { data } = useQuery(logo());
   const mine = destinations.filter(
     ({ permission, onPhone }) =>

@@ -574,6 +574,7 @@ export const en: Catalogue = {
       answered_meanwhile:
         "The customer was answered while you were writing. Read it and decide whether a second answer is needed.",
       not_changeable: "Only your own sent messages can be changed, and only while the messenger allows it.",
+      not_reactable: "This message does not take that reaction.",
     },
     contact: { not_found: "There is no such contact." },
     company: { not_found: "There is no such company." },
@@ -714,7 +715,11 @@ export const en: Catalogue = {
         undoOrdered: "Bulk run is undone",
         ended: "Bulk run ended",
       },
-      message: { edited: "Sent message edited", deleted: "Sent message deleted" },
+      message: {
+        edited: "Sent message edited",
+        deleted: "Sent message deleted",
+        reacted: "Reaction set or taken back",
+      },
       folder: { created: "Folder created", changed: "Folder changed", deleted: "Folder deleted" },
       label: { created: "Label created", changed: "Label changed", deleted: "Label deleted" },
       cannedReply: { created: "Template created", changed: "Template changed", deleted: "Template deleted" },
@@ -852,7 +857,7 @@ export const en: Catalogue = {
     firstToReply: "Who replies to a contact first is responsible for them",
     firstToReplyLead: "Who is responsible is asked before the others. It can be changed on the contact's card.",
     offHoursLead: "Once until the next opening. Empty: the usual words.",
-    lead: "The name, the hours, and the rules by which customers are answered",
+    lead: "The name, the hours, and the rules by which customers are answered.",
     saved: "Saved",
     suspended: "This company is suspended: messages are received and kept, and none are sent.",
     suspendedReason: "Reason: {{reason}}",
@@ -912,7 +917,7 @@ export const en: Catalogue = {
       "Tonight would go: conversations {{conversations}}, messages {{messages}}, files {{files}}. They cannot be brought back. Open conversations without an answer never go.",
   },
   installation: {
-    lead: "Companies, the state of each part, and strangers who tried to sign in",
+    lead: "Companies, the state of each part, and strangers who tried to sign in.",
     tenants: "Companies",
     tenantsLead: "Their messages cannot be seen from here.",
     create: "New company",
@@ -1248,7 +1253,7 @@ export const en: Catalogue = {
   channelEdit: { title: "Edit the channel", branchLead: "Its conversations go with it." },
   search: {
     title: "Search",
-    lead: "In every message, note and file, whatever its date",
+    lead: "In every message, note and file, whatever its date.",
     field: "A word, a part of a number, or a phrase in quotes",
     byName: "By name",
     moreNames: "{{count}} more",
@@ -1733,6 +1738,7 @@ export const en: Catalogue = {
       mute: "Mute",
       unmute: "Unmute",
       read: "Mark as read",
+      unread: "Mark as unread",
     },
     confirm: "{{action}}: {{conversations}}?",
     confirmLead: "This includes those that are not on screen. You can stop it, and then undo it for 10 minutes.",
@@ -1748,6 +1754,7 @@ export const en: Catalogue = {
       priority: "Changing the priority",
       mute: "Changing notifications",
       read: "Marking as read",
+      unread: "Marking as unread",
     },
     done: {
       close: "Closed",
@@ -1759,6 +1766,7 @@ export const en: Catalogue = {
       priority: "Priority changed",
       mute: "Notifications changed",
       read: "Marked as read",
+      unread: "Marked as unread",
     },
     progress: "{{what}}: {{done}} of {{total}}",
     undoing: "Putting back",
@@ -1918,5 +1926,16 @@ export const en: Catalogue = {
       keyUsedTwice:
         "Telegram ended the session because it was used from two places at once. Replies wait: sign in again.",
     },
+  },
+  reacting: {
+    choose: "React",
+    put: "Put {{emoji}}",
+    takeBack: "Take {{emoji}} back",
+    us: "us",
+    failed: "The reaction was not set: {{reason}}",
+    menu: "What to do with the message",
+    copyText: "Copy the text",
+    command: "React to the customer's last message",
+    also: "emoji like thumb smile",
   },
 };

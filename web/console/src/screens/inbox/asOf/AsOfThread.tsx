@@ -9,7 +9,7 @@ import { MessageBody } from "../../../timeline/MessageBody.tsx";
 import { DecisionLine } from "../thread/DecisionLine.tsx";
 import { DeletedMark } from "../thread/DeletedMark.tsx";
 import { EditedMark } from "../thread/EditedMark.tsx";
-import { ReactionChips } from "../thread/ReactionChips.tsx";
+import { PastReactions } from "../thread/ReactionChips.tsx";
 import rows from "../thread/MessageRow.module.css";
 import days from "../thread/TimelineRow.module.css";
 import { type TimelineItem, buildTimeline } from "../thread/buildTimeline.ts";
@@ -72,7 +72,7 @@ function PastMessage({ message, contactName }: { readonly message: Message; read
       <div className={rows.bubble} data-kind={content.kind} data-deleted={message.deletedAt ? true : undefined}>
         <MessageBody message={message} />
       </div>
-      <ReactionChips message={message} />
+      <PastReactions message={message} />
       <div className={rows.meta}>
         <time dateTime={occurredAt}>{time}</time>
         <EditedMark message={message} />

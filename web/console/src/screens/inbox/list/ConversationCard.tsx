@@ -3,9 +3,11 @@ import { IconBellOff, IconSparkles } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { memo } from "react";
 import type { Conversation } from "../../../../../../contracts/conversation.ts";
+import type { ConversationId } from "../../../../../../contracts/ids.ts";
 import { listTime } from "../../../format/dates.ts";
 import { PriorityMark } from "../../../parts/PriorityMark.tsx";
 import { ContactAvatar } from "../../../parts/ContactAvatar.tsx";
+import { useHeld } from "../../../parts/useHeld.ts";
 import { DueChip } from "../../../parts/DueChip.tsx";
 import { useOperator } from "../../../shell/useOperator.ts";
 import { useDraft } from "../../../state/drafts.ts";
@@ -21,18 +23,27 @@ import { walkCards } from "./walkCards.ts";
 interface ConversationCardProps {
   readonly conversation: Conversation;
   readonly selected: boolean;
+  /** A finger stays on it. */
+  readonly onHeld?: (id: ConversationId) => void;
 }
 
-export const ConversationCard = memo(function ConversationCard({ conversation, selected }: ConversationCardProps) {
+export const ConversationCard = memo(function ConversationCard({
+  conversation,
+  selected,
+  onHeld,
+}: ConversationCardProps) {
   const { t, i18n } = useTranslation();
   const { id, contactId, contactName, channelKind, unread, lastActivityAt } = conversation;
   const draft = useDraft(id, "reply");
+  const held = useHeld(() => onHeld?.(id));
   return (
     <Link
       to="/inbox/$conversationId"
       params={{ conversationId: id }}
       search={({ filter, search }) => ({ filter, search })}
       className={classes.card}
+      draggable={false}
+      {...held}
       data-card
       onKeyDown={walkCards}
       data-unread={unread > 0 || undefined}

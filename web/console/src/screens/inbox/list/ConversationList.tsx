@@ -77,7 +77,11 @@ export function ConversationList({ conversations, onEnd }: ConversationListProps
                 data-id={conversation.id}
                 data-picked={selection.has(conversation.id) || undefined}
               >
-                <ConversationCard conversation={conversation} selected={conversation.id === conversationId} />
+                <ConversationCard
+                  conversation={conversation}
+                  selected={conversation.id === conversationId}
+                  onHeld={selection.hold}
+                />
                 {selection.mayChange && (
                   <SelectBox
                     name={conversation.contactName}

@@ -1,4 +1,3 @@
-import { UnstyledButton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPencil, IconTrash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -6,11 +5,10 @@ import { useState } from "react";
 import type { Message } from "../../../../../../contracts/message.ts";
 import { conversation } from "../../../queries/conversations.ts";
 import { useMay, useOperator } from "../../../shell/useOperator.ts";
-import { smallIcon } from "../../../theme.ts";
 import { useTranslation } from "../../../words/useTranslation.ts";
 import { DeleteMessageDialog } from "./DeleteMessageDialog.tsx";
 import { EditMessageDialog } from "./EditMessageDialog.tsx";
-import classes from "./MessageRow.module.css";
+import { MessageTool } from "./MessageTool.tsx";
 
 /** Editing and deleting one's own sent message, for as long as its channel allows. */
 export function ChangeTools({ message }: { readonly message: Message }) {
@@ -32,23 +30,9 @@ function Tools({ message }: { readonly message: Message }) {
   return (
     <>
       {content.kind === "text" && (
-        <UnstyledButton
-          className={classes.tool}
-          aria-label={t("states.edit")}
-          title={t("states.edit")}
-          onClick={edit.open}
-        >
-          <IconPencil {...smallIcon} aria-hidden />
-        </UnstyledButton>
+        <MessageTool name={t("states.edit")} glyph={IconPencil} onClick={edit.open} opensMore />
       )}
-      <UnstyledButton
-        className={classes.tool}
-        aria-label={t("states.delete")}
-        title={t("states.delete")}
-        onClick={remove.open}
-      >
-        <IconTrash {...smallIcon} aria-hidden />
-      </UnstyledButton>
+      <MessageTool name={t("states.delete")} glyph={IconTrash} onClick={remove.open} opensMore />
       {content.kind === "text" && (
         <EditMessageDialog
           message={message}

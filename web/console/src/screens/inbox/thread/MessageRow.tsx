@@ -1,28 +1,30 @@
 import { UnstyledButton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconLock, IconRobot } from "@tabler/icons-react";
+import { useState } from "react";
 import type { Decision } from "../../../../../../contracts/conversation.ts";
 import type { Message } from "../../../../../../contracts/message.ts";
 import { clockTime, exactTime } from "../../../format/dates.ts";
+import { useHeld } from "../../../parts/useHeld.ts";
 import { useEvidenceIn } from "../../../state/highlight.ts";
+import { reacting } from "../../../state/reacting.ts";
+import { useStore } from "../../../state/store.ts";
 import { smallIcon } from "../../../theme.ts";
 import { MessageBody } from "../../../timeline/MessageBody.tsx";
 import { useTranslation } from "../../../words/useTranslation.ts";
-import { ChangeTools } from "./ChangeTools.tsx";
-import { CopyLink } from "./CopyLink.tsx";
 import { DeletedMark } from "./DeletedMark.tsx";
 import { DeliveryChoices } from "./DeliveryChoices.tsx";
 import { DeliveryMark } from "./DeliveryMark.tsx";
 import { EditedMark } from "./EditedMark.tsx";
 import { hasStates } from "./hasStates.ts";
 import classes from "./MessageRow.module.css";
+import { MessageSheet } from "./MessageSheet.tsx";
+import { MessageTools } from "./MessageTools.tsx";
 import { PendingChangeLine } from "./PendingChangeLine.tsx";
 import { Quotation } from "./Quotation.tsx";
-import { QuoteTool } from "./QuoteTool.tsx";
-import { TemplateTool } from "./TemplateTool.tsx";
 import { TranslatedText } from "./TranslatedText.tsx";
-import { TranslateTool } from "./TranslateTool.tsx";
 import { ReactionChips } from "./ReactionChips.tsx";
+import { ReactTool } from "./ReactTool.tsx";
 
 interface MessageRowProps {
   readonly message: Message;
@@ -48,6 +50,10 @@ export function MessageRow({
   const evidence = useEvidenceIn(message.id);
   const [translated, translation] = useDisclosure(false);
   const { author, occurredAt, status, direction } = message;
+  const isChoosing = useStore(reacting, (id) => id === message.id);
+  const [sheet, setSheet] = useState<"unasked" | "opened" | "closed">("unasked");
+  const held = useHeld(() => setSheet("opened"));
+  const tools = { message, translated, onTranslate: translation.toggle };
   const isNote = direction === "note";
   const name =
     author === "contact"
@@ -65,6 +71,7 @@ export function MessageRow({
       data-starts={startsGroup || undefined}
       data-ends={endsGroup || troubled || hasStates(message) || undefined}
       data-anchored={anchored || undefined}
+      data-held={isChoosing || undefined}
       data-evidence={evidence ? true : undefined}
       aria-label={[isNote && t("work.note"), name, clockTime(occurredAt, i18n.language)].filter(Boolean).join(", ")}
     >
@@ -80,6 +87,7 @@ export function MessageRow({
         data-kind={message.content.kind}
         data-status={status}
         data-deleted={message.deletedAt ? true : undefined}
+        {...held}
       >
         {message.quoted && <Quotation quoted={message.quoted} />}
         <MessageBody message={message} />
@@ -93,11 +101,8 @@ export function MessageRow({
         <EditedMark message={message} />
         <DeletedMark message={message} />
         {direction === "out" && <DeliveryMark message={message} />}
-        <QuoteTool message={message} />
-        <TranslateTool message={message} shown={translated} onToggle={translation.toggle} />
-        <ChangeTools message={message} />
-        <TemplateTool message={message} />
-        <CopyLink message={message} />
+        <ReactTool message={message} />
+        <MessageTools {...tools} />
         {decision && (
           <UnstyledButton className={classes.why} onClick={() => onWhy(decision)}>
             {t("thread.why")}
@@ -106,6 +111,9 @@ export function MessageRow({
       </div>
       <PendingChangeLine message={message} />
       <DeliveryChoices message={message} />
+      {sheet !== "unasked" && (
+        <MessageSheet {...tools} opened={sheet === "opened"} onClose={() => setSheet("closed")} />
+      )}
     </article>
   );
 }

@@ -9,7 +9,13 @@ export function PendingChangeLine({ message: { pendingChange } }: { readonly mes
   const { kind, text, status, failureDetail } = pendingChange;
   const reason = failureDetail ?? t("states.noReason");
   const waiting = kind === "edit" ? t("states.editing", { text }) : t("states.deleting");
-  const failed = t(kind === "edit" ? "states.editFailed" : "states.deleteFailed", { reason });
+  const failed = {
+    edit: t("states.editFailed", { reason }),
+    delete: t("states.deleteFailed", { reason }),
+    react: t("reacting.failed", { reason }),
+  }[kind];
+  // The emoji itself stands under the message already.
+  if (kind === "react" && status === "waiting") return null;
   return (
     <output className={classes.pending} data-status={status}>
       {status === "waiting" ? waiting : failed}

@@ -1,12 +1,10 @@
-import { UnstyledButton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconMessagePlus } from "@tabler/icons-react";
 import type { Message } from "../../../../../../contracts/message.ts";
 import { useMay } from "../../../shell/useOperator.ts";
-import { smallIcon } from "../../../theme.ts";
 import { useTranslation } from "../../../words/useTranslation.ts";
 import { TemplateDialog } from "../../settings/templates/TemplateDialog.tsx";
-import classes from "./MessageRow.module.css";
+import { MessageTool } from "./MessageTool.tsx";
 
 /** Makes a template of what an operator wrote. */
 export function TemplateTool({ message: { author, content, deletedAt } }: { readonly message: Message }) {
@@ -16,14 +14,7 @@ export function TemplateTool({ message: { author, content, deletedAt } }: { read
   if (!mayAnswer || author !== "operator" || content.kind !== "text" || deletedAt !== null) return null;
   return (
     <>
-      <UnstyledButton
-        className={classes.tool}
-        aria-label={t("templates.make")}
-        title={t("templates.make")}
-        onClick={dialog.open}
-      >
-        <IconMessagePlus {...smallIcon} aria-hidden />
-      </UnstyledButton>
+      <MessageTool name={t("templates.make")} glyph={IconMessagePlus} onClick={dialog.open} opensMore />
       <TemplateDialog edited={opened ? { madeOf: content.text } : undefined} onClose={dialog.close} />
     </>
   );

@@ -1,7 +1,10 @@
-import { useMemo, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { Text } from "@mantine/core";
 import type { Conversation, Decision } from "../../../../../../contracts/conversation.ts";
 import type { Thread } from "../../../queries/messages.ts";
+import { useOffer } from "../../../commands/offers.ts";
+import { useMay } from "../../../shell/useOperator.ts";
+import { beginReacting, endReacting } from "../../../state/reacting.ts";
 import { outbox } from "../../../state/outbox.ts";
 import { useStore } from "../../../state/store.ts";
 import { useSwitchPainted } from "../../../state/switchTiming.ts";
@@ -10,6 +13,7 @@ import { DayPill } from "./DayPill.tsx";
 import classes from "./Timeline.module.css";
 import { TimelineRow } from "./TimelineRow.tsx";
 import { ToEndButton } from "./ToEndButton.tsx";
+import { mayTakeReaction } from "./useReact.ts";
 import { buildTimeline } from "./buildTimeline.ts";
 import { useMarkRead } from "./useMarkRead.ts";
 import { useThreadScroll } from "./useThreadScroll.ts";
@@ -46,6 +50,20 @@ export function Timeline({ conversation, data, decisions, onWhy }: TimelineProps
   const lastTyped = replies.findLast(({ conversationId }) => conversationId === id)?.clientKey;
   const rows = useTimelineRows(scroller, items);
   const scroll = useThreadScroll({ scroller, rows, items, conversationId: id, data, lastTyped });
+  const mayAnswer = useMay("conversations.answer");
+  const theirs = items.findLastIndex((item) => item.kind === "message" && mayTakeReaction(item.message));
+  const reactable = items[theirs];
+  useOffer(
+    mayAnswer && reactable?.kind === "message" && conversation.reactions.length > 0
+      ? {
+          react: () => {
+            rows.scrollToIndex(theirs);
+            beginReacting(reactable.message.id);
+          },
+        }
+      : {},
+  );
+  useEffect(() => endReacting, []);
   useMarkRead(conversation, messages.at(-1)?.seq, scroll.atEnd);
 
   return (

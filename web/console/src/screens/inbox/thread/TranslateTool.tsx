@@ -1,9 +1,7 @@
-import { UnstyledButton } from "@mantine/core";
 import { IconLanguage } from "@tabler/icons-react";
 import { type Message, wordsIn } from "../../../../../../contracts/message.ts";
-import { smallIcon } from "../../../theme.ts";
 import { useTranslation } from "../../../words/useTranslation.ts";
-import classes from "./MessageRow.module.css";
+import { MessageTool } from "./MessageTool.tsx";
 
 interface TranslateToolProps {
   readonly message: Message;
@@ -16,9 +14,5 @@ export function TranslateTool({ message, shown, onToggle }: TranslateToolProps) 
   const { t } = useTranslation();
   if (message.direction !== "in" || wordsIn(message.content) === "") return null;
   const name = t(shown ? "translation.hide" : "translation.show");
-  return (
-    <UnstyledButton className={classes.tool} aria-label={name} title={name} aria-pressed={shown} onClick={onToggle}>
-      <IconLanguage {...smallIcon} aria-hidden />
-    </UnstyledButton>
-  );
+  return <MessageTool name={name} glyph={IconLanguage} aria-pressed={shown} onClick={onToggle} />;
 }

@@ -10,7 +10,7 @@ export function BulkMore({ onChosen }: { readonly onChosen: (action: BulkAction)
   const { t } = useTranslation();
   return (
     <BulkMenu label={t("action.more")} glyph={IconDots}>
-      {(["reopen", "pending", "read"] as const).map((kind) => (
+      {(["reopen", "pending", "read", "unread"] as const).map((kind) => (
         <Menu.Item key={kind} onClick={() => onChosen({ kind })}>
           {t(`bulk.todo.${kind}`)}
         </Menu.Item>

@@ -1,3 +1,4 @@
+import { useCallback } from "react";
 import type { ConversationId } from "../../../../../../../contracts/ids.ts";
 import { useMay } from "../../../../shell/useOperator.ts";
 import { useStore } from "../../../../state/store.ts";
@@ -11,6 +12,10 @@ export function useSelection() {
   const of = JSON.stringify([filter, where, search]);
   const current = useStore(selection, (state) => state);
   const isHere = current.of === of && mayChange;
+  const hold = useCallback(
+    (id: ConversationId) => mayChange && toggleSelected({ of, id, isRange: false, inOrder: [id] }),
+    [of, mayChange],
+  );
   const isWhole = isHere && current.isWhole;
   return {
     mayChange,
@@ -21,6 +26,7 @@ export function useSelection() {
     toggle: (id: ConversationId, isRange: boolean, inOrder: readonly ConversationId[]) =>
       toggleSelected({ of, id, isRange, inOrder }),
     pick: () => beginPicking(of),
+    hold,
     selectAll: () => selectWhole(of),
   } as const;
 }
