@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { Api } from "telegram/tl/index.js";
+import type { ChannelStates } from "../../channels/telegramAccount/channelStates.ts";
 import { openSession } from "../../channels/telegramAccount/openSession.ts";
 import type { OpenedSession, UpdateState } from "../../channels/telegramAccount/openSession.ts";
 import { parseAccountUpdate } from "../../channels/telegramAccount/parse.ts";
@@ -215,6 +216,41 @@ test("edits, deletions, reactions and receipts are told of the message they happ
   await opened.close("orderly");
 });
 
+test.each([
+  ["one by one", 10_000],
+  ["only that they were many", 50],
+])(
+  "of 500 messages that came while nobody listened none is lost or doubled, when Telegram tells %s",
+  async (_, tooLong) => {
+    const { owner, heard, states, open } = await account();
+    const group = owner.channel(56, "Двор");
+    const first = await open();
+    owner.hear(ANNA, "до");
+    group.hear(ANNA, "до, в группе");
+    await until(() => heard.length === 2);
+    await first.close("orderly");
+    for (let number = 1; number <= 150; number += 1) {
+      owner.hear(ANNA, `личное ${number}`);
+      owner.hear(ANNA + 1, `чужое ${number}`);
+      if (number <= 100) group.hear(ANNA, `общее ${number}`);
+    }
+    for (let number = 101; number <= 200; number += 1) group.hear(ANNA, `общее ${number}`);
+    dc.loseCountFrom(tooLong);
+    const second = await open(states.at(-1));
+    owner.hear(ANNA, "после");
+    group.hear(ANNA, "после, в группе");
+    await until(() => heard.length >= 504);
+    const said = (prefix: string) => heard.map(({ text }) => text).filter((text) => text.startsWith(prefix));
+    const numbered = (prefix: string, count: number) =>
+      Array.from({ length: count }, (__, at) => `${prefix} ${at + 1}`);
+    expect(said("личное")).toEqual(numbered("личное", 150));
+    expect(said("чужое")).toEqual(numbered("чужое", 150));
+    expect(said("общее")).toEqual(numbered("общее", 200));
+    await second.close("orderly");
+    dc.loseCountFrom(10_000);
+  },
+);
+
 test("everything that can be sent in a chat is read for what it is", async () => {
   const { owner, heard, open } = await account();
   const opened = await open();
@@ -282,6 +318,7 @@ async function account() {
   const told: AccountUpdate[] = [];
   const heard: AccountMessage[] = [];
   const states: UpdateState[] = [signedIn.state];
+  const channels: ChannelStates[] = [];
   const deaths: SessionProblem[] = [];
   const floods: number[] = [];
   const fence = { mayTalk: true };
@@ -292,12 +329,20 @@ async function account() {
       resumeFrom: resumeFrom ?? null,
       signal: new AbortController().signal,
       mayTalk: () => fence.mayTalk,
-      accessHashOf: async () => null,
+      channels: channels.at(-1) ?? new Map(),
+      async newestIn(chatId) {
+        const numbers = heard.flatMap(({ chat, id, out }) => (chat.id === chatId && !out ? [id] : []));
+        return numbers.length === 0 ? null : Math.max(...numbers);
+      },
+      accessHashOf: async (chatId) => heard.findLast(({ chat }) => chat.id === chatId)?.chat.accessHash ?? null,
       async onUpdate(update) {
         told.push(update);
         if (update.told === "message") heard.push(update);
       },
-      onState: async (state) => void states.push(state),
+      async onState(state, further) {
+        states.push(state);
+        channels.push(new Map([...(channels.at(-1) ?? []), ...further]));
+      },
       onDead: (problem) => deaths.push(problem),
       onFlood: (forMs) => floods.push(forMs),
     });
