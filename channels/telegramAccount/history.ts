@@ -2,8 +2,11 @@ import type { TelegramClient } from "telegram";
 import { returnBigInt } from "telegram/Helpers.js";
 import { Api } from "telegram/tl/index.js";
 import { getPeerId } from "telegram/Utils.js";
-import { chatIdOf } from "./chatIds.ts";
+import { chatIdOf, inputPeerOf } from "./chatIds.ts";
+import { describeMessage } from "./describeMessage.ts";
 import type { Acquaintance, KnownChat } from "./describeMessage.ts";
+import { isGone } from "./refusals.ts";
+import type { AccountMessage } from "./wire.ts";
 
 /** Telegram gives no more at once. */
 const PAGE = 100;
@@ -45,6 +48,28 @@ export async function readHistory(
   if (!("messages" in answer)) return { messages: [], known: () => null };
   const messages = answer.messages.filter((one) => !(one instanceof Api.MessageEmpty));
   return { messages: messages.toSorted((one, next) => one.id - next.id), known: acquaintances(answer) };
+}
+
+interface Older {
+  readonly chatId: string;
+  readonly accessHash: string | null;
+  readonly beforeId: number | null;
+}
+
+/** What was written before a message, or last; the newest first. A chat that the account is not in any more has nothing. */
+export async function readOlder(
+  client: TelegramClient,
+  { chatId, accessHash, beforeId }: Older,
+): Promise<readonly AccountMessage[]> {
+  const peer = inputPeerOf(chatId, accessHash);
+  if (peer === null) return [];
+  try {
+    const { messages, known } = await readHistory(client, peer, beforeId === null ? {} : { beforeId });
+    return messages.map((message) => describeMessage(message, known)).toReversed();
+  } catch (error) {
+    if (isGone(error)) return [];
+    throw error;
+  }
 }
 
 export interface Dialog {

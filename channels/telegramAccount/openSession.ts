@@ -14,7 +14,7 @@ import { describeUpdate, messageIn, peerIn } from "./describeUpdate.ts";
 import { channelStates, resumeChannels } from "./channelStates.ts";
 import type { ChannelStates } from "./channelStates.ts";
 import type { HeldSession } from "./heldSessions.ts";
-import { isChat } from "./history.ts";
+import { isChat, readDialogs, readOlder } from "./history.ts";
 import { createRefetch, TELEGRAM_ITSELF } from "./refetch.ts";
 import { deathOf } from "./refusals.ts";
 import { sendText } from "./sendText.ts";
@@ -238,6 +238,12 @@ export async function openSession(to: SessionToOpen): Promise<OpenedSession> {
       if (!(bytes instanceof Buffer)) throw new FileGone("Telegram does not have the file any more.");
       return { bytes, mimeType: null };
     },
+
+    async *listChats() {
+      for await (const dialogs of readDialogs(client)) yield dialogs.filter(({ chatId }) => chatId !== TELEGRAM_ITSELF);
+    },
+
+    readOlder: (chat) => readOlder(client, chat),
 
     async signOut() {
       await client.invoke(new Api.auth.LogOut());

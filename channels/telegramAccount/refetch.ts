@@ -3,7 +3,7 @@ import type { TelegramClient } from "telegram";
 import { Api } from "telegram/tl/index.js";
 import { describeMessage } from "./describeMessage.ts";
 import { readDialogs, readHistory } from "./history.ts";
-import { floodMs } from "./refusals.ts";
+import { floodMs, isGone } from "./refusals.ts";
 import type { AccountUpdate } from "./wire.ts";
 
 /** Telegram itself, which writes the codes of sign-ins: they are nobody's business here. */
@@ -77,6 +77,3 @@ export function createRefetch(deps: Refetching) {
       }),
   };
 }
-
-/** The account is not in the channel any more. */
-const isGone = (error: unknown) => /CHANNEL_(PRIVATE|INVALID)|CHAT_FORBIDDEN/.test(String(error));

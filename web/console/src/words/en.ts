@@ -748,6 +748,8 @@ export const en: Catalogue = {
         signInStepTaken: "Step of signing in to a Telegram account",
         signOutOrdered: "Telegram account signed out",
         relocationOrdered: "Telegram account given to another process",
+        importBegun: "An import of history from Telegram was begun",
+        importStopped: "An import of history from Telegram was stopped",
       },
       apiKey: { created: "API key created", revoked: "API key revoked" },
       branch: { created: "Branch created", changed: "Branch changed", deleted: "Branch deleted" },

@@ -758,6 +758,8 @@ export const ru = {
         signInStepTaken: "Шаг входа в аккаунт Telegram",
         signOutOrdered: "Выход из аккаунта Telegram",
         relocationOrdered: "Аккаунт Telegram передан другому процессу",
+        importBegun: "Начата загрузка истории из Telegram",
+        importStopped: "Остановлена загрузка истории из Telegram",
       },
       apiKey: { created: "Создан ключ API", revoked: "Отозван ключ API" },
       branch: { created: "Создан филиал", changed: "Изменён филиал", deleted: "Удалён филиал" },
