@@ -87,6 +87,8 @@ export const AuditAction = z.enum([
   "telegramAccount.signInStepTaken",
   "telegramAccount.signOutOrdered",
   "telegramAccount.relocationOrdered",
+  "telegramAccount.importBegun",
+  "telegramAccount.importStopped",
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

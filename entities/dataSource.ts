@@ -1,4 +1,5 @@
 import { DataSource } from "typeorm";
+import { AlbumPieceRecord } from "./albumPieceRecord.ts";
 import { ApiKeyRecord } from "./apiKeyRecord.ts";
 import { AppealRecord } from "./appealRecord.ts";
 import { AuditEntryRecord } from "./auditEntryRecord.ts";
@@ -50,6 +51,9 @@ import { SessionRecord } from "./sessionRecord.ts";
 import { SignInLimitRecord } from "./signInLimitRecord.ts";
 import { TeamMemberRecord } from "./teamMemberRecord.ts";
 import { TeamRecord } from "./teamRecord.ts";
+import { HistoryImportRecord } from "./historyImportRecord.ts";
+import { ImportedChatRecord } from "./importedChatRecord.ts";
+import { TelegramChannelStateRecord } from "./telegramChannelStateRecord.ts";
 import { TelegramSessionRecord } from "./telegramSessionRecord.ts";
 import { TenantLogoRecord } from "./tenantLogoRecord.ts";
 import { TenantRecord } from "./tenantRecord.ts";
@@ -126,6 +130,10 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       SignInLimitRecord,
       TeamMemberRecord,
       TeamRecord,
+      AlbumPieceRecord,
+      HistoryImportRecord,
+      ImportedChatRecord,
+      TelegramChannelStateRecord,
       TelegramSessionRecord,
       TenantLogoRecord,
       TenantRecord,

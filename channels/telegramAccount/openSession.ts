@@ -9,13 +9,17 @@ import type { FetchedFile } from "../channelAdapter.ts";
 import { chatIdOf, inputPeerOf } from "./chatIds.ts";
 import { createClient } from "./createClient.ts";
 import type { TelegramDcAddress } from "./createClient.ts";
-import { describeMessage } from "./describeMessage.ts";
-import type { KnownChat } from "./describeMessage.ts";
+import type { Acquaintance, KnownChat } from "./describeMessage.ts";
+import { describeUpdate, messageIn, peerIn } from "./describeUpdate.ts";
+import { channelStates, resumeChannels } from "./channelStates.ts";
+import type { ChannelStates } from "./channelStates.ts";
 import type { HeldSession } from "./heldSessions.ts";
+import { isChat, readDialogs, readOlder } from "./history.ts";
+import { createRefetch, TELEGRAM_ITSELF } from "./refetch.ts";
 import { deathOf } from "./refusals.ts";
 import { sendText } from "./sendText.ts";
 import type { TelegramAccountSettings } from "./settings.ts";
-import type { AccountMessage } from "./wire.ts";
+import type { AccountUpdate } from "./wire.ts";
 
 /** How far an account has read what Telegram has for it (https://core.telegram.org/api/updates). */
 export interface UpdateState {
@@ -30,15 +34,18 @@ export interface SessionToOpen {
   readonly dc: TelegramDcAddress | undefined;
   /** What was missed since then is caught up with. */
   readonly resumeFrom: UpdateState | null;
+  readonly channels: ChannelStates;
+  /** The number of the newest message that somebody wrote in the chat; null where none is kept. */
+  readonly newestIn: (chatId: string) => Promise<number | null>;
   readonly mayTalk: () => boolean;
   /** Ends the opening; a request that Telegram does not answer would wait for ever. */
   readonly signal: AbortSignal;
   /** What to name a chat by that has not written since the connection was opened. */
   readonly accessHashOf: (chatId: string) => Promise<string | null>;
-  /** Stores one message; called one at a time, in the order in which Telegram told of them. */
-  readonly onMessage: (message: AccountMessage) => Promise<void>;
-  /** Everything up to this state has been stored. */
-  readonly onState: (state: UpdateState) => Promise<void>;
+  /** Stores what was told of one message; called one at a time, in the order in which Telegram told it. */
+  readonly onUpdate: (update: AccountUpdate) => Promise<void>;
+  /** Everything up to this state has been stored; of the channels those that were read further. */
+  readonly onState: (state: UpdateState, channels: ChannelStates) => Promise<void>;
   readonly onDead: (problem: SessionProblem) => void;
   readonly onFlood: (forMs: number) => void;
 }
@@ -51,26 +58,26 @@ export interface OpenedSession extends HeldSession {
   close(how: "orderly" | "lost"): Promise<void>;
 }
 
-/** Telegram itself, which writes the codes of sign-ins: they are nobody's business here. */
-const TELEGRAM_ITSELF = "777000";
-
 /** How soon after a message was stored it is written down that it was: a burst is written down once. */
 const STATE_DELAY_MS = 200;
 
 /** Opens an account's connection and keeps it. Throws what Telegram refused it by. */
 export async function openSession(to: SessionToOpen): Promise<OpenedSession> {
-  const { settings, dc, mayTalk, signal, onMessage, onState, onDead } = to;
+  const { settings, dc, mayTalk, signal, onUpdate, onState, onDead } = to;
   const fencedOff = Promise.withResolvers<never>();
   fencedOff.promise.catch(() => undefined);
   const client = createClient({
     ...settings,
     dc,
+    onAnswer: noticeTooLong,
     mayTalk() {
       if (!mayTalk()) fencedOff.reject(new Error("Another process took the account over."));
       return mayTalk();
     },
   });
   const chats = new Map<string, KnownChat>();
+  const written = new Map(to.channels);
+  const since = to.resumeFrom?.date ?? Math.floor(Date.now() / 1_000);
   let stored: Promise<void> = Promise.resolve();
   let closed: "orderly" | "lost" | undefined;
   let stateTimer: NodeJS.Timeout | undefined;
@@ -85,12 +92,16 @@ export async function openSession(to: SessionToOpen): Promise<OpenedSession> {
   };
   const stateWriter = () => {
     const state = client.updateManager.state && { ...client.updateManager.state };
+    const channels = channelStates(client);
     return async () => {
-      if (state !== undefined) await onState(state);
+      const further = new Map([...channels].filter(([chatId, pts]) => written.get(chatId) !== pts));
+      if (state !== undefined) await onState(state, further);
+      for (const [chatId, pts] of further) written.set(chatId, pts);
     };
   };
   const enqueue = (work: () => Promise<void>) => {
-    stored = stored.then(() => (closed === "lost" ? undefined : work()));
+    // What could not be written down is written down with the next.
+    stored = stored.then(() => (closed === "lost" ? undefined : work())).catch(writeStateSoon);
   };
 
   const hear = (update: unknown) => {
@@ -98,18 +109,34 @@ export async function openSession(to: SessionToOpen): Promise<OpenedSession> {
       if (update.state === UpdateConnectionState.connected) void probe();
       return;
     }
-    const message = messageIn(update);
-    if (message === null || closed !== undefined || chatIdOf(message.peerId) === TELEGRAM_ITSELF) return;
+    if (update instanceof Api.UpdateChannelTooLong)
+      return void readOn(chatIdOf(new Api.PeerChannel({ channelId: update.channelId })));
+    const peer = peerIn(update);
+    if (closed !== undefined || (peer !== null && chatIdOf(peer) === TELEGRAM_ITSELF)) return;
     const told = chatsIn(update);
+    const heardAtMs = Date.now();
     enqueue(async () => {
-      const chat = told.get(getPeerId(message.peerId)) ?? (await ask(message.peerId));
-      if (chat !== null) chats.set(chatIdOf(message.peerId), chat);
-      await onMessage(describeMessage(message, chat));
+      const known = await acquaint(messageIn(update), told);
+      for (const described of describeUpdate(update, known, heardAtMs)) await onUpdate(described);
     });
     writeStateSoon();
   };
 
-  /** Short updates do not say who the chat is. */
+  /** Finds out about the chat and the author of a message: short updates do not say who they are. */
+  const acquaint = async (
+    message: ReturnType<typeof messageIn>,
+    told: ReadonlyMap<string, KnownChat>,
+  ): Promise<Acquaintance> => {
+    for (const given of message === null ? [] : [message.peerId, message.fromId]) {
+      const peer = given ?? null;
+      const isTold = peer === null || told.has(getPeerId(peer));
+      if (peer === null || (isTold && peer !== message?.peerId)) continue;
+      const chat = told.get(getPeerId(peer)) ?? (await ask(peer));
+      if (chat !== null) chats.set(chatIdOf(peer), chat);
+    }
+    return (peer) => (peer ? (told.get(getPeerId(peer)) ?? chats.get(chatIdOf(peer)) ?? null) : null);
+  };
+
   const ask = async (peer: Api.TypePeer): Promise<KnownChat | null> => {
     const known = chats.get(chatIdOf(peer));
     if (known !== undefined) return known;
@@ -132,7 +159,38 @@ export async function openSession(to: SessionToOpen): Promise<OpenedSession> {
     return inputPeerOf(chatId, heard?.toString() ?? (await to.accessHashOf(chatId)));
   };
 
+  const refetch = createRefetch({
+    client,
+    inputPeer,
+    newestIn: to.newestIn,
+    onUpdate,
+    onFlood: to.onFlood,
+    isClosed: () => closed !== undefined,
+  });
+
+  /** Said of what was missed since the state that is written down; the library goes on from the present. */
+  function noticeTooLong(answer: unknown): void {
+    if (answer instanceof Api.updates.DifferenceTooLong) enqueue(() => refetch.commonChats(since));
+    if (answer instanceof Api.updates.ChannelDifferenceTooLong && answer.dialog instanceof Api.Dialog) {
+      const chatId = chatIdOf(answer.dialog.peer);
+      enqueue(() => refetch.channel(chatId, since));
+    }
+  }
+
+  /** Has the library ask for what was missed in a channel. */
+  async function readOn(chatId: string): Promise<void> {
+    const peer = await inputPeer(chatId);
+    if (!(peer instanceof Api.InputPeerChannel) || closed !== undefined) return;
+    const { channelId, accessHash } = peer;
+    await client.updateManager
+      .watchChannel(channelId.toString(), new Api.InputChannel({ channelId, accessHash }))
+      .catch(() => undefined); // asked for again at the next gap
+    client.updateManager.releaseChannel(channelId.toString());
+    writeStateSoon();
+  }
+
   if (to.resumeFrom !== null) client.updateManager.refreshFromState(to.resumeFrom);
+  resumeChannels(client, to.channels);
   client.addEventHandler(hear, new Raw({}));
   try {
     // The library goes on trying to connect for as long as it takes.
@@ -143,6 +201,12 @@ export async function openSession(to: SessionToOpen): Promise<OpenedSession> {
     throw error;
   }
   enqueue(stateWriter());
+  void readChannels();
+
+  /** One after another: Telegram counts requests. */
+  async function readChannels(): Promise<void> {
+    for (const chatId of to.channels.keys()) await readOn(chatId);
+  }
 
   async function beginToTalk(): Promise<void> {
     await client.connect();
@@ -175,6 +239,12 @@ export async function openSession(to: SessionToOpen): Promise<OpenedSession> {
       return { bytes, mimeType: null };
     },
 
+    async *listChats() {
+      for await (const dialogs of readDialogs(client)) yield dialogs.filter(({ chatId }) => chatId !== TELEGRAM_ITSELF);
+    },
+
+    readOlder: (chat) => readOlder(client, chat),
+
     async signOut() {
       await client.invoke(new Api.auth.LogOut());
     },
@@ -200,24 +270,6 @@ const abortionOf = (signal: AbortSignal): Promise<never> =>
     signal.addEventListener("abort", () => reject(signal.reason), { once: true });
   });
 
-/** The message that an update brings; null where it brings none. */
-function messageIn(update: unknown): Api.Message | Api.MessageService | null {
-  if (update instanceof Api.UpdateNewMessage || update instanceof Api.UpdateNewChannelMessage) {
-    return update.message instanceof Api.MessageEmpty ? null : update.message;
-  }
-  if (update instanceof Api.UpdateShortMessage) {
-    return shortened(update, new Api.PeerUser({ userId: update.userId }));
-  }
-  return update instanceof Api.UpdateShortChatMessage
-    ? shortened(update, new Api.PeerChat({ chatId: update.chatId }))
-    : null;
-}
-
-function shortened(update: Api.UpdateShortMessage | Api.UpdateShortChatMessage, peerId: Api.TypePeer): Api.Message {
-  const { id, date, message, out = false, replyTo } = update;
-  return new Api.Message({ id, date, message, peerId, out, ...(replyTo && { replyTo }) });
-}
-
 /** Who is talked about, by the library's name for them; it puts them beside the update. */
 function chatsIn(update: unknown): ReadonlyMap<string, KnownChat> {
   const beside: unknown =
@@ -226,6 +278,3 @@ function chatsIn(update: unknown): ReadonlyMap<string, KnownChat> {
   const chats = [...beside].filter((entry): entry is [string, KnownChat] => isChat(entry[1]));
   return new Map(chats);
 }
-
-const isChat = (value: unknown): value is KnownChat =>
-  value instanceof Api.User || value instanceof Api.Chat || value instanceof Api.Channel;

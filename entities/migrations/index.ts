@@ -21,6 +21,7 @@ import { Blocked1796060000000 } from "./1796060000000-blocked.ts";
 import { Translations1796061000000 } from "./1796061000000-translations.ts";
 import { Records1797000000000 } from "./1797000000000-records.ts";
 import { Reads1797010000000 } from "./1797010000000-reads.ts";
+import { TelegramInbound1797020000000 } from "./1797020000000-telegramInbound.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   Translations1796061000000,
   Records1797000000000,
   Reads1797010000000,
+  TelegramInbound1797020000000,
 ] as const;

@@ -6,6 +6,8 @@ import type { OpenedSession } from "../../channels/telegramAccount/openSession.t
 import { TelegramAccountSettings } from "../../channels/telegramAccount/settings.ts";
 import { keepProgress, noteFlood } from "../../commands/telegram/keepProgress.ts";
 import type { ClaimedAccount } from "../../commands/telegram/leases.ts";
+import { keepChannelStates, readChannelStates } from "../../commands/telegram/channelStates.ts";
+import { newestIn } from "../../commands/telegram/newestIn.ts";
 import { readAccessHash } from "../../commands/telegram/readAccessHash.ts";
 import type { Log } from "../../config/log.ts";
 import type { ConversationRef, MediaRef } from "../../contracts/actors.ts";
@@ -15,7 +17,7 @@ import type { SessionProblem } from "../../contracts/telegramAccount.ts";
 import type { TenantSettings } from "../../contracts/tenantSettings.ts";
 import { createConversationActors } from "../../temporal/conversationActor.ts";
 import { startMediaFetch } from "../../temporal/mediaFetchActor.ts";
-import { acceptMessage } from "./acceptMessage.ts";
+import { acceptAccountUpdate } from "./acceptAccountUpdate.ts";
 
 export interface HoldingDeps {
   readonly db: DataSource;
@@ -46,7 +48,7 @@ export const settingsOf = ({ openSettings }: HoldingDeps, { sealed }: ClaimedAcc
   TelegramAccountSettings.parse(openSettings(sealed));
 
 /** Opens an account's connection: what comes over it is stored and rung for, and how far it was read is written down. */
-export function holdAccount(deps: HoldingDeps, holding: Holding): Promise<OpenedSession> {
+export async function holdAccount(deps: HoldingDeps, holding: Holding): Promise<OpenedSession> {
   const { db, log } = deps;
   const { account, mayTalk, signal, isDropped } = holding;
   const { channelAccountId: id, tenantId, pts, qts, date, seq } = account;
@@ -56,28 +58,33 @@ export function holdAccount(deps: HoldingDeps, holding: Holding): Promise<Opened
     settings: settingsOf(deps, account),
     dc: deps.dc,
     resumeFrom: isKnown ? { pts, qts, date, seq } : null,
+    channels: await readChannelStates(db, id),
+    newestIn: (chatId) => newestIn(db, id, chatId),
     mayTalk,
     signal,
     accessHashOf: (chatId) => readAccessHash(db, id, chatId),
 
-    async onMessage(message) {
+    async onUpdate(update) {
       // The bot talks with people who write to the account; in groups, and with other bots, people decide.
       const { startMode } = await deps.tenantSettings(tenantId);
       const accepting = {
         id,
         tenantId,
         kind: HELD_KIND,
-        startMode: message.chat.kind === "private" ? startMode : "operator",
+        startMode: "chat" in update && update.chat.kind === "private" ? startMode : "operator",
       } as const;
-      const accepted = await acceptMessage({ db, log, account: accepting, isLost: isDropped }, message);
-      received += 1;
-      if (accepted.stored) stored += 1;
+      const accepted = await acceptAccountUpdate({ db, log, account: accepting, isLost: isDropped }, update);
+      if (update.told === "message") {
+        received += 1;
+        if (accepted.stored) stored += 1;
+      }
       ring(deps, accepted);
     },
 
-    async onState(state) {
+    async onState(state, channels) {
       const counted = { received, stored };
       [received, stored] = [0, 0];
+      await keepChannelStates(db, account, channels);
       if (!(await keepProgress(db, account, { ...state, ...counted }))) holding.onLost();
     },
     onDead: holding.onDead,

@@ -1,4 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
+import { getHistoryImport } from "../../../../contracts/endpoints/historyImport.ts";
 import { getTelegramApp, getTelegramSession } from "../../../../contracts/endpoints/telegramAccounts.ts";
 import type { ChannelAccountId } from "../../../../contracts/ids.ts";
 import { call } from "../api/call.ts";
@@ -17,4 +18,14 @@ export const telegramSession = (channelAccountId: ChannelAccountId) =>
     queryKey: ["channelAccounts", channelAccountId, "session"],
     queryFn: ({ signal }) => call(getTelegramSession, { params: { channelAccountId }, signal }),
     refetchInterval: LOOK_MS,
+  });
+
+/** While it runs, how far it is. */
+const IMPORT_LOOK_MS = 2_000;
+
+export const historyImport = (channelAccountId: ChannelAccountId) =>
+  queryOptions({
+    queryKey: ["channelAccounts", channelAccountId, "historyImport"],
+    queryFn: ({ signal }) => call(getHistoryImport, { params: { channelAccountId }, signal }),
+    refetchInterval: ({ state }) => (state.data?.import?.status === "running" ? IMPORT_LOOK_MS : false),
   });

@@ -10,7 +10,9 @@ import { useEvidenceIn } from "../../../state/highlight.ts";
 import { reacting } from "../../../state/reacting.ts";
 import { useStore } from "../../../state/store.ts";
 import { smallIcon } from "../../../theme.ts";
+import { LinkPreview } from "../../../timeline/LinkPreview.tsx";
 import { MessageBody } from "../../../timeline/MessageBody.tsx";
+import { OriginLine } from "../../../timeline/OriginLine.tsx";
 import { useTranslation } from "../../../words/useTranslation.ts";
 import { DeletedMark } from "./DeletedMark.tsx";
 import { DeliveryChoices } from "./DeliveryChoices.tsx";
@@ -57,7 +59,7 @@ export function MessageRow({
   const isNote = direction === "note";
   const name =
     author === "contact"
-      ? contactName
+      ? (message.origin?.author ?? contactName)
       : author === "bot"
         ? t("thread.bot")
         : (message.operatorName ?? t("thread.operator"));
@@ -75,7 +77,7 @@ export function MessageRow({
       data-evidence={evidence ? true : undefined}
       aria-label={[isNote && t("work.note"), name, clockTime(occurredAt, i18n.language)].filter(Boolean).join(", ")}
     >
-      {startsGroup && author !== "contact" && (
+      {startsGroup && (author !== "contact" || message.origin?.author !== undefined) && (
         <div className={classes.author}>
           {author === "bot" && <IconRobot {...smallIcon} aria-hidden />}
           {isNote && <IconLock {...smallIcon} aria-hidden />}
@@ -89,8 +91,10 @@ export function MessageRow({
         data-deleted={message.deletedAt ? true : undefined}
         {...held}
       >
+        <OriginLine origin={message.origin} />
         {message.quoted && <Quotation quoted={message.quoted} />}
         <MessageBody message={message} />
+        <LinkPreview origin={message.origin} />
         {translated && <TranslatedText message={message} />}
       </div>
       <ReactionChips message={message} />
