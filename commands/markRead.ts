@@ -3,6 +3,7 @@ import { ProductError } from "../contracts/errors.ts";
 import type { ConversationId, OperatorId, TenantId } from "../contracts/ids.ts";
 import { readNotificationsOf } from "./readNotifications.ts";
 import { recordEvents } from "./recordEvents.ts";
+import { noteReadMark } from "./telegram/readMarks.ts";
 import { transact } from "./transact.ts";
 
 interface Reading {
@@ -31,6 +32,7 @@ export async function markRead(
          SELECT count(*) FROM messages WHERE "conversationId" = $1 AND direction = 'in' AND seq > $2) WHERE id = $1`,
       [conversationId, readSeq],
     );
+    await noteReadMark(manager, conversationId, readSeq);
     await recordEvents(manager, tenantId, [{ kind: "conversation.changed", conversationId }]);
   });
 }

@@ -26,6 +26,7 @@ export const CannedReplyId = prefixed("can");
 export const FolderId = prefixed("fld");
 export const BulkRunId = prefixed("blk");
 export const MessageOrderId = prefixed("ord");
+export const ChatRequestId = prefixed("chr");
 
 export type TenantId = z.infer<typeof TenantId>;
 export type OperatorId = z.infer<typeof OperatorId>;
@@ -49,6 +50,7 @@ export type CannedReplyId = z.infer<typeof CannedReplyId>;
 export type FolderId = z.infer<typeof FolderId>;
 export type BulkRunId = z.infer<typeof BulkRunId>;
 export type MessageOrderId = z.infer<typeof MessageOrderId>;
+export type ChatRequestId = z.infer<typeof ChatRequestId>;
 
 export type IdPrefix =
   | "ten"
@@ -73,4 +75,5 @@ export type IdPrefix =
   | "can"
   | "fld"
   | "blk"
-  | "ord";
+  | "ord"
+  | "chr";

@@ -46,6 +46,8 @@ import { SessionRecord } from "./sessionRecord.ts";
 import { SignInLimitRecord } from "./signInLimitRecord.ts";
 import { TeamMemberRecord } from "./teamMemberRecord.ts";
 import { TeamRecord } from "./teamRecord.ts";
+import { TelegramChatRequestRecord } from "./telegramChatRequestRecord.ts";
+import { TelegramReadMarkRecord } from "./telegramReadMarkRecord.ts";
 import { TelegramSessionRecord } from "./telegramSessionRecord.ts";
 import { TenantLogoRecord } from "./tenantLogoRecord.ts";
 import { TenantRecord } from "./tenantRecord.ts";
@@ -117,6 +119,8 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       SignInLimitRecord,
       TeamMemberRecord,
       TeamRecord,
+      TelegramChatRequestRecord,
+      TelegramReadMarkRecord,
       TelegramSessionRecord,
       TenantLogoRecord,
       TenantRecord,

@@ -58,6 +58,7 @@ function endOf(outcome: ChangeOutcome, attempts: number): End {
     case "permanent":
     case "needTemplate":
     case "recipientUnreachable":
+    case "newChatsRefused":
       return { status: "failed", detail: outcome.detail, retryAfterMs: null };
   }
 }

@@ -4,6 +4,7 @@ import { Client } from "@temporalio/client";
 import { Worker } from "@temporalio/worker";
 import type { WorkerOptions } from "@temporalio/worker";
 import { createTelegramAccountActivities } from "../../activities/telegramAccount.ts";
+import { createTelegramChatActivities } from "../../activities/telegramChat.ts";
 import type { TelegramDcAddress } from "../../channels/telegramAccount/createClient.ts";
 import type { Env } from "../../config/env.ts";
 import { createLog } from "../../config/log.ts";
@@ -11,6 +12,7 @@ import { openChannelSecrets } from "../../entities/channelSecrets.ts";
 import { createSealer } from "../../entities/sealing.ts";
 import { composeActivities, tenantSettingsOf } from "../composeActivities.ts";
 import type { Running, WorkersDeps } from "../startWorkers.ts";
+import { createAttending } from "./attend.ts";
 import { createHolder } from "./holder.ts";
 
 const POLLERS = 2;
@@ -31,19 +33,19 @@ export async function startTelegramWork(
     namespace: env.TEMPORAL_NAMESPACE,
     dataConverter: { payloadCodecs: [codec] },
   });
-  const holder = createHolder(
-    {
-      db,
-      client,
-      log: createLog(env.LOG_LEVEL, "telegram"),
-      idleMs: env.CONVERSATION_IDLE_MS,
-      dc: telegramDc,
-      openSettings: (sealed) => openChannelSecrets(sealer, sealed).settings,
-      tenantSettings: tenantSettingsOf(db),
-    },
-    `${hostname()}-${process.pid}-${randomBytes(3).toString("hex")}`,
-  );
-  const { holderId } = holder;
+  const holding = {
+    db,
+    client,
+    log: createLog(env.LOG_LEVEL, "telegram"),
+    idleMs: env.CONVERSATION_IDLE_MS,
+    dc: telegramDc,
+    openSettings: (sealed: string) => openChannelSecrets(sealer, sealed).settings,
+    tenantSettings: tenantSettingsOf(db),
+  };
+  const holderId = `${hostname()}-${process.pid}-${randomBytes(3).toString("hex")}`;
+  const holder = createHolder(holding, holderId);
+  const { sessionOf } = holder;
+  const attending = createAttending({ ...holding, databaseUrl: env.DATABASE_URL, holderId, sessionOf });
   const { io } = composeActivities(env, db, client, { holderId, heldSessions: holder });
   const [signingIn, sending] = await Promise.all([
     Worker.create({
@@ -56,15 +58,16 @@ export async function startTelegramWork(
     Worker.create({
       ...shared,
       taskQueue: `holder/${holderId}`,
-      activities: io,
+      activities: { ...io, ...createTelegramChatActivities({ db, sessionOf }) },
       maxConcurrentActivityTaskPolls: POLLERS,
     }),
   ]);
   return {
     async run() {
-      await Promise.all([signingIn.run(), sending.run(), holder.run()]);
+      await Promise.all([signingIn.run(), sending.run(), holder.run(), attending.run()]);
     },
     shutdown() {
+      attending.stop();
       holder.stop();
       signingIn.shutdown();
       sending.shutdown();
