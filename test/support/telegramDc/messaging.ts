@@ -5,7 +5,7 @@ import type { Methods } from "./methods.ts";
 import { seconds } from "./owner.ts";
 import type { Owner } from "./owner.ts";
 
-/** Sending, and catching up with what was missed. */
+/** Catching up with what was missed, and reading what there is. */
 export function addMessaging(
   methods: Methods,
   ownerOf: (session: ClientSession) => Owner,
@@ -32,19 +32,6 @@ export function addMessaging(
       const person = asked instanceof Api.InputUser ? owner.people.get(asked.userId.toJSNumber()) : undefined;
       return person === undefined ? [] : [person];
     });
-  });
-  methods.on(Api.messages.SendMessage, ({ peer, message: text, randomId: given, replyTo }, session) => {
-    const owner = ownerOf(session);
-    const randomId = String(given);
-    const to = peerOf(owner, peer);
-    const chatId = chatIdOf(to);
-    owner.sends.push({ chatId, text, randomId });
-    if (owner.randomIds.has(randomId)) throw new Refusal(500, "RANDOM_ID_DUPLICATE");
-    const quoted = replyTo instanceof Api.InputReplyToMessage ? replyTo.replyToMsgId : undefined;
-    const reply = quoted === undefined ? {} : { replyTo: new Api.MessageReplyHeader({ replyToMsgId: quoted }) };
-    const { id, date } = owner.keep({ out: true, peerId: to, message: text, ...reply });
-    owner.randomIds.set(randomId, id);
-    return new Api.UpdateShortSentMessage({ out: true, id, pts: owner.pts, ptsCount: 1, date });
   });
   methods.on(Api.messages.GetHistory, ({ peer, limit }, session) => {
     const owner = ownerOf(session);
@@ -84,7 +71,7 @@ const foundMessages = (owner: Owner, messages: Api.Message[]) =>
   });
 
 /** Whom a client means; without the right access hash it means nobody. */
-function peerOf(owner: Owner, peer: unknown): Api.TypePeer {
+export function peerOf(owner: Owner, peer: unknown): Api.TypePeer {
   if (peer instanceof Api.InputPeerChat) return new Api.PeerChat({ chatId: peer.chatId });
   if (!(peer instanceof Api.InputPeerUser)) throw new Refusal(400, "PEER_ID_INVALID");
   const person = owner.people.get(peer.userId.toJSNumber());

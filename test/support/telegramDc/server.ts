@@ -13,6 +13,7 @@ import { addMessaging, chatIdOf } from "./messaging.ts";
 import { createMethods } from "./methods.ts";
 import { createOwner, seconds } from "./owner.ts";
 import type { Owner, OwnerCard } from "./owner.ts";
+import { addSpeaking } from "./speaking.ts";
 import { addSigningIn } from "./signingIn.ts";
 
 /** Session strings hold the port in a signed 16-bit number. */
@@ -81,6 +82,8 @@ export async function startTelegramDc() {
   });
   const signingIn = addSigningIn(methods, owners);
   addMessaging(methods, ownerOf, files);
+  const directory = new Map<string, { readonly id: number; readonly name: string }>();
+  const speaking = addSpeaking(methods, ownerOf, files, directory);
 
   const tell = (owner: Owner, update: Api.TypeUpdate) => {
     const users = [owner.me, ...owner.people.values()];
@@ -104,6 +107,10 @@ export async function startTelegramDc() {
       return {
         sends: owner.sends,
         number: returnBigInt,
+        history: () => owner.history.map(({ message }) => message),
+        bytesOf: (fileId: string) => files.get(fileId),
+        limit: (isLimited: boolean) => speaking.limit(owner, isLimited),
+        told: () => speaking.told(owner),
         /** What arrived, whoever asked for it how often. */
         arrivedAt: (chatId: number) =>
           owner.history
@@ -170,6 +177,8 @@ export async function startTelegramDc() {
     fail({ method, times, as }: Fault) {
       faults.push({ method, left: times, as });
     },
+    /** Somebody whom accounts can find by number ("+79990001122") or name ("@anna"). */
+    list: (by: string, person: { readonly id: number; readonly name: string }) => void directory.set(by.slice(1), person),
     /** The next request for a code is sent to another data centre. */
     migrateNext: (dcId: number) => void migrations.push(dcId),
 
