@@ -2,7 +2,13 @@ import type { DataSource } from "typeorm";
 import type { Channels } from "../../channels/registry.ts";
 import type { ChannelKind } from "../../contracts/channel.ts";
 import { newChatsHeld } from "../../commands/telegram/newChats.ts";
-import type { Conversation, ConversationMode, ConversationStatus, HeldUp, Priority } from "../../contracts/conversation.ts";
+import type {
+  Conversation,
+  ConversationMode,
+  ConversationStatus,
+  HeldUp,
+  Priority,
+} from "../../contracts/conversation.ts";
 import { ProductError } from "../../contracts/errors.ts";
 import type {
   BranchId,

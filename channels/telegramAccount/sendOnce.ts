@@ -61,8 +61,7 @@ export async function sendOnce(
 }
 
 /** 64 bits of a digest: the same for every attempt. */
-export const digestOf = (key: string): string =>
-  createHash("sha256").update(key).digest().readBigInt64LE(0).toString();
+export const digestOf = (key: string): string => createHash("sha256").update(key).digest().readBigInt64LE(0).toString();
 
 function sentMessage(sent: unknown, randomId: string): { readonly id: number; readonly date: number } | null {
   if (sent instanceof Api.UpdateShortSentMessage) return sent;

@@ -16,9 +16,7 @@ export class TelegramSending1797030000000 implements MigrationInterface {
       "upToSeq" integer NOT NULL,
       CONSTRAINT "telegram_read_marks_pkey" PRIMARY KEY ("conversationId")
     )`);
-    await runner.query(
-      `CREATE INDEX "telegram_read_marks_account" ON "telegram_read_marks" ("channelAccountId")`,
-    );
+    await runner.query(`CREATE INDEX "telegram_read_marks_account" ON "telegram_read_marks" ("channelAccountId")`);
     await runner.query(`CREATE TABLE "telegram_chat_requests" (
       "id" text NOT NULL,
       "tenantId" text NOT NULL,

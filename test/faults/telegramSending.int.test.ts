@@ -171,12 +171,7 @@ test("a file whose holder dies between sending and settling arrives once and sta
   await stack.worker.start();
   const isEstimate = ({ content }: Awaited<ReturnType<typeof threadOf>>[number]) =>
     content.kind === "document" && content.caption === "Смета";
-  const { media } = await outgoing(
-    stack,
-    OLGA,
-    (message) => isEstimate(message) && message.status === "sent",
-    40_000,
-  );
+  const { media } = await outgoing(stack, OLGA, (message) => isEstimate(message) && message.status === "sent", 40_000);
   expect(media).toMatchObject([{ status: "stored", sizeBytes: bytes.length }]);
   expect((await threadOf(stack, OLGA)).filter(isEstimate)).toHaveLength(1);
   expect(owner.arrivedAt(OLGA).filter((text) => text === "Смета")).toHaveLength(1);

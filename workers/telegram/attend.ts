@@ -37,11 +37,7 @@ export function createAttending(deps: AttendingDeps): Attending {
   const typists = createTypists((id) => void tellTyping(id).catch(() => undefined));
 
   async function run(): Promise<void> {
-    const hearing = listen(
-      databaseUrl,
-      { [PRESENCE_CHANNEL]: typists.hear },
-      { onListening: () => undefined, log },
-    );
+    const hearing = listen(databaseUrl, { [PRESENCE_CHANNEL]: typists.hear }, { onListening: () => undefined, log });
     while (!stopping.signal.aborted) {
       typists.remind();
       await Promise.all([tellRead(), probe()]).catch((error: unknown) =>

@@ -178,7 +178,8 @@ export async function startTelegramDc() {
       faults.push({ method, left: times, as });
     },
     /** Somebody whom accounts can find by number ("+79990001122") or name ("@anna"). */
-    list: (by: string, person: { readonly id: number; readonly name: string }) => void directory.set(by.slice(1), person),
+    list: (by: string, person: { readonly id: number; readonly name: string }) =>
+      void directory.set(by.slice(1), person),
     /** The next request for a code is sent to another data centre. */
     migrateNext: (dcId: number) => void migrations.push(dcId),
 

@@ -108,9 +108,7 @@ export function addSpeaking(
     const user = owner.know(listed.id, listed.name);
     return new Api.contacts.ResolvedPeer({ peer: new Api.PeerUser({ userId: user.id }), chats: [], users: [user] });
   };
-  methods.on(Api.contacts.ResolvePhone, ({ phone }, session) =>
-    resolve(ownerOf(session), phone, "PHONE_NOT_OCCUPIED"),
-  );
+  methods.on(Api.contacts.ResolvePhone, ({ phone }, session) => resolve(ownerOf(session), phone, "PHONE_NOT_OCCUPIED"));
   methods.on(Api.contacts.ResolveUsername, ({ username }, session) =>
     resolve(ownerOf(session), username, "USERNAME_NOT_OCCUPIED"),
   );

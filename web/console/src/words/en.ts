@@ -735,6 +735,8 @@ export const en: Catalogue = {
         signInStepTaken: "Step of signing in to a Telegram account",
         signOutOrdered: "Telegram account signed out",
         relocationOrdered: "Telegram account given to another process",
+        newChatsResumed: "First messages in Telegram leave again",
+        chatRequested: "Somebody looked for in Telegram, to be written to first",
       },
       apiKey: { created: "API key created", revoked: "API key revoked" },
       branch: { created: "Branch created", changed: "Branch changed", deleted: "Branch deleted" },
@@ -1906,5 +1908,48 @@ export const en: Catalogue = {
       keyUsedTwice:
         "Telegram ended the session because it was used from two places at once. Replies wait: sign in again.",
     },
+  },
+  startChat: {
+    title: "Write first",
+    titleTo: "Write first: {{name}}",
+    command: "Write first in Telegram…",
+    also: "new conversation, start a chat, by number",
+    lead: "We find the person in Telegram and open a conversation. Write to strangers only when there is a reason: Telegram answers complaints with limits.",
+    to: "Phone number or name",
+    toLead: "+7 999 123-45-67 or @name",
+    toWrong: "A number with its country code, beginning with +, or a name beginning with @",
+    from: "From which account",
+    action: "Find and open the conversation",
+    noAccount: "Only a personal Telegram account can write first, and there is none, or it does not work now.",
+    toChannels: "Channels",
+    problem: {
+      nobodyByPhone:
+        "Nobody was found in Telegram by this number: there is no account, or the number is hidden. Try the name.",
+      nobodyByName: "There is no such name in Telegram. Check how it is written.",
+      notAPerson: "That is a channel or a group, not a person.",
+      oneself: "That is this very account. Choose another, or name somebody else.",
+      deleted: "This person has deleted their Telegram account.",
+      flood: "Telegram asks this account to look for nobody for a while. Try later, or from another one.",
+      refused: "Telegram refused to look. Try later, or from another account.",
+      unreachable: "The account is not connected to Telegram now. Try again in a minute.",
+      ofOthers:
+        "This person writes to this account already, and others have their conversation. Ask them to give it to you.",
+    },
+    tellsRead: "Show customers that their messages were read",
+    tellsReadLead: "In personal Telegram accounts: both ticks appear when a colleague opens the conversation.",
+  },
+  heldUp: {
+    account: "Nothing leaves through “{{name}}” now.",
+    paused: "Sending is paused. A reply waits and leaves when it is resumed.",
+    dead: "The messenger does not take our messages. A reply waits until the channel works.",
+    signedOut: "Nobody is signed in to the account. A reply waits until somebody is.",
+    newChats:
+      "Telegram does not let it write to people who have not written. The message waits and leaves when that is over.",
+    toChannel: "Open channels",
+  },
+  newChats: {
+    title: "First messages wait",
+    lead: "Since {{since}} Telegram does not let this account write to people who have not written. It does not say for how long: we try again {{probe}}. Answers leave as usual. @SpamBot can lift the limit.",
+    resume: "The limit is lifted, send",
   },
 };
