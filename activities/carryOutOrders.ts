@@ -9,7 +9,7 @@ import type { SendingDeps } from "./sendReserved.ts";
 /** Carries out operators' changes of sent messages and their reactions, one at a time and in order. In how many milliseconds to go on; null: none is left. */
 export async function carryOutOrders(deps: SendingDeps, conversationId: ConversationId): Promise<number | null> {
   for (;;) {
-    const next = await reserveOrder(deps.db, conversationId);
+    const next = await reserveOrder(deps.db, conversationId, deps.holderId);
     if (next.kind !== "order") return next.kind === "wait" ? next.forMs : null;
     await settleOrder(deps.db, next.order, await carryOut(deps, next.order));
   }

@@ -2,6 +2,7 @@ import type { DataSource, EntityManager } from "typeorm";
 import type { MediaRef } from "../contracts/actors.ts";
 import type { ConversationId, MessageId } from "../contracts/ids.ts";
 import type { AcceptingAccount, InboundMessage } from "../contracts/update.ts";
+import { wordsIn } from "../contracts/message.ts";
 import { newId } from "../entities/newId.ts";
 import { joinAlbum } from "./joinAlbum.ts";
 import { openConversation } from "./openConversation.ts";
@@ -48,12 +49,13 @@ async function isKnown(manager: EntityManager, { id }: AcceptingAccount, { exter
 
 /** Ours was handed over before, but nobody heard what became of it. */
 async function settleOurs(manager: EntityManager, conversationId: ConversationId, message: InboundMessage) {
-  const text = message.content.kind === "text" ? message.content.text : null;
+  const { content } = message;
   const [[settled]]: [{ messageId: MessageId }[], number] = await manager.query(
     `UPDATE messages SET status = 'sent', failure = NULL, "failureDetail" = NULL, "externalId" = $3, "occurredAt" = $4
      WHERE id = (SELECT id FROM messages WHERE "conversationId" = $1 AND status IN ('queued', 'reserved', 'uncertain')
-       AND attempts > 0 AND content->>'text' = $2 ORDER BY seq LIMIT 1) RETURNING id AS "messageId"`,
-    [conversationId, text, message.externalId, message.occurredAt],
+       AND attempts > 0 AND content->>'kind' = $2
+         AND coalesce(content->>'text', content->>'caption', '') = $5 ORDER BY seq LIMIT 1) RETURNING id AS "messageId"`,
+    [conversationId, content.kind, message.externalId, message.occurredAt, wordsIn(content)],
   );
   return settled;
 }

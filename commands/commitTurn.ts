@@ -62,7 +62,7 @@ export async function commitTurn(db: DataSource, turn: TurnToCommit): Promise<Co
   const account = { id: accountId, kind, sealed };
   const content = { kind: "text", text } as const;
   const sendable = { content, file: null, quotedExternalId: null, attempts: 1, reservedAtMs, chatId, account };
-  const reserved = { id: messageId, tenantId, conversationId, ...sendable };
+  const reserved = { id: messageId, tenantId, conversationId, isFirst: false, ...sendable };
   return { ...answering, reserved, queued: false };
 }
 

@@ -2,6 +2,7 @@ import type { DataSource } from "typeorm";
 import type { ConversationId, OperatorId, TenantId } from "../contracts/ids.ts";
 import { readNotificationsOf } from "./readNotifications.ts";
 import { recordEvents } from "./recordEvents.ts";
+import { noteReadMark } from "./telegram/readMarks.ts";
 import { transact } from "./transact.ts";
 
 interface Reading {
@@ -28,7 +29,8 @@ export async function markRead(
        WHERE mine."readSeq" <> EXCLUDED."readSeq" OR mine.seen < EXCLUDED.seen RETURNING 1`,
       [operatorId, conversationId, tenantId, upToSeq],
     );
-    if (marked.length > 0)
-      await recordEvents(manager, tenantId, [{ kind: "conversation.read", conversationId, operatorId }]);
+    if (marked.length === 0) return;
+    await noteReadMark(manager, conversationId, upToSeq);
+    await recordEvents(manager, tenantId, [{ kind: "conversation.read", conversationId, operatorId }]);
   });
 }

@@ -9,6 +9,7 @@ import { deadlineInMs as selectDeadline } from "./keepDeadlines.ts";
 import { promisesAreStale } from "./keepPromises.ts";
 import { recordEvents } from "./recordEvents.ts";
 import { holderOf } from "./telegram/holderOf.ts";
+import { newChatsHeld } from "./telegram/newChats.ts";
 import { transact } from "./transact.ts";
 
 /** When to look first whether a send that another sender has under way is over; each further look waits twice as long. */
@@ -38,6 +39,8 @@ export interface ReservedMessage {
   /** The message that it answers, as the provider names it. */
   readonly quotedExternalId: string | null;
   readonly attempts: number;
+  /** Nobody has written in its conversation yet: it is said to a stranger. */
+  readonly isFirst: boolean;
   readonly chatId: string;
   readonly account: { readonly id: ChannelAccountId; readonly kind: ChannelKind; readonly sealed: string };
 }
@@ -84,6 +87,7 @@ interface OutboxHead {
 interface OutboxConversation extends Answering {
   readonly tenantId: TenantId;
   readonly chatId: string;
+  readonly isFirst: boolean;
   readonly account: ReservedMessage["account"];
   readonly maySend: boolean;
   /** Who holds the connection of an account that keeps one; null: nobody, or the account keeps none. */
@@ -103,11 +107,17 @@ export async function reserveNext(
 ): Promise<NextDelivery> {
   const reservedAtMs = Date.now();
   return transact(db, async (manager) => {
-    const { tenantId, chatId, account, maySend, holderId, ...answering } = await lockOutbox(manager, conversationId);
+    const { tenantId, chatId, isFirst, account, maySend, holderId, ...answering } = await lockOutbox(
+      manager,
+      conversationId,
+    );
+    const isElsewhere = holderId !== null && holderId !== ownHolderId;
     for (;;) {
       const { deadlineInMs, isStale, hasOrders, head } = await readOutbox(manager, conversationId);
+      if (hasOrders && maySend && isElsewhere && (head === null || (head.holdMs ?? 0) > 0))
+        return { kind: "elsewhere", holderId, deadlineInMs, isStale, hasOrders, ...answering };
       if (head === null) return { kind: "empty", deadlineInMs, isStale, hasOrders, ...answering };
-      const message = { ...head, tenantId, conversationId, chatId, account };
+      const message = { ...head, tenantId, conversationId, chatId, isFirst, account };
       if (head.status === "reserved") {
         const ttlMs = head.file === null ? RESERVATION_TTL_MS : FILE_RESERVATION_TTL_MS;
         const ageMs = head.reservedForMs ?? ttlMs;
@@ -130,8 +140,7 @@ export async function reserveNext(
       if (!maySend) return { kind: "held", deadlineInMs, isStale, hasOrders, ...answering };
       if (head.holdMs !== null && head.holdMs > 0)
         return { kind: "wait", forMs: head.holdMs, deadlineInMs, isStale, hasOrders, ...answering };
-      if (holderId !== null && holderId !== ownHolderId)
-        return { kind: "elsewhere", holderId, deadlineInMs, isStale, hasOrders, ...answering };
+      if (isElsewhere) return { kind: "elsewhere", holderId, deadlineInMs, isStale, hasOrders, ...answering };
       await reserve(manager, message);
       const sendable = { ...message, attempts: message.attempts + 1, reservedAtMs };
       return { kind: "send", message: sendable, deadlineInMs, isStale, hasOrders, ...answering };
@@ -143,7 +152,7 @@ export async function reserveNext(
 export async function readReserved(db: DataSource, id: MessageId): Promise<ReservedMessage> {
   const [message]: ReservedMessage[] = await db.query(
     `SELECT m.id, m."tenantId", m."conversationId", m.content, ${file} AS file, m.attempts, ${quoted} AS "quotedExternalId",
-       c."externalChatId" AS "chatId", jsonb_build_object('id', a.id, 'kind', a.kind, 'sealed', a.sealed) AS account
+       c."externalChatId" AS "chatId", c."lastInboundAt" IS NULL AS "isFirst", jsonb_build_object('id', a.id, 'kind', a.kind, 'sealed', a.sealed) AS account
      FROM messages m JOIN conversations c ON c.id = m."conversationId" JOIN channel_accounts a ON a.id = m."channelAccountId"
      WHERE m.id = $1`,
     [id],
@@ -156,8 +165,9 @@ async function lockOutbox(manager: EntityManager, id: ConversationId): Promise<O
   const [[conversation]]: [OutboxConversation[], number] = await manager.query(
     `UPDATE conversations c SET "outboxBell" = 'quiet' FROM channel_accounts a, tenants t
      WHERE c.id = $1 AND a.id = c."channelAccountId" AND t.id = c."tenantId"
-     RETURNING c.mode, c.generation, c."tenantId", c."externalChatId" AS "chatId",
-       a.status = 'active' AND t.status = 'active' AND (a.kind <> '${HELD_KIND}' OR ${holderOf("a")} IS NOT NULL) AS "maySend",
+     RETURNING c.mode, c.generation, c."tenantId", c."externalChatId" AS "chatId", c."lastInboundAt" IS NULL AS "isFirst",
+       a.status = 'active' AND t.status = 'active' AND (a.kind <> '${HELD_KIND}' OR ${holderOf("a")} IS NOT NULL)
+         AND NOT ${newChatsHeld("c", "a")} AS "maySend",
        ${holderOf("a")} AS "holderId",
        jsonb_build_object('id', a.id, 'kind', a.kind, 'sealed', a.sealed) AS account`,
     [id],

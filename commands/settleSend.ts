@@ -4,6 +4,7 @@ import type { SendOutcome } from "../contracts/update.ts";
 import { applyAwaiting } from "./changes/applyAwaiting.ts";
 import { hotStatement } from "./hotStatement.ts";
 import type { ReservedMessage } from "./reserveNext.ts";
+import { holdNewChats, releaseNewChats } from "./telegram/newChats.ts";
 import { wakeReaders } from "./transact.ts";
 
 /** After so many refusals for overload the message is given up, visibly. */
@@ -30,7 +31,9 @@ interface Change {
 /** Writes how a send ended. Nobody else can have settled it meanwhile, unless its reservation had expired: then theirs stands. */
 export async function settleSend(db: DataSource, message: ReservedMessage, outcome: SendOutcome): Promise<Settled> {
   const { id, tenantId, conversationId, account } = message;
-  const { status, failure, detail, externalId, sentAt, retryAfterMs } = changeFor(outcome, message.attempts);
+  const channelAccount = { tenantId, channelAccountId: account.id };
+  const { status, failure, detail, externalId, sentAt, retryAfterMs } = changeFor(outcome, message);
+  if (outcome.kind === "newChatsRefused" && message.isFirst) await holdNewChats(db, channelAccount);
   const events = await writeOutcome(db, [
     id,
     tenantId,
@@ -46,11 +49,12 @@ export async function settleSend(db: DataSource, message: ReservedMessage, outco
   ]);
   if (externalId !== undefined && events.some(({ awaited }) => awaited))
     await applyAwaiting(db, { channelAccountId: account.id, externalId });
+  if (outcome.kind === "ok" && message.isFirst) await releaseNewChats(db, channelAccount);
   wakeReaders(db);
   return { status, retryAfterMs: retryAfterMs ?? null };
 }
 
-function changeFor(outcome: SendOutcome, attempts: number): Change {
+function changeFor(outcome: SendOutcome, { attempts, isFirst }: ReservedMessage): Change {
   switch (outcome.kind) {
     case "ok":
       return { status: "sent", externalId: outcome.externalId, sentAt: outcome.sentAt };
@@ -66,6 +70,8 @@ function changeFor(outcome: SendOutcome, attempts: number): Change {
       return { status: "failed", failure: "recipientUnreachable", detail: outcome.detail };
     case "accountDead":
       return { status: "queued", detail: outcome.detail };
+    case "newChatsRefused":
+      return isFirst ? { status: "queued" } : { status: "failed", failure: "rejected", detail: outcome.detail };
     case "unknownOutcome":
       return { status: "uncertain", failure: "outcomeUnknown", detail: outcome.detail };
   }

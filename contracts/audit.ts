@@ -89,6 +89,8 @@ export const AuditAction = z.enum([
   "telegramAccount.relocationOrdered",
   "telegramAccount.importBegun",
   "telegramAccount.importStopped",
+  "telegramAccount.newChatsResumed",
+  "telegramAccount.chatRequested",
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

@@ -11,6 +11,7 @@ import {
   OperatorId,
   TeamId,
 } from "./ids.ts";
+import { SessionProblem } from "./telegramAccount.ts";
 import { DeliveryStatus, MessageAuthor, MessageDirection } from "./message.ts";
 
 /** Who answers now: the bot by itself, or people. */
@@ -45,6 +46,16 @@ export interface ConversationHolders {
   readonly teamId: TeamId | null;
   readonly assigneeId: OperatorId | null;
 }
+
+/**
+ * Why nothing leaves now; what is written waits, and leaves when that is over. paused, dead, signedOut: the channel account
+ * (contracts/channel.ts); newChats: Telegram refuses messages to people who never wrote. `problem`: why the session ended.
+ */
+export const HeldUp = z.object({
+  by: z.enum(["paused", "dead", "signedOut", "newChats"]),
+  problem: SessionProblem.nullable(),
+});
+export type HeldUp = z.infer<typeof HeldUp>;
 
 /** A conversation as lists and headers show it. */
 export const Conversation = z.object({
@@ -84,6 +95,7 @@ export const Conversation = z.object({
   lastSeq: z.number().int(),
   lastMessage: LastMessage.nullable(),
   lastActivityAt: z.iso.datetime(),
+  heldUp: HeldUp.nullable(),
   textLengthLimit: z.number().int(),
   /** For how long the channel lets a sent message be edited and deleted; null: never. */
   changeableForMs: z.number().int().nullable(),

@@ -29,6 +29,7 @@ export const MessageOrderId = prefixed("ord");
 export const CompanyId = prefixed("cmp");
 export const CallRequestId = prefixed("cal");
 export const DeviceId = prefixed("dev");
+export const ChatRequestId = prefixed("chr");
 
 export type TenantId = z.infer<typeof TenantId>;
 export type OperatorId = z.infer<typeof OperatorId>;
@@ -55,6 +56,7 @@ export type MessageOrderId = z.infer<typeof MessageOrderId>;
 export type CompanyId = z.infer<typeof CompanyId>;
 export type CallRequestId = z.infer<typeof CallRequestId>;
 export type DeviceId = z.infer<typeof DeviceId>;
+export type ChatRequestId = z.infer<typeof ChatRequestId>;
 
 export type IdPrefix =
   | "ten"
@@ -83,4 +85,5 @@ export type IdPrefix =
   | "cmp"
   | "cal"
   | "dev"
-  | "tle";
+  | "tle"
+  | "chr";

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { MessageContent } from "./message.ts";
 
+/** Stands for our side among those who react; no provider names anybody so. */
+export const OUR_SIDE = "us";
+
 const toMessage = {
   /** The message it happened to, as the provider names it. */
   externalId: z.string(),

@@ -64,6 +64,8 @@ export const TelegramSession = z.object({
   lastUpdateAt: z.iso.datetime().nullable(),
   /** Telegram asked not to be spoken to until then; null once that is over. */
   floodUntil: z.iso.datetime().nullable(),
+  /** Telegram refuses messages to people who never wrote to the account; when one of them tries again whether it still does. */
+  newChats: z.object({ refusedAt: z.iso.datetime(), probeAt: z.iso.datetime() }).nullable(),
   /** Messages that Telegram handed over, and how many of them stand in conversations. */
   received: z.number().int(),
   stored: z.number().int(),

@@ -49,6 +49,8 @@ export const TenantSettings = z.object({
   defaultTeamId: TeamId.nullable().default(null),
   /** What is said, once until the next opening, to somebody who writes to people out of hours; null: the product's words. */
   offHoursText: OffHoursText.default(null),
+  /** Contacts see that their messages were read, where the messenger lets us tell (personal Telegram accounts). */
+  tellsRead: z.boolean().default(true),
   /** Who becomes the operator responsible for a contact: whom somebody names, or the first to reply. */
   responsible: Responsible.default("byHand"),
 });
@@ -64,6 +66,7 @@ export const TenantChange = z.object({
   timeZone: TimeZone.optional(),
   quietWindowMs: QuietWindow.optional(),
   undoSeconds: UndoSeconds.optional(),
+  tellsRead: z.boolean().optional(),
   startMode: StartMode.optional(),
   shop: z.object({ name: line.min(1), address: optionalLine, hours: optionalLine, phone: optionalLine }).optional(),
   businessHours: BusinessHours.optional(),

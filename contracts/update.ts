@@ -56,13 +56,20 @@ export type ParsedUpdate =
 
 /**
  * How a send ended, in every provider's case. Only `ok` means delivered to the provider; `unknownOutcome` means that the
- * request may have been carried out. Durations are milliseconds.
+ * request may have been carried out, `newChatsRefused` that the account may not write to strangers for now. Durations are
+ * milliseconds.
  */
 export type SendOutcome =
   | { readonly kind: "ok"; readonly externalId: string; readonly sentAt: Date }
   | { readonly kind: "retryAfter"; readonly afterMs: number }
   | {
-      readonly kind: "retryBackoff" | "permanent" | "recipientUnreachable" | "accountDead" | "needTemplate";
+      readonly kind:
+        | "retryBackoff"
+        | "permanent"
+        | "recipientUnreachable"
+        | "accountDead"
+        | "needTemplate"
+        | "newChatsRefused";
       readonly detail: string;
     }
   | { readonly kind: "unknownOutcome"; readonly detail: string };

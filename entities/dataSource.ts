@@ -54,6 +54,8 @@ import { TeamRecord } from "./teamRecord.ts";
 import { HistoryImportRecord } from "./historyImportRecord.ts";
 import { ImportedChatRecord } from "./importedChatRecord.ts";
 import { TelegramChannelStateRecord } from "./telegramChannelStateRecord.ts";
+import { TelegramChatRequestRecord } from "./telegramChatRequestRecord.ts";
+import { TelegramReadMarkRecord } from "./telegramReadMarkRecord.ts";
 import { TelegramSessionRecord } from "./telegramSessionRecord.ts";
 import { TenantLogoRecord } from "./tenantLogoRecord.ts";
 import { TenantRecord } from "./tenantRecord.ts";
@@ -134,6 +136,8 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       HistoryImportRecord,
       ImportedChatRecord,
       TelegramChannelStateRecord,
+      TelegramChatRequestRecord,
+      TelegramReadMarkRecord,
       TelegramSessionRecord,
       TenantLogoRecord,
       TenantRecord,

@@ -1,9 +1,6 @@
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import type { MessageId } from "../contracts/ids.ts";
 
-/** No provider's own name for anybody. */
-export const OUR_SIDE = "us";
-
 /** All reactions of one person to one message. An empty set stays, so that an older one which comes late changes nothing. */
 @Entity({ name: "message_reactions" })
 export class MessageReactionRecord {

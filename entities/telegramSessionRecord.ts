@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from "typeorm";
-import type { ChannelAccountId, TenantId } from "../contracts/ids.ts";
+import type { ChannelAccountId, ConversationId, TenantId } from "../contracts/ids.ts";
 import type { SessionOrder, SessionProblem, SignInPhase } from "../contracts/telegramAccount.ts";
 
 /**
@@ -32,4 +32,10 @@ export class TelegramSessionRecord {
   @Column("integer", { default: 0 }) stored!: number;
   @Column("timestamptz", { nullable: true }) lastUpdateAt!: Date | null;
   @Column("timestamptz", { nullable: true }) floodUntil!: Date | null;
+  /** Since when, and how often, Telegram has refused messages to people who never wrote to the account (PEER_FLOOD). */
+  @Column("timestamptz", { nullable: true }) newChatsRefusedAt!: Date | null;
+  @Column("integer", { default: 0 }) newChatsRefusals!: number;
+  /** When one of them may try again whether the rest may leave, and which. */
+  @Column("timestamptz", { nullable: true }) newChatsProbeAt!: Date | null;
+  @Column("text", { nullable: true }) newChatsProbeId!: ConversationId | null;
 }

@@ -4,7 +4,9 @@ import { defineSearchAttributeKey } from "@temporalio/common";
 import type { SignalDefinition } from "@temporalio/common";
 import type { ChannelAccountId, TenantId } from "../contracts/ids.ts";
 import type { SignInOutcome, SignInStepName } from "../contracts/telegramAccount.ts";
+import type { PersonSearch } from "../contracts/telegramChat.ts";
 import {
+  findPersonUpdate,
   floodWaitSignal,
   holderLostSignal,
   holderReadySignal,
@@ -15,7 +17,7 @@ import {
   telegramAccountWorkflowId,
   telegramAccountWorkflowType,
 } from "../workflows/telegramAccount/messages.ts";
-import type { TelegramAccountInput } from "../workflows/telegramAccount/messages.ts";
+import type { PersonToFind, TelegramAccountInput } from "../workflows/telegramAccount/messages.ts";
 
 const tenantAttribute = defineSearchAttributeKey("SwTenant", "KEYWORD");
 
@@ -44,6 +46,21 @@ export const takeStep = (
 ): Promise<SignInOutcome> =>
   client.workflow.executeUpdateWithStart(steps[step], {
     args: [],
+    startWorkflowOperation: new WithStartWorkflowOperation(telegramAccountWorkflowType, {
+      ...startOptions(account, settings),
+      workflowIdConflictPolicy: "USE_EXISTING",
+    }),
+  });
+
+/** Has the account's actor find somebody. */
+export const findPerson = (
+  client: Client,
+  account: TelegramAccountRef,
+  person: PersonToFind,
+  settings: ActorSettings,
+): Promise<PersonSearch> =>
+  client.workflow.executeUpdateWithStart(findPersonUpdate, {
+    args: [person],
     startWorkflowOperation: new WithStartWorkflowOperation(telegramAccountWorkflowType, {
       ...startOptions(account, settings),
       workflowIdConflictPolicy: "USE_EXISTING",

@@ -2,7 +2,14 @@ import type { DataSource } from "typeorm";
 import { unreadOf } from "../../commands/unreadOf.ts";
 import type { Channels } from "../../channels/registry.ts";
 import type { ChannelKind } from "../../contracts/channel.ts";
-import type { Conversation, ConversationMode, ConversationStatus, Priority } from "../../contracts/conversation.ts";
+import { newChatsHeld } from "../../commands/telegram/newChats.ts";
+import type {
+  Conversation,
+  ConversationMode,
+  ConversationStatus,
+  HeldUp,
+  Priority,
+} from "../../contracts/conversation.ts";
 import { ProductError } from "../../contracts/errors.ts";
 import type {
   BranchId,
@@ -49,6 +56,7 @@ export interface ConversationRow {
   readonly unread: number;
   readonly lastSeq: number;
   readonly lastActivityAt: Date;
+  readonly heldUp: HeldUp | null;
   readonly messageId: MessageId | null;
   readonly direction: MessageDirection | null;
   readonly author: MessageAuthor | null;
@@ -71,6 +79,9 @@ export const selectConversations = ({ operatorId }: Reader, bind: Bind): string 
     c."branchId", c."teamId", t.name AS "teamName", c."assigneeId", o.name AS "assigneeName", c.generation,
     c."thinkingSince" IS NOT NULL AS thinking,
     ${operatorId === null ? "c.unread" : unreadOf("c", bind(operatorId))} AS unread, c."lastSeq", c."lastActivityAt",
+    CASE WHEN a.status <> 'active' THEN jsonb_build_object('by', a.status, 'problem',
+        (SELECT s.problem FROM telegram_sessions s WHERE s."channelAccountId" = a.id AND a.status = 'dead'))
+      WHEN ${newChatsHeld("c", "a")} THEN jsonb_build_object('by', 'newChats', 'problem', NULL) END AS "heldUp",
     m.id AS "messageId", m.direction, m.author, m.content, m.status AS "messageStatus", m."occurredAt",
     m."deletedAt" IS NOT NULL AS "isDeleted"
   FROM conversations c

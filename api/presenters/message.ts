@@ -3,7 +3,7 @@ import { ProductError } from "../../contracts/errors.ts";
 import type { MessageId, TenantId } from "../../contracts/ids.ts";
 import { previewText } from "../../contracts/message.ts";
 import type { Message, MessageAuthor, MessageContent, MessageReaction } from "../../contracts/message.ts";
-import { OUR_SIDE } from "../../entities/messageReactionRecord.ts";
+import { OUR_SIDE } from "../../contracts/messageChange.ts";
 
 interface QuotedRow {
   readonly id: MessageId;

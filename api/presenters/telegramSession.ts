@@ -28,6 +28,7 @@ export async function readTelegramSession(
     waitUntil: session.waitUntil?.toISOString() ?? null,
     lastUpdateAt: session.lastUpdateAt?.toISOString() ?? null,
     floodUntil: lasts(session.floodUntil) ? session.floodUntil.toISOString() : null,
+    newChats: refusedNewChats(session),
     temporalUrl: workflowUrl(settings, telegramAccountWorkflowId(channelAccountId)),
   };
 }
@@ -46,5 +47,10 @@ function shownOf(sealer: Sealer, { phase, sealed }: TelegramSessionRecord) {
     passwordHint: phase === "passwordAwaited" ? (passwordHint ?? null) : null,
   };
 }
+
+const refusedNewChats = ({ newChatsRefusedAt, newChatsProbeAt }: TelegramSessionRecord) =>
+  newChatsRefusedAt === null || newChatsProbeAt === null
+    ? null
+    : { refusedAt: newChatsRefusedAt.toISOString(), probeAt: newChatsProbeAt.toISOString() };
 
 const lasts = (until: Date | null): until is Date => until !== null && until.getTime() > Date.now();

@@ -1,33 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { z } from "zod";
 import type { DataSource } from "typeorm";
-import { BranchId, ConversationId, OperatorId, TeamId, TenantId } from "../../contracts/ids.ts";
+import type { ConversationId, OperatorId, TenantId } from "../../contracts/ids.ts";
+import { PRESENCE_CHANNEL, PRESENCE_EXPIRES_MS, PresenceNotice } from "../../contracts/presence.ts";
+import type { Place } from "../../contracts/presence.ts";
 import type { Onlooker } from "../../contracts/realtime.ts";
 
-/** Postgres channel by which API processes tell each other who looks at what. Nothing of it is stored. */
-export const PRESENCE_CHANNEL = "switchboard_presence";
-
-/** A console says again where it is well within this time; who does not is gone. */
-const EXPIRES_MS = 45_000;
-
-const Place = z.object({
-  conversationId: ConversationId,
-  /** Whose the conversation is, so that each process can decide who may hear of it. */
-  holders: z.object({
-    branchId: BranchId.nullable(),
-    teamId: TeamId.nullable(),
-    assigneeId: OperatorId.nullable(),
-  }),
-  typing: z.boolean(),
-});
-export type Place = z.infer<typeof Place>;
-
-const Person = z.object({ tenantId: TenantId, operatorId: OperatorId, name: z.string() });
-type Person = z.infer<typeof Person>;
-
-/** place null: they look at no conversation any more. */
-const Notice = Person.extend({ socketId: z.string(), place: Place.nullable() });
-type Notice = z.infer<typeof Notice>;
+type Person = Pick<PresenceNotice, "tenantId" | "operatorId" | "name">;
 
 interface Looking extends Person {
   readonly place: Place;
@@ -60,7 +38,7 @@ export function createPresence(db: DataSource): Presence {
   const watchers = new Map<string, Watcher>();
   const people = new Map<string, Person>();
 
-  const tell = (notice: Notice) => {
+  const tell = (notice: PresenceNotice) => {
     db.query(`SELECT pg_notify($1, $2)`, [PRESENCE_CHANNEL, JSON.stringify(notice)]).catch(() => undefined);
   };
   const show = ({ tenantId, place: { conversationId, holders } }: Looking) => {
@@ -101,11 +79,11 @@ export function createPresence(db: DataSource): Presence {
       if (person !== undefined) tell({ socketId, ...person, place: null });
     },
     hear(payload) {
-      const { socketId, place, ...person } = Notice.parse(JSON.parse(payload));
+      const { socketId, place, ...person } = PresenceNotice.parse(JSON.parse(payload));
       const before = looking.get(socketId);
       if (place?.conversationId !== before?.place.conversationId) forget(socketId);
       if (place === null) return;
-      const now = { ...person, place, untilMs: Date.now() + EXPIRES_MS };
+      const now = { ...person, place, untilMs: Date.now() + PRESENCE_EXPIRES_MS };
       looking.set(socketId, now);
       // Said again only to stay: nothing new for anybody.
       if (JSON.stringify(before?.place) !== JSON.stringify(place)) show(now);

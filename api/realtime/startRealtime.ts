@@ -4,11 +4,12 @@ import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
 import type { EventKind } from "../../contracts/realtime.ts";
 import { EVENTS_CHANNEL } from "../../commands/transact.ts";
+import { PRESENCE_CHANNEL } from "../../contracts/presence.ts";
+import { listen } from "../../entities/listen.ts";
 import type { ApiDeps } from "../apiDeps.ts";
 import { createClients } from "./clients.ts";
 import { followEvents } from "./followEvents.ts";
-import { listen } from "./listen.ts";
-import { createPresence, PRESENCE_CHANNEL } from "./presence.ts";
+import { createPresence } from "./presence.ts";
 import { createRecentEvents } from "./recentEvents.ts";
 
 const isNews: ReadonlySet<EventKind> = new Set(["message.received", "notification.created"]);

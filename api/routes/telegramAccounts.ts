@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { DataSource } from "typeorm";
 import { createChannelAccount } from "../../commands/createChannelAccount.ts";
 import { orderOfHolder } from "../../commands/telegram/orderOfHolder.ts";
+import { resumeNewChats as resume } from "../../commands/telegram/newChats.ts";
 import { setTelegramApp as set } from "../../commands/telegram/setTelegramApp.ts";
 import { takeSignInStep } from "../../commands/telegram/takeSignInStep.ts";
 import { HELD_KIND } from "../../contracts/channel.ts";
@@ -10,8 +11,10 @@ import {
   getTelegramApp,
   getTelegramSession,
   relocateTelegramAccount,
+  resumeNewChats,
   setTelegramApp,
   signOutTelegramAccount,
+  startChat as startChatEndpoint,
   takeTelegramSignInStep,
 } from "../../contracts/endpoints/telegramAccounts.ts";
 import type { TenantId } from "../../contracts/ids.ts";
@@ -23,6 +26,8 @@ import { openTelegramApp } from "../../entities/telegramApp.ts";
 import { TenantRecord } from "../../entities/tenantRecord.ts";
 import { route } from "../mount.ts";
 import { presentChannelAccount, readAccount } from "../presenters/channelAccount.ts";
+import { requireVisible } from "../scope/requireVisible.ts";
+import { startChat } from "../startChat.ts";
 import { readTelegramSession } from "../presenters/telegramSession.ts";
 
 export const telegramAccountRoutes = [
@@ -63,6 +68,17 @@ export const telegramAccountRoutes = [
     const { tenantId } = operator;
     await orderOfHolder(deps.db, { tenantId, channelAccountId, order: "relocate", by: operator });
     return readTelegramSession(deps, channelAccountId);
+  }),
+
+  route(resumeNewChats, async ({ params: { channelAccountId }, operator, deps }) => {
+    const { tenantId } = operator;
+    deps.ringer.ring("outbox", await resume(deps.db, { tenantId, channelAccountId, by: operator }));
+    return readTelegramSession(deps, channelAccountId);
+  }),
+
+  route(startChatEndpoint, async ({ params: { channelAccountId }, body: { to, contactId = null }, operator, deps }) => {
+    if (contactId !== null) await requireVisible(deps.db, operator, "contactId", contactId);
+    return startChat(deps, operator, { channelAccountId, to, contactId });
   }),
 ];
 

@@ -2,6 +2,7 @@ import type { MediaRef } from "../../contracts/actors.ts";
 import type { TeamId } from "../../contracts/ids.ts";
 import type { QueueFact, QueueRef } from "../../contracts/queue.ts";
 import type { SignInOutcome, SignInStepName } from "../../contracts/telegramAccount.ts";
+import type { PersonSearch } from "../../contracts/telegramChat.ts";
 import type { TranslationRef } from "../../contracts/translation.ts";
 import { SEND_TIMEOUT_MS } from "../../contracts/delivery.ts";
 import { startBulkRun } from "../../temporal/bulkActor.ts";
@@ -9,13 +10,14 @@ import { createConversationActors } from "../../temporal/conversationActor.ts";
 import type { ConversationActors } from "../../temporal/conversationActor.ts";
 import { startMediaFetch } from "../../temporal/mediaFetchActor.ts";
 import { queueState, ringQueue } from "../../temporal/queueActor.ts";
-import { takeStep } from "../../temporal/telegramAccountActor.ts";
+import { findPerson, takeStep } from "../../temporal/telegramAccountActor.ts";
 import type { TelegramAccountRef } from "../../temporal/telegramAccountActor.ts";
 import { translateMessage } from "../../temporal/translationActor.ts";
 import { startHistoryImport } from "../../temporal/historyImportActor.ts";
 import type { BulkInput } from "../../workflows/bulk/messages.ts";
 import type { HistoryImportInput } from "../../workflows/historyImport/messages.ts";
 import type { QueueSnapshot } from "../../workflows/queue/messages.ts";
+import type { PersonToFind } from "../../workflows/telegramAccount/messages.ts";
 import type { ReachableTemporal } from "./reachTemporal.ts";
 
 const PROBE_TIMEOUT_MS = 2_000;
@@ -28,6 +30,8 @@ const TRANSLATION_TIMEOUT_MS = 40_000;
 
 /** Telegram is connected to anew for a step, and may take its time. */
 const SIGN_IN_TIMEOUT_MS = 70_000;
+/** A holder has ten seconds to begin, and twenty to hear from Telegram. */
+const FIND_PERSON_TIMEOUT_MS = 35_000;
 
 /** The actors, with a time limit on every call; temporal.unavailable when it passes or the server is away. */
 export interface ReachableActors extends ConversationActors {
@@ -38,6 +42,7 @@ export interface ReachableActors extends ConversationActors {
   translate(translation: TranslationRef): Promise<void>;
   importHistory(account: HistoryImportInput): Promise<void>;
   takeSignInStep(account: TelegramAccountRef, step: SignInStepName): Promise<SignInOutcome>;
+  findPerson(account: TelegramAccountRef, person: PersonToFind): Promise<PersonSearch>;
 }
 
 export function createReachableActors(
@@ -70,6 +75,8 @@ export function createReachableActors(
       await temporal.call(PROBE_TIMEOUT_MS, (client) => client.workflowService.getSystemInfo({}));
       return temporal.call(SIGN_IN_TIMEOUT_MS, (client) => takeStep(client, account, step, { idleMs }));
     },
+    findPerson: (account, person) =>
+      temporal.call(FIND_PERSON_TIMEOUT_MS, (client) => findPerson(client, account, person, { idleMs })),
     queueState: (id) => temporal.call(QUERY_TIMEOUT_MS, (client) => queueState(client, id)),
   };
 }

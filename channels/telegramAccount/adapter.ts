@@ -1,11 +1,18 @@
 import { defineChannel } from "../channelAdapter.ts";
 import type { Channel } from "../channelAdapter.ts";
+import { FILES } from "./fileLimits.ts";
 import type { HeldSessions } from "./heldSessions.ts";
 import { parseAccountUpdate } from "./parse.ts";
+import { REACTIONS } from "./react.ts";
 import { TelegramAccountSettings } from "./settings.ts";
 
 /** UTF-16 units (https://core.telegram.org/api/config, message_length_max). */
 const LONGEST_TEXT = 4_096;
+
+/** For so long what was written can be edited (the same page, edit_time_limit); to delete it no longer would only confuse. */
+const CHANGEABLE_FOR_MS = 48 * 3_600_000;
+
+const NOT_HELD = { kind: "retryBackoff", detail: "the account is not held by this process" } as const;
 
 /**
  * Telegram as a person uses it (MTProto). Deduplicates sends by `random_id`. There are no webhooks: the process that holds
@@ -15,22 +22,30 @@ export const telegramAccountChannel = (held: HeldSessions | undefined): Channel 
   defineChannel({
     kind: "telegramAccount",
     label: "Telegram account",
-    limits: { textLength: LONGEST_TEXT, changeableForMs: null },
+    limits: { textLength: LONGEST_TEXT, changeableForMs: CHANGEABLE_FOR_MS },
     settings: TelegramAccountSettings,
     deduplicatesSends: true,
     findSent: null,
-    changeSent: null,
-    reactions: null,
-    files: null,
     connect: null,
     verify: () => false,
     parse: parseAccountUpdate,
 
     async send({ session }, message, signal) {
-      const connection = held?.find(session);
-      return connection === undefined
-        ? { kind: "retryBackoff", detail: "the account is not held by this process" }
-        : connection.send(message, signal);
+      return held?.find(session)?.send(message, signal) ?? NOT_HELD;
+    },
+
+    async changeSent({ session }, change, signal) {
+      return held?.find(session)?.changeSent(change, signal) ?? NOT_HELD;
+    },
+
+    reactions: {
+      emoji: REACTIONS,
+      react: async ({ session }, reaction, signal) => held?.find(session)?.react(reaction, signal) ?? NOT_HELD,
+    },
+
+    files: {
+      limits: FILES,
+      send: async ({ session }, file, signal) => held?.find(session)?.send(file, signal) ?? NOT_HELD,
     },
 
     async check() {

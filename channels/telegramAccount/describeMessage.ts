@@ -33,7 +33,7 @@ export function describeMessage(message: Api.Message | Api.MessageService, known
   };
 }
 
-function describeChat(peer: Api.TypePeer, chat: KnownChat | null): AccountMessage["chat"] {
+export function describeChat(peer: Api.TypePeer, chat: KnownChat | null): AccountMessage["chat"] {
   const id = chatIdOf(peer);
   if (chat instanceof Api.User) {
     const username = chat.username ?? null;

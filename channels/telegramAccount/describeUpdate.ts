@@ -1,4 +1,5 @@
 import { Api } from "telegram/tl/index.js";
+import { OUR_SIDE } from "../../contracts/messageChange.ts";
 import { chatIdOf } from "./chatIds.ts";
 import { describeMessage, nameOf } from "./describeMessage.ts";
 import type { Acquaintance } from "./describeMessage.ts";
@@ -76,7 +77,7 @@ function describeReactions(
   const recent = reactions.recentReactions ?? [];
   const isComplete = reactions.results.reduce((sum, { count }) => sum + count, 0) === recent.length;
   if (recent.length === 0 && !isComplete) return [];
-  const people = Map.groupBy(recent, ({ peerId }) => chatIdOf(peerId));
+  const people = Map.groupBy(recent, ({ my, peerId }) => (my === true ? OUR_SIDE : chatIdOf(peerId)));
   const by = [...people].map(([person, given]) => ({
     id: person,
     name: nameOf(known(given[0]?.peerId)) ?? person,

@@ -1,5 +1,6 @@
-import type { SendOutcome } from "../../contracts/update.ts";
-import type { FetchedFile, OutgoingText } from "../channelAdapter.ts";
+import type { ChangeOutcome, SendOutcome } from "../../contracts/update.ts";
+import type { FetchedFile, OutgoingFile, OutgoingReaction, OutgoingText, SentChange } from "../channelAdapter.ts";
+import type { FoundPerson } from "./findPerson.ts";
 import type { AccountMessage } from "./wire.ts";
 
 interface ListedChat {
@@ -16,12 +17,18 @@ interface ChatToRead {
 
 /** An account's open connection, in the process that holds it. */
 export interface HeldSession {
-  send(message: OutgoingText, signal: AbortSignal): Promise<SendOutcome>;
+  send(message: OutgoingText | OutgoingFile, signal: AbortSignal): Promise<SendOutcome>;
+  changeSent(change: SentChange, signal: AbortSignal): Promise<ChangeOutcome>;
+  react(reaction: OutgoingReaction, signal: AbortSignal): Promise<ChangeOutcome>;
   fetchFile(providerFileId: string): Promise<FetchedFile>;
   /** All chats with the time of their newest message (unix seconds), the latest first, a page at a time. Throws refusals. */
   listChats(): AsyncIterable<readonly ListedChat[]>;
   /** The messages before one, or the newest ones; the newest first, none at the beginning of the chat. Throws refusals. */
   readOlder(chat: ChatToRead): Promise<readonly AccountMessage[]>;
+  /** Throws what Telegram refused it by, as tellTyping does. */
+  tellRead(chatId: string, externalId: string): Promise<void>;
+  tellTyping(chatId: string): Promise<void>;
+  findPerson(to: string, signal: AbortSignal): Promise<FoundPerson>;
 }
 
 /** The connections that this process holds, by the session string with which each was opened: nobody sends by an old one. */

@@ -15,9 +15,9 @@ import { channelStates, resumeChannels } from "./channelStates.ts";
 import type { ChannelStates } from "./channelStates.ts";
 import type { HeldSession } from "./heldSessions.ts";
 import { isChat, readDialogs, readOlder } from "./history.ts";
+import { outgoing } from "./outgoing.ts";
 import { createRefetch, TELEGRAM_ITSELF } from "./refetch.ts";
 import { deathOf } from "./refusals.ts";
-import { sendText } from "./sendText.ts";
 import type { TelegramAccountSettings } from "./settings.ts";
 import type { AccountUpdate } from "./wire.ts";
 
@@ -217,18 +217,13 @@ export async function openSession(to: SessionToOpen): Promise<OpenedSession> {
 
   return {
     probe,
-
-    async send(message, signal) {
-      if (!mayTalk() || closed !== undefined)
-        return { kind: "retryBackoff", detail: "another process took the account over" };
-      const peer = await inputPeer(message.chatId);
-      if (peer === null)
-        return { kind: "recipientUnreachable", detail: "Telegram has not told how to reach this chat" };
-      const outcome = await sendText(client, peer, message, signal);
-      if (outcome.kind === "retryAfter") to.onFlood(outcome.afterMs);
-      if (outcome.kind === "accountDead") await probe();
-      return outcome;
-    },
+    ...outgoing({
+      client,
+      mayTalk: () => mayTalk() && closed === undefined,
+      inputPeer,
+      onFlood: to.onFlood,
+      probe,
+    }),
 
     async fetchFile(providerFileId): Promise<FetchedFile> {
       const [chatId = "", id] = providerFileId.split(":");

@@ -64,13 +64,14 @@ export function signInProblemOf(error: unknown): SessionProblem {
   return floodMs(error) === null ? (SIGN_IN[name] ?? DEATHS[name] ?? "telegramRefused") : "tooManyTries";
 }
 
-/** What a failed send means. Whatever is not certain is sent again under the same random_id. */
-export function outcomeOf(error: unknown): SendOutcome {
+/** What a failed request means. Whatever is not certain is sent again under the same random_id. */
+export function outcomeOf(error: unknown): Exclude<SendOutcome, { readonly kind: "ok" }> {
   const detail = refusalName(error);
   if (detail === null) return { kind: "unknownOutcome", detail: "the connection broke" };
   const afterMs = floodMs(error);
   if (afterMs !== null) return { kind: "retryAfter", afterMs };
   if (detail in DEATHS) return { kind: "accountDead", detail };
+  if (detail === "PEER_FLOOD") return { kind: "newChatsRefused", detail };
   if (UNREACHABLE.has(detail)) return { kind: "recipientUnreachable", detail };
   const { code = 0 } = error instanceof RPCError ? error : {};
   return { kind: code >= 500 || code < 0 ? "unknownOutcome" : "permanent", detail };

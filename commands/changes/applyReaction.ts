@@ -16,7 +16,8 @@ export async function applyReaction(
 ): Promise<void> {
   const changed: unknown[] = await manager.query(
     `INSERT INTO message_reactions AS r ("messageId", author, name, emoji, at) VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT ("messageId", author) DO UPDATE SET name = EXCLUDED.name, emoji = EXCLUDED.emoji, at = EXCLUDED.at
+     ON CONFLICT ("messageId", author) DO UPDATE SET
+       name = CASE WHEN r.emoji = EXCLUDED.emoji THEN r.name ELSE EXCLUDED.name END, emoji = EXCLUDED.emoji, at = EXCLUDED.at
      WHERE r.at <= EXCLUDED.at RETURNING 1`,
     [messageId, by.externalId, by.name, emoji, occurredAt],
   );

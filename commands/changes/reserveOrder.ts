@@ -1,8 +1,10 @@
 import type { DataSource } from "typeorm";
+import { HELD_KIND } from "../../contracts/channel.ts";
 import type { ChannelKind } from "../../contracts/channel.ts";
 import { RESERVATION_TTL_MS } from "../../contracts/delivery.ts";
 import type { MessageOrderKind } from "../../contracts/message.ts";
 import type { ConversationId, MessageId, MessageOrderId, OperatorId } from "../../contracts/ids.ts";
+import { holderOf } from "../telegram/holderOf.ts";
 
 export interface ReservedOrder {
   readonly id: MessageOrderId;
@@ -30,20 +32,27 @@ interface Head extends ReservedOrder {
   readonly waitMs: number | null;
 }
 
-/** Reserves the oldest order of a conversation: one at a time and in order, so that the last edit is the last. */
-export async function reserveOrder(db: DataSource, conversationId: ConversationId): Promise<NextOrder> {
+/**
+ * Reserves the oldest order of a conversation: one at a time and in order, so that the last edit is the last. Of an account
+ * that keeps a connection, only its holder reserves (`ownHolderId`).
+ */
+export async function reserveOrder(
+  db: DataSource,
+  conversationId: ConversationId,
+  ownHolderId: string | null = null,
+): Promise<NextOrder> {
   return db.transaction(async (manager) => {
     const [head]: Head[] = await manager.query(
       `SELECT o.id, o."conversationId", o."messageId", o."operatorId", w.name AS "operatorName", o.kind, o.text, o.attempts + 1 AS attempts,
          c."externalChatId" AS "chatId", m."externalId", jsonb_build_object('kind', a.kind, 'sealed', a.sealed) AS account,
-         a.status = 'active' AND t.status = 'active' AS "maySend",
+         a.status = 'active' AND t.status = 'active' AND (a.kind <> '${HELD_KIND}' OR coalesce(${holderOf("a")} = $3, false)) AS "maySend",
          (extract(epoch FROM greatest(o."notBefore", o."reservedAt" + make_interval(secs => $2::float8 / 1000))
            - clock_timestamp()) * 1000)::float8 AS "waitMs"
        FROM message_orders o JOIN messages m ON m.id = o."messageId" JOIN conversations c ON c.id = o."conversationId"
        JOIN channel_accounts a ON a.id = o."channelAccountId" JOIN tenants t ON t.id = o."tenantId"
        JOIN operators w ON w.id = o."operatorId"
        WHERE o."conversationId" = $1 AND o.status = 'waiting' ORDER BY o.id LIMIT 1 FOR UPDATE OF o`,
-      [conversationId, RESERVATION_TTL_MS],
+      [conversationId, RESERVATION_TTL_MS, ownHolderId],
     );
     if (head === undefined || !head.maySend) return { kind: "none" };
     const { maySend: _, waitMs, ...order } = head;

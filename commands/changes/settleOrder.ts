@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from "typeorm";
 import type { ChangeOutcome } from "../../contracts/update.ts";
-import { OUR_SIDE } from "../../entities/messageReactionRecord.ts";
+import { OUR_SIDE } from "../../contracts/messageChange.ts";
 import { lockConversation } from "../lockConversation.ts";
 import type { LockedConversation } from "../lockConversation.ts";
 import { recordEvents } from "../recordEvents.ts";
@@ -80,6 +80,7 @@ function endOf(outcome: ChangeOutcome, attempts: number): End {
     case "permanent":
     case "needTemplate":
     case "recipientUnreachable":
+    case "newChatsRefused":
       return { status: "failed", detail: outcome.detail, retryAfterMs: null };
   }
 }

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { ChannelAccount } from "../channelAccount.ts";
 import { endpoint } from "../endpoint.ts";
-import { ChannelAccountId } from "../ids.ts";
+import { ChannelAccountId, ContactId } from "../ids.ts";
+import { PersonAddress, StartedChat } from "../telegramChat.ts";
 import { SignInStep, TelegramApp, TelegramSession } from "../telegramAccount.ts";
 
 const appPath = "/api/v1/operator/telegram-app";
@@ -83,4 +84,26 @@ export const relocateTelegramAccount = endpoint({
   access: "channels.manage",
   params,
   result: TelegramSession,
+});
+
+export const resumeNewChats = endpoint({
+  name: "resumeNewChats",
+  summary: "Write to strangers again: Telegram has taken its refusal back, or shall be asked once more.",
+  method: "DELETE",
+  path: `${sessionPath}/new-chats-refusal`,
+  access: "channels.manage",
+  params,
+  result: TelegramSession,
+});
+
+/** Answers when the person was found and their conversation is there, or with why it is not. */
+export const startChat = endpoint({
+  name: "startChat",
+  summary: "Find somebody by phone number or name and open the conversation with them, to write to them first.",
+  method: "POST",
+  path: "/api/v1/operator/channel-accounts/:channelAccountId/chats",
+  access: "conversations.answer",
+  params,
+  body: z.object({ to: PersonAddress, contactId: ContactId.optional() }),
+  result: StartedChat,
 });

@@ -22,6 +22,7 @@ import { Translations1796061000000 } from "./1796061000000-translations.ts";
 import { Records1797000000000 } from "./1797000000000-records.ts";
 import { Reads1797010000000 } from "./1797010000000-reads.ts";
 import { TelegramInbound1797020000000 } from "./1797020000000-telegramInbound.ts";
+import { TelegramSending1797030000000 } from "./1797030000000-telegramSending.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   Records1797000000000,
   Reads1797010000000,
   TelegramInbound1797020000000,
+  TelegramSending1797030000000,
 ] as const;

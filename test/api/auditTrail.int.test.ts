@@ -143,6 +143,17 @@ const audited: Readonly<Record<string, Audited>> = {
       return { operator, params, body: { step: "qr" } };
     },
   },
+  startChat: {
+    action: "telegramAccount.chatRequested",
+    async prepare() {
+      const { operator, params } = await telegramAccount("signedIn");
+      return { operator, params, body: { to: "@anna_fix" } };
+    },
+  },
+  resumeNewChats: {
+    action: "telegramAccount.newChatsResumed",
+    prepare: () => telegramAccount("signedIn"),
+  },
   signOutTelegramAccount: {
     action: "telegramAccount.signOutOrdered",
     prepare: () => telegramAccount("signedIn"),

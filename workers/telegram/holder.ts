@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { HeldSessions } from "../../channels/telegramAccount/heldSessions.ts";
+import type { HeldSession, HeldSessions } from "../../channels/telegramAccount/heldSessions.ts";
 import type { OpenedSession } from "../../channels/telegramAccount/openSession.ts";
 import { deathOf } from "../../channels/telegramAccount/refusals.ts";
 import {
@@ -46,6 +46,7 @@ interface Held {
 
 export interface Holder extends HeldSessions {
   readonly holderId: string;
+  sessionOf(id: ChannelAccountId): HeldSession | undefined;
   run(): Promise<void>;
   stop(): void;
 }
@@ -195,6 +196,10 @@ export function createHolder(deps: HoldingDeps, holderId: string): Holder {
     holderId,
     run,
     stop: () => stopping.abort(),
+    sessionOf(id) {
+      const one = held.get(id);
+      return one !== undefined && mayTalk(one) ? (one.opened ?? undefined) : undefined;
+    },
     find: (session) => [...held.values()].find((one) => one.session === session && mayTalk(one))?.opened ?? undefined,
   };
 }

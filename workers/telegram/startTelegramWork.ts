@@ -5,6 +5,7 @@ import { Worker } from "@temporalio/worker";
 import type { WorkerOptions } from "@temporalio/worker";
 import { createHistoryImportActivities } from "../../activities/historyImport.ts";
 import { createTelegramAccountActivities } from "../../activities/telegramAccount.ts";
+import { createTelegramChatActivities } from "../../activities/telegramChat.ts";
 import type { TelegramDcAddress } from "../../channels/telegramAccount/createClient.ts";
 import type { Env } from "../../config/env.ts";
 import { createLog } from "../../config/log.ts";
@@ -12,6 +13,7 @@ import { openChannelSecrets } from "../../entities/channelSecrets.ts";
 import { createSealer } from "../../entities/sealing.ts";
 import { composeActivities, tenantSettingsOf } from "../composeActivities.ts";
 import type { Running, WorkersDeps } from "../startWorkers.ts";
+import { createAttending } from "./attend.ts";
 import { createHolder } from "./holder.ts";
 
 const POLLERS = 2;
@@ -34,19 +36,19 @@ export async function startTelegramWork(
   });
   const openSettings = (sealed: string) => openChannelSecrets(sealer, sealed).settings;
   const tenantSettings = tenantSettingsOf(db);
-  const holder = createHolder(
-    {
-      db,
-      client,
-      log: createLog(env.LOG_LEVEL, "telegram"),
-      idleMs: env.CONVERSATION_IDLE_MS,
-      dc: telegramDc,
-      openSettings,
-      tenantSettings,
-    },
-    `${hostname()}-${process.pid}-${randomBytes(3).toString("hex")}`,
-  );
-  const { holderId } = holder;
+  const holding = {
+    db,
+    client,
+    log: createLog(env.LOG_LEVEL, "telegram"),
+    idleMs: env.CONVERSATION_IDLE_MS,
+    dc: telegramDc,
+    openSettings,
+    tenantSettings,
+  };
+  const holderId = `${hostname()}-${process.pid}-${randomBytes(3).toString("hex")}`;
+  const holder = createHolder(holding, holderId);
+  const { sessionOf } = holder;
+  const attending = createAttending({ ...holding, databaseUrl: env.DATABASE_URL, holderId, sessionOf });
   const { io } = composeActivities(env, db, client, { holderId, heldSessions: holder });
   const [signingIn, sending] = await Promise.all([
     Worker.create({
@@ -62,15 +64,17 @@ export async function startTelegramWork(
       activities: {
         ...io,
         ...createHistoryImportActivities({ db, heldSessions: holder, openSettings, tenantSettings }),
+        ...createTelegramChatActivities({ db, sessionOf }),
       },
       maxConcurrentActivityTaskPolls: POLLERS,
     }),
   ]);
   return {
     async run() {
-      await Promise.all([signingIn.run(), sending.run(), holder.run()]);
+      await Promise.all([signingIn.run(), sending.run(), holder.run(), attending.run()]);
     },
     shutdown() {
+      attending.stop();
       holder.stop();
       signingIn.shutdown();
       sending.shutdown();

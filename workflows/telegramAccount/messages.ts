@@ -1,6 +1,7 @@
 import { defineQuery, defineSignal, defineUpdate } from "@temporalio/workflow";
-import type { ChannelAccountId, TenantId } from "../../contracts/ids.ts";
+import type { ChannelAccountId, ChatRequestId, TenantId } from "../../contracts/ids.ts";
 import type { SignInOutcome } from "../../contracts/telegramAccount.ts";
+import type { PersonSearch } from "../../contracts/telegramChat.ts";
 import type { AccountState } from "./state.ts";
 
 export const telegramAccountWorkflowType = "telegramAccountWorkflow";
@@ -21,6 +22,13 @@ export const submitCodeUpdate = defineUpdate<SignInOutcome>("submitCode");
 export const submitPasswordUpdate = defineUpdate<SignInOutcome>("submitPassword");
 /** Answers when the first code is about to be shown; the codes themselves stand in Postgres. */
 export const startQrUpdate = defineUpdate<SignInOutcome>("startQr");
+
+/** Has the process that holds the account find somebody; whom, and who it is, stands in Postgres. */
+export const findPersonUpdate = defineUpdate<PersonSearch, [PersonToFind]>("findPerson");
+export interface PersonToFind {
+  readonly requestId: ChatRequestId;
+  readonly holderId: string;
+}
 
 /** Facts, told by the process that holds the account. */
 export const holderReadySignal = defineSignal<[{ readonly holderId: string; readonly epoch: number }]>("holderReady");

@@ -14,10 +14,13 @@ import {
 } from "@temporalio/workflow";
 import type { SignInExpiryActivities } from "../../activities/signInExpiry.ts";
 import type { TelegramAccountActivities } from "../../activities/telegramAccount.ts";
+import type { TelegramChatActivities } from "../../activities/telegramChat.ts";
 import type { SignInOutcome } from "../../contracts/telegramAccount.ts";
+import type { PersonSearch } from "../../contracts/telegramChat.ts";
 import { historyIsLong } from "../historyIsLong.ts";
 import { describe } from "./describe.ts";
 import {
+  findPersonUpdate,
   floodWaitSignal,
   holderLostSignal,
   holderReadySignal,
@@ -27,7 +30,7 @@ import {
   submitCodeUpdate,
   submitPasswordUpdate,
 } from "./messages.ts";
-import type { TelegramAccountInput } from "./messages.ts";
+import type { PersonToFind, TelegramAccountInput } from "./messages.ts";
 import { advance, startingState, waitsUntilMs } from "./state.ts";
 import type { AccountEvent } from "./state.ts";
 
@@ -69,6 +72,7 @@ export async function telegramAccountWorkflow(input: TelegramAccountInput): Prom
     orders.push(showCodes);
     return { phase: "qrShown" as const, waitMs: null };
   });
+  setHandler(findPersonUpdate, findPersonWhereHeld);
   setHandler(holderReadySignal, (holder) => happen({ kind: "holderReady", ...holder }));
   setHandler(holderLostSignal, ({ epoch }) => happen({ kind: "holderLost", epoch }));
   setHandler(floodWaitSignal, ({ forMs }) => happen({ kind: "floodWait", atMs: Date.now(), forMs }));
@@ -133,4 +137,18 @@ export async function telegramAccountWorkflow(input: TelegramAccountInput): Prom
       showing = undefined;
     }
   }
+}
+
+/** Only the process that holds the connection can ask. It may die or lose the account; whoever waits then tries again. */
+async function findPersonWhereHeld({ requestId, holderId }: PersonToFind): Promise<PersonSearch> {
+  const { findPerson } = proxyActivities<TelegramChatActivities>({
+    taskQueue: `holder/${holderId}`,
+    scheduleToStartTimeout: "10 seconds",
+    startToCloseTimeout: "20 seconds",
+    retry: { maximumAttempts: 1 },
+  });
+  return findPerson({ requestId }).catch((error: unknown) => {
+    if (isCancellation(error)) throw error;
+    return { kind: "refused", problem: "unreachable" };
+  });
 }

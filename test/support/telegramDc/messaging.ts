@@ -5,7 +5,7 @@ import type { Methods } from "./methods.ts";
 import { seconds } from "./seconds.ts";
 import type { Owner } from "./owner.ts";
 
-/** Sending, and fetching files. */
+/** Whom one knows, and fetching files. */
 export function addMessaging(
   methods: Methods,
   ownerOf: (session: ClientSession) => Owner,
@@ -18,19 +18,6 @@ export function addMessaging(
       const person = asked instanceof Api.InputUser ? owner.people.get(asked.userId.toJSNumber()) : undefined;
       return person === undefined ? [] : [person];
     });
-  });
-  methods.on(Api.messages.SendMessage, ({ peer, message: text, randomId: given, replyTo }, session) => {
-    const owner = ownerOf(session);
-    const randomId = String(given);
-    const to = peerOf(owner, peer);
-    const chatId = chatIdOf(to);
-    owner.sends.push({ chatId, text, randomId });
-    if (owner.randomIds.has(randomId)) throw new Refusal(500, "RANDOM_ID_DUPLICATE");
-    const quoted = replyTo instanceof Api.InputReplyToMessage ? replyTo.replyToMsgId : undefined;
-    const reply = quoted === undefined ? {} : { replyTo: new Api.MessageReplyHeader({ replyToMsgId: quoted }) };
-    const { id, date } = owner.keep({ out: true, peerId: to, message: text, ...reply });
-    owner.randomIds.set(randomId, id);
-    return new Api.UpdateShortSentMessage({ out: true, id, pts: owner.pts, ptsCount: 1, date });
   });
   methods.on(Api.upload.GetFile, ({ location, offset, limit }) => {
     const id = "id" in location ? location.id.toString() : "";

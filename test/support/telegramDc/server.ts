@@ -17,6 +17,7 @@ import { addReading, known } from "./reading.ts";
 import type { Patience } from "./reading.ts";
 import { createHappenings } from "./happenings.ts";
 import { seconds } from "./seconds.ts";
+import { addSpeaking } from "./speaking.ts";
 import { addSigningIn } from "./signingIn.ts";
 
 /** Session strings hold the port in a signed 16-bit number. */
@@ -87,6 +88,8 @@ export async function startTelegramDc() {
   const patience: Patience = { tooLongFrom: 10_000 };
   addMessaging(methods, ownerOf, files);
   addReading(methods, ownerOf, patience);
+  const directory = new Map<string, { readonly id: number; readonly name: string }>();
+  const speaking = addSpeaking(methods, ownerOf, files, directory);
 
   const tell = (owner: Owner, update: Api.TypeUpdate) => {
     const said = new Api.Updates({ updates: [update], ...known(owner), date: seconds(), seq: 0 });
@@ -108,6 +111,11 @@ export async function startTelegramDc() {
       return {
         sends: owner.sends,
         number: returnBigInt,
+        history: () => owner.history.map(({ message }) => message),
+        bytesOf: (fileId: string) => files.get(fileId),
+        limit: (isLimited: boolean) => speaking.limit(owner, isLimited),
+        reactionTo: (messageId: number) => speaking.reactionTo(owner, messageId),
+        told: () => speaking.told(owner),
         /** What arrived, whoever asked for it how often. */
         arrivedAt: (chatId: number) =>
           owner.history
@@ -218,6 +226,9 @@ export async function startTelegramDc() {
     loseCountFrom(updates: number) {
       patience.tooLongFrom = updates;
     },
+    /** Somebody whom accounts can find by number ("+79990001122") or name ("@anna"). */
+    list: (by: string, person: { readonly id: number; readonly name: string }) =>
+      void directory.set(by.slice(1), person),
     /** The next request for a code is sent to another data centre. */
     migrateNext: (dcId: number) => void migrations.push(dcId),
 

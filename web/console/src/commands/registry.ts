@@ -1,4 +1,5 @@
 import type { Command, Place } from "./command.ts";
+import { contactCommands } from "./contactCommands.ts";
 import { conversationCommands } from "./conversationCommands.ts";
 import { goCommands } from "./goCommands.ts";
 import { labelCommands } from "./labelCommands.ts";
@@ -11,6 +12,7 @@ export const registry: readonly Command[] = [
   ...screenCommands,
   ...conversationCommands,
   ...goCommands,
+  ...contactCommands,
   ...mineCommands,
 ];
 

@@ -57,6 +57,7 @@ export function applyEvents(events: readonly RealtimeEvent[]): void {
         break;
       case "channelAccount.changed":
         void queryClient.invalidateQueries({ queryKey: ["channelAccounts"] });
+        void queryClient.invalidateQueries({ queryKey: ["conversation"] });
         break;
     }
   }

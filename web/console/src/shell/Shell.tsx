@@ -7,6 +7,7 @@ import { CommandBar } from "../commands/CommandBar.tsx";
 import { openCommandBar } from "../commands/commandBar.ts";
 import { useOffer } from "../commands/offers.ts";
 import { useKeyboard } from "../commands/useKeyboard.ts";
+import { StartChatDialog } from "../screens/contacts/startChat/StartChatDialog.tsx";
 import { useRealtime } from "../realtime/useRealtime.ts";
 import { useStore } from "../state/store.ts";
 import { breakpoints } from "../theme.ts";
@@ -50,6 +51,7 @@ export function Shell() {
       </main>
       {phone && !reading && <Navigation as="bar" labelled />}
       <CommandBar />
+      <StartChatDialog />
     </div>
   );
 }

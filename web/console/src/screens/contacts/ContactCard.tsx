@@ -1,7 +1,8 @@
-import { Group, Skeleton, Stack, Title } from "@mantine/core";
-import { IconArrowLeft, IconInbox } from "@tabler/icons-react";
+import { Button, Group, Skeleton, Stack, Title } from "@mantine/core";
+import { IconArrowLeft, IconInbox, IconMessagePlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import type { Contact } from "../../../../../contracts/contact.ts";
 import type { ContactId } from "../../../../../contracts/ids.ts";
 import { Later } from "../../parts/Later.tsx";
 import { ContactAvatar } from "../../parts/ContactAvatar.tsx";
@@ -9,11 +10,14 @@ import { LinkButton, LinkIcon } from "../../parts/LinkButton.tsx";
 import { Trouble } from "../../parts/Trouble.tsx";
 import { contact } from "../../queries/records.ts";
 import { useLayout } from "../../shell/useLayout.ts";
+import { useMay } from "../../shell/useOperator.ts";
+import { openStartChat } from "../../state/startChat.ts";
 import { icon } from "../../theme.ts";
 import { ContactFacts } from "./ContactFacts.tsx";
 
 export function ContactCard({ contactId }: { readonly contactId: ContactId }) {
   const { t } = useTranslation();
+  const mayAnswer = useMay("conversations.answer");
   const phone = useLayout() === "phone";
   const { data, error, refetch } = useQuery(contact(contactId));
   if (error && !data) return <Trouble error={error} onRetry={() => void refetch()} />;
@@ -41,6 +45,15 @@ export function ContactCard({ contactId }: { readonly contactId: ContactId }) {
           >
             {t("contact.conversations")}
           </LinkButton>
+          {mayAnswer && (
+            <Button
+              variant="default"
+              leftSection={<IconMessagePlus {...icon} aria-hidden />}
+              onClick={() => openStartChat({ contactId: data.id, name: data.name, to: addressOf(data) })}
+            >
+              {t("startChat.title")}
+            </Button>
+          )}
         </>
       ) : (
         <Later>
@@ -49,4 +62,10 @@ export function ContactCard({ contactId }: { readonly contactId: ContactId }) {
       )}
     </Stack>
   );
+}
+
+/** By what Telegram could find them. */
+function addressOf({ phone, identities }: Contact): string {
+  const username = identities.find((identity) => identity.username)?.username;
+  return phone ?? (username ? `@${username}` : "");
 }

@@ -1,6 +1,6 @@
-import { TextInput } from "@mantine/core";
+import { ActionIcon, TextInput, Tooltip } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
-import { IconAddressBook, IconSearch } from "@tabler/icons-react";
+import { IconAddressBook, IconMessagePlus, IconSearch } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate, useParams } from "@tanstack/react-router";
 import { useRef, useState } from "react";
@@ -11,7 +11,9 @@ import { RowSkeletons } from "../../parts/RowSkeletons.tsx";
 import { Trouble } from "../../parts/Trouble.tsx";
 import { contactList } from "../../queries/records.ts";
 import { useLayout } from "../../shell/useLayout.ts";
-import { smallIcon } from "../../theme.ts";
+import { useMay } from "../../shell/useOperator.ts";
+import { openStartChat } from "../../state/startChat.ts";
+import { icon, smallIcon } from "../../theme.ts";
 import { ContactCard } from "./ContactCard.tsx";
 import { ContactRows } from "./ContactRows.tsx";
 import classes from "./ContactsScreen.module.css";
@@ -25,6 +27,7 @@ export function ContactsScreen() {
   const { search = "" } = route.useSearch();
   const { contactId } = useParams({ strict: false });
   const navigate = useNavigate();
+  const mayAnswer = useMay("conversations.answer");
   const list = useInfiniteQuery(contactList(search));
   const [typed, setTyped] = useState(search);
   const field = useRef<HTMLInputElement>(null);
@@ -44,6 +47,13 @@ export function ContactsScreen() {
     <section className={classes.list} aria-label={t("contacts.title")}>
       <header className={classes.header}>
         <h1 className={classes.title}>{t("contacts.title")}</h1>
+        {mayAnswer && (
+          <Tooltip label={t("startChat.title")}>
+            <ActionIcon size="lg" variant="default" aria-label={t("startChat.title")} onClick={() => openStartChat()}>
+              <IconMessagePlus {...icon} />
+            </ActionIcon>
+          </Tooltip>
+        )}
         <TextInput
           ref={field}
           className={classes.search}

@@ -11,6 +11,7 @@ import { Trouble } from "../../../parts/Trouble.tsx";
 import { telegramSession } from "../../../queries/telegram.ts";
 import { Dialog } from "../../settings/structure/Dialog.tsx";
 import { HistoryImportCard } from "./HistoryImportCard.tsx";
+import { NewChatsRefusal } from "./NewChatsRefusal.tsx";
 import { SessionFacts } from "./SessionFacts.tsx";
 import { SignIn } from "./SignIn.tsx";
 import { SignOutDialog } from "./SignOutDialog.tsx";
@@ -40,6 +41,7 @@ export function TelegramSessionCard({ account }: { readonly account: ChannelAcco
         </Alert>
       )}
       {phase !== "signedIn" && <Text size="sm">{t(`telegram.phase.${phase}`)}</Text>}
+      <NewChatsRefusal channelAccountId={account.id} newChats={session.newChats} />
       {phase === "signedIn" && <SessionFacts session={session} />}
       {phase === "signedIn" && <HistoryImportCard account={account} />}
       <Group gap="sm">

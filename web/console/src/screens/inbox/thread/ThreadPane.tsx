@@ -10,6 +10,7 @@ import { useLooking } from "../../../realtime/looking.ts";
 import { Composer } from "../composer/Composer.tsx";
 import { AnsweredLine } from "./AnsweredLine.tsx";
 import { FileDrop } from "./FileDrop.tsx";
+import { HeldUpLine } from "./HeldUpLine.tsx";
 import { OnlookersLine } from "./OnlookersLine.tsx";
 import { Thread } from "./Thread.tsx";
 import { ThreadHeader } from "./ThreadHeader.tsx";
@@ -39,6 +40,7 @@ export function ThreadPane({ conversationId }: { readonly conversationId: Conver
       <ThreadHeader conversation={conversation} />
       <Thread key={conversation.id} conversation={conversation} />
       {conversation.thinking && conversation.mode === "bot" && <ThinkingLine conversation={conversation} />}
+      <HeldUpLine conversation={conversation} />
       <OnlookersLine conversationId={conversation.id} />
       <AnsweredLine conversationId={conversation.id} />
       <Composer key={`composer ${conversation.id}`} conversation={conversation} />

@@ -1,4 +1,4 @@
-import { NumberInput, Radio, Stack } from "@mantine/core";
+import { Checkbox, NumberInput, Radio, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { TenantSettings } from "../../../../../../contracts/tenantSettings.ts";
@@ -8,15 +8,18 @@ const modes = ["bot", "operator"] as const;
 
 /** Who answers first, how long a customer may still be typing, and how long an operator may take a reply back. */
 export function Answering({ settings }: { readonly settings: TenantSettings }) {
-  const { startMode, quietWindowMs, undoSeconds } = settings;
+  const { startMode, quietWindowMs, undoSeconds, tellsRead } = settings;
   const { t } = useTranslation();
   const [mode, setMode] = useState(startMode);
   const [seconds, setSeconds] = useState<number | string>(quietWindowMs / 1_000);
   const isNumber = typeof seconds === "number" && seconds >= 0 && seconds <= 60;
   const [undo, setUndo] = useState<number | string>(undoSeconds);
   const undoes = typeof undo === "number" && undo >= 0 && undo <= 30;
+  const [tells, setTells] = useState(tellsRead);
   const change =
-    isNumber && undoes ? { startMode: mode, quietWindowMs: Math.round(seconds * 1_000), undoSeconds: undo } : undefined;
+    isNumber && undoes
+      ? { startMode: mode, quietWindowMs: Math.round(seconds * 1_000), undoSeconds: undo, tellsRead: tells }
+      : undefined;
   return (
     <SettingsForm title={t("company.answering")} change={change}>
       <Radio.Group
@@ -50,6 +53,12 @@ export function Answering({ settings }: { readonly settings: TenantSettings }) {
         value={undo}
         onChange={setUndo}
         error={!undoes && t("work.undoSecondsWrong")}
+      />
+      <Checkbox
+        label={t("startChat.tellsRead")}
+        description={t("startChat.tellsReadLead")}
+        checked={tells}
+        onChange={(event) => setTells(event.currentTarget.checked)}
       />
     </SettingsForm>
   );

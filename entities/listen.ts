@@ -1,5 +1,5 @@
 import { Client } from "pg";
-import type { Log } from "../../config/log.ts";
+import type { Log } from "../config/log.ts";
 
 const RECONNECT_MS = 1_000;
 
