@@ -49,12 +49,17 @@ const countOf = ({ outcome, calls, talkSeconds }: Ended): OutcomeCount => ({
 });
 
 /** One row for each of them, whoever called most first. */
-function rowsOf<Row extends { readonly id: string | null; readonly name: string | null }>(
+function rowsOf<Id extends string | null, Name extends string | null>(
   groups: readonly Caller[],
-  rowOf: (group: Caller) => Row,
+  ofGroup: (group: Caller) => { readonly id: Id; readonly name: Name },
 ) {
-  return [...Map.groupBy(groups, (group) => rowOf(group).id).values()]
-    .flatMap((ofOne) => ofOne.slice(0, 1).map((first) => ({ ...rowOf(first), figures: figuresOf(ofOne.map(countOf)) })))
+  return [...Map.groupBy(groups, (group) => ofGroup(group).id).values()]
+    .flatMap((ofOne) => {
+      const [first] = ofOne;
+      if (first === undefined) return [];
+      const { id, name } = ofGroup(first);
+      return { id, name, figures: figuresOf(ofOne.map(countOf)) };
+    })
     .toSorted((a, b) => b.figures.total - a.figures.total || (a.name ?? "").localeCompare(b.name ?? "", "ru"));
 }
 

@@ -144,7 +144,7 @@ test("an operator counts and sees their own calls, a head those of the branch, a
   const admin = await api.signInTo(tenant);
   const head = await api.signInTo(tenant, "SALES_HEAD");
   const manager = await api.signInTo(tenant, "MANAGER");
-  const put = (id: SignedIn["id"], rights: Partial<OperatorRecord>) =>
+  const put = (id: SignedIn["id"], rights: Pick<OperatorRecord, "scope" | "branchId">) =>
     api.db.getRepository(OperatorRecord).update({ id }, rights);
   await put(head.id, { scope: "BRANCH", branchId: branch.id });
   await put(manager.id, { scope: "SELF", branchId: branch.id });
