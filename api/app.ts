@@ -1,6 +1,7 @@
 import express from "express";
 import type { Express } from "express";
 import { AUDIT_CSV_PATH } from "../contracts/audit.ts";
+import { CALL_STATISTICS_CSV_PATH } from "../contracts/callStatistics.ts";
 import { TRANSCRIPT_PATH } from "../contracts/endpoints/thread.ts";
 import { OIDC_CALLBACK_PATH, OIDC_START_PATH } from "../contracts/oidc.ts";
 import { PUBLIC_BASE } from "../contracts/endpoints/public.ts";
@@ -17,6 +18,7 @@ import { mountPhone } from "./phone/phoneRoute.ts";
 import { phoneRoutes } from "./phone/phoneRoutes.ts";
 import { routes } from "./routes/routes.ts";
 import { serveAuditCsv } from "./routes/auditCsv.ts";
+import { serveCallStatisticsCsv } from "./routes/callStatisticsCsv.ts";
 import { serveMedia } from "./routes/media.ts";
 import { serveTranscript } from "./routes/transcript.ts";
 import { serveOidcCallback, serveOidcStart } from "./routes/oidc.ts";
@@ -51,6 +53,7 @@ export function createApp(deps: ApiDeps): Express {
   app.get(OIDC_START_PATH, serveOidcStart(deps));
   app.get(OIDC_CALLBACK_PATH, serveOidcCallback(deps));
   app.get(AUDIT_CSV_PATH, serveAuditCsv(deps));
+  app.get(CALL_STATISTICS_CSV_PATH, serveCallStatisticsCsv(deps));
   app.get(TRANSCRIPT_PATH, serveTranscript(deps));
   app.use(["/api", "/hooks"], nothingHere);
   if (deps.settings.consoleDir !== null) app.use(serveConsole(deps.settings.consoleDir));

@@ -5,6 +5,7 @@ import { asOfRoutes } from "./asOf.ts";
 import { appealRoutes } from "./appeals.ts";
 import { auditRoutes } from "./audit.ts";
 import { bulkRoutes } from "./bulk.ts";
+import { callStatisticsRoutes } from "./callStatistics.ts";
 import { channelAccountRoutes } from "./channelAccounts.ts";
 import { codecRoutes } from "./codec.ts";
 import { composingRoutes } from "./composing.ts";
@@ -60,6 +61,7 @@ export const routes: readonly Route[] = [
   ...asOfRoutes,
   ...appealRoutes,
   ...contactRoutes,
+  ...callStatisticsRoutes,
   ...channelAccountRoutes,
   ...telegramAccountRoutes,
   ...historyImportRoutes,

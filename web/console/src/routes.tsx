@@ -12,6 +12,7 @@ import { call } from "./api/call.ts";
 import { session } from "./api/session.ts";
 import { ContactsSearch, InboxSearch, SignInSearch } from "./search.ts";
 import { prefetchConversation } from "./queries/prefetchConversation.ts";
+import { CallsSearch } from "./screens/calls/callsSearch.ts";
 import { AuditSearch } from "./screens/settings/audit/auditSearch.ts";
 import { SearchPlace } from "./screens/search/searchPlace.ts";
 import { InboxScreen } from "./screens/inbox/InboxScreen.tsx";
@@ -112,6 +113,13 @@ const contact = createRoute({
   getParentRoute: () => contacts,
   path: "$contactId",
   params: { parse: ({ contactId }) => ({ contactId: ContactId.parse(contactId) }) },
+});
+
+const calls = createRoute({
+  getParentRoute: () => shell,
+  path: "/calls",
+  validateSearch: CallsSearch,
+  component: lazyRouteComponent(() => import("./screens/calls/CallsScreen.tsx"), "CallsScreen"),
 });
 
 const channels = createRoute({
@@ -240,6 +248,7 @@ export const router = createRouter({
       inbox.addChildren([conversation]),
       search,
       contacts.addChildren([contact]),
+      calls,
       channels,
       actors,
       notifications,

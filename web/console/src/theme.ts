@@ -52,6 +52,8 @@ export const conversationCardHeight = 68;
 /** What a third line adds to a card. */
 export const conversationCardMarksHeight = 20;
 export const contactRowHeight = 52;
+export const callRowHeight = 40;
+export const callRowHeightOnPhone = 76;
 
 /** Side panels: where a drag starts, and how far it may go. */
 export const listWidth = { initial: 340, min: 280, max: 480 } as const;
@@ -153,6 +155,7 @@ export const tokensIn =
       "--bad": "#c0262d",
       "--bad-tint": "#fdecec",
       "--good-tint": "#e5f5eb",
+      "--unclear": "#6f42c1",
       "--waiting": "#b35c00",
       "--on-waiting": "#ffffff",
       "--avatar-ground": "93% 0.028",
@@ -188,6 +191,7 @@ export const tokensIn =
       "--bad": "#ff8b87",
       "--bad-tint": "#3a2022",
       "--good-tint": "#18301f",
+      "--unclear": "#c3a6f5",
       "--waiting": "#e6a23c",
       "--on-waiting": "#1c1408",
       "--avatar-ground": "33% 0.03",

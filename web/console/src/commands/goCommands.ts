@@ -8,6 +8,7 @@ type Section = (typeof sectionGroups)[number]["sections"][number];
 const chords: Partial<Record<(typeof destinations)[number]["name"], string>> = {
   inbox: "Alt+KeyC",
   contacts: "Alt+KeyV",
+  calls: "Alt+KeyZ",
   notifications: "Alt+KeyU",
   settings: "Alt+KeyS",
 };
