@@ -86,6 +86,12 @@ export const AuditAction = z.enum([
   "telegramAccount.signInStepTaken",
   "telegramAccount.signOutOrdered",
   "telegramAccount.relocationOrdered",
+  "session.phonesEnded",
+  "phone.qrShown",
+  "phone.signedOut",
+  "appBuild.uploaded",
+  "appBuild.changed",
+  "appBuild.deleted",
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

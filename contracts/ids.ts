@@ -29,6 +29,8 @@ export const MessageOrderId = prefixed("ord");
 export const CompanyId = prefixed("cmp");
 export const CallRequestId = prefixed("cal");
 export const DeviceId = prefixed("dev");
+export const DeviceLogId = prefixed("dlg");
+export const AppBuildId = prefixed("bld");
 
 export type TenantId = z.infer<typeof TenantId>;
 export type OperatorId = z.infer<typeof OperatorId>;
@@ -55,6 +57,8 @@ export type MessageOrderId = z.infer<typeof MessageOrderId>;
 export type CompanyId = z.infer<typeof CompanyId>;
 export type CallRequestId = z.infer<typeof CallRequestId>;
 export type DeviceId = z.infer<typeof DeviceId>;
+export type DeviceLogId = z.infer<typeof DeviceLogId>;
+export type AppBuildId = z.infer<typeof AppBuildId>;
 
 export type IdPrefix =
   | "ten"
@@ -83,4 +87,6 @@ export type IdPrefix =
   | "cmp"
   | "cal"
   | "dev"
+  | "dlg"
+  | "bld"
   | "tle";

@@ -11,7 +11,11 @@ import { ContactIdentityRecord } from "./contactIdentityRecord.ts";
 import { MacroRecord } from "./macroRecord.ts";
 import { MacroRunRecord } from "./macroRunRecord.ts";
 import { CallRequestRecord } from "./callRequestRecord.ts";
+import { AppBuildRecord } from "./appBuildRecord.ts";
 import { DeviceRecord } from "./deviceRecord.ts";
+import { PhoneLogRecord } from "./phoneLogRecord.ts";
+import { PhoneSignInRecord } from "./phoneSignInRecord.ts";
+import { PhoneTelemetryRecord } from "./phoneTelemetryRecord.ts";
 import { CompanyRecord } from "./companyRecord.ts";
 import { ContactRecord } from "./contactRecord.ts";
 import { ConversationRecord } from "./conversationRecord.ts";
@@ -87,6 +91,10 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       CallRequestRecord,
       CompanyRecord,
       DeviceRecord,
+      AppBuildRecord,
+      PhoneLogRecord,
+      PhoneSignInRecord,
+      PhoneTelemetryRecord,
       ContactRecord,
       MacroRunRecord,
       MacroRecord,
