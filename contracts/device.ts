@@ -57,6 +57,7 @@ export type TelemetryKind = z.infer<typeof TelemetryKind>;
 
 /** One measurement of a phone's. */
 export const TelemetryItem = z.object({
+  id: z.string(),
   kind: TelemetryKind,
   endpoint: z.string(),
   httpCode: z.number().int().nullable(),

@@ -10,7 +10,7 @@ type Row<Shown, Moment extends keyof Shown> = Omit<Shown, Moment> & Readonly<Rec
 /** What a phone measured last, the latest first. */
 export async function readTelemetry(db: DataSource, deviceId: DeviceId): Promise<TelemetryItem[]> {
   const rows: Row<TelemetryItem, "occurredAt">[] = await db.query(
-    `SELECT kind, endpoint, "httpCode", "valueMs", extra, "occurredAt" FROM phone_telemetry
+    `SELECT concat(batch, ':', position) AS id, kind, endpoint, "httpCode", "valueMs", extra, "occurredAt" FROM phone_telemetry
      WHERE "deviceId" = $1 ORDER BY "occurredAt" DESC, batch, position DESC LIMIT $2`,
     [deviceId, ITEMS_SHOWN],
   );

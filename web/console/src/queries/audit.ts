@@ -3,6 +3,7 @@ import { AUDIT_CSV_PATH } from "../../../../contracts/audit.ts";
 import { listAuditedOperators, listAuditEntries } from "../../../../contracts/endpoints/audit.ts";
 import type { AuditFilter } from "../../../../contracts/endpoints/audit.ts";
 import { authorized, call } from "../api/call.ts";
+import { saveBlob } from "../api/saveBlob.ts";
 
 /** The API numbers no first page: it is the one without a cursor. */
 const firstPage = "";
@@ -24,17 +25,11 @@ export const auditedOperators = () =>
     select: (answer) => answer.operators,
   });
 
-/** A plain link could not carry the access token, so the file is fetched and then handed to the browser. */
 export async function downloadAudit(filter: AuditFilter): Promise<void> {
   const given = Object.entries(filter).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
   const response = await authorized({
     method: "GET",
     url: `${AUDIT_CSV_PATH}?${new URLSearchParams(given)}`,
   });
-  const address = URL.createObjectURL(await response.blob());
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = "audit.csv";
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  saveBlob(await response.blob(), "audit.csv");
 }
