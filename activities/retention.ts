@@ -1,4 +1,5 @@
 import type { DataSource } from "typeorm";
+import { forgetDiagnostics } from "../commands/keepDiagnostics.ts";
 import { forgetQuiet } from "../commands/forgetQuiet.ts";
 import { recordForgetting } from "../commands/recordForgetting.ts";
 import type { TenantId } from "../contracts/ids.ts";
@@ -24,6 +25,11 @@ export const createRetentionActivities = ({ db, blobs }: RetentionDeps) => ({
       `SELECT id FROM tenants WHERE jsonb_typeof(settings->'retentionDays') = 'number' ORDER BY id`,
     );
     return tenants.map(({ id }) => id);
+  },
+
+  /** What phones measured and logged long ago, whatever a tenant keeps of its conversations. */
+  async forgetDiagnostics(): Promise<void> {
+    while (await forgetDiagnostics(db));
   },
 
   async forgetQuiet({ tenantId }: { tenantId: TenantId }): Promise<Forgettable> {

@@ -16,7 +16,9 @@ import { mount } from "./mount.ts";
 import { serveOpenApi } from "./openapi.ts";
 import { mountPhone } from "./phone/phoneRoute.ts";
 import { phoneRoutes } from "./phone/phoneRoutes.ts";
+import { APP_BUILD_FILE_PATH } from "../contracts/appBuild.ts";
 import { routes } from "./routes/routes.ts";
+import { serveAppBuildFile } from "./routes/appBuildFile.ts";
 import { serveAuditCsv } from "./routes/auditCsv.ts";
 import { serveCallStatisticsCsv } from "./routes/callStatisticsCsv.ts";
 import { serveMedia } from "./routes/media.ts";
@@ -50,6 +52,7 @@ export function createApp(deps: ApiDeps): Express {
   app.use(mountPhone(phoneRoutes, deps));
   app.use(mount(routes, deps));
   app.get("/api/v1/operator/media/:mediaId", serveMedia(deps));
+  app.get(APP_BUILD_FILE_PATH, serveAppBuildFile(deps));
   app.get(OIDC_START_PATH, serveOidcStart(deps));
   app.get(OIDC_CALLBACK_PATH, serveOidcCallback(deps));
   app.get(AUDIT_CSV_PATH, serveAuditCsv(deps));

@@ -9,6 +9,7 @@ export function redact(text: string): string {
     .replace(/(?<!\d)\d{5,}:[\w-]{30,}/g, HIDDEN)
     .replace(/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, HIDDEN)
     .replace(/\b(bearer|basic) +[\w.~+/=-]+/gi, `$1 ${HIDDEN}`)
+    .replace(/\b[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\.\d+\.[\w-]{40,}/g, HIDDEN)
     .replace(/\bsk-[\w-]{8,}/g, HIDDEN)
     .replace(/\bsb_[\da-f]{8}_[\w-]{8,}/g, HIDDEN)
     .replace(/(\w+:\/\/[^\s:/@]*:)[^\s/@]+@/g, `$1${HIDDEN}@`)

@@ -91,6 +91,12 @@ export const AuditAction = z.enum([
   "telegramAccount.importStopped",
   "telegramAccount.newChatsResumed",
   "telegramAccount.chatRequested",
+  "session.phonesEnded",
+  "phone.qrShown",
+  "phone.signedOut",
+  "appBuild.uploaded",
+  "appBuild.changed",
+  "appBuild.deleted",
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

@@ -176,6 +176,16 @@ export const errors = {
     status: 409,
     message: "Signing in does not wait for this step; look how far it came.",
   },
+  "auth.qr_spent": { status: 400, message: "This QR code was used or has expired; show a new one." },
+  "app_build.not_found": { status: 404, message: "There is no such version of the app." },
+  "app_build.version_taken": {
+    status: 409,
+    message: "There is a build with this version code already; raise the code.",
+  },
+  "app_build.not_production": {
+    status: 422,
+    message: "This build is made for trying things out; upload the production one.",
+  },
   internal: { status: 500, message: "Something failed on our side; it was recorded. Try again." },
 } as const satisfies Record<string, { status: number; message: string }>;
 

@@ -30,6 +30,8 @@ export const CompanyId = prefixed("cmp");
 export const CallRequestId = prefixed("cal");
 export const DeviceId = prefixed("dev");
 export const ChatRequestId = prefixed("chr");
+export const DeviceLogId = prefixed("dlg");
+export const AppBuildId = prefixed("bld");
 
 export type TenantId = z.infer<typeof TenantId>;
 export type OperatorId = z.infer<typeof OperatorId>;
@@ -57,6 +59,8 @@ export type CompanyId = z.infer<typeof CompanyId>;
 export type CallRequestId = z.infer<typeof CallRequestId>;
 export type DeviceId = z.infer<typeof DeviceId>;
 export type ChatRequestId = z.infer<typeof ChatRequestId>;
+export type DeviceLogId = z.infer<typeof DeviceLogId>;
+export type AppBuildId = z.infer<typeof AppBuildId>;
 
 export type IdPrefix =
   | "ten"
@@ -86,4 +90,6 @@ export type IdPrefix =
   | "cal"
   | "dev"
   | "tle"
-  | "chr";
+  | "chr"
+  | "dlg"
+  | "bld";

@@ -12,7 +12,11 @@ import { ContactIdentityRecord } from "./contactIdentityRecord.ts";
 import { MacroRecord } from "./macroRecord.ts";
 import { MacroRunRecord } from "./macroRunRecord.ts";
 import { CallRequestRecord } from "./callRequestRecord.ts";
+import { AppBuildRecord } from "./appBuildRecord.ts";
 import { DeviceRecord } from "./deviceRecord.ts";
+import { PhoneLogRecord } from "./phoneLogRecord.ts";
+import { PhoneSignInRecord } from "./phoneSignInRecord.ts";
+import { PhoneTelemetryRecord } from "./phoneTelemetryRecord.ts";
 import { CompanyRecord } from "./companyRecord.ts";
 import { ContactRecord } from "./contactRecord.ts";
 import { ConversationReadRecord } from "./conversationReadRecord.ts";
@@ -94,6 +98,10 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       CallRequestRecord,
       CompanyRecord,
       DeviceRecord,
+      AppBuildRecord,
+      PhoneLogRecord,
+      PhoneSignInRecord,
+      PhoneTelemetryRecord,
       ContactRecord,
       MacroRunRecord,
       MacroRecord,

@@ -17,4 +17,17 @@ export class DeviceRecord {
   @Column("timestamptz", { nullable: true }) lastPollAt!: Date | null;
   @Column("text", { nullable: true }) lastAddress!: string | null;
   @Column("timestamptz", { default: () => "now()" }) createdAt!: Date;
+  /** The session by which it was last heard of. */
+  @Column("uuid", { nullable: true }) sessionId!: string | null;
+  /** The HTTP status by which its last question for a call was answered, as it says. */
+  @Column("integer", { nullable: true }) lastPollCode!: number | null;
+  @Column("boolean", { default: false }) queueStuck!: boolean;
+  @Column("integer", { default: 0 }) stuckCount!: number;
+  @Column("integer", { nullable: true }) oldestStuckSeconds!: number | null;
+  @Column("boolean", { nullable: true }) isEncrypted!: boolean | null;
+  @Column("text", { nullable: true }) errorCode!: string | null;
+  @Column("text", { nullable: true }) errorMessage!: string | null;
+  @Column("integer", { nullable: true }) batteryPercent!: number | null;
+  /** About how many rows of telemetry it has: they are counted when written, and set right when the oldest are removed. */
+  @Column("integer", { default: 0 }) telemetryKept!: number;
 }

@@ -11,6 +11,10 @@ const TOKEN_REFUSED = { detail: "Given token not valid for any token type", code
 const CREDENTIALS_MISSING = { detail: "Authentication credentials were not provided." } as const;
 const CREDENTIALS_WRONG = { detail: "No active account found with the given credentials" } as const;
 
+/** Shown to the operator as it is; the app has no field for a code. */
+const CODE_NEEDED =
+  "Для входа нужен код. Откройте в браузере «Настройки → Мой профиль → Подключить телефон» и отсканируйте QR-код.";
+
 /**
  * An error in the shape of Django REST framework, which the app was written against: `{detail}`, with `code` where it asks
  * about a token; or, for a body that does not fit, a list of sentences for each field. Our own stable code stands beside.
@@ -35,6 +39,10 @@ function bodyOf({ code, message }: { readonly code: string; readonly message: st
       return { detail: `Request was throttled. Expected available in ${retryAfter ?? 1} seconds.` };
     case "request.not_found":
       return { detail: "Not found." };
+    case "auth.code_needed":
+      return { detail: CODE_NEEDED, code };
+    case "auth.qr_spent":
+      return { detail: "Неверный или истекший токен" };
     case "request.malformed":
       return { detail: `JSON parse error - ${message}` };
     default:

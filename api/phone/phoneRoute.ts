@@ -67,6 +67,7 @@ async function recognize(deps: ApiDeps, request: Request): Promise<Caller> {
   const token = bearerOf(request);
   if (token === null) throw new ProductError("auth.required");
   const operator = await readSignedIn(deps.db, await deps.tokens.verify(token, "phone"));
+  if (operator.twoFactorNeeded) throw new ProductError("auth.two_factor_needed");
   await deps.requestLimits.spend("operator", operator.operatorId);
   return { ...operator, origin: originOf(request) };
 }

@@ -1,5 +1,7 @@
+import { phoneDeviceRoutes } from "./devices.ts";
 import type { PhoneRoute } from "./phoneRoute.ts";
+import { phoneSessionRoutes } from "./session.ts";
 import { phoneTokenRoutes } from "./tokens.ts";
 
 /** Every address of the dialer's API. */
-export const phoneRoutes: readonly PhoneRoute[] = [...phoneTokenRoutes];
+export const phoneRoutes: readonly PhoneRoute[] = [...phoneTokenRoutes, ...phoneSessionRoutes, ...phoneDeviceRoutes];

@@ -40,6 +40,7 @@ export const phoneTokenRoutes = [
 /** The tokens of a living session of the dialer's. */
 export async function phoneTokens({ db, tokens }: ApiDeps, ticket: RefreshTicket): Promise<PhoneTokens> {
   const operator = await readSignedIn(db, ticket.sessionId);
+  if (operator.twoFactorNeeded) throw new ProductError("auth.two_factor_needed");
   const { token } = await tokens.sign(operator, ticket.sessionId, "phone");
   return { access: token, refresh: tokens.signRefresh(ticket), is_admin: operator.role === "ADMIN" };
 }

@@ -2,6 +2,7 @@ import type { Route } from "../mount.ts";
 import { actorRoutes } from "./actors.ts";
 import { apiKeyRoutes } from "./apiKeys.ts";
 import { asOfRoutes } from "./asOf.ts";
+import { appBuildRoutes } from "./appBuilds.ts";
 import { appealRoutes } from "./appeals.ts";
 import { auditRoutes } from "./audit.ts";
 import { bulkRoutes } from "./bulk.ts";
@@ -12,6 +13,7 @@ import { composingRoutes } from "./composing.ts";
 import { contactRoutes } from "./contacts.ts";
 import { conversationRoutes } from "./conversations.ts";
 import { deliveryRoutes } from "./deliveries.ts";
+import { deviceRoutes } from "./devices.ts";
 import { folderRoutes } from "./folders.ts";
 import { inboxRoutes } from "./inbox.ts";
 import { notificationRoutes } from "./notifications.ts";
@@ -78,4 +80,6 @@ export const routes: readonly Route[] = [
   ...tenantRoutes,
   ...ownTenantRoutes,
   ...installationRoutes,
+  ...deviceRoutes,
+  ...appBuildRoutes,
 ];

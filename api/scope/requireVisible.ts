@@ -23,6 +23,8 @@ const guards: Readonly<Record<string, Guard>> = {
   companyId: { table: "companies", sees: sees.company, notFound: "company.not_found" },
   callRequestId: { table: "call_requests", sees: sees.call, notFound: "call.not_found" },
   deviceId: { table: "devices", sees: sees.device, notFound: "device.not_found" },
+  deviceLogId: { table: "phone_logs", sees: sees.ofDevice, notFound: "device.not_found" },
+  appBuildId: { table: "app_builds", sees: sees.ofTenant, notFound: "app_build.not_found" },
   contactId: { table: "contacts", sees: sees.contact, notFound: "contact.not_found" },
   appealId: { table: "appeals", sees: sees.inConversation, notFound: "appeal.not_found" },
   mediaId: { table: "media", sees: sees.media, notFound: "media.not_found" },

@@ -52,6 +52,16 @@ const seesDevice: Sees = (viewer, d, bind) =>
     () => `${d}."operatorId" IN (SELECT holder.id FROM operators holder WHERE ${seesOperator(viewer, "holder", bind)})`,
   );
 
+/** Whatever names its phone. */
+const seesOfDevice: Sees = (viewer, thing, bind) =>
+  within(
+    viewer,
+    thing,
+    bind,
+    () => `EXISTS (SELECT 1 FROM devices own
+      WHERE own.id = ${thing}."deviceId" AND ${seesDevice(viewer, "own", bind)})`,
+  );
+
 /** Whatever names its conversation: appeals, messages. */
 const seesInConversation: Sees = (viewer, thing, bind) =>
   within(
@@ -115,6 +125,7 @@ export const sees = {
   company: seesCompany,
   call: seesCall,
   device: seesDevice,
+  ofDevice: seesOfDevice,
   inConversation: seesInConversation,
   media: seesMedia,
   channelAccount: seesChannelAccount,

@@ -14,3 +14,9 @@ export interface PhoneTokens {
   readonly refresh: string;
   readonly is_admin: boolean;
 }
+
+/** What a console's QR code says. */
+export const PhoneQr = z.object({ token: z.string("This field is required.").trim().max(128) });
+
+/** The app sends its refresh token; without one, the session of the access token ends. */
+export const PhoneSignOut = z.object({ refresh: z.string().max(500).catch("") });

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { routes } from "../../api/routes/routes.ts";
+import { beginSession } from "../../commands/beginSession.ts";
+import { registerDevice } from "../../commands/seeDevice.ts";
 import { stepAt, totpCode } from "../../commands/totp.ts";
 import type { AuditAction } from "../../contracts/audit.ts";
 import type { Endpoint } from "../../contracts/endpoint.ts";
@@ -20,6 +22,8 @@ import { HistoryImportRecord } from "../../entities/historyImportRecord.ts";
 import { TelegramSessionRecord } from "../../entities/telegramSessionRecord.ts";
 import type { ChannelAccountStatus } from "../../contracts/channel.ts";
 import type { ApiKeyId } from "../../contracts/ids.ts";
+import { AppBuildRecord } from "../../entities/appBuildRecord.ts";
+import { DeviceRecord } from "../../entities/deviceRecord.ts";
 import { AppealRecord } from "../../entities/appealRecord.ts";
 import { AuditEntryRecord } from "../../entities/auditEntryRecord.ts";
 import { ConversationId } from "../../contracts/ids.ts";
@@ -99,6 +103,7 @@ const exempt: Readonly<Record<string, string>> = {
   publicUploadFile: "It waits for the reply it goes with, which is put down.",
   runMacro: "Each of its steps is put down as the order that it is.",
   translateMessage: "It changes nothing; what it keeps can be computed again.",
+  uploadAppBuild: "Its body is a file, which is put down; phone/devices.int.test.ts looks.",
   decodePayloads: "It computes an answer and stores nothing.",
   encodePayloads: "It computes an answer and stores nothing.",
 };
@@ -442,6 +447,11 @@ const audited: Readonly<Record<string, Audited>> = {
       return prepared;
     },
   },
+  createPhoneSignIn: { action: "phone.qrShown", prepare: async () => ({ operator: await api.signInTo(tenant) }) },
+  signOutDevice: { action: "phone.signedOut", prepare: () => phone() },
+  signOutOwnDevice: { action: "phone.signedOut", prepare: () => phone() },
+  changeAppBuild: { action: "appBuild.changed", prepare: () => appBuild({ isActive: false }) },
+  deleteAppBuild: { action: "appBuild.deleted", prepare: () => appBuild() },
   correctAppeal: {
     action: "appeal.corrected",
     async prepare() {
@@ -459,6 +469,29 @@ const audited: Readonly<Record<string, Audited>> = {
     },
   },
 };
+
+async function phone(): Promise<Prepared> {
+  const operator = await api.signInTo(tenant);
+  const { id: sessionId } = await beginSession(
+    api.db.manager,
+    operator.id,
+    { address: null, userAgent: null },
+    "phone",
+  );
+  const seen = { tenantId: tenant.id, operatorId: operator.id, sessionId, externalId: "audited", address: "" };
+  await registerDevice(api.db, seen, "Пиксель");
+  const { id: deviceId } = await api.db.getRepository(DeviceRecord).findOneByOrFail({ operatorId: operator.id });
+  return { operator, params: { deviceId } };
+}
+
+async function appBuild(body: unknown = {}): Promise<Prepared> {
+  const operator = await api.signInTo(tenant);
+  const id = newId("bld");
+  const file = { fileName: "dialer.apk", sizeBytes: 5, sha256: "0", uploadedById: operator.id };
+  const version = { versionName: "1.0", versionCode: Date.now() % 2_000_000_000 };
+  await api.db.getRepository(AppBuildRecord).save({ id, tenantId: tenant.id, ...version, ...file });
+  return { operator, params: { appBuildId: id }, body };
+}
 
 async function teamOfOne() {
   const operator = await api.signInTo(tenant);

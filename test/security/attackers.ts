@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { createTokens } from "../../api/auth/tokens.ts";
-import type { Tokens } from "../../api/auth/tokens.ts";
+import type { Audience, Tokens } from "../../api/auth/tokens.ts";
 import { beginSession } from "../../commands/beginSession.ts";
 import { hashToken } from "../../commands/hashToken.ts";
 import { ApiKeyPermission } from "../../contracts/apiKey.ts";
@@ -88,7 +88,7 @@ export async function badTokens(api: TestApi, victim: Caller): Promise<Readonly<
   const { tenant, operatorId, sessionId, token, secret } = victim;
   const [header = "", payload = "", signature = ""] = token.split(".");
   const stranger = createTokens(randomBytes(48).toString("base64"));
-  const sign = async (by: Tokens, id = sessionId, ttlMs?: number, audience: "console" | "codec" = "console") =>
+  const sign = async (by: Tokens, id = sessionId, ttlMs?: number, audience: Audience = "console") =>
     (await by.sign({ operatorId, tenantId: tenant.id }, id, audience, ttlMs)).token;
   const ended = await beginSession(db.manager, operatorId, { address: null, userAgent: null });
   await db.query(`UPDATE sessions SET "endedAt" = now() WHERE id = $1`, [ended.id]);
@@ -104,6 +104,7 @@ export async function badTokens(api: TestApi, victim: Caller): Promise<Readonly<
     "with alg none and a signature": { token: `${encode({ alg: "none" })}.${payload}.${signature}`, code: required },
     "of another key": { token: await sign(stranger), code: required },
     "of another audience": { token: await sign(tokens, sessionId, undefined, "codec"), code: required },
+    "of the dialer": { token: await sign(tokens, sessionId, undefined, "phone"), code: required },
     "with another payload": { token: `${header}.${encode(claimsOfAnother(payload))}.${signature}`, code: required },
     "a refresh token": { token: tokens.signRefresh({ sessionId, rotation: 0 }), code: required },
     "of an ended session": { token: await sign(tokens, ended.id), code: over },

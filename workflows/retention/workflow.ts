@@ -1,9 +1,9 @@
-import { log, proxyActivities, workflowInfo } from "@temporalio/workflow";
+import { log, patched, proxyActivities, workflowInfo } from "@temporalio/workflow";
 import type { RetentionActivities } from "../../activities/retention.ts";
 import type { TenantId } from "../../contracts/ids.ts";
 import type { Forgettable } from "../../contracts/tenantSettings.ts";
 
-const { tenantsThatForget, forgetQuiet, recordForgetting } = proxyActivities<RetentionActivities>({
+const { tenantsThatForget, forgetDiagnostics, forgetQuiet, recordForgetting } = proxyActivities<RetentionActivities>({
   taskQueue: "io",
   startToCloseTimeout: "5 minutes",
   retry: { initialInterval: "5 seconds", backoffCoefficient: 2, maximumInterval: "5 minutes", maximumAttempts: 10 },
@@ -21,6 +21,7 @@ export async function retentionWorkflow(): Promise<void> {
       });
     }
   }
+  if (patched("diagnostics")) await forgetDiagnostics();
 }
 
 async function forgetAll(tenantId: TenantId): Promise<void> {

@@ -7,13 +7,14 @@ import {
   retainSearchParams,
 } from "@tanstack/react-router";
 import { getSetup } from "../../../contracts/endpoints/session.ts";
-import { ContactId, ConversationId } from "../../../contracts/ids.ts";
+import { ContactId, ConversationId, DeviceId } from "../../../contracts/ids.ts";
 import { call } from "./api/call.ts";
 import { session } from "./api/session.ts";
 import { ContactsSearch, InboxSearch, SignInSearch } from "./search.ts";
 import { prefetchConversation } from "./queries/prefetchConversation.ts";
 import { CallsSearch } from "./screens/calls/callsSearch.ts";
 import { AuditSearch } from "./screens/settings/audit/auditSearch.ts";
+import { PhonesSearch } from "./screens/settings/phones/phonesSearch.ts";
 import { SearchPlace } from "./screens/search/searchPlace.ts";
 import { InboxScreen } from "./screens/inbox/InboxScreen.tsx";
 import { NotFound } from "./shell/NotFound.tsx";
@@ -237,6 +238,26 @@ const keys = createRoute({
   component: lazyRouteComponent(() => import("./screens/settings/keys/ApiKeysScreen.tsx"), "ApiKeysScreen"),
 });
 
+const phones = createRoute({
+  getParentRoute: () => settings,
+  path: "/phones",
+  validateSearch: PhonesSearch,
+  component: lazyRouteComponent(() => import("./screens/settings/phones/PhonesScreen.tsx"), "PhonesScreen"),
+});
+
+const phone = createRoute({
+  getParentRoute: () => settings,
+  path: "/phones/$deviceId",
+  params: { parse: ({ deviceId }) => ({ deviceId: DeviceId.parse(deviceId) }) },
+  component: lazyRouteComponent(() => import("./screens/settings/phones/PhoneScreen.tsx"), "PhoneScreen"),
+});
+
+const dialer = createRoute({
+  getParentRoute: () => settings,
+  path: "/dialer",
+  component: lazyRouteComponent(() => import("./screens/settings/dialer/AppBuildsScreen.tsx"), "AppBuildsScreen"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -267,6 +288,9 @@ export const router = createRouter({
         audit,
         keys,
         installation,
+        phones,
+        phone,
+        dialer,
       ]),
     ]),
   ]),

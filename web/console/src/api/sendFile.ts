@@ -7,7 +7,7 @@ import { addressOf, authorizedBy } from "./call.ts";
 import { ClientError, clientErrorFrom } from "./clientError.ts";
 import type { Request } from "./request.ts";
 
-interface Sending {
+export interface Sending {
   /** How much of it has left, from 0 to 1. */
   readonly onProgress: (share: number) => void;
   readonly signal: AbortSignal;
@@ -18,16 +18,15 @@ export async function sendFile(
   conversationId: ConversationId,
   file: File,
   facts: Omit<z.input<typeof uploadFile.query>, "fileName">,
-  { onProgress, signal }: Sending,
+  sending: Sending,
 ): Promise<Upload> {
   const url = addressOf(uploadFile.path, { conversationId }, { fileName: file.name, ...facts });
-  const text = await authorizedBy((wanted) => post(wanted, file, onProgress), {
-    method: uploadFile.method,
-    url,
-    signal,
-  });
-  return uploadFile.result.parse(parseJson(text));
+  return uploadFile.result.parse(parseJson(await sendTo(url, file, sending)));
 }
+
+/** Posts a file as the whole body; returns the answer's text. Throws ClientError. */
+export const sendTo = (url: string, file: File, { onProgress, signal }: Sending): Promise<string> =>
+  authorizedBy((wanted) => post(wanted, file, onProgress), { method: "POST", url, signal });
 
 /** By XMLHttpRequest, because fetch does not tell how much has left. */
 function post({ method, url, token, signal }: Request, file: File, onProgress: Sending["onProgress"]): Promise<string> {

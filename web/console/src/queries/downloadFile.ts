@@ -1,14 +1,8 @@
 import { addressOf, authorized } from "../api/call.ts";
+import { saveBlob } from "../api/saveBlob.ts";
 
-const KEPT_MS = 60_000;
-
-/** A plain link could not carry the access token, so the file is fetched and then handed to the browser. Throws ClientError. */
-export async function downloadFile(path: string, query: unknown, name: string): Promise<void> {
-  const response = await authorized({ method: "GET", url: addressOf(path, undefined, query) });
-  const address = URL.createObjectURL(await response.blob());
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), KEPT_MS);
+/** Fetches a file of the API and hands it to the browser. Throws ClientError. */
+export async function downloadFile(path: string, query: unknown, name: string, params?: unknown): Promise<void> {
+  const response = await authorized({ method: "GET", url: addressOf(path, params, query) });
+  saveBlob(await response.blob(), name);
 }

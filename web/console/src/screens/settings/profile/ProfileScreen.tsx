@@ -5,16 +5,18 @@ import { Later } from "../../../parts/Later.tsx";
 import { Page } from "../../../parts/Page.tsx";
 import { Trouble } from "../../../parts/Trouble.tsx";
 import { profile } from "../../../queries/people.ts";
-import { useOperator } from "../../../shell/useOperator.ts";
+import { useMay, useOperator } from "../../../shell/useOperator.ts";
 import { AboutMe } from "./AboutMe.tsx";
 import { ChangePassword } from "./ChangePassword.tsx";
 import { NotificationChoices } from "./NotificationChoices.tsx";
+import { OwnPhones } from "./OwnPhones.tsx";
 import { OwnSessions } from "./OwnSessions.tsx";
 import { TwoFactor } from "./TwoFactor.tsx";
 
 export function ProfileScreen() {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(profile());
+  const mayCall = useMay("calls.make");
   const profileOnly = useOperator()?.twoFactorNeeded ?? false;
   return (
     <Page title={t("profile.title")} lead={data?.person.email ?? ""}>
@@ -35,6 +37,7 @@ export function ProfileScreen() {
           <NotificationChoices />
           <ChangePassword />
           <TwoFactor isOn={data.person.twoFactor} recoveryCodesLeft={data.recoveryCodesLeft} />
+          {mayCall && <OwnPhones />}
           <OwnSessions />
         </div>
       )}
