@@ -86,6 +86,9 @@ export const AuditAction = z.enum([
   "telegramAccount.signInStepTaken",
   "telegramAccount.signOutOrdered",
   "telegramAccount.relocationOrdered",
+  "call.requested",
+  "call.cancelled",
+  "call.reassigned",
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

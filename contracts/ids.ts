@@ -83,4 +83,6 @@ export type IdPrefix =
   | "cmp"
   | "cal"
   | "dev"
-  | "tle";
+  | "tle"
+  | "cst"
+  | "crp";

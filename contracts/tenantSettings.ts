@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { BusinessHours } from "./businessHours.ts";
+import { CallTimes } from "./call.ts";
 import { TeamId } from "./ids.ts";
 import { SlaPolicy } from "./sla.ts";
 import { TenantName } from "./tenant.ts";
@@ -51,6 +52,7 @@ export const TenantSettings = z.object({
   offHoursText: OffHoursText.default(null),
   /** Who becomes the operator responsible for a contact: whom somebody names, or the first to reply. */
   responsible: Responsible.default("byHand"),
+  calls: CallTimes.prefault({}),
 });
 export type TenantSettings = z.infer<typeof TenantSettings>;
 
@@ -73,6 +75,7 @@ export const TenantChange = z.object({
   responsible: Responsible.optional(),
   retentionDays: RetentionDays.optional(),
   accent: Accent.optional(),
+  calls: CallTimes.optional(),
 });
 export type TenantChange = z.output<typeof TenantChange>;
 

@@ -10,7 +10,9 @@ import { ChannelAccountRecord } from "./channelAccountRecord.ts";
 import { ContactIdentityRecord } from "./contactIdentityRecord.ts";
 import { MacroRecord } from "./macroRecord.ts";
 import { MacroRunRecord } from "./macroRunRecord.ts";
+import { CallReportRecord } from "./callReportRecord.ts";
 import { CallRequestRecord } from "./callRequestRecord.ts";
+import { CallStepRecord } from "./callStepRecord.ts";
 import { DeviceRecord } from "./deviceRecord.ts";
 import { CompanyRecord } from "./companyRecord.ts";
 import { ContactRecord } from "./contactRecord.ts";
@@ -84,7 +86,9 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       CannedReplyRecord,
       ChannelAccountRecord,
       ContactIdentityRecord,
+      CallReportRecord,
       CallRequestRecord,
+      CallStepRecord,
       CompanyRecord,
       DeviceRecord,
       ContactRecord,

@@ -35,6 +35,8 @@ function bodyOf({ code, message }: { readonly code: string; readonly message: st
       return { detail: `Request was throttled. Expected available in ${retryAfter ?? 1} seconds.` };
     case "request.not_found":
       return { detail: "Not found." };
+    case "call.not_found":
+      return { detail: "CallRequest not found or access denied" };
     case "request.malformed":
       return { detail: `JSON parse error - ${message}` };
     default:

@@ -5,6 +5,7 @@ import { asOfRoutes } from "./asOf.ts";
 import { appealRoutes } from "./appeals.ts";
 import { auditRoutes } from "./audit.ts";
 import { bulkRoutes } from "./bulk.ts";
+import { callRoutes } from "./calls.ts";
 import { channelAccountRoutes } from "./channelAccounts.ts";
 import { codecRoutes } from "./codec.ts";
 import { composingRoutes } from "./composing.ts";
@@ -59,6 +60,7 @@ export const routes: readonly Route[] = [
   ...asOfRoutes,
   ...appealRoutes,
   ...contactRoutes,
+  ...callRoutes,
   ...channelAccountRoutes,
   ...telegramAccountRoutes,
   ...codecRoutes,
