@@ -130,15 +130,10 @@ export type CallActorView = z.infer<typeof CallActorView>;
 /** How long is waited for phones. What was asked for keeps the times of then. */
 export const CallTimes = z.object({
   /** A call that no phone has taken by then is not made any more. Seconds. */
-  claimWithinSeconds: z.number().int().min(15).max(86_400).default(300),
+  claimWithinSeconds: z.number().int().min(1).max(86_400).default(300),
   /** A phone that took a call and says nothing for so long: the result is unknown. Seconds. */
-  resultWithinSeconds: z.number().int().min(60).max(86_400).default(1_800),
+  resultWithinSeconds: z.number().int().min(1).max(86_400).default(1_800),
   /** What a phone reports later than this no longer counts; it is kept. Seconds. */
-  lateWithinSeconds: z
-    .number()
-    .int()
-    .min(3_600)
-    .max(30 * 86_400)
-    .default(7 * 86_400),
+  lateWithinSeconds: z.number().int().min(1).max(2_592_000).default(604_800),
 });
 export type CallTimes = z.infer<typeof CallTimes>;

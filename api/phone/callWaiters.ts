@@ -6,60 +6,63 @@ type Wake = () => void;
 export interface CallWaiters {
   /** There may be a call for this operator. */
   wake(operatorId: OperatorId): void;
-  /** Begins to listen at once. `next` resolves when there may be a call, and at the latest when `until` is aborted. */
-  listen(operatorId: OperatorId, until: AbortSignal): Listening;
+  /** Begins to listen at once. */
+  listen(operatorId: OperatorId): Listening;
   count(): number;
   /** Lets everybody go, and keeps nobody waiting any more: they come back to another process. */
   stop(): void;
-  isStopping(): boolean;
 }
 
 export interface Listening {
+  /** Resolves when there may be a call, also where that was between two waits, and when the waiting is over. */
   next(): Promise<void>;
+  /** The time is up, the phone has gone, or the process ends. */
+  isOver(): boolean;
+  over(): void;
   end(): void;
 }
 
 export function createCallWaiters(): CallWaiters {
   const waiting = new Map<OperatorId, Set<Wake>>();
-  const stopping = new AbortController();
-
-  const add = (operatorId: OperatorId, wake: Wake) => {
-    const others = waiting.get(operatorId) ?? new Set();
-    waiting.set(operatorId, others.add(wake));
-  };
-  const remove = (operatorId: OperatorId, wake: Wake) => {
-    const others = waiting.get(operatorId);
-    others?.delete(wake);
-    if (others?.size === 0) waiting.delete(operatorId);
-  };
+  let count = 0;
+  let isStopping = false;
 
   return {
     wake(operatorId) {
       for (const wake of waiting.get(operatorId) ?? []) wake();
     },
-    listen(operatorId, until) {
-      let woken = false;
+    listen(operatorId) {
+      let isWoken = false;
+      let isOver = false;
       let resolve: Wake | undefined;
       const wake = () => {
-        woken = true;
+        isWoken = true;
         resolve?.();
       };
-      const ends = [until, stopping.signal];
-      add(operatorId, wake);
-      for (const end of ends) end.addEventListener("abort", wake);
+      const others = waiting.get(operatorId) ?? new Set();
+      waiting.set(operatorId, others.add(wake));
+      count += 1;
       return {
         async next() {
-          if (!woken && !ends.some(({ aborted }) => aborted)) await new Promise<void>((done) => (resolve = done));
-          woken = false;
+          if (!isWoken) await new Promise<void>((done) => (resolve = done));
+          isWoken = false;
+        },
+        isOver: () => isOver || isStopping,
+        over() {
+          isOver = true;
+          wake();
         },
         end() {
-          remove(operatorId, wake);
-          for (const end of ends) end.removeEventListener("abort", wake);
+          others.delete(wake);
+          if (others.size === 0 && waiting.get(operatorId) === others) waiting.delete(operatorId);
+          count -= 1;
         },
       };
     },
-    count: () => [...waiting.values()].reduce((sum, { size }) => sum + size, 0),
-    stop: () => stopping.abort(),
-    isStopping: () => stopping.signal.aborted,
+    count: () => count,
+    stop() {
+      isStopping = true;
+      for (const wakes of waiting.values()) for (const wake of wakes) wake();
+    },
   };
 }

@@ -4,7 +4,7 @@ import type { OperatorId } from "../../contracts/ids.ts";
 
 /** A phone that asks every second is written down this often. */
 const EVERY_MS = 15_000;
-const FLUSH_MS = 5_000;
+const FLUSH_MS = 2_000;
 
 interface Poll {
   readonly operatorId: OperatorId;

@@ -48,27 +48,27 @@ interface Waiting {
 }
 
 async function claimWithin(
-  { db, callWaiters }: ApiDeps,
+  { db, callWaiters, metrics }: ApiDeps,
   { operatorId, deviceId, wait, request }: Waiting,
 ): Promise<ClaimedCall | null> {
   if (wait === 0) return claimNextCall(db, { operatorId, deviceId });
-  const over = new AbortController();
-  const stop = () => over.abort();
-  const timer = setTimeout(stop, wait * 1_000);
-  request.socket.once("close", stop);
   // Listens before it looks: what is asked for between the two is heard.
-  const listening = callWaiters.listen(operatorId, over.signal);
+  const listening = callWaiters.listen(operatorId);
+  metrics.phonesWaiting.set(callWaiters.count());
+  const timer = setTimeout(listening.over, wait * 1_000);
+  request.socket.once("close", listening.over);
   try {
     for (;;) {
       if (request.socket.destroyed) return null;
       const call = await claimNextCall(db, { operatorId, deviceId });
-      if (call !== null || over.signal.aborted || callWaiters.isStopping()) return call;
+      if (call !== null || listening.isOver()) return call;
       await listening.next();
     }
   } finally {
-    listening.end();
     clearTimeout(timer);
-    request.socket.off("close", stop);
+    request.socket.off("close", listening.over);
+    listening.end();
+    metrics.phonesWaiting.set(callWaiters.count());
   }
 }
 

@@ -21,14 +21,16 @@ export const callSignals = {
 } as const;
 export type CallSignal = keyof typeof callSignals;
 
+type OrderTo<Kind extends CallOrder["kind"]> = Extract<CallOrder, { readonly kind: Kind }>;
+
 /**
  * Orders, for whoever speaks with actors. Phones and the console do not take this way: who gets a call is decided in
  * Postgres, so that it never waits for Temporal. Claiming answers null where another was quicker.
  */
 export const callUpdates = {
-  claim: defineUpdate<CallRef | null, [CallOrder & { readonly kind: "claim" }]>("claim"),
-  cancel: defineUpdate<CallRef | null, [CallOrder & { readonly kind: "cancel" }]>("cancel"),
-  reassign: defineUpdate<CallRef | null, [CallOrder & { readonly kind: "reassign" }]>("reassign"),
+  claim: defineUpdate<CallRef | null, [OrderTo<"claim">]>("claim"),
+  cancel: defineUpdate<CallRef | null, [OrderTo<"cancel">]>("cancel"),
+  reassign: defineUpdate<CallRef | null, [OrderTo<"reassign">]>("reassign"),
 } as const;
 
 export interface CallSnapshot extends CallActorState {
