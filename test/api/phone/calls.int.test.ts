@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { callIdOf, toUuid } from "../../../api/phone/callIds.ts";
 import { readCallReports, readCallSteps } from "../../../api/presenters/callActor.ts";
-import { Call } from "../../../contracts/call.ts";
+import type { Call } from "../../../contracts/call.ts";
 import {
   cancelCall,
   getCall,

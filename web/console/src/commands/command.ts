@@ -54,6 +54,7 @@ export type ScreenAction =
   | "takeNext"
   | "panel"
   | "asOf"
+  | "call"
   | "commands"
   | "help";
 

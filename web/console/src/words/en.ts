@@ -1930,7 +1930,6 @@ export const en: Catalogue = {
     call: "Call",
     more: "Who calls, and which number",
     dialog: "Call the contact",
-    noPhone: "No number",
     number: "Number",
     who: "Who calls",
     myself: "Me",
@@ -1962,8 +1961,6 @@ export const en: Catalogue = {
     requestedBy: "Asked by",
     startedAt: "Began",
     duration: "Duration",
-    talk: "{{minutes}} min {{seconds}} s",
-    talkSeconds: "{{seconds}} s",
     actor: "Actor",
     presence: {
       running: "Keeps the deadlines",

@@ -1979,7 +1979,6 @@ export const ru = {
     call: "Позвонить",
     more: "Кто и на какой номер",
     dialog: "Позвонить клиенту",
-    noPhone: "Нет номера",
     number: "Номер",
     who: "Кто звонит",
     myself: "Я",
@@ -2011,8 +2010,6 @@ export const ru = {
     requestedBy: "Попросил",
     startedAt: "Начало",
     duration: "Длительность",
-    talk: "{{minutes}} мин {{seconds}} с",
-    talkSeconds: "{{seconds}} с",
     actor: "Процесс",
     presence: {
       running: "Следит за сроками",

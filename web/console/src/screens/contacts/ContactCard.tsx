@@ -10,6 +10,7 @@ import { Trouble } from "../../parts/Trouble.tsx";
 import { contact } from "../../queries/records.ts";
 import { useLayout } from "../../shell/useLayout.ts";
 import { icon } from "../../theme.ts";
+import { CallButton } from "../calls/CallButton.tsx";
 import { ContactFacts } from "./ContactFacts.tsx";
 
 export function ContactCard({ contactId }: { readonly contactId: ContactId }) {
@@ -33,6 +34,7 @@ export function ContactCard({ contactId }: { readonly contactId: ContactId }) {
       {data ? (
         <>
           <ContactFacts contact={data} />
+          <CallButton contactId={contactId} phones={data.phone ? [data.phone] : []} />
           <LinkButton
             variant="default"
             to="/inbox"
