@@ -11,6 +11,8 @@ import type { Mailer } from "./mail/mailer.ts";
 import type { EncryptionKey } from "../config/aesGcm.ts";
 import type { RequestLimits } from "./limits/requestLimits.ts";
 import type { Metrics } from "./metrics.ts";
+import type { CallWaiters } from "./phone/callWaiters.ts";
+import type { PollsSeen } from "./phone/pollsSeen.ts";
 import type { VapidKeys } from "./notifying/vapidKeys.ts";
 import type { Ringer } from "./ringing/ringer.ts";
 import type { ReachableActors } from "./temporal/reachableActors.ts";
@@ -58,6 +60,8 @@ export interface ApiDeps {
   /** Null where operators sign in by password alone. */
   readonly identityProvider: IdentityProvider | null;
   readonly requestLimits: RequestLimits;
+  readonly callWaiters: CallWaiters;
+  readonly pollsSeen: PollsSeen;
   readonly metrics: Metrics;
   readonly settings: ApiSettings;
   readonly log: Log;

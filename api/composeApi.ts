@@ -15,6 +15,8 @@ import { createMailer } from "./mail/mailer.ts";
 import { createRequestLimits } from "./limits/requestLimits.ts";
 import { createMetrics } from "./metrics.ts";
 import { deriveVapidKeys } from "./notifying/vapidKeys.ts";
+import { createCallWaiters } from "./phone/callWaiters.ts";
+import { createPollsSeen } from "./phone/pollsSeen.ts";
 import { createRinger } from "./ringing/ringer.ts";
 import { createReachableActors } from "./temporal/reachableActors.ts";
 import { reachTemporal } from "./temporal/reachTemporal.ts";
@@ -56,6 +58,8 @@ export function composeApi(env: Env, log: Log): ApiDeps {
       operator: env.OPERATOR_REQUESTS_PER_MINUTE,
       address: env.ADDRESS_REQUESTS_PER_MINUTE,
     }),
+    callWaiters: createCallWaiters(),
+    pollsSeen: createPollsSeen(db, log),
     metrics,
     settings: {
       databaseUrl: env.DATABASE_URL,

@@ -68,6 +68,11 @@ export function createMetrics(db: DataSource) {
       help: "Open realtime connections.",
       registers,
     }),
+    phonesWaiting: new Gauge({
+      name: "switchboard_phones_waiting",
+      help: "Phones that are kept waiting for a call.",
+      registers,
+    }),
   };
 }
 

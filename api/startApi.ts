@@ -23,7 +23,7 @@ export async function startApi(
   deps: ApiDeps,
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<RunningApi> {
-  const { actors, db, log, mailer, metrics, ringer, temporal } = deps;
+  const { actors, callWaiters, db, log, mailer, metrics, pollsSeen, ringer, temporal } = deps;
   const server = createServer(createApp(deps));
   await listen(server, host, port);
   const stopping = new AbortController();
@@ -37,6 +37,7 @@ export async function startApi(
     port: addressOf(server).port,
     async stop() {
       stopping.abort();
+      callWaiters.stop();
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();
       await realtime.stop();
@@ -44,6 +45,8 @@ export async function startApi(
       await queueBells.stop();
       await notifier.stop();
       await indexing.stop();
+      await pollsSeen.stop();
+      server.closeIdleConnections(); // Those of phones that were waiting have had their answers meanwhile.
       await closed;
       await connecting;
       await mailer?.stop();

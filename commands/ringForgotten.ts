@@ -1,9 +1,11 @@
 import type { DataSource } from "typeorm";
+import { callDueAt } from "./calls/callFact.ts";
 import { waitsInLine, waitsSince } from "./queueLine.ts";
 
 /**
  * Rings bells that should not be silent: an actor that was lost between silencing a bell and doing its work (ended by hand,
  * or gone with Temporal's database) leaves a message unanswered, or a reply unsent, that nothing else would come back to.
+ * A call whose time is over and whose actor has done nothing about it was lost with it just so.
  * What has waited for less than five minutes may still be in somebody's hands.
  */
 export async function ringForgotten(db: DataSource): Promise<void> {
@@ -34,5 +36,9 @@ export async function ringForgotten(db: DataSource): Promise<void> {
        SELECT 1 FROM conversations c WHERE c."teamId" = t.id AND (
          (${waitsInLine("c")} AND ${waitsSince("c")} < now() - interval '1 minute')
          OR c."takeBackAt" < now() - interval '1 minute')) ORDER BY t.id`,
+  );
+  await db.query(
+    `UPDATE call_requests c SET bell = 'ringing', "bellRungAt" = now()
+     WHERE state IN ('waiting', 'claimed') AND bell = 'heard' AND ${callDueAt("c")} < now() - interval '1 minute'`,
   );
 }

@@ -97,6 +97,9 @@ export const AuditAction = z.enum([
   "appBuild.uploaded",
   "appBuild.changed",
   "appBuild.deleted",
+  "call.requested",
+  "call.cancelled",
+  "call.reassigned",
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

@@ -56,3 +56,84 @@ export const Call = z.object({
   expiresAt: z.iso.datetime(),
 });
 export type Call = z.infer<typeof Call>;
+
+/** Why one report of a call counts and another does not; commands/calls/betterReport.ts holds the rule. */
+export const ReportReason = z.enum([
+  "first",
+  "knowsOutcome",
+  "seenByObserver",
+  "longerTalk",
+  "saysNothing",
+  "tooLate",
+  "knowsLess",
+  "seenLess",
+  "shorterTalk",
+  "sameAgain",
+]);
+export type ReportReason = z.infer<typeof ReportReason>;
+
+/** callLog: what the phone found in its call log. phone: what it said without. */
+export const ReportSource = z.enum(["phone", "callLog"]);
+export type ReportSource = z.infer<typeof ReportSource>;
+
+/** One thing that a phone said of a call, counted or not. */
+export const CallReport = z.object({
+  id: z.string(),
+  source: ReportSource,
+  outcome: CallOutcome.nullable(),
+  durationSeconds: z.number().int().nullable(),
+  resolveMethod: ResolveMethod.nullable(),
+  counts: z.boolean(),
+  reason: ReportReason,
+  /** By how many seconds the phone's clock was found to be wrong; null: it was believed. */
+  clockOffSeconds: z.number().int().nullable(),
+  receivedAt: z.iso.datetime(),
+});
+export type CallReport = z.infer<typeof CallReport>;
+
+export const CallStepKind = z.enum([
+  "requested",
+  "claimed",
+  "released",
+  "reported",
+  "unknown",
+  "expired",
+  "cancelled",
+  "reassigned",
+]);
+export type CallStepKind = z.infer<typeof CallStepKind>;
+
+/** One step in the life of a call: what happened, by whom, and for a result why it counts. */
+export const CallStep = z.object({
+  id: z.string(),
+  kind: CallStepKind,
+  operatorName: z.string().nullable(),
+  reason: ReportReason.nullable(),
+  outcome: CallOutcome.nullable(),
+  at: z.iso.datetime(),
+});
+export type CallStep = z.infer<typeof CallStep>;
+
+/** The actor of a call: what it waits for, what happened so far, and everything that phones said of it. */
+export const CallActorView = z.object({
+  workflowId: z.string(),
+  temporalUrl: z.string().nullable(),
+  /** running: it keeps the call's time. resting: nothing is left to wait for. away: Temporal cannot be reached. */
+  presence: z.enum(["running", "resting", "away"]),
+  /** When something happens to the call by itself; null: never, or nobody answered for the actor. */
+  dueAt: z.iso.datetime().nullable(),
+  steps: z.array(CallStep),
+  reports: z.array(CallReport),
+});
+export type CallActorView = z.infer<typeof CallActorView>;
+
+/** How long is waited for phones. What was asked for keeps the times of then. */
+export const CallTimes = z.object({
+  /** A call that no phone has taken by then is not made any more. Seconds. */
+  claimWithinSeconds: z.number().int().min(1).max(86_400).default(300),
+  /** A phone that took a call and says nothing for so long: the result is unknown. Seconds. */
+  resultWithinSeconds: z.number().int().min(1).max(86_400).default(1_800),
+  /** What a phone reports later than this no longer counts; it is kept. Seconds. */
+  lateWithinSeconds: z.number().int().min(1).max(2_592_000).default(604_800),
+});
+export type CallTimes = z.infer<typeof CallTimes>;

@@ -186,6 +186,11 @@ export const errors = {
     status: 422,
     message: "This build is made for trying things out; upload the production one.",
   },
+  "call.already_taken": {
+    status: 409,
+    message: "A phone has taken this call, or it has ended: it can be neither cancelled nor given to somebody else.",
+  },
+  "phone.device_needed": { status: 400, message: "device_id is required" },
   internal: { status: 500, message: "Something failed on our side; it was recorded. Try again." },
 } as const satisfies Record<string, { status: number; message: string }>;
 

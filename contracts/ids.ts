@@ -92,4 +92,6 @@ export type IdPrefix =
   | "tle"
   | "chr"
   | "dlg"
-  | "bld";
+  | "bld"
+  | "cst"
+  | "crp";

@@ -1,10 +1,12 @@
 import { z } from "zod";
-import { AppealId, ChannelAccountId, ContactId, ConversationId, MessageId, OperatorId } from "./ids.ts";
+import { AppealId, CallRequestId, ChannelAccountId, ContactId, ConversationId, MessageId, OperatorId } from "./ids.ts";
 
 /**
  * What changed. Events carry ids, never bodies: the reader fetches what it is allowed to see. conversation.left: this reader
  * may no longer see it. operator.changed: what this operator may do or see has changed; fetch everything anew.
  * bulkRun.changed: a bulk run of this operator has gone on. conversation.read: this operator has read it, or left it unread.
+ * call.changed: a call was asked for, taken, reported or ended; for its operator and their phones, their heads, and whoever
+ * sees the whole tenant.
  */
 export const EventKind = z.enum([
   "message.received",
@@ -20,6 +22,7 @@ export const EventKind = z.enum([
   "operator.changed",
   "notification.created",
   "bulkRun.changed",
+  "call.changed",
 ]);
 export type EventKind = z.infer<typeof EventKind>;
 
@@ -38,6 +41,7 @@ export const RealtimeEvent = z.object({
   contactId: ContactId.nullable(),
   appealId: AppealId.nullable(),
   channelAccountId: ChannelAccountId.nullable(),
+  callRequestId: CallRequestId.nullable(),
   recordedAt: z.iso.datetime(),
 });
 export type RealtimeEvent = z.infer<typeof RealtimeEvent>;
@@ -47,6 +51,8 @@ export const ClientHello = z.object({
   type: z.literal("hello"),
   token: z.string(),
   after: EventCursor.nullable(),
+  /** Absent: console. phone: the token is the dialer's, which hears of its own calls alone. */
+  from: z.enum(["console", "phone"]).optional(),
 });
 /** Sent when the access token was refreshed, so that the socket outlives it. */
 export const ClientToken = z.object({ type: z.literal("token"), token: z.string() });

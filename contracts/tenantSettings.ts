@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { BusinessHours } from "./businessHours.ts";
+import { CallTimes } from "./call.ts";
 import { TeamId } from "./ids.ts";
 import { SlaPolicy } from "./sla.ts";
 import { TenantName } from "./tenant.ts";
@@ -53,6 +54,7 @@ export const TenantSettings = z.object({
   tellsRead: z.boolean().default(true),
   /** Who becomes the operator responsible for a contact: whom somebody names, or the first to reply. */
   responsible: Responsible.default("byHand"),
+  calls: CallTimes.prefault({}),
 });
 export type TenantSettings = z.infer<typeof TenantSettings>;
 
@@ -76,6 +78,7 @@ export const TenantChange = z.object({
   responsible: Responsible.optional(),
   retentionDays: RetentionDays.optional(),
   accent: Accent.optional(),
+  calls: CallTimes.optional(),
 });
 export type TenantChange = z.output<typeof TenantChange>;
 

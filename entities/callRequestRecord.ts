@@ -5,6 +5,15 @@ import type { BranchId, CallRequestId, CompanyId, ContactId, OperatorId, TenantI
 /** "This operator should call this number now", and what became of it. */
 @Entity({ name: "call_requests" })
 @Index("call_requests_waiting", ["operatorId", "createdAt", "id"], { where: `"state" = 'waiting'` })
+@Index("call_requests_once", ["tenantId", "requestedById", "clientKey"], {
+  unique: true,
+  where: `"clientKey" IS NOT NULL`,
+})
+@Index("call_requests_ringing", ["bellRungAt"], { where: `"bell" = 'ringing'` })
+@Index("call_requests_live", ["createdAt"], { where: `"state" IN ('waiting', 'claimed')` })
+@Index("call_requests_requested", ["requestedById", "createdAt"], { where: `"requestedById" IS NOT NULL` })
+@Index("call_requests_device", ["operatorId", "deviceId", "claimedAt"], { where: `"state" = 'claimed'` })
+@Index("call_requests_again", ["againOfId"], { where: `"againOfId" IS NOT NULL` })
 @Index("call_requests_list", ["tenantId", "createdAt", "id"])
 @Index("call_requests_operator", ["tenantId", "operatorId", "createdAt", "id"])
 @Index("call_requests_company", ["companyId", "createdAt"], { where: `"companyId" IS NOT NULL` })
@@ -40,4 +49,16 @@ export class CallRequestRecord {
   @Column("text", { nullable: true }) actionSource!: ActionSource | null;
   /** When the result that counts was reported. */
   @Column("timestamptz", { nullable: true }) reportedAt!: Date | null;
+  /** Made by whoever asked, so that a double click asks once. */
+  @Column("text", { nullable: true }) clientKey!: string | null;
+  /** Counts the changes of state: of two facts about a call the higher is newer. */
+  @Column("integer", { default: 0 }) version!: number;
+  /** Whether its actor has heard of the last change. */
+  @Column("text", { default: "heard" }) bell!: "ringing" | "heard";
+  @Column("timestamptz", { default: () => "now()" }) bellRungAt!: Date;
+  /** The tenant's times when it was asked for. */
+  @Column("integer", { default: 1800 }) resultWithinSeconds!: number;
+  @Column("integer", { default: 604800 }) lateWithinSeconds!: number;
+  /** The call that was made once more from the history of the phone. */
+  @Column("text", { nullable: true }) againOfId!: CallRequestId | null;
 }

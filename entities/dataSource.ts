@@ -11,8 +11,10 @@ import { ChannelAccountRecord } from "./channelAccountRecord.ts";
 import { ContactIdentityRecord } from "./contactIdentityRecord.ts";
 import { MacroRecord } from "./macroRecord.ts";
 import { MacroRunRecord } from "./macroRunRecord.ts";
+import { CallReportRecord } from "./callReportRecord.ts";
 import { CallRequestRecord } from "./callRequestRecord.ts";
 import { AppBuildRecord } from "./appBuildRecord.ts";
+import { CallStepRecord } from "./callStepRecord.ts";
 import { DeviceRecord } from "./deviceRecord.ts";
 import { PhoneLogRecord } from "./phoneLogRecord.ts";
 import { PhoneSignInRecord } from "./phoneSignInRecord.ts";
@@ -95,7 +97,9 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       CannedReplyRecord,
       ChannelAccountRecord,
       ContactIdentityRecord,
+      CallReportRecord,
       CallRequestRecord,
+      CallStepRecord,
       CompanyRecord,
       DeviceRecord,
       AppBuildRecord,

@@ -1,6 +1,7 @@
 import { Column, Entity, Index, PrimaryColumn } from "typeorm";
 import type {
   AppealId,
+  CallRequestId,
   ChannelAccountId,
   ContactId,
   ConversationId,
@@ -25,6 +26,7 @@ export class EventRecord {
   @Column("text", { nullable: true }) contactId!: ContactId | null;
   @Column("text", { nullable: true }) appealId!: AppealId | null;
   @Column("text", { nullable: true }) channelAccountId!: ChannelAccountId | null;
+  @Column("text", { nullable: true }) callRequestId!: CallRequestId | null;
   /** The one operator whom this is for: of operator.changed, notification.created and conversation.read. */
   @Column("text", { nullable: true }) operatorId!: OperatorId | null;
   /** Whose the conversation was before this change, where that changed. */

@@ -2,6 +2,7 @@ import type { DataSource } from "typeorm";
 import type { Client } from "@temporalio/client";
 import { createAnswerActivities } from "../activities/answer.ts";
 import { createBulkActivities } from "../activities/bulk.ts";
+import { createCallActivities } from "../activities/call.ts";
 import { createConversationActivities } from "../activities/conversation.ts";
 import { createHistoryImportStepActivities } from "../activities/historyImportStep.ts";
 import { createMediaActivities } from "../activities/media.ts";
@@ -61,6 +62,7 @@ export function composeActivities(env: Env, db: DataSource, client: Client, hold
       ...createConversationActivities(sending),
       ...createMediaActivities(sending),
       ...createQueueActivities({ db }),
+      ...createCallActivities({ db }),
       ...createRetentionActivities({ db, blobs }),
       ...createBulkActivities({ db, orders: createBulkOrders(client, { idleMs: env.CONVERSATION_IDLE_MS }) }),
       ...createHistoryImportStepActivities({ db }),

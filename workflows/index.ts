@@ -1,5 +1,6 @@
 /** The entry of the workflow bundle: every workflow type, under the name by which it is started. */
 export { bulkWorkflow } from "./bulk/workflow.ts";
+export { callWorkflow } from "./call/workflow.ts";
 export { conversationWorkflow } from "./conversation/workflow.ts";
 export { historyImportWorkflow } from "./historyImport/workflow.ts";
 export { mediaFetchWorkflow } from "./mediaFetch/workflow.ts";

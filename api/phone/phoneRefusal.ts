@@ -43,6 +43,8 @@ function bodyOf({ code, message }: { readonly code: string; readonly message: st
       return { detail: CODE_NEEDED, code };
     case "auth.qr_spent":
       return { detail: "Неверный или истекший токен" };
+    case "call.not_found":
+      return { detail: "CallRequest not found or access denied" };
     case "request.malformed":
       return { detail: `JSON parse error - ${message}` };
     default:

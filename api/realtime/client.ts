@@ -8,7 +8,7 @@ import type { EventCursor, ServerFrame } from "../../contracts/realtime.ts";
 import type { ApiDeps } from "../apiDeps.ts";
 import { authorizeToken } from "../auth/authorize.ts";
 import type { SignedIn } from "../auth/signedIn.ts";
-import { eventsFor } from "./eventsFor.ts";
+import { eventsFor, eventsForPhone } from "./eventsFor.ts";
 import { cursorOf, isAfter, positionOf } from "./eventPosition.ts";
 import type { EventPosition } from "./eventPosition.ts";
 import { findGap } from "./findGap.ts";
@@ -22,7 +22,10 @@ const HELLO_TIMEOUT_MS = 5_000;
 const UNSENT_BYTES_MAX = 4_194_304;
 
 const CLOSE = { malformed: 4400, unauthorized: 4401, tryAgainLater: 1013 } as const;
-const access = { name: "realtime", access: "conversations.read" } as const;
+const listening = {
+  console: { name: "realtime", access: "conversations.read" },
+  phone: { name: "realtime", access: "calls.make" },
+} as const;
 
 export interface Client {
   tell(byTenant: ReadonlyMap<TenantId, readonly LoggedEvent[]>): void;
@@ -40,6 +43,8 @@ export function createClient(socket: WebSocket, deps: ApiDeps, recent: RecentEve
   let position: EventPosition | undefined;
   /** Where it believes to be: behind `position` after events that were not for it. */
   let told: EventCursor | undefined;
+  /** Whose token it is: a phone hears of its operator's calls alone, and does not make them present. */
+  let from: keyof typeof listening = "console";
   let isAlive = true;
 
   const helloTimer = setTimeout(() => socket.close(CLOSE.unauthorized), HELLO_TIMEOUT_MS).unref();
@@ -63,17 +68,23 @@ export function createClient(socket: WebSocket, deps: ApiDeps, recent: RecentEve
     clearTimeout(helloTimer);
     if (frame.type === "looking") return look(frame);
     token = frame.token;
-    const operator = await authorizeToken(deps, frame.token, access);
+    if (frame.type === "hello") from = frame.from ?? "console";
+    const operator = await recognize(frame.token);
     if (viewer !== undefined && viewer.operatorId !== operator.operatorId) throw new ProductError("auth.required");
     viewer = operator;
-    await markSeen(deps.db, operator.operatorId);
     if (frame.type !== "hello") return;
     await begin(operator, frame.after);
-    presence.watch(socketId, showOnlookers);
+    if (from === "console") presence.watch(socketId, showOnlookers);
+  };
+
+  const recognize = async (heldToken: string) => {
+    const operator = await authorizeToken(deps, heldToken, listening[from], from);
+    if (from === "console") await markSeen(deps.db, operator.operatorId);
+    return operator;
   };
 
   const look = async ({ conversationId, typing }: Extract<ClientFrame, { type: "looking" }>) => {
-    if (viewer === undefined) return;
+    if (viewer === undefined || from === "phone") return;
     const { tenantId, operatorId, name } = viewer;
     const holders = conversationId === null ? null : await holdersOf(deps.db, viewer, conversationId);
     const place = conversationId === null || holders === null ? null : { conversationId, holders, typing };
@@ -88,8 +99,7 @@ export function createClient(socket: WebSocket, deps: ApiDeps, recent: RecentEve
 
   /** Throws once the operator may not listen any more. */
   const reconsider = async (heldToken: string) => {
-    viewer = await authorizeToken(deps, heldToken, access);
-    await markSeen(deps.db, viewer.operatorId);
+    viewer = await recognize(heldToken);
   };
   const leaveWhenRefused = (error: unknown) => {
     socket.close(error instanceof ProductError ? CLOSE.unauthorized : CLOSE.tryAgainLater);
@@ -119,7 +129,7 @@ export function createClient(socket: WebSocket, deps: ApiDeps, recent: RecentEve
     const last = told.at(-1);
     if (last === undefined) return;
     position = last.position;
-    const seen = eventsFor(viewer, told);
+    const seen = from === "phone" ? eventsForPhone(viewer, told) : eventsFor(viewer, told);
     if (seen.length > 0) send({ type: "events", cursor: cursorOf(last.position), events: seen });
     if (changed !== -1) void pauseFor(reconsider(token), last.position, viewer.tenantId);
   };

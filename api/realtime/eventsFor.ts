@@ -1,15 +1,16 @@
 import type { RealtimeEvent } from "../../contracts/realtime.ts";
 import { mayView } from "../../contracts/sight.ts";
 import type { Viewer } from "../scope/viewer.ts";
-import type { LoggedEvent } from "./readEvents.ts";
+import type { CallHolders, LoggedEvent } from "./readEvents.ts";
 
 /** What a viewer learns of events of their tenant: nothing of what they may not see, but that they no longer see it. */
 export const eventsFor = (viewer: Viewer, events: readonly LoggedEvent[]): RealtimeEvent[] =>
   events.flatMap((logged) => eventFor(viewer, logged) ?? []);
 
 function eventFor(viewer: Viewer, logged: LoggedEvent): RealtimeEvent | null {
-  const { event, holders, former, accountBranchId, operatorId } = logged;
+  const { event, holders, former, accountBranchId, operatorId, call } = logged;
   if (operatorId !== null) return operatorId === viewer.operatorId ? event : null;
+  if (call !== null) return mayViewCall(viewer, call) ? event : null;
   if (holders !== null) {
     if (mayView(viewer, holders)) return event;
     return former !== null && mayView(viewer, former) ? { ...event, kind: "conversation.left" } : null;
@@ -18,3 +19,13 @@ function eventFor(viewer: Viewer, logged: LoggedEvent): RealtimeEvent | null {
   const isServed = accountBranchId === null || viewer.branchIds.includes(accountBranchId);
   return viewer.scope === "GLOBAL" || isServed ? event : null;
 }
+
+/** `sees.call` (api/scope/scopes.ts) of a call that has been read. */
+const mayViewCall = ({ scope, operatorId, branchIds }: Viewer, call: CallHolders): boolean =>
+  scope === "GLOBAL" ||
+  call.operatorId === operatorId ||
+  (scope === "BRANCH" && call.branchId !== null && branchIds.includes(call.branchId));
+
+/** What an operator's phone learns: that something has happened to a call of its operator. */
+export const eventsForPhone = ({ operatorId }: Viewer, events: readonly LoggedEvent[]): RealtimeEvent[] =>
+  events.filter(({ call }) => call?.operatorId === operatorId).map(({ event }) => event);

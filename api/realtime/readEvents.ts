@@ -9,6 +9,12 @@ import type { EventPosition } from "./eventPosition.ts";
 
 const BATCH = 1_000;
 
+export interface CallHolders {
+  readonly operatorId: OperatorId;
+  readonly branchId: BranchId | null;
+  readonly isWaiting: boolean;
+}
+
 export interface LoggedEvent {
   readonly position: EventPosition;
   readonly tenantId: TenantId;
@@ -18,6 +24,8 @@ export interface LoggedEvent {
   readonly former: ConversationHolders | null;
   /** The branch that a channel account serves; null for the whole tenant. */
   readonly accountBranchId: BranchId | null;
+  /** Whose call it is, and whether it waits for a phone; null where the event is about none. */
+  readonly call: CallHolders | null;
   /** The one operator whom this event is for; null where it is for all who may see. */
   readonly operatorId: OperatorId | null;
   readonly event: RealtimeEvent;
@@ -27,9 +35,11 @@ export interface LoggedEvent {
 const selectEvents = `SELECT e.*,
     (SELECT jsonb_build_object('branchId', c."branchId", 'teamId', c."teamId", 'assigneeId', c."assigneeId")
      FROM conversations c WHERE c.id = e."conversationId") AS holders,
+    (SELECT jsonb_build_object('operatorId', r."operatorId", 'branchId', r."branchId", 'isWaiting', r.state = 'waiting')
+     FROM call_requests r WHERE r.id = e."callRequestId") AS call,
     (SELECT a."branchId" FROM channel_accounts a WHERE a.id = e."channelAccountId") AS "accountBranchId"`;
 
-type EventRow = EventRecord & Pick<LoggedEvent, "holders" | "accountBranchId">;
+type EventRow = EventRecord & Pick<LoggedEvent, "holders" | "call" | "accountBranchId">;
 
 export interface EventBatch {
   readonly events: readonly LoggedEvent[];
@@ -97,15 +107,17 @@ function loggedEvent(row: EventRow): LoggedEvent {
     contactId,
     appealId,
     channelAccountId,
+    callRequestId,
     recordedAt,
   } = row;
   const position = { transaction: BigInt(transaction), seq: BigInt(seq) };
-  const ids = { conversationId, messageId, contactId, appealId, channelAccountId };
+  const ids = { conversationId, messageId, contactId, appealId, channelAccountId, callRequestId };
   return {
     position,
     tenantId,
     holders: row.holders,
     former: row.former,
+    call: row.call,
     accountBranchId: row.accountBranchId,
     operatorId: row.operatorId,
     event: { cursor: cursorOf(position), kind, ...ids, recordedAt: recordedAt.toISOString() },

@@ -30,6 +30,7 @@ export function startRealtime(deps: ApiDeps, server: Server, onNews: () => void)
     onEvents(events) {
       recent.add(events);
       clients.tell(events);
+      for (const { call } of events) if (call?.isWaiting) deps.callWaiters.wake(call.operatorId);
       if (events.some(({ event }) => isNews.has(event.kind))) onNews();
     },
     log: deps.log,

@@ -1,13 +1,16 @@
 import type { DataSource } from "typeorm";
 import type { Log } from "../../config/log.ts";
 import type { ConversationRef, MediaRef } from "../../contracts/actors.ts";
+import type { CallRef } from "../../contracts/callActor.ts";
 import { ProductError } from "../../contracts/errors.ts";
 import type { ConversationId } from "../../contracts/ids.ts";
 import type { BulkInput } from "../../workflows/bulk/messages.ts";
+import type { CallSignal } from "../../workflows/call/messages.ts";
 import type { Metrics } from "../metrics.ts";
 import type { ReachableActors } from "../temporal/reachableActors.ts";
 import { createAcknowledger } from "./acknowledger.ts";
 import type { BellName } from "./acknowledger.ts";
+import { createCallBells } from "./callBells.ts";
 
 const IN_FLIGHT_MAX = 50;
 /** What does not fit here is found by the sweeper. */
@@ -17,7 +20,7 @@ const REST_MS = 1_000;
 
 export interface RingerDeps {
   readonly db: DataSource;
-  readonly actors: Pick<ReachableActors, "messageArrived" | "replyQueued" | "fetchMedia" | "startBulkRun">;
+  readonly actors: Pick<ReachableActors, "messageArrived" | "replyQueued" | "fetchMedia" | "startBulkRun" | "tellCall">;
   readonly metrics: Metrics;
   readonly log: Log;
 }
@@ -30,6 +33,8 @@ export interface Ringer {
   ring(bell: BellName, conversations: readonly ConversationRef[]): void;
   fetchMedia(media: readonly MediaRef[]): void;
   startBulkRuns(runs: readonly BulkInput[]): void;
+  /** `fact` names what happened where it is more than a change. */
+  ringCalls(calls: readonly CallRef[], fact?: CallSignal): void;
   /** There is room for more: no backlog, and Temporal was not away a moment ago. */
   isReady(): boolean;
   /** This bell is being rung, or waits to be. */
@@ -51,6 +56,7 @@ export function createRinger({ db, actors, metrics, log }: RingerDeps): Ringer {
   const waiting: Errand[] = [];
   const running = new Map<Promise<void>, Errand>();
   const acknowledger = createAcknowledger(db, log);
+  const callBells = createCallBells(db, log);
   let restingUntilMs = 0;
 
   const add = (errand: Errand) => {
@@ -110,12 +116,23 @@ export function createRinger({ db, actors, metrics, log }: RingerDeps): Ringer {
       for (const run of runs) add({ key: run.runId, run: () => actors.startBulkRun(run), done: () => undefined });
       pump();
     },
+    ringCalls(calls, fact = "callChanged") {
+      for (const call of calls) {
+        add({
+          key: call.callRequestId,
+          run: () => actors.tellCall(call, fact),
+          done: () => callBells.heard(call),
+        });
+      }
+      pump();
+    },
     isReady: () => waiting.length === 0 && Date.now() >= restingUntilMs,
     isRinging: (bell, id) => [...running.values(), ...waiting].some(({ key }) => key === keyOf(bell, id)),
     async stop() {
       waiting.length = 0;
       await Promise.all(running.keys());
       await acknowledger.stop();
+      await callBells.stop();
     },
   };
 }

@@ -8,6 +8,7 @@ import type { Looking } from "../looking.ts";
 import type { BulkInput } from "../../workflows/bulk/messages.ts";
 import type { Metrics } from "../metrics.ts";
 import type { BellName } from "./acknowledger.ts";
+import { findUnheardCalls } from "./callBells.ts";
 import type { Ringer } from "./ringer.ts";
 
 const INTERVAL_MS = 2_000;
@@ -47,6 +48,7 @@ export async function sweep(db: DataSource, ringer: Ringer, metrics: Metrics): P
   ringer.ring("outbox", outbox.filter(silent("outbox")));
   ringer.fetchMedia(await findUnfetched(db));
   ringer.startBulkRuns(await findForsakenRuns(db));
+  ringer.ringCalls(await findUnheardCalls(db, BATCH));
   metrics.lastSweep.setToCurrentTime();
 }
 

@@ -7,6 +7,7 @@ import { appealRoutes } from "./appeals.ts";
 import { auditRoutes } from "./audit.ts";
 import { bulkRoutes } from "./bulk.ts";
 import { callStatisticsRoutes } from "./callStatistics.ts";
+import { callRoutes } from "./calls.ts";
 import { channelAccountRoutes } from "./channelAccounts.ts";
 import { codecRoutes } from "./codec.ts";
 import { composingRoutes } from "./composing.ts";
@@ -64,6 +65,7 @@ export const routes: readonly Route[] = [
   ...appealRoutes,
   ...contactRoutes,
   ...callStatisticsRoutes,
+  ...callRoutes,
   ...channelAccountRoutes,
   ...telegramAccountRoutes,
   ...historyImportRoutes,

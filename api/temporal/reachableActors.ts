@@ -1,11 +1,13 @@
 import type { MediaRef } from "../../contracts/actors.ts";
-import type { TeamId } from "../../contracts/ids.ts";
+import type { CallRef } from "../../contracts/callActor.ts";
+import type { CallRequestId, TeamId } from "../../contracts/ids.ts";
 import type { QueueFact, QueueRef } from "../../contracts/queue.ts";
 import type { SignInOutcome, SignInStepName } from "../../contracts/telegramAccount.ts";
 import type { PersonSearch } from "../../contracts/telegramChat.ts";
 import type { TranslationRef } from "../../contracts/translation.ts";
 import { SEND_TIMEOUT_MS } from "../../contracts/delivery.ts";
 import { startBulkRun } from "../../temporal/bulkActor.ts";
+import { callState, tellCall } from "../../temporal/callActor.ts";
 import { createConversationActors } from "../../temporal/conversationActor.ts";
 import type { ConversationActors } from "../../temporal/conversationActor.ts";
 import { startMediaFetch } from "../../temporal/mediaFetchActor.ts";
@@ -16,6 +18,7 @@ import { translateMessage } from "../../temporal/translationActor.ts";
 import { startHistoryImport } from "../../temporal/historyImportActor.ts";
 import type { BulkInput } from "../../workflows/bulk/messages.ts";
 import type { HistoryImportInput } from "../../workflows/historyImport/messages.ts";
+import type { CallSignal, CallSnapshot } from "../../workflows/call/messages.ts";
 import type { QueueSnapshot } from "../../workflows/queue/messages.ts";
 import type { PersonToFind } from "../../workflows/telegramAccount/messages.ts";
 import type { ReachableTemporal } from "./reachTemporal.ts";
@@ -39,6 +42,8 @@ export interface ReachableActors extends ConversationActors {
   startBulkRun(run: BulkInput): Promise<void>;
   ringQueue(queue: QueueRef, fact: QueueFact): Promise<void>;
   queueState(id: TeamId): Promise<QueueSnapshot>;
+  tellCall(call: CallRef, fact: CallSignal): Promise<void>;
+  callState(id: CallRequestId): Promise<CallSnapshot>;
   translate(translation: TranslationRef): Promise<void>;
   importHistory(account: HistoryImportInput): Promise<void>;
   takeSignInStep(account: TelegramAccountRef, step: SignInStepName): Promise<SignInOutcome>;
@@ -77,6 +82,8 @@ export function createReachableActors(
     },
     findPerson: (account, person) =>
       temporal.call(FIND_PERSON_TIMEOUT_MS, (client) => findPerson(client, account, person, { idleMs })),
+    tellCall: (call, fact) => temporal.call(SIGNAL_TIMEOUT_MS, (client) => tellCall(client, call, fact)),
+    callState: (id) => temporal.call(QUERY_TIMEOUT_MS, (client) => callState(client, id)),
     queueState: (id) => temporal.call(QUERY_TIMEOUT_MS, (client) => queueState(client, id)),
   };
 }

@@ -23,6 +23,7 @@ import { Records1797000000000 } from "./1797000000000-records.ts";
 import { Reads1797010000000 } from "./1797010000000-reads.ts";
 import { TelegramInbound1797020000000 } from "./1797020000000-telegramInbound.ts";
 import { TelegramSending1797030000000 } from "./1797030000000-telegramSending.ts";
+import { Calls1797050000000 } from "./1797050000000-calls.ts";
 import { Phones1797060000000 } from "./1797060000000-phones.ts";
 import { CallMoments1797080000000 } from "./1797080000000-callMoments.ts";
 
@@ -53,6 +54,7 @@ export const migrations = [
   Reads1797010000000,
   TelegramInbound1797020000000,
   TelegramSending1797030000000,
+  Calls1797050000000,
   Phones1797060000000,
   CallMoments1797080000000,
 ] as const;

@@ -27,6 +27,7 @@ import { DeviceRecord } from "../../entities/deviceRecord.ts";
 import { AppealRecord } from "../../entities/appealRecord.ts";
 import { AuditEntryRecord } from "../../entities/auditEntryRecord.ts";
 import { ConversationId } from "../../contracts/ids.ts";
+import { CallRequestRecord } from "../../entities/callRequestRecord.ts";
 import { BulkRunRecord } from "../../entities/bulkRunRecord.ts";
 import { ChannelAccountRecord } from "../../entities/channelAccountRecord.ts";
 import { ConversationRecord } from "../../entities/conversationRecord.ts";
@@ -118,6 +119,18 @@ const audited: Readonly<Record<string, Audited>> = {
   signIn: {
     action: "session.signedIn",
     prepare: async () => ({ body: { email: (await api.addOperator(tenant)).email, password: PASSWORD } }),
+  },
+  requestCall: {
+    action: "call.requested",
+    prepare: async () => ({
+      operator: await api.signInTo(tenant),
+      body: { clientKey: "audited-call", phone: "+7 916 123-45-67" },
+    }),
+  },
+  cancelCall: { action: "call.cancelled", prepare: () => waitingCall() },
+  reassignCall: {
+    action: "call.reassigned",
+    prepare: () => waitingCall(({ id }) => ({ operatorId: id })),
   },
   signOut: { action: "session.signedOut", prepare: async () => ({ operator: await api.signInTo(tenant) }) },
   createChannelAccount: {
@@ -625,6 +638,15 @@ async function macroWith(body: unknown = {}): Promise<Prepared> {
   const operator = await api.signInTo(tenant);
   const { result } = await api.call(createMacro, { body: macro, token: operator.token });
   return { operator, params: { macroId: result.id }, body };
+}
+
+/** A call that waits for a phone of whoever is going to change it. */
+async function waitingCall(body: (operator: Signed) => unknown = () => ({})): Promise<Prepared> {
+  const operator = await api.signInTo(tenant);
+  const expiresAt = new Date(Date.now() + 600_000);
+  const call = { id: newId("cal"), tenantId: tenant.id, operatorId: operator.id, phoneTyped: "+7 916 123-45-67" };
+  await api.db.getRepository(CallRequestRecord).save({ ...call, expiresAt });
+  return { operator, params: { callRequestId: call.id }, body: body(operator) };
 }
 
 async function bulkRun(): Promise<Prepared> {

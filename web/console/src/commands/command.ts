@@ -55,6 +55,7 @@ export type ScreenAction =
   | "takeNext"
   | "panel"
   | "asOf"
+  | "call"
   | "commands"
   | "help";
 

@@ -4,6 +4,7 @@ import { refreshMessage } from "../queries/messages.ts";
 import { refresh } from "../api/session.ts";
 import { notificationSettings } from "../queries/notifications.ts";
 import { bulkRuns } from "../queries/bulk.ts";
+import { callsKey } from "../queries/calls.ts";
 import { queryClient } from "../queries/queryClient.ts";
 import { chime } from "../state/chime.ts";
 import { coalesce } from "./coalesce.ts";
@@ -11,6 +12,7 @@ import { coalesce } from "./coalesce.ts";
 const listEveryMs = 300;
 
 const refreshLists = coalesce(() => queryClient.invalidateQueries({ queryKey: ["conversations"] }), listEveryMs);
+const refreshCalls = coalesce(() => queryClient.invalidateQueries({ queryKey: callsKey }), listEveryMs);
 const refreshContacts = coalesce(() => queryClient.invalidateQueries({ queryKey: ["contacts"] }), 2_000);
 
 /** Turns "what changed" into the fewest fetches: a list once, a thread by its tail, a changed message by itself. */
@@ -50,6 +52,9 @@ export function applyEvents(events: readonly RealtimeEvent[]): void {
         break;
       case "bulkRun.changed":
         void queryClient.invalidateQueries({ queryKey: bulkRuns().queryKey });
+        break;
+      case "call.changed":
+        refreshCalls();
         break;
       case "operator.changed":
         void refresh().catch(() => undefined);

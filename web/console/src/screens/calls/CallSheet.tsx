@@ -5,6 +5,7 @@ import { exactTime } from "../../format/dates.ts";
 import { duration } from "../../format/numbers.ts";
 import { readablePhone } from "../../format/phone.ts";
 import { Fact, Facts } from "../inbox/panel/Facts.tsx";
+import { CallActor } from "./CallActor.tsx";
 import { OutcomeMark } from "./OutcomeMark.tsx";
 
 interface CallSheetProps {
@@ -12,7 +13,7 @@ interface CallSheetProps {
   readonly onClose: () => void;
 }
 
-/** One call in full: whom it concerned, what the phone said of it, and whether the statistics count it. */
+/** One call in full: whom it concerned, what the phone said of it, whether the statistics count it, and its actor. */
 export function CallSheet({ call, onClose }: CallSheetProps) {
   return (
     <Drawer
@@ -22,7 +23,12 @@ export function CallSheet({ call, onClose }: CallSheetProps) {
       position="right"
       size="md"
     >
-      {call && <CallInFull call={call} />}
+      {call && (
+        <Stack gap="lg">
+          <CallInFull call={call} />
+          <CallActor callRequestId={call.id} />
+        </Stack>
+      )}
     </Drawer>
   );
 }

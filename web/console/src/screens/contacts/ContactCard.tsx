@@ -13,6 +13,7 @@ import { useLayout } from "../../shell/useLayout.ts";
 import { useMay } from "../../shell/useOperator.ts";
 import { openStartChat } from "../../state/startChat.ts";
 import { icon } from "../../theme.ts";
+import { CallButton } from "../calls/CallButton.tsx";
 import { ContactFacts } from "./ContactFacts.tsx";
 
 export function ContactCard({ contactId }: { readonly contactId: ContactId }) {
@@ -37,6 +38,7 @@ export function ContactCard({ contactId }: { readonly contactId: ContactId }) {
       {data ? (
         <>
           <ContactFacts contact={data} />
+          <CallButton contactId={contactId} phones={data.phone ? [data.phone] : []} />
           <LinkButton
             variant="default"
             to="/inbox"

@@ -6,6 +6,7 @@ import { Later } from "../../../parts/Later.tsx";
 import { LinkText } from "../../../parts/LinkButton.tsx";
 import { Trouble } from "../../../parts/Trouble.tsx";
 import { contact } from "../../../queries/records.ts";
+import { CallButton } from "../../calls/CallButton.tsx";
 import { ContactFacts } from "../../contacts/ContactFacts.tsx";
 import { PreviousConversations } from "./PreviousConversations.tsx";
 
@@ -29,6 +30,7 @@ export function ContactTab({ conversation }: { readonly conversation: Conversati
         </Text>
       </Group>
       <ContactFacts contact={data} />
+      <CallButton contactId={contactId} phones={data.phone ? [data.phone] : []} />
       <PreviousConversations conversation={conversation} />
       <LinkText to="/contacts/$contactId" params={{ contactId }} size="sm">
         {t("contact.openCard")}
