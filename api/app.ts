@@ -1,5 +1,6 @@
 import express from "express";
 import type { Express } from "express";
+import { NOTE_FILE_PATH } from "../contracts/companyNote.ts";
 import { AUDIT_CSV_PATH } from "../contracts/audit.ts";
 import { TRANSCRIPT_PATH } from "../contracts/endpoints/thread.ts";
 import { OIDC_CALLBACK_PATH, OIDC_START_PATH } from "../contracts/oidc.ts";
@@ -17,6 +18,7 @@ import { mountPhone } from "./phone/phoneRoute.ts";
 import { phoneRoutes } from "./phone/phoneRoutes.ts";
 import { routes } from "./routes/routes.ts";
 import { serveAuditCsv } from "./routes/auditCsv.ts";
+import { serveNoteFile } from "./routes/companyNotes.ts";
 import { serveMedia } from "./routes/media.ts";
 import { serveTranscript } from "./routes/transcript.ts";
 import { serveOidcCallback, serveOidcStart } from "./routes/oidc.ts";
@@ -48,6 +50,7 @@ export function createApp(deps: ApiDeps): Express {
   app.use(mountPhone(phoneRoutes, deps));
   app.use(mount(routes, deps));
   app.get("/api/v1/operator/media/:mediaId", serveMedia(deps));
+  app.get(NOTE_FILE_PATH, serveNoteFile(deps));
   app.get(OIDC_START_PATH, serveOidcStart(deps));
   app.get(OIDC_CALLBACK_PATH, serveOidcCallback(deps));
   app.get(AUDIT_CSV_PATH, serveAuditCsv(deps));

@@ -2,6 +2,7 @@ import type { EntityManager } from "typeorm";
 import type {
   AppealId,
   ChannelAccountId,
+  CompanyId,
   ContactId,
   ConversationId,
   MessageId,
@@ -18,6 +19,7 @@ export interface Change {
   readonly appealId?: AppealId | null;
   readonly channelAccountId?: ChannelAccountId | null;
   readonly operatorId?: OperatorId | null;
+  readonly companyId?: CompanyId | null;
 }
 
 /** Writes the realtime events of a change, in the change's own transaction. */
@@ -29,12 +31,12 @@ export async function recordEvents(
   if (changes.length === 0) return;
   const parameters: (string | null)[] = [tenantId];
   const rows = changes.map((change) => {
-    const { kind, conversationId, messageId, contactId, appealId, channelAccountId, operatorId } = change;
-    const values = [kind, conversationId, messageId, contactId, appealId, channelAccountId, operatorId];
+    const { kind, conversationId, messageId, contactId, appealId, channelAccountId, operatorId, companyId } = change;
+    const values = [kind, conversationId, messageId, contactId, appealId, channelAccountId, operatorId, companyId];
     return `($1, ${values.map((value) => `$${parameters.push(value ?? null)}`).join(", ")})`;
   });
   await manager.query(
-    `INSERT INTO events ("tenantId", kind, "conversationId", "messageId", "contactId", "appealId", "channelAccountId", "operatorId")
+    `INSERT INTO events ("tenantId", kind, "conversationId", "messageId", "contactId", "appealId", "channelAccountId", "operatorId", "companyId")
      VALUES ${rows.join(", ")}`,
     parameters,
   );

@@ -86,6 +86,20 @@ export const AuditAction = z.enum([
   "telegramAccount.signInStepTaken",
   "telegramAccount.signOutOrdered",
   "telegramAccount.relocationOrdered",
+  "company.created",
+  "company.changed",
+  "contact.created",
+  "contact.cardChanged",
+  "phoneNumber.coldCallMarked",
+  "companyNote.written",
+  "companyNote.changed",
+  "companyNote.fileAttached",
+  "companyView.created",
+  "companyView.changed",
+  "companyView.deleted",
+  "dictionaryEntry.created",
+  "dictionaryEntry.changed",
+  "dictionaryEntry.deleted",
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

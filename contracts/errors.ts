@@ -172,6 +172,22 @@ export const errors = {
     status: 409,
     message: "Signing in does not wait for this step; look how far it came.",
   },
+  "company.changed_meanwhile": {
+    status: 409,
+    message: "Somebody has changed this company meanwhile; look at it as it is now and repeat the change.",
+  },
+  "company.cycle": { status: 409, message: "A company cannot be its own head company, directly or through others." },
+  "contact.changed_meanwhile": {
+    status: 409,
+    message: "Somebody has changed this contact meanwhile; look at it as it is now and repeat the change.",
+  },
+  "phone_number.not_found": { status: 404, message: "There is no such phone number." },
+  "company_note.not_found": { status: 404, message: "There is no such note." },
+  "company_note.not_own": { status: 403, message: "Only its author may change the words or the file of a note." },
+  "company_view.not_found": { status: 404, message: "There is no such table of companies." },
+  "company_view.limit_reached": { status: 409, message: "There are as many tables as there may be; delete one first." },
+  "dictionary_entry.not_found": { status: 404, message: "There is no such word in the list." },
+  "dictionary_entry.name_taken": { status: 409, message: "The list has this word already; choose another one." },
   internal: { status: 500, message: "Something failed on our side; it was recorded. Try again." },
 } as const satisfies Record<string, { status: number; message: string }>;
 

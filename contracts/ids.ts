@@ -29,6 +29,13 @@ export const MessageOrderId = prefixed("ord");
 export const CompanyId = prefixed("cmp");
 export const CallRequestId = prefixed("cal");
 export const DeviceId = prefixed("dev");
+export const PhoneNumberId = prefixed("phn");
+export const EmailAddressId = prefixed("eml");
+export const DictionaryEntryId = prefixed("dic");
+export const CompanyNoteId = prefixed("cnt");
+export const CompanyViewId = prefixed("cvw");
+export const CompanyRequestId = prefixed("crq");
+export const CompanyMergeId = prefixed("cmg");
 
 export type TenantId = z.infer<typeof TenantId>;
 export type OperatorId = z.infer<typeof OperatorId>;
@@ -55,6 +62,13 @@ export type MessageOrderId = z.infer<typeof MessageOrderId>;
 export type CompanyId = z.infer<typeof CompanyId>;
 export type CallRequestId = z.infer<typeof CallRequestId>;
 export type DeviceId = z.infer<typeof DeviceId>;
+export type PhoneNumberId = z.infer<typeof PhoneNumberId>;
+export type EmailAddressId = z.infer<typeof EmailAddressId>;
+export type DictionaryEntryId = z.infer<typeof DictionaryEntryId>;
+export type CompanyNoteId = z.infer<typeof CompanyNoteId>;
+export type CompanyViewId = z.infer<typeof CompanyViewId>;
+export type CompanyRequestId = z.infer<typeof CompanyRequestId>;
+export type CompanyMergeId = z.infer<typeof CompanyMergeId>;
 
 export type IdPrefix =
   | "ten"
@@ -83,4 +97,11 @@ export type IdPrefix =
   | "cmp"
   | "cal"
   | "dev"
-  | "tle";
+  | "tle"
+  | "phn"
+  | "eml"
+  | "dic"
+  | "cnt"
+  | "cvw"
+  | "crq"
+  | "cmg";

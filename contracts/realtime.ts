@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AppealId, ChannelAccountId, ContactId, ConversationId, MessageId, OperatorId } from "./ids.ts";
+import { AppealId, ChannelAccountId, CompanyId, ContactId, ConversationId, MessageId, OperatorId } from "./ids.ts";
 
 /**
  * What changed. Events carry ids, never bodies: the reader fetches what it is allowed to see. conversation.left: this reader
@@ -19,6 +19,7 @@ export const EventKind = z.enum([
   "operator.changed",
   "notification.created",
   "bulkRun.changed",
+  "company.changed",
 ]);
 export type EventKind = z.infer<typeof EventKind>;
 
@@ -37,6 +38,7 @@ export const RealtimeEvent = z.object({
   contactId: ContactId.nullable(),
   appealId: AppealId.nullable(),
   channelAccountId: ChannelAccountId.nullable(),
+  companyId: CompanyId.nullable(),
   recordedAt: z.iso.datetime(),
 });
 export type RealtimeEvent = z.infer<typeof RealtimeEvent>;

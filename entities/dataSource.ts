@@ -13,6 +13,11 @@ import { MacroRunRecord } from "./macroRunRecord.ts";
 import { CallRequestRecord } from "./callRequestRecord.ts";
 import { DeviceRecord } from "./deviceRecord.ts";
 import { CompanyRecord } from "./companyRecord.ts";
+import { PhoneNumberRecord } from "./phoneNumberRecord.ts";
+import { EmailAddressRecord } from "./emailAddressRecord.ts";
+import { CompanyNoteRecord } from "./companyNoteRecord.ts";
+import { DictionaryEntryRecord } from "./dictionaryEntryRecord.ts";
+import { CompanyViewRecord } from "./companyViewRecord.ts";
 import { ContactRecord } from "./contactRecord.ts";
 import { ConversationRecord } from "./conversationRecord.ts";
 import { CustomRoleRecord } from "./customRoleRecord.ts";
@@ -129,6 +134,11 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       TenantRecord,
       TimelineEntryRecord,
       UploadRecord,
+      PhoneNumberRecord,
+      EmailAddressRecord,
+      CompanyNoteRecord,
+      DictionaryEntryRecord,
+      CompanyViewRecord,
     ],
   });
 }

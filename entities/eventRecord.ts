@@ -2,6 +2,7 @@ import { Column, Entity, Index, PrimaryColumn } from "typeorm";
 import type {
   AppealId,
   ChannelAccountId,
+  CompanyId,
   ContactId,
   ConversationId,
   MessageId,
@@ -25,6 +26,7 @@ export class EventRecord {
   @Column("text", { nullable: true }) contactId!: ContactId | null;
   @Column("text", { nullable: true }) appealId!: AppealId | null;
   @Column("text", { nullable: true }) channelAccountId!: ChannelAccountId | null;
+  @Column("text", { nullable: true }) companyId!: CompanyId | null;
   /** The one operator whom this is for: of operator.changed and notification.created. */
   @Column("text", { nullable: true }) operatorId!: OperatorId | null;
   /** Whose the conversation was before this change, where that changed. */

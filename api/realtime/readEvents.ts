@@ -2,6 +2,7 @@ import type { DataSource } from "typeorm";
 import { hotStatement } from "../../commands/hotStatement.ts";
 import type { ConversationHolders } from "../../contracts/conversation.ts";
 import type { BranchId, OperatorId, TenantId } from "../../contracts/ids.ts";
+import type { CompanyHolders } from "../../contracts/sight.ts";
 import type { RealtimeEvent } from "../../contracts/realtime.ts";
 import type { EventRecord } from "../../entities/eventRecord.ts";
 import { cursorOf } from "./eventPosition.ts";
@@ -18,6 +19,8 @@ export interface LoggedEvent {
   readonly former: ConversationHolders | null;
   /** The branch that a channel account serves; null for the whole tenant. */
   readonly accountBranchId: BranchId | null;
+  /** Whose the company is; null where the event is about none. */
+  readonly companyHolders: CompanyHolders | null;
   /** The one operator whom this event is for; null where it is for all who may see. */
   readonly operatorId: OperatorId | null;
   readonly event: RealtimeEvent;
@@ -27,9 +30,11 @@ export interface LoggedEvent {
 const selectEvents = `SELECT e.*,
     (SELECT jsonb_build_object('branchId', c."branchId", 'teamId', c."teamId", 'assigneeId', c."assigneeId")
      FROM conversations c WHERE c.id = e."conversationId") AS holders,
-    (SELECT a."branchId" FROM channel_accounts a WHERE a.id = e."channelAccountId") AS "accountBranchId"`;
+    (SELECT a."branchId" FROM channel_accounts a WHERE a.id = e."channelAccountId") AS "accountBranchId",
+    (SELECT jsonb_build_object('branchId', c."branchId", 'responsibleId', c."responsibleId")
+     FROM companies c WHERE c.id = e."companyId") AS "companyHolders"`;
 
-type EventRow = EventRecord & Pick<LoggedEvent, "holders" | "accountBranchId">;
+type EventRow = EventRecord & Pick<LoggedEvent, "holders" | "accountBranchId" | "companyHolders">;
 
 export interface EventBatch {
   readonly events: readonly LoggedEvent[];
@@ -97,16 +102,18 @@ function loggedEvent(row: EventRow): LoggedEvent {
     contactId,
     appealId,
     channelAccountId,
+    companyId,
     recordedAt,
   } = row;
   const position = { transaction: BigInt(transaction), seq: BigInt(seq) };
-  const ids = { conversationId, messageId, contactId, appealId, channelAccountId };
+  const ids = { conversationId, messageId, contactId, appealId, channelAccountId, companyId };
   return {
     position,
     tenantId,
     holders: row.holders,
     former: row.former,
     accountBranchId: row.accountBranchId,
+    companyHolders: row.companyHolders,
     operatorId: row.operatorId,
     event: { cursor: cursorOf(position), kind, ...ids, recordedAt: recordedAt.toISOString() },
   };

@@ -30,6 +30,10 @@ import { threadRoutes } from "./thread.ts";
 import { publicRoutes } from "./public.ts";
 import { securityRoutes } from "./security.ts";
 import { translationRoutes } from "./translation.ts";
+import { companyNoteRoutes } from "./companyNotes.ts";
+import { companyRoutes } from "./companies.ts";
+import { companyViewRoutes } from "./companyViews.ts";
+import { dictionaryRoutes } from "./dictionary.ts";
 import { structureRoutes } from "./structure.ts";
 import { telegramAccountRoutes } from "./telegramAccounts.ts";
 import { tenantRoutes } from "./tenants.ts";
@@ -74,4 +78,8 @@ export const routes: readonly Route[] = [
   ...tenantRoutes,
   ...ownTenantRoutes,
   ...installationRoutes,
+  ...companyRoutes,
+  ...companyNoteRoutes,
+  ...companyViewRoutes,
+  ...dictionaryRoutes,
 ];

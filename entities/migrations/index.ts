@@ -20,6 +20,7 @@ import { TelegramAccounts1796050000000 } from "./1796050000000-telegramAccounts.
 import { Blocked1796060000000 } from "./1796060000000-blocked.ts";
 import { Translations1796061000000 } from "./1796061000000-translations.ts";
 import { Records1797000000000 } from "./1797000000000-records.ts";
+import { Companies1797070000000 } from "./1797070000000-companies.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   Blocked1796060000000,
   Translations1796061000000,
   Records1797000000000,
+  Companies1797070000000,
 ] as const;
