@@ -73,6 +73,7 @@ interface AsKey {
 interface Prepared {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly operator?: Signed | AsKey;
 }
@@ -298,7 +299,7 @@ const audited: Readonly<Record<string, Audited>> = {
   },
   attachNoteFile: {
     action: "companyNote.fileAttached",
-    prepare: async () => ({ ...(await writtenNote()), query: { fileName: "договор.txt" } }),
+    prepare: async () => ({ ...(await writtenNote()), query: { fileName: "договор.txt" }, headers: bytes }),
   },
   createCompanyView: {
     action: "companyView.created",
@@ -516,6 +517,9 @@ async function knownCompany() {
   return { operator, company, params: { companyId: company.id } };
 }
 
+/** What a file is sent as. */
+const bytes = { "content-type": "application/octet-stream" };
+
 async function writtenNote() {
   const { operator, params } = await knownCompany();
   const { result } = await api.call(writeCompanyNote, { token: operator.token, params, body: { text: "Перезвонить" } });
@@ -673,11 +677,11 @@ test.each(writing.filter(({ name }) => !(name in exempt)).map((endpoint) => [end
     if (fixture === undefined) throw new Error(`There is no fixture for ${name}.`);
     // The first administrator comes before everybody else.
     if (name !== "setUp") tenant ??= await api.addTenant();
-    const { operator, params = {}, query = {}, body } = await fixture.prepare();
+    const { operator, params = {}, query = {}, headers = {}, body } = await fixture.prepare();
     const entries = api.db.getRepository(AuditEntryRecord);
     const known = new Set((await entries.find()).map(({ id }) => id));
 
-    const answer = await api.call(endpoint, { params, query, body: body ?? {}, token: operator?.token });
+    const answer = await api.call(endpoint, { params, query, headers, body: body ?? {}, token: operator?.token });
     expect(answer).toMatchObject({ code: null, status: 200 });
 
     const left = (await entries.find()).filter(({ id }) => !known.has(id));

@@ -7,10 +7,10 @@ import {
   retainSearchParams,
 } from "@tanstack/react-router";
 import { getSetup } from "../../../contracts/endpoints/session.ts";
-import { ContactId, ConversationId } from "../../../contracts/ids.ts";
+import { CompanyId, ContactId, ConversationId } from "../../../contracts/ids.ts";
 import { call } from "./api/call.ts";
 import { session } from "./api/session.ts";
-import { ContactsSearch, InboxSearch, SignInSearch } from "./search.ts";
+import { CompaniesSearch, ContactsSearch, InboxSearch, SignInSearch } from "./search.ts";
 import { prefetchConversation } from "./queries/prefetchConversation.ts";
 import { AuditSearch } from "./screens/settings/audit/auditSearch.ts";
 import { SearchPlace } from "./screens/search/searchPlace.ts";
@@ -114,6 +114,19 @@ const contact = createRoute({
   params: { parse: ({ contactId }) => ({ contactId: ContactId.parse(contactId) }) },
 });
 
+const companies = createRoute({
+  getParentRoute: () => shell,
+  path: "/companies",
+  validateSearch: CompaniesSearch,
+  component: lazyRouteComponent(() => import("./screens/companies/CompaniesScreen.tsx"), "CompaniesScreen"),
+});
+
+const companyRecord = createRoute({
+  getParentRoute: () => companies,
+  path: "$companyId",
+  params: { parse: ({ companyId }) => ({ companyId: CompanyId.parse(companyId) }) },
+});
+
 const channels = createRoute({
   getParentRoute: () => shell,
   path: "/channels",
@@ -164,6 +177,12 @@ const company = createRoute({
   getParentRoute: () => settings,
   path: "/company",
   component: lazyRouteComponent(() => import("./screens/settings/company/CompanyScreen.tsx"), "CompanyScreen"),
+});
+
+const dictionary = createRoute({
+  getParentRoute: () => settings,
+  path: "/dictionary",
+  component: lazyRouteComponent(() => import("./screens/settings/dictionary/DictionaryScreen.tsx"), "DictionaryScreen"),
 });
 
 const installation = createRoute({
@@ -240,6 +259,7 @@ export const router = createRouter({
       inbox.addChildren([conversation]),
       search,
       contacts.addChildren([contact]),
+      companies.addChildren([companyRecord]),
       channels,
       actors,
       notifications,
@@ -258,6 +278,7 @@ export const router = createRouter({
         audit,
         keys,
         installation,
+        dictionary,
       ]),
     ]),
   ]),

@@ -52,6 +52,7 @@ export const conversationCardHeight = 68;
 /** What a third line adds to a card. */
 export const conversationCardMarksHeight = 20;
 export const contactRowHeight = 52;
+export const companyRowHeight = 40;
 
 /** Side panels: where a drag starts, and how far it may go. */
 export const listWidth = { initial: 340, min: 280, max: 480 } as const;
@@ -119,6 +120,7 @@ const sizes = {
   "--text-tiny": rem(11),
   "--card-height": rem(conversationCardHeight),
   "--contact-row-height": rem(contactRowHeight),
+  "--company-row-height": rem(companyRowHeight),
   "--thumb-size": rem(260),
   "--menu-width": rem(264),
   "--channel-telegram": "#2795d3",

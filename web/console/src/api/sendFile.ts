@@ -21,7 +21,7 @@ export async function sendFile(
   { onProgress, signal }: Sending,
 ): Promise<Upload> {
   const url = addressOf(uploadFile.path, { conversationId }, { fileName: file.name, ...facts });
-  const text = await authorizedBy((wanted) => post(wanted, file, onProgress), {
+  const text = await authorizedBy((wanted) => postFile(wanted, file, onProgress), {
     method: uploadFile.method,
     url,
     signal,
@@ -29,8 +29,12 @@ export async function sendFile(
   return uploadFile.result.parse(parseJson(text));
 }
 
-/** By XMLHttpRequest, because fetch does not tell how much has left. */
-function post({ method, url, token, signal }: Request, file: File, onProgress: Sending["onProgress"]): Promise<string> {
+/** A file as the whole body, by XMLHttpRequest, because fetch does not tell how much has left. */
+export function postFile(
+  { method, url, token, signal }: Request,
+  file: File,
+  onProgress: Sending["onProgress"],
+): Promise<string> {
   return new Promise((resolve, reject) => {
     const asked = new XMLHttpRequest();
     asked.open(method, url);

@@ -11,6 +11,7 @@ import { coalesce } from "./coalesce.ts";
 const listEveryMs = 300;
 
 const refreshLists = coalesce(() => queryClient.invalidateQueries({ queryKey: ["conversations"] }), listEveryMs);
+const refreshCompanies = coalesce(() => queryClient.invalidateQueries({ queryKey: ["companies"] }), 1_000);
 const refreshContacts = coalesce(() => queryClient.invalidateQueries({ queryKey: ["contacts"] }), 2_000);
 
 /** Turns "what changed" into the fewest fetches: a list once, a thread by its tail, a changed message by itself. */
@@ -48,6 +49,10 @@ export function applyEvents(events: readonly RealtimeEvent[]): void {
         break;
       case "bulkRun.changed":
         void queryClient.invalidateQueries({ queryKey: bulkRuns().queryKey });
+        break;
+      case "company.changed":
+        refreshCompanies();
+        if (event.contactId) void queryClient.invalidateQueries({ queryKey: ["contact", event.contactId] });
         break;
       case "operator.changed":
         void refresh().catch(() => undefined);

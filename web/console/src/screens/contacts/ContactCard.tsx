@@ -10,7 +10,9 @@ import { Trouble } from "../../parts/Trouble.tsx";
 import { contact } from "../../queries/records.ts";
 import { useLayout } from "../../shell/useLayout.ts";
 import { icon } from "../../theme.ts";
+import { TimelineList } from "../companies/card/TimelineList.tsx";
 import { ContactFacts } from "./ContactFacts.tsx";
+import { WrittenContact } from "./WrittenContact.tsx";
 
 export function ContactCard({ contactId }: { readonly contactId: ContactId }) {
   const { t } = useTranslation();
@@ -33,6 +35,7 @@ export function ContactCard({ contactId }: { readonly contactId: ContactId }) {
       {data ? (
         <>
           <ContactFacts contact={data} />
+          <WrittenContact contact={data} />
           <LinkButton
             variant="default"
             to="/inbox"
@@ -41,6 +44,7 @@ export function ContactCard({ contactId }: { readonly contactId: ContactId }) {
           >
             {t("contact.conversations")}
           </LinkButton>
+          <TimelineList owner={{ contactId }} />
         </>
       ) : (
         <Later>
