@@ -62,7 +62,7 @@ export async function readTimeline(
   );
   const { page, next } = pageOf(rows, limit, (row) => [row.key, row.id]);
   return {
-    entries: page.map(({ key: _, occurredAt, ...entry }) => ({ ...entry, occurredAt: occurredAt.toISOString() })),
+    entries: page.map(({ occurredAt, ...entry }) => Object.assign(entry, { occurredAt: occurredAt.toISOString() })),
     next,
   };
 }

@@ -26,7 +26,7 @@ export const selectCompanies = (key = "NULL"): string => `
     ${phonesOf("companyId", "c")} AS phones, ${emailsOf("companyId", "c")} AS emails
   FROM companies c`;
 
-export const presentCompany = ({ key: _, createdAt, lastCallAt, ...row }: CompanyRow): Company => ({
+export const presentCompany = ({ createdAt, lastCallAt, ...row }: CompanyRow): Company => ({
   ...row,
   createdAt: createdAt.toISOString(),
   lastCallAt: lastCallAt?.toISOString() ?? null,

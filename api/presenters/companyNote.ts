@@ -17,7 +17,7 @@ export const selectNotes = `
       jsonb_build_object('id', n."fileId", 'name', n."fileName", 'mimeType', n."mimeType", 'sizeBytes', n."sizeBytes") END AS file
   FROM company_notes n`;
 
-export const presentNote = ({ key: _, createdAt, editedAt, ...note }: CompanyNoteRow): CompanyNote => ({
+export const presentNote = ({ createdAt, editedAt, ...note }: CompanyNoteRow): CompanyNote => ({
   ...note,
   createdAt: createdAt.toISOString(),
   editedAt: editedAt?.toISOString() ?? null,

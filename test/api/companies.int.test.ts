@@ -37,6 +37,7 @@ const add = async ({ token }: Signed, name: string, more: object = {}) =>
   (await api.call(createCompany, { token, body: { name, ...more } })).result;
 const namesOf = async ({ token }: Signed, query: Record<string, string> = {}) =>
   (await api.call(listCompanies, { token, query })).result.companies.map(({ name }) => name);
+const view = (name: string, isShared: boolean) => ({ name, filter: {}, sort: "name", columns: ["inn"], isShared });
 const filtered = (filter: object) => ({ filter: JSON.stringify(filter) });
 const reread = async ({ token }: Signed, companyId: string) =>
   (await api.call(getCompany, { token, params: { companyId } })).result;
@@ -287,7 +288,6 @@ test("one note of a company is pinned, only its author changes its words, and it
 test("a shared table of companies is everybody's, and one's own is nobody else's", async () => {
   const { tenant, anna } = await newTenant();
   const boris = await api.signInTo(tenant, "MANAGER");
-  const view = (name: string, isShared: boolean) => ({ name, filter: {}, sort: "name", columns: ["inn"], isShared });
   await api.call(createCompanyView, { token: anna.token, body: view("Общая", true) });
   const { result: own } = await api.call(createCompanyView, { token: boris.token, body: view("Своя", false) });
   const seenBy = async ({ token }: Signed) =>

@@ -35,7 +35,7 @@ export function CompanyCard({ companyId, onClose }: CompanyCardProps) {
             <IconArrowLeft {...icon} aria-hidden />
           </ActionIcon>
         )}
-        <Title order={2} size="lg" className={classes.name}>
+        <Title order={phone ? 1 : 2} size="lg" className={classes.name}>
           {data?.name}
         </Title>
         {data && (

@@ -34,10 +34,6 @@ export function CompanyFacts({ company }: { readonly company: Company }) {
     />
   );
   const select = { size: "xs", searchable: true, clearable: true, disabled: !mayEdit } as const;
-  const offered = (known: readonly { id: string; name: string }[], id: string | null, name: string | null) => [
-    ...known.map((one) => ({ value: one.id, label: one.name })),
-    ...(id !== null && !known.some((one) => one.id === id) ? [{ value: id, label: name ?? "" }] : []),
-  ];
   const active = colleagues.filter(({ state }) => state !== "deactivated");
   return (
     <Stack gap="lg">
@@ -161,3 +157,9 @@ export function CompanyFacts({ company }: { readonly company: Company }) {
     </Stack>
   );
 }
+
+/** Who and what can be chosen; what is chosen already stays so where the reader does not see it among the rest. */
+const offered = (known: readonly { id: string; name: string }[], id: string | null, name: string | null) => [
+  ...known.map((one) => ({ value: one.id, label: one.name })),
+  ...(id !== null && !known.some((one) => one.id === id) ? [{ value: id, label: name ?? "" }] : []),
+];

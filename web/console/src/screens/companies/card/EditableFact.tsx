@@ -29,7 +29,7 @@ export function EditableFact({ name, value, shown = value, type = "text", mayEdi
       <Fact name={name}>
         <UnstyledButton
           className={classes.value}
-          aria-label={`${t("companies.edit", { name })}. ${text}`}
+          aria-label={`${t("companies.edit", { name })}. ${text || t("companies.empty_")}`}
           onClick={() => setTyped(value)}
           data-empty={text === "" || undefined}
         >

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Fieldset, Group, NativeSelect, Stack, TextInput } f
 import { IconArrowUp, IconPlus, IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { smallIcon } from "../../../theme.ts";
+import { freshKey } from "../../../state/freshKey.ts";
 import type { Point } from "./points.ts";
 
 export interface PointRowsProps {
@@ -22,7 +23,7 @@ export function PointRows({ field, kinds, add, points, onChange }: PointRowsProp
   return (
     <Stack gap="sm">
       {points.map((point, place) => (
-        <Fieldset key={place} p="sm" aria-label={`${field.label} ${place + 1}`}>
+        <Fieldset key={point.key} p="sm" aria-label={`${field.label} ${place + 1}`}>
           <Stack gap="xs">
             <Group gap="xs" wrap="nowrap">
               <TextInput
@@ -75,7 +76,9 @@ export function PointRows({ field, kinds, add, points, onChange }: PointRowsProp
         variant="default"
         size="xs"
         leftSection={<IconPlus {...smallIcon} aria-hidden />}
-        onClick={() => onChange([...points, { id: "", text: "", kind: kinds[0]?.value ?? "", comment: "" }])}
+        onClick={() =>
+          onChange([...points, { key: freshKey(), id: "", text: "", kind: kinds[0]?.value ?? "", comment: "" }])
+        }
       >
         {add}
       </Button>

@@ -9,6 +9,8 @@ import { EmailAddressId, PhoneNumberId } from "../../../../../../contracts/ids.t
 
 /** A number or an address while it is being typed. */
 export interface Point {
+  /** Of the row, while it is typed. */
+  readonly key: string;
   /** Empty for one that is not there yet. */
   readonly id: string;
   readonly text: string;
@@ -17,21 +19,25 @@ export interface Point {
 }
 
 export const pointsOfPhones = (phones: readonly PhoneNumber[]): Point[] =>
-  phones.map(({ id, phone, kind, comment }) => ({ id, text: phone, kind, comment }));
+  phones.map(({ id, phone, kind, comment }) => ({ key: id, id, text: phone, kind, comment }));
 
 export const pointsOfEmails = (emails: readonly EmailAddress[]): Point[] =>
-  emails.map(({ id, email, kind, comment }) => ({ id, text: email, kind, comment }));
+  emails.map(({ id, email, kind, comment }) => ({ key: id, id, text: email, kind, comment }));
 
 const isTyped = ({ text }: Point) => text.trim() !== "";
 
 export const phonesOf = (points: readonly Point[]): PhoneNumberToSave[] =>
-  points.filter(isTyped).map(({ id, text, kind, comment }) => {
-    const known = PhoneNumberId.safeParse(id).data;
-    return { ...(known && { id: known }), phone: text, kind: PhoneKind.parse(kind), comment };
-  });
+  points.filter(isTyped).map(({ id, text, kind, comment }) => ({
+    id: PhoneNumberId.safeParse(id).data,
+    phone: text,
+    kind: PhoneKind.parse(kind),
+    comment,
+  }));
 
 export const emailsOf = (points: readonly Point[]): EmailAddressToSave[] =>
-  points.filter(isTyped).map(({ id, text, kind, comment }) => {
-    const known = EmailAddressId.safeParse(id).data;
-    return { ...(known && { id: known }), email: text, kind: EmailKind.parse(kind), comment };
-  });
+  points.filter(isTyped).map(({ id, text, kind, comment }) => ({
+    id: EmailAddressId.safeParse(id).data,
+    email: text,
+    kind: EmailKind.parse(kind),
+    comment,
+  }));

@@ -11,15 +11,8 @@ export function ColumnsMenu() {
   const { t } = useTranslation();
   const chosen = useStore(companyColumns, (columns) => columns);
   const offered = [...chosen, ...CompanyColumn.options.filter((column) => !chosen.includes(column))];
-  const toggle = (column: CompanyColumn) =>
-    companyColumns.set((now) => (now.includes(column) ? now.filter((one) => one !== column) : [...now, column]));
-  const move = (column: CompanyColumn, by: number) =>
-    companyColumns.set((now) => {
-      const rest = now.filter((one) => one !== column);
-      return rest.toSpliced(now.indexOf(column) + by, 0, column);
-    });
   return (
-    <Popover position="bottom-end" trapFocus shadow="md">
+    <Popover position="bottom-end" trapFocus withinPortal={false} shadow="md">
       <Popover.Target>
         <Tooltip label={t("companies.columns")}>
           <ActionIcon aria-label={t("companies.columns")}>
@@ -63,3 +56,12 @@ export function ColumnsMenu() {
     </Popover>
   );
 }
+
+const toggle = (column: CompanyColumn) =>
+  companyColumns.set((now) => (now.includes(column) ? now.filter((one) => one !== column) : [...now, column]));
+
+const move = (column: CompanyColumn, by: number) =>
+  companyColumns.set((now) => {
+    const rest = now.filter((one) => one !== column);
+    return rest.toSpliced(now.indexOf(column) + by, 0, column);
+  });

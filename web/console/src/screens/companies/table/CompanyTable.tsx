@@ -43,50 +43,50 @@ export function CompanyTable({ companies, selected, onEnd }: CompanyTableProps) 
   const grid: CSSProperties & Record<"--columns", string> = { "--columns": String(columns.length) };
   return (
     <div ref={scroller} className={classes.scroller}>
-      <div role="table" aria-label={t("companies.title")} className={classes.table} style={grid}>
-        <div role="rowgroup" className={classes.head}>
-          <div role="row" className={classes.headRow}>
-            <span role="columnheader">{t("companies.field.name")}</span>
+      <table aria-label={t("companies.title")} className={classes.table} style={grid}>
+        <thead className={classes.head}>
+          <tr className={classes.headRow}>
+            <th scope="col">{t("companies.field.name")}</th>
             {columns.map((column) => (
-              <span key={column} role="columnheader">
+              <th key={column} scope="col">
                 {t(`companies.column.${column}`)}
-              </span>
+              </th>
             ))}
-          </div>
-        </div>
-        <div role="rowgroup" className={classes.rows} style={{ height: rows.getTotalSize() }} onKeyDown={walk}>
+          </tr>
+        </thead>
+        <tbody className={classes.rows} style={{ height: rows.getTotalSize() }}>
           {items.map(({ index, start }) => {
             const company = companies[index];
             if (!company) return null;
             return (
-              <div
+              <tr
                 key={company.id}
-                role="row"
                 className={classes.row}
                 style={{ transform: `translateY(${start}px)` }}
                 data-selected={company.id === selected || undefined}
               >
-                <span role="cell" className={classes.name}>
+                <td className={classes.name}>
                   <Link
                     to="/companies/$companyId"
                     params={{ companyId: company.id }}
                     search={(now) => now}
                     className={classes.link}
+                    onKeyDown={walk}
                     aria-current={company.id === selected ? "true" : undefined}
                   >
                     {company.name}
                   </Link>
-                </span>
+                </td>
                 {columns.map((column) => (
-                  <span key={column} role="cell" className={classes.cell} title={words(company, column)}>
+                  <td key={column} className={classes.cell} title={words(company, column)}>
                     {words(company, column)}
-                  </span>
+                  </td>
                 ))}
-              </div>
+              </tr>
             );
           })}
-        </div>
-      </div>
+        </tbody>
+      </table>
     </div>
   );
 }
@@ -96,7 +96,7 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step === undefined) return;
   event.preventDefault();
-  const links = [...event.currentTarget.querySelectorAll("a")].toSorted(
+  const links = [...(event.currentTarget.closest("tbody")?.querySelectorAll("a") ?? [])].toSorted(
     (one, other) => one.getBoundingClientRect().top - other.getBoundingClientRect().top,
   );
   links[links.findIndex((link) => link === document.activeElement) + step]?.focus();

@@ -57,7 +57,7 @@ export function FilterMenu() {
   const narrowed = Object.keys(filter).length;
   const inPlace = { comboboxProps: { withinPortal: false }, size: "xs", searchable: true, clearable: true } as const;
   return (
-    <Popover position="bottom-end" trapFocus shadow="md" width="20rem">
+    <Popover position="bottom-end" trapFocus withinPortal={false} shadow="md" width="20rem">
       <Popover.Target>
         <Tooltip label={t("companies.filters")}>
           <Indicator disabled={narrowed === 0} label={narrowed} size={16} offset={6}>
