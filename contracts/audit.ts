@@ -100,6 +100,10 @@ export const AuditAction = z.enum([
   "dictionaryEntry.created",
   "dictionaryEntry.changed",
   "dictionaryEntry.deleted",
+  "companyRequest.made",
+  "companyRequest.decided",
+  "companyRequest.cancelled",
+  "company.restored",
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

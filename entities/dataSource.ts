@@ -18,6 +18,7 @@ import { EmailAddressRecord } from "./emailAddressRecord.ts";
 import { CompanyNoteRecord } from "./companyNoteRecord.ts";
 import { DictionaryEntryRecord } from "./dictionaryEntryRecord.ts";
 import { CompanyViewRecord } from "./companyViewRecord.ts";
+import { CompanyRequestRecord } from "./companyRequestRecord.ts";
 import { ContactRecord } from "./contactRecord.ts";
 import { ConversationRecord } from "./conversationRecord.ts";
 import { CustomRoleRecord } from "./customRoleRecord.ts";
@@ -139,6 +140,7 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       CompanyNoteRecord,
       DictionaryEntryRecord,
       CompanyViewRecord,
+      CompanyRequestRecord,
     ],
   });
 }

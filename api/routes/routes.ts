@@ -31,6 +31,7 @@ import { publicRoutes } from "./public.ts";
 import { securityRoutes } from "./security.ts";
 import { translationRoutes } from "./translation.ts";
 import { companyNoteRoutes } from "./companyNotes.ts";
+import { companyRequestRoutes } from "./companyRequests.ts";
 import { companyRoutes } from "./companies.ts";
 import { companyViewRoutes } from "./companyViews.ts";
 import { dictionaryRoutes } from "./dictionary.ts";
@@ -81,5 +82,6 @@ export const routes: readonly Route[] = [
   ...companyRoutes,
   ...companyNoteRoutes,
   ...companyViewRoutes,
+  ...companyRequestRoutes,
   ...dictionaryRoutes,
 ];

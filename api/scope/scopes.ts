@@ -108,6 +108,15 @@ const seesOwn: Sees = ({ operatorId }, alias, bind) => `${alias}."operatorId" = 
 const seesOfCompany: Sees = (viewer, thing, bind) =>
   `EXISTS (SELECT 1 FROM companies own WHERE own.id = ${thing}."companyId" AND ${seesCompany(viewer, "own", bind)})`;
 
+/** One's own; in the branch, those about its companies as they were then. */
+const seesCompanyRequest: Sees = (viewer, r, bind) =>
+  within(viewer, r, bind, () => {
+    const isTheirs = `${r}."requestedById" = ${bind(viewer.operatorId)}`;
+    return viewer.scope === "SELF"
+      ? isTheirs
+      : `(${isTheirs} OR ${r}."branchId" = ANY(${bind(viewer.branchIds)}::text[]))`;
+  });
+
 /** A number or an address stands on the card of a company or of a contact. */
 const seesContactPoint: Sees = (viewer, thing, bind) =>
   `(${seesOfCompany(viewer, thing, bind)}
@@ -126,6 +135,7 @@ export const sees = {
   contact: seesContact,
   company: seesCompany,
   ofCompany: seesOfCompany,
+  companyRequest: seesCompanyRequest,
   contactPoint: seesContactPoint,
   call: seesCall,
   device: seesDevice,

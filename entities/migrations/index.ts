@@ -21,6 +21,7 @@ import { Blocked1796060000000 } from "./1796060000000-blocked.ts";
 import { Translations1796061000000 } from "./1796061000000-translations.ts";
 import { Records1797000000000 } from "./1797000000000-records.ts";
 import { Companies1797070000000 } from "./1797070000000-companies.ts";
+import { CompanyRequests1797071000000 } from "./1797071000000-companyRequests.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   Translations1796061000000,
   Records1797000000000,
   Companies1797070000000,
+  CompanyRequests1797071000000,
 ] as const;

@@ -9,6 +9,8 @@ import { closeConversation, sendReply, takeOver } from "../../contracts/endpoint
 import { createCannedReply, createMacro } from "../../contracts/endpoints/composing.ts";
 import { createCompany, createCompanyContact } from "../../contracts/endpoints/companies.ts";
 import { writeCompanyNote } from "../../contracts/endpoints/companyNotes.ts";
+import { askForCompany, decideCompanyRequest } from "../../contracts/endpoints/companyRequests.ts";
+import type { CompanyAsk } from "../../contracts/companyRequest.ts";
 import { createCompanyView } from "../../contracts/endpoints/companyViews.ts";
 import { createDictionaryEntry } from "../../contracts/endpoints/dictionary.ts";
 import { createFolder } from "../../contracts/endpoints/folders.ts";
@@ -310,6 +312,24 @@ const audited: Readonly<Record<string, Audited>> = {
     prepare: async () => ({ ...(await savedView()), body: { sort: "changed" } }),
   },
   deleteCompanyView: { action: "companyView.deleted", prepare: () => savedView() },
+  askForCompany: {
+    action: "companyRequest.made",
+    prepare: async () => ({ ...(await knownCompany()), body: warmer }),
+  },
+  decideCompanyRequest: {
+    action: "companyRequest.decided",
+    prepare: async () => ({ ...(await askedFor(warmer)), body: { isApproved: true } }),
+  },
+  cancelCompanyRequest: { action: "companyRequest.cancelled", prepare: () => askedFor(warmer) },
+  restoreCompany: {
+    action: "company.restored",
+    async prepare() {
+      const asked = await askedFor({ kind: "deletion", reason: "Закрылась" });
+      const { operator, params } = asked;
+      await api.call(decideCompanyRequest, { token: operator.token, params, body: { isApproved: true } });
+      return asked;
+    },
+  },
   createDictionaryEntry: {
     action: "dictionaryEntry.created",
     prepare: async () => ({ operator: await api.signInTo(tenant), body: word() }),
@@ -532,6 +552,14 @@ async function savedView() {
   const operator = await api.signInTo(tenant);
   const { result } = await api.call(createCompanyView, { token: operator.token, body: companyView });
   return { operator, params: { companyViewId: result.id } };
+}
+
+const warmer = { kind: "leadState", requestedState: "warm", reason: "Договорились" } as const;
+
+async function askedFor(body: CompanyAsk) {
+  const { operator, params } = await knownCompany();
+  const { result } = await api.call(askForCompany, { token: operator.token, params, body });
+  return { operator, params: { companyRequestId: result.id } };
 }
 
 const word = () => ({ kind: "companyStatus", name: newId("dic"), color: "red" }) as const;

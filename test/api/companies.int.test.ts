@@ -11,6 +11,14 @@ import {
   markColdCall,
 } from "../../contracts/endpoints/companies.ts";
 import { changeCompanyNote, listCompanyNotes, writeCompanyNote } from "../../contracts/endpoints/companyNotes.ts";
+import {
+  askForCompany,
+  cancelCompanyRequest,
+  decideCompanyRequest,
+  listCompanyRequests,
+  restoreCompany,
+} from "../../contracts/endpoints/companyRequests.ts";
+import { listNotifications } from "../../contracts/endpoints/notifications.ts";
 import { createCompanyView, deleteCompanyView, listCompanyViews } from "../../contracts/endpoints/companyViews.ts";
 import { createDictionaryEntry, deleteDictionaryEntry } from "../../contracts/endpoints/dictionary.ts";
 import { NOTE_FILE_PATH } from "../../contracts/companyNote.ts";
@@ -316,4 +324,52 @@ test("whoever sees a company hears of its change at once, and nobody else does",
   expect(heard(his)).toEqual([`company.changed ${own.id}`]);
   hers.close();
   his.close();
+});
+
+test("a head decides whether a company is warm, an administrator whether it goes, and whoever asked is told", async () => {
+  const { tenant, anna } = await newTenant();
+  const manager = await api.signInTo(tenant, "MANAGER");
+  const head = await api.signInTo(tenant, "SALES_HEAD");
+  const params = { companyId: (await add(manager, "ООО Ромашка", { phones: [{ phone: "84951234567" }] })).id };
+  const ask = (body: object) => api.call(askForCompany, { token: manager.token, params, body });
+  const heardBy = async ({ token }: Signed) =>
+    (await api.call(listNotifications, { token })).result.notifications.map(
+      ({ kind, companyName }) => `${kind} ${companyName}`,
+    );
+  const waitingFor = async ({ token }: Signed) => (await api.call(listCompanyRequests, { token })).result.waiting;
+
+  const { result: warm } = await ask({ kind: "leadState", requestedState: "warm", reason: "Договорились" });
+  expect(await ask({ kind: "leadState", requestedState: "warm", reason: "Ещё" })).toMatchObject({
+    code: "company_request.pending",
+  });
+  expect(await ask({ kind: "leadState", requestedState: "cold", reason: "Зря" })).toMatchObject({ status: 409 });
+  expect([await waitingFor(head), await waitingFor(manager)]).toEqual([1, 0]);
+  expect(await heardBy(head)).toEqual(["companyRequested ООО Ромашка"]);
+  const deciding = { params: { companyRequestId: warm.id }, body: { isApproved: true, note: "Хорошо" } };
+  expect(await api.call(decideCompanyRequest, { ...deciding, token: manager.token })).toMatchObject({ status: 403 });
+  await api.call(decideCompanyRequest, { ...deciding, token: head.token });
+  expect(await reread(manager, params.companyId)).toMatchObject({ leadState: "warm" });
+  expect(await heardBy(manager)).toEqual(["companyRequestApproved ООО Ромашка"]);
+  expect(await api.call(decideCompanyRequest, { ...deciding, token: head.token })).toMatchObject({
+    code: "company_request.decided",
+  });
+
+  const { result: gone } = await ask({ kind: "deletion", reason: "Закрылась" });
+  const ending = { params: { companyRequestId: gone.id }, body: { isApproved: true } };
+  expect(await api.call(decideCompanyRequest, { ...ending, token: head.token })).toMatchObject({ status: 403 });
+  expect([await waitingFor(head), await waitingFor(anna)]).toEqual([0, 1]);
+  await api.call(decideCompanyRequest, { ...ending, token: anna.token });
+  expect(await namesOf(anna)).toEqual([]);
+  expect(await api.call(getCompany, { token: anna.token, params })).toMatchObject({ code: "company.not_found" });
+  const { result: restored } = await api.call(restoreCompany, { ...ending, token: anna.token });
+  expect(restored.isRestorable).toBe(false);
+  expect(await reread(manager, params.companyId)).toMatchObject({
+    leadState: "warm",
+    phones: [{ e164: "+74951234567" }],
+  });
+
+  const { result: withdrawn } = await ask({ kind: "deletion", reason: "Ошибка" });
+  const own = { params: { companyRequestId: withdrawn.id } };
+  expect(await api.call(cancelCompanyRequest, { ...own, token: anna.token })).toMatchObject({ status: 404 });
+  expect((await api.call(cancelCompanyRequest, { ...own, token: manager.token })).result.status).toBe("cancelled");
 });

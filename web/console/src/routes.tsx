@@ -121,6 +121,12 @@ const companies = createRoute({
   component: lazyRouteComponent(() => import("./screens/companies/CompaniesScreen.tsx"), "CompaniesScreen"),
 });
 
+const companyRequests = createRoute({
+  getParentRoute: () => shell,
+  path: "/company-requests",
+  component: lazyRouteComponent(() => import("./screens/companyRequests/RequestsScreen.tsx"), "RequestsScreen"),
+});
+
 const companyRecord = createRoute({
   getParentRoute: () => companies,
   path: "$companyId",
@@ -260,6 +266,7 @@ export const router = createRouter({
       search,
       contacts.addChildren([contact]),
       companies.addChildren([companyRecord]),
+      companyRequests,
       channels,
       actors,
       notifications,

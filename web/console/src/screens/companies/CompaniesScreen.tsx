@@ -14,6 +14,7 @@ import { useLayout } from "../../shell/useLayout.ts";
 import { useMay } from "../../shell/useOperator.ts";
 import { icon, smallIcon } from "../../theme.ts";
 import { AddCompany } from "./AddCompany.tsx";
+import { RequestsLink } from "./RequestsLink.tsx";
 import { CompanyCard } from "./card/CompanyCard.tsx";
 import classes from "./CompaniesScreen.module.css";
 import { ColumnsMenu } from "./table/ColumnsMenu.tsx";
@@ -70,6 +71,7 @@ export function CompaniesScreen() {
           leftSection={<IconSearch {...smallIcon} aria-hidden />}
         />
         <div className={classes.tools}>
+          <RequestsLink />
           <FilterMenu />
           {!phone && <ColumnsMenu />}
           <ViewsMenu />

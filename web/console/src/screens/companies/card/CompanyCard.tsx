@@ -7,7 +7,9 @@ import { Later } from "../../../parts/Later.tsx";
 import { Trouble } from "../../../parts/Trouble.tsx";
 import { companyCard } from "../../../queries/companies.ts";
 import { useLayout } from "../../../shell/useLayout.ts";
+import { useMay } from "../../../shell/useOperator.ts";
 import { icon } from "../../../theme.ts";
+import { AskMenu } from "./AskMenu.tsx";
 import classes from "./CompanyCard.module.css";
 import { CompanyFacts } from "./CompanyFacts.tsx";
 import { CompanyNotes } from "./CompanyNotes.tsx";
@@ -25,6 +27,7 @@ interface CompanyCardProps {
 export function CompanyCard({ companyId, onClose }: CompanyCardProps) {
   const { t } = useTranslation();
   const phone = useLayout() === "phone";
+  const mayEdit = useMay("companies.edit");
   const { data, error, refetch } = useQuery(companyCard(companyId));
   if (error && !data) return <Trouble error={error} onRetry={() => void refetch()} />;
   return (
@@ -43,6 +46,7 @@ export function CompanyCard({ companyId, onClose }: CompanyCardProps) {
             {t(`companies.leadState.${data.leadState}`)}
           </Badge>
         )}
+        {data && mayEdit && <AskMenu company={data} />}
         {!phone && (
           <ActionIcon aria-label={t("companies.close")} onClick={onClose}>
             <IconX {...icon} aria-hidden />
