@@ -1,5 +1,6 @@
 import express from "express";
 import type { Express } from "express";
+import { NOTE_FILE_PATH } from "../contracts/companyNote.ts";
 import { AUDIT_CSV_PATH } from "../contracts/audit.ts";
 import { CALL_STATISTICS_CSV_PATH } from "../contracts/callStatistics.ts";
 import { TRANSCRIPT_PATH } from "../contracts/endpoints/thread.ts";
@@ -21,6 +22,7 @@ import { routes } from "./routes/routes.ts";
 import { serveAppBuildFile } from "./routes/appBuildFile.ts";
 import { serveAuditCsv } from "./routes/auditCsv.ts";
 import { serveCallStatisticsCsv } from "./routes/callStatisticsCsv.ts";
+import { serveNoteFile } from "./routes/companyNotes.ts";
 import { serveMedia } from "./routes/media.ts";
 import { serveTranscript } from "./routes/transcript.ts";
 import { serveOidcCallback, serveOidcStart } from "./routes/oidc.ts";
@@ -53,6 +55,7 @@ export function createApp(deps: ApiDeps): Express {
   app.use(mount(routes, deps));
   app.get("/api/v1/operator/media/:mediaId", serveMedia(deps));
   app.get(APP_BUILD_FILE_PATH, serveAppBuildFile(deps));
+  app.get(NOTE_FILE_PATH, serveNoteFile(deps));
   app.get(OIDC_START_PATH, serveOidcStart(deps));
   app.get(OIDC_CALLBACK_PATH, serveOidcCallback(deps));
   app.get(AUDIT_CSV_PATH, serveAuditCsv(deps));

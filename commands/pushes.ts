@@ -10,6 +10,8 @@ export interface Push {
   readonly notificationId: NotificationId;
   readonly kind: NotificationKind;
   readonly conversationId: string | null;
+  readonly companyId: string | null;
+  /** Of the contact, or of the company. */
   readonly contactName: string | null;
   readonly by: string | null;
   readonly language: string;
@@ -31,11 +33,12 @@ export async function takePushes(db: DataSource): Promise<readonly Push[]> {
      ), taken AS (
        UPDATE notifications n SET "pushedAt" = now() FROM due WHERE n.id = due.id RETURNING n.*
      )
-     SELECT t.id AS "notificationId", t.kind, t."conversationId", t.by, p.name AS "contactName",
+     SELECT t.id AS "notificationId", t.kind, t."conversationId", t.by, coalesce(p.name, k.name) AS "contactName", t."companyId",
        coalesce(ten.settings->>'language', 'ru') AS language, s.id AS "subscriptionId", s.sealed
      FROM taken t JOIN push_subscriptions s ON s."operatorId" = t."operatorId"
      JOIN operators o ON o.id = t."operatorId" AND o."deactivatedAt" IS NULL
      JOIN tenants ten ON ten.id = t."tenantId"
+     LEFT JOIN companies k ON k.id = t."companyId"
      LEFT JOIN conversations c ON c.id = t."conversationId" LEFT JOIN contacts p ON p.id = c."contactId"
      WHERE coalesce((o."notificationSettings"->>'push')::boolean, true)
        AND coalesce((o."notificationSettings"->'kinds'->>t.kind)::boolean, true)`,

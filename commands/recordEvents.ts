@@ -3,6 +3,7 @@ import type {
   AppealId,
   CallRequestId,
   ChannelAccountId,
+  CompanyId,
   ContactId,
   ConversationId,
   MessageId,
@@ -20,6 +21,7 @@ export interface Change {
   readonly channelAccountId?: ChannelAccountId | null;
   readonly operatorId?: OperatorId | null;
   readonly callRequestId?: CallRequestId | null;
+  readonly companyId?: CompanyId | null;
 }
 
 /** Writes the realtime events of a change, in the change's own transaction. */
@@ -31,13 +33,14 @@ export async function recordEvents(
   if (changes.length === 0) return;
   const parameters: (string | null)[] = [tenantId];
   const rows = changes.map((change) => {
-    const { kind, conversationId, messageId, contactId, appealId, channelAccountId, operatorId, callRequestId } =
-      change;
-    const values = [kind, conversationId, messageId, contactId, appealId, channelAccountId, operatorId, callRequestId];
-    return `($1, ${values.map((value) => `$${parameters.push(value ?? null)}`).join(", ")})`;
+    const { kind, conversationId, messageId, contactId, appealId, channelAccountId, operatorId } = change;
+    const { callRequestId, companyId } = change;
+    const who = [conversationId, messageId, contactId, appealId, channelAccountId, operatorId, callRequestId, companyId];
+    return `($1, ${[kind, ...who].map((value) => `$${parameters.push(value ?? null)}`).join(", ")})`;
   });
   await manager.query(
-    `INSERT INTO events ("tenantId", kind, "conversationId", "messageId", "contactId", "appealId", "channelAccountId", "operatorId", "callRequestId")
+    `INSERT INTO events ("tenantId", kind, "conversationId", "messageId", "contactId", "appealId", "channelAccountId", "operatorId",
+       "callRequestId", "companyId")
      VALUES ${rows.join(", ")}`,
     parameters,
   );

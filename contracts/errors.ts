@@ -191,6 +191,30 @@ export const errors = {
     message: "A phone has taken this call, or it has ended: it can be neither cancelled nor given to somebody else.",
   },
   "phone.device_needed": { status: 400, message: "device_id is required" },
+  "company.changed_meanwhile": {
+    status: 409,
+    message: "Somebody has changed this company meanwhile; look at it as it is now and repeat the change.",
+  },
+  "company.cycle": { status: 409, message: "A company cannot be its own head company, directly or through others." },
+  "contact.changed_meanwhile": {
+    status: 409,
+    message: "Somebody has changed this contact meanwhile; look at it as it is now and repeat the change.",
+  },
+  "phone_number.not_found": { status: 404, message: "There is no such phone number." },
+  "company_note.not_found": { status: 404, message: "There is no such note." },
+  "company_note.not_own": { status: 403, message: "Only its author may change the words or the file of a note." },
+  "company_view.not_found": { status: 404, message: "There is no such table of companies." },
+  "company_view.limit_reached": { status: 409, message: "There are as many tables as there may be; delete one first." },
+  "company_request.not_found": { status: 404, message: "There is no such request." },
+  "company_request.pending": { status: 409, message: "Somebody has asked for this already; wait for the decision." },
+  "company_request.not_needed": { status: 409, message: "The company is in this state already." },
+  "company_request.decided": { status: 409, message: "This request has been decided or withdrawn already." },
+  "company_request.not_restorable": {
+    status: 409,
+    message: "This company is not deleted, or was deleted more than 30 days ago.",
+  },
+  "dictionary_entry.not_found": { status: 404, message: "There is no such word in the list." },
+  "dictionary_entry.name_taken": { status: 409, message: "The list has this word already; choose another one." },
   internal: { status: 500, message: "Something failed on our side; it was recorded. Try again." },
 } as const satisfies Record<string, { status: number; message: string }>;
 

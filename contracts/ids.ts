@@ -32,6 +32,13 @@ export const DeviceId = prefixed("dev");
 export const ChatRequestId = prefixed("chr");
 export const DeviceLogId = prefixed("dlg");
 export const AppBuildId = prefixed("bld");
+export const PhoneNumberId = prefixed("phn");
+export const EmailAddressId = prefixed("eml");
+export const DictionaryEntryId = prefixed("dic");
+export const CompanyNoteId = prefixed("cnt");
+export const CompanyViewId = prefixed("cvw");
+export const CompanyRequestId = prefixed("crq");
+export const CompanyMergeId = prefixed("cmg");
 
 export type TenantId = z.infer<typeof TenantId>;
 export type OperatorId = z.infer<typeof OperatorId>;
@@ -61,6 +68,13 @@ export type DeviceId = z.infer<typeof DeviceId>;
 export type ChatRequestId = z.infer<typeof ChatRequestId>;
 export type DeviceLogId = z.infer<typeof DeviceLogId>;
 export type AppBuildId = z.infer<typeof AppBuildId>;
+export type PhoneNumberId = z.infer<typeof PhoneNumberId>;
+export type EmailAddressId = z.infer<typeof EmailAddressId>;
+export type DictionaryEntryId = z.infer<typeof DictionaryEntryId>;
+export type CompanyNoteId = z.infer<typeof CompanyNoteId>;
+export type CompanyViewId = z.infer<typeof CompanyViewId>;
+export type CompanyRequestId = z.infer<typeof CompanyRequestId>;
+export type CompanyMergeId = z.infer<typeof CompanyMergeId>;
 
 export type IdPrefix =
   | "ten"
@@ -94,4 +108,11 @@ export type IdPrefix =
   | "dlg"
   | "bld"
   | "cst"
-  | "crp";
+  | "crp"
+  | "phn"
+  | "eml"
+  | "dic"
+  | "cnt"
+  | "cvw"
+  | "crq"
+  | "cmg";

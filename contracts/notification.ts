@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ConversationId, MessageId, NotificationId } from "./ids.ts";
+import { CompanyId, ConversationId, MessageId, NotificationId } from "./ids.ts";
 
 export const NotificationKind = z.enum([
   "mentioned",
@@ -8,15 +8,21 @@ export const NotificationKind = z.enum([
   "snoozeEnded",
   "slaBreached",
   "nobodyAnswers",
+  "companyRequested",
+  "companyRequestApproved",
+  "companyRequestDeclined",
+  "contractEnds",
 ]);
 export type NotificationKind = z.infer<typeof NotificationKind>;
 
-/** Something an operator should hear of, about a conversation they see. */
+/** Something an operator should hear of, about a conversation or a company they see. */
 export const Notification = z.object({
   id: NotificationId,
   kind: NotificationKind,
   conversationId: ConversationId.nullable(),
   contactName: z.string().nullable(),
+  companyId: CompanyId.nullable(),
+  companyName: z.string().nullable(),
   messageId: MessageId.nullable(),
   /** One line of what was said, where the reader may see it. */
   text: z.string().nullable(),

@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { AppealId, CallRequestId, ChannelAccountId, ContactId, ConversationId, MessageId, OperatorId } from "./ids.ts";
+import {
+  AppealId,
+  CallRequestId,
+  ChannelAccountId,
+  CompanyId,
+  ContactId,
+  ConversationId,
+  MessageId,
+  OperatorId,
+} from "./ids.ts";
 
 /**
  * What changed. Events carry ids, never bodies: the reader fetches what it is allowed to see. conversation.left: this reader
@@ -23,6 +32,7 @@ export const EventKind = z.enum([
   "notification.created",
   "bulkRun.changed",
   "call.changed",
+  "company.changed",
 ]);
 export type EventKind = z.infer<typeof EventKind>;
 
@@ -42,6 +52,7 @@ export const RealtimeEvent = z.object({
   appealId: AppealId.nullable(),
   channelAccountId: ChannelAccountId.nullable(),
   callRequestId: CallRequestId.nullable(),
+  companyId: CompanyId.nullable(),
   recordedAt: z.iso.datetime(),
 });
 export type RealtimeEvent = z.infer<typeof RealtimeEvent>;

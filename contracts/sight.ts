@@ -23,3 +23,18 @@ export const mayView = (
   scope === "GLOBAL" ||
   (assigneeId === null ? teamId !== null && teamIds.includes(teamId) : assigneeId === operatorId) ||
   (scope === "BRANCH" && branchId !== null && branchIds.includes(branchId));
+
+/** Whose a company is. */
+export interface CompanyHolders {
+  readonly branchId: BranchId | null;
+  readonly responsibleId: OperatorId | null;
+}
+
+/** Whether somebody may see a company of their tenant that has been read; as api/scope/scopes.ts bounds reads. */
+export const mayViewCompany = (
+  { scope, operatorId, branchIds }: Sight,
+  { branchId, responsibleId }: CompanyHolders,
+): boolean =>
+  scope === "GLOBAL" ||
+  (responsibleId !== null && responsibleId === operatorId) ||
+  (scope === "BRANCH" && branchId !== null && branchIds.includes(branchId));

@@ -2,7 +2,23 @@ import { z } from "zod";
 import { OperatorId } from "./ids.ts";
 
 /** What can stand in the history of a company or a contact, beside their conversations. */
-export const TimelineKind = z.enum(["call.requested", "call.changed", "company.created", "company.changed"]);
+export const TimelineKind = z.enum([
+  "call.requested",
+  "call.changed",
+  "company.created",
+  "company.changed",
+  "company.contactAdded",
+  "company.noteWritten",
+  "company.coldCallMarked",
+  "company.requested",
+  "company.requestDecided",
+  "company.deleted",
+  "company.restored",
+  "company.merged",
+  "company.mergeUndone",
+  "contact.changed",
+  "conversation.began",
+]);
 export type TimelineKind = z.infer<typeof TimelineKind>;
 
 export const TimelineEntry = z.object({

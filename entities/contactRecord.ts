@@ -1,9 +1,10 @@
 import { Column, Entity, Index, PrimaryColumn } from "typeorm";
-import type { ContactId, OperatorId, TenantId } from "../contracts/ids.ts";
+import type { CompanyId, ContactId, OperatorId, TenantId } from "../contracts/ids.ts";
 
 /** A person (or a group chat) outside. Searched by a trigram index of the migrations, which TypeORM cannot describe. */
 @Entity({ name: "contacts" })
 @Index("contacts_by_name", ["tenantId", "name", "id"])
+@Index("contacts_company", ["companyId", "name", "id"], { where: `"companyId" IS NOT NULL` })
 export class ContactRecord {
   @PrimaryColumn("text") id!: ContactId;
   @Column("text") tenantId!: TenantId;
@@ -11,5 +12,11 @@ export class ContactRecord {
   @Column("text", { nullable: true }) phone!: string | null;
   /** Who is asked first when they need a person. */
   @Column("text", { nullable: true }) responsibleId!: OperatorId | null;
+  @Column("text", { default: "" }) firstName!: string;
+  @Column("text", { default: "" }) lastName!: string;
+  @Column("text", { default: "" }) position!: string;
+  @Column("text", { default: "" }) note!: string;
+  @Column("text", { nullable: true }) companyId!: CompanyId | null;
+  @Column("integer", { default: 1 }) version!: number;
   @Column("timestamptz", { default: () => "now()" }) createdAt!: Date;
 }

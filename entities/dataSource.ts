@@ -20,6 +20,12 @@ import { PhoneLogRecord } from "./phoneLogRecord.ts";
 import { PhoneSignInRecord } from "./phoneSignInRecord.ts";
 import { PhoneTelemetryRecord } from "./phoneTelemetryRecord.ts";
 import { CompanyRecord } from "./companyRecord.ts";
+import { PhoneNumberRecord } from "./phoneNumberRecord.ts";
+import { EmailAddressRecord } from "./emailAddressRecord.ts";
+import { CompanyNoteRecord } from "./companyNoteRecord.ts";
+import { DictionaryEntryRecord } from "./dictionaryEntryRecord.ts";
+import { CompanyViewRecord } from "./companyViewRecord.ts";
+import { CompanyRequestRecord } from "./companyRequestRecord.ts";
 import { ContactRecord } from "./contactRecord.ts";
 import { ConversationReadRecord } from "./conversationReadRecord.ts";
 import { ConversationRecord } from "./conversationRecord.ts";
@@ -155,6 +161,12 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       TenantRecord,
       TimelineEntryRecord,
       UploadRecord,
+      PhoneNumberRecord,
+      EmailAddressRecord,
+      CompanyNoteRecord,
+      DictionaryEntryRecord,
+      CompanyViewRecord,
+      CompanyRequestRecord,
     ],
   });
 }

@@ -3,6 +3,7 @@ import type {
   AppealId,
   CallRequestId,
   ChannelAccountId,
+  CompanyId,
   ContactId,
   ConversationId,
   MessageId,
@@ -27,6 +28,7 @@ export class EventRecord {
   @Column("text", { nullable: true }) appealId!: AppealId | null;
   @Column("text", { nullable: true }) channelAccountId!: ChannelAccountId | null;
   @Column("text", { nullable: true }) callRequestId!: CallRequestId | null;
+  @Column("text", { nullable: true }) companyId!: CompanyId | null;
   /** The one operator whom this is for: of operator.changed, notification.created and conversation.read. */
   @Column("text", { nullable: true }) operatorId!: OperatorId | null;
   /** Whose the conversation was before this change, where that changed. */

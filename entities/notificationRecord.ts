@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from "typeorm";
-import type { ConversationId, MessageId, NotificationId, OperatorId, TenantId } from "../contracts/ids.ts";
+import type { CompanyId, ConversationId, MessageId, NotificationId, OperatorId, TenantId } from "../contracts/ids.ts";
 import type { NotificationKind } from "../contracts/notification.ts";
 
 /** Something an operator should hear of. `key` says what it is about: the same thing is told once. */
@@ -15,6 +15,7 @@ export class NotificationRecord {
   @Column("text") key!: string;
   @Column("text", { nullable: true }) conversationId!: ConversationId | null;
   @Column("text", { nullable: true }) messageId!: MessageId | null;
+  @Column("text", { nullable: true }) companyId!: CompanyId | null;
   /** Who caused it, by name; null where nobody did. */
   @Column("text", { nullable: true }) by!: string | null;
   @Column("timestamptz", { default: () => "now()" }) createdAt!: Date;

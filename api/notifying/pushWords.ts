@@ -12,6 +12,10 @@ const words: Readonly<Record<"ru" | "en", Words>> = {
     snoozeEnded: "Отложенный диалог вернулся",
     slaBreached: "Срок ответа прошёл",
     nobodyAnswers: "В очереди никто не отвечает",
+    companyRequested: "Ждёт вашего решения",
+    companyRequestApproved: "Ваш запрос одобрен",
+    companyRequestDeclined: "Ваш запрос отклонён",
+    contractEnds: "Кончается договор",
   },
   en: {
     mentioned: "You were mentioned in a note",
@@ -20,6 +24,10 @@ const words: Readonly<Record<"ru" | "en", Words>> = {
     snoozeEnded: "A snoozed conversation came back",
     slaBreached: "The time to answer has passed",
     nobodyAnswers: "Nobody in the line answers",
+    companyRequested: "Waits for your decision",
+    companyRequestApproved: "Your request was approved",
+    companyRequestDeclined: "Your request was declined",
+    contractEnds: "A contract ends",
   },
 };
 
@@ -29,6 +37,7 @@ export function pushWords({
   by,
   language,
   conversationId,
+  companyId,
   notificationId,
 }: Push): PushedNotification {
   const title = contactName ?? "Switchboard";
@@ -37,6 +46,12 @@ export function pushWords({
     title,
     body,
     tag: conversationId ?? notificationId,
-    path: conversationId === null ? "/notifications" : `/inbox/${conversationId}`,
+    path: pathOf(kind, conversationId, companyId),
   };
+}
+
+function pathOf(kind: NotificationKind, conversationId: string | null, companyId: string | null): string {
+  if (conversationId !== null) return `/inbox/${conversationId}`;
+  if (kind === "companyRequested") return "/company-requests";
+  return companyId === null ? "/notifications" : `/companies/${companyId}`;
 }

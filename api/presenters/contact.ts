@@ -1,4 +1,5 @@
 import type { Contact } from "../../contracts/contact.ts";
+import { emailsOf, phonesOf } from "./contactPoints.ts";
 
 export interface ContactRow extends Omit<Contact, "createdAt"> {
   readonly createdAt: Date;
@@ -6,7 +7,9 @@ export interface ContactRow extends Omit<Contact, "createdAt"> {
 
 /** A contact with its identities. `p` is the contact. */
 export const selectContacts = `
-  SELECT p.id, p.name, p.phone, p."createdAt", p."responsibleId",
+  SELECT p.id, p.name, p.phone, p."createdAt", p."responsibleId", p."firstName", p."lastName", p.position, p.note,
+    p.version, p."companyId", (SELECT c.name FROM companies c WHERE c.id = p."companyId" AND c."deletedAt" IS NULL) AS "companyName",
+    ${phonesOf("contactId", "p")} AS phones, ${emailsOf("contactId", "p")} AS emails,
     (SELECT o.name FROM operators o WHERE o.id = p."responsibleId") AS "responsibleName",
     coalesce((SELECT jsonb_agg(jsonb_build_object('channelAccountId', i."channelAccountId", 'channelKind', a.kind,
         'externalId', i."externalId", 'username', i.username) ORDER BY i."channelAccountId")

@@ -1,5 +1,5 @@
 import type { RealtimeEvent } from "../../contracts/realtime.ts";
-import { mayView } from "../../contracts/sight.ts";
+import { mayView, mayViewCompany } from "../../contracts/sight.ts";
 import type { Viewer } from "../scope/viewer.ts";
 import type { CallHolders, LoggedEvent } from "./readEvents.ts";
 
@@ -8,13 +8,14 @@ export const eventsFor = (viewer: Viewer, events: readonly LoggedEvent[]): Realt
   events.flatMap((logged) => eventFor(viewer, logged) ?? []);
 
 function eventFor(viewer: Viewer, logged: LoggedEvent): RealtimeEvent | null {
-  const { event, holders, former, accountBranchId, operatorId, call } = logged;
+  const { event, holders, former, accountBranchId, operatorId, call, companyHolders } = logged;
   if (operatorId !== null) return operatorId === viewer.operatorId ? event : null;
   if (call !== null) return mayViewCall(viewer, call) ? event : null;
   if (holders !== null) {
     if (mayView(viewer, holders)) return event;
     return former !== null && mayView(viewer, former) ? { ...event, kind: "conversation.left" } : null;
   }
+  if (companyHolders !== null) return mayViewCompany(viewer, companyHolders) ? event : null;
   if (event.channelAccountId === null) return viewer.scope === "GLOBAL" ? event : null;
   const isServed = accountBranchId === null || viewer.branchIds.includes(accountBranchId);
   return viewer.scope === "GLOBAL" || isServed ? event : null;

@@ -2,6 +2,7 @@ import type { DataSource } from "typeorm";
 import { hotStatement } from "../../commands/hotStatement.ts";
 import type { ConversationHolders } from "../../contracts/conversation.ts";
 import type { BranchId, OperatorId, TenantId } from "../../contracts/ids.ts";
+import type { CompanyHolders } from "../../contracts/sight.ts";
 import type { RealtimeEvent } from "../../contracts/realtime.ts";
 import type { EventRecord } from "../../entities/eventRecord.ts";
 import { cursorOf } from "./eventPosition.ts";
@@ -26,6 +27,8 @@ export interface LoggedEvent {
   readonly accountBranchId: BranchId | null;
   /** Whose call it is, and whether it waits for a phone; null where the event is about none. */
   readonly call: CallHolders | null;
+  /** Whose the company is; null where the event is about none. */
+  readonly companyHolders: CompanyHolders | null;
   /** The one operator whom this event is for; null where it is for all who may see. */
   readonly operatorId: OperatorId | null;
   readonly event: RealtimeEvent;
@@ -37,9 +40,11 @@ const selectEvents = `SELECT e.*,
      FROM conversations c WHERE c.id = e."conversationId") AS holders,
     (SELECT jsonb_build_object('operatorId', r."operatorId", 'branchId', r."branchId", 'isWaiting', r.state = 'waiting')
      FROM call_requests r WHERE r.id = e."callRequestId") AS call,
-    (SELECT a."branchId" FROM channel_accounts a WHERE a.id = e."channelAccountId") AS "accountBranchId"`;
+    (SELECT a."branchId" FROM channel_accounts a WHERE a.id = e."channelAccountId") AS "accountBranchId",
+    (SELECT jsonb_build_object('branchId', c."branchId", 'responsibleId', c."responsibleId")
+     FROM companies c WHERE c.id = e."companyId") AS "companyHolders"`;
 
-type EventRow = EventRecord & Pick<LoggedEvent, "holders" | "call" | "accountBranchId">;
+type EventRow = EventRecord & Pick<LoggedEvent, "holders" | "call" | "accountBranchId" | "companyHolders">;
 
 export interface EventBatch {
   readonly events: readonly LoggedEvent[];
@@ -108,10 +113,11 @@ function loggedEvent(row: EventRow): LoggedEvent {
     appealId,
     channelAccountId,
     callRequestId,
+    companyId,
     recordedAt,
   } = row;
   const position = { transaction: BigInt(transaction), seq: BigInt(seq) };
-  const ids = { conversationId, messageId, contactId, appealId, channelAccountId, callRequestId };
+  const ids = { conversationId, messageId, contactId, appealId, channelAccountId, callRequestId, companyId };
   return {
     position,
     tenantId,
@@ -119,6 +125,7 @@ function loggedEvent(row: EventRow): LoggedEvent {
     former: row.former,
     call: row.call,
     accountBranchId: row.accountBranchId,
+    companyHolders: row.companyHolders,
     operatorId: row.operatorId,
     event: { cursor: cursorOf(position), kind, ...ids, recordedAt: recordedAt.toISOString() },
   };

@@ -34,6 +34,11 @@ import { threadRoutes } from "./thread.ts";
 import { publicRoutes } from "./public.ts";
 import { securityRoutes } from "./security.ts";
 import { translationRoutes } from "./translation.ts";
+import { companyNoteRoutes } from "./companyNotes.ts";
+import { companyRequestRoutes } from "./companyRequests.ts";
+import { companyRoutes } from "./companies.ts";
+import { companyViewRoutes } from "./companyViews.ts";
+import { dictionaryRoutes } from "./dictionary.ts";
 import { structureRoutes } from "./structure.ts";
 import { historyImportRoutes } from "./historyImports.ts";
 import { telegramAccountRoutes } from "./telegramAccounts.ts";
@@ -84,4 +89,9 @@ export const routes: readonly Route[] = [
   ...installationRoutes,
   ...deviceRoutes,
   ...appBuildRoutes,
+  ...companyRoutes,
+  ...companyNoteRoutes,
+  ...companyViewRoutes,
+  ...companyRequestRoutes,
+  ...dictionaryRoutes,
 ];

@@ -15,24 +15,27 @@ const within = (viewer: Viewer, alias: string, bind: Bind, condition: () => stri
     ? seesOfTenant(viewer, alias, bind)
     : `(${seesOfTenant(viewer, alias, bind)} AND ${condition()})`;
 
-/** Contacts with a conversation that the viewer sees. */
-const seesContact: Sees = (viewer, p, bind) =>
-  within(
-    viewer,
-    p,
-    bind,
-    () => `EXISTS (SELECT 1 FROM conversations own
-      WHERE own."contactId" = ${p}.id AND ${seesConversation(viewer, "own", bind)})`,
-  );
-
-/** Companies of the branch, and those one is responsible for. */
-const seesCompany: Sees = (viewer, c, bind) =>
-  within(viewer, c, bind, () => {
+/** Companies of the branch, and those one is responsible for; none that are deleted. */
+const seesCompany: Sees = (viewer, c, bind) => {
+  const isIn = within(viewer, c, bind, () => {
     const isTheirs = `${c}."responsibleId" = ${bind(viewer.operatorId)}`;
     return viewer.scope === "SELF"
       ? isTheirs
       : `(${isTheirs} OR ${c}."branchId" = ANY(${bind(viewer.branchIds)}::text[]))`;
   });
+  return `(${isIn} AND ${c}."deletedAt" IS NULL)`;
+};
+
+/** Contacts with a conversation that the viewer sees, and the people of a company that they see. */
+const seesContact: Sees = (viewer, p, bind) =>
+  within(
+    viewer,
+    p,
+    bind,
+    () => `(EXISTS (SELECT 1 FROM conversations own
+      WHERE own."contactId" = ${p}.id AND ${seesConversation(viewer, "own", bind)})
+      OR EXISTS (SELECT 1 FROM companies at WHERE at.id = ${p}."companyId" AND ${seesCompany(viewer, "at", bind)}))`,
+  );
 
 /** One's own calls; in the branch, those its operators were to make. */
 const seesCall: Sees = (viewer, c, bind) =>
@@ -111,6 +114,24 @@ const seesAuditEntry: Sees = (viewer, e, bind) =>
 /** Only one's own. */
 const seesOwn: Sees = ({ operatorId }, alias, bind) => `${alias}."operatorId" = ${bind(operatorId)}`;
 
+/** Whatever stands on the card of a company. */
+const seesOfCompany: Sees = (viewer, thing, bind) =>
+  `EXISTS (SELECT 1 FROM companies own WHERE own.id = ${thing}."companyId" AND ${seesCompany(viewer, "own", bind)})`;
+
+/** One's own; in the branch, those about its companies as they were then. */
+const seesCompanyRequest: Sees = (viewer, r, bind) =>
+  within(viewer, r, bind, () => {
+    const isTheirs = `${r}."requestedById" = ${bind(viewer.operatorId)}`;
+    return viewer.scope === "SELF"
+      ? isTheirs
+      : `(${isTheirs} OR ${r}."branchId" = ANY(${bind(viewer.branchIds)}::text[]))`;
+  });
+
+/** A number or an address stands on the card of a company or of a contact. */
+const seesContactPoint: Sees = (viewer, thing, bind) =>
+  `(${seesOfCompany(viewer, thing, bind)}
+    OR EXISTS (SELECT 1 FROM contacts whose WHERE whose.id = ${thing}."contactId" AND ${seesContact(viewer, "whose", bind)}))`;
+
 /** One's own, and those that the tenant shares. */
 const seesFolder: Sees = (viewer, f, bind) =>
   `(${seesOfTenant(viewer, f, bind)} AND (${f}."operatorId" IS NULL OR ${seesOwn(viewer, f, bind)}))`;
@@ -123,6 +144,9 @@ export const sees = {
   conversation: seesConversation,
   contact: seesContact,
   company: seesCompany,
+  ofCompany: seesOfCompany,
+  companyRequest: seesCompanyRequest,
+  contactPoint: seesContactPoint,
   call: seesCall,
   device: seesDevice,
   ofDevice: seesOfDevice,

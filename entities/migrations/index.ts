@@ -25,6 +25,8 @@ import { TelegramInbound1797020000000 } from "./1797020000000-telegramInbound.ts
 import { TelegramSending1797030000000 } from "./1797030000000-telegramSending.ts";
 import { Calls1797050000000 } from "./1797050000000-calls.ts";
 import { Phones1797060000000 } from "./1797060000000-phones.ts";
+import { Companies1797070000000 } from "./1797070000000-companies.ts";
+import { CompanyRequests1797071000000 } from "./1797071000000-companyRequests.ts";
 import { CallMoments1797080000000 } from "./1797080000000-callMoments.ts";
 
 /** In the order in which they run. */
@@ -56,5 +58,7 @@ export const migrations = [
   TelegramSending1797030000000,
   Calls1797050000000,
   Phones1797060000000,
+  Companies1797070000000,
+  CompanyRequests1797071000000,
   CallMoments1797080000000,
 ] as const;

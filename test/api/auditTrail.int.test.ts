@@ -9,6 +9,12 @@ import { setLogo } from "../../contracts/endpoints/ownTenant.ts";
 import { SMALLEST_PNG } from "../support/smallestPng.ts";
 import { closeConversation, listMessages, sendReply, takeOver } from "../../contracts/endpoints/conversations.ts";
 import { createCannedReply, createMacro } from "../../contracts/endpoints/composing.ts";
+import { createCompany, createCompanyContact } from "../../contracts/endpoints/companies.ts";
+import { writeCompanyNote } from "../../contracts/endpoints/companyNotes.ts";
+import { askForCompany, decideCompanyRequest } from "../../contracts/endpoints/companyRequests.ts";
+import type { CompanyAsk } from "../../contracts/companyRequest.ts";
+import { createCompanyView } from "../../contracts/endpoints/companyViews.ts";
+import { createDictionaryEntry } from "../../contracts/endpoints/dictionary.ts";
 import { createFolder } from "../../contracts/endpoints/folders.ts";
 import { createLabel } from "../../contracts/endpoints/inbox.ts";
 import { createPersonLink, deactivatePerson } from "../../contracts/endpoints/people.ts";
@@ -74,6 +80,8 @@ interface AsKey {
 
 interface Prepared {
   readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly operator?: Signed | AsKey;
 }
@@ -308,6 +316,82 @@ const audited: Readonly<Record<string, Audited>> = {
     prepare: async () => ({ ...(await savedFolder()), body: { color: "blue" } }),
   },
   deleteFolder: { action: "folder.deleted", prepare: () => savedFolder() },
+  createCompany: {
+    action: "company.created",
+    prepare: async () => ({ operator: await api.signInTo(tenant), body: { name: "ООО Ромашка" } }),
+  },
+  changeCompany: {
+    action: "company.changed",
+    prepare: async () => ({ ...(await knownCompany()), body: { version: 1, inn: "7707083893" } }),
+  },
+  createCompanyContact: {
+    action: "contact.created",
+    prepare: async () => ({ ...(await knownCompany()), body: { firstName: "Пётр" } }),
+  },
+  changeContactCard: {
+    action: "contact.cardChanged",
+    async prepare() {
+      const { operator, params } = await knownCompany();
+      const body = { firstName: "Пётр" };
+      const { result } = await api.call(createCompanyContact, { token: operator.token, params, body });
+      return { operator, params: { contactId: result.id }, body: { version: 1, position: "Директор" } };
+    },
+  },
+  markColdCall: {
+    action: "phoneNumber.coldCallMarked",
+    async prepare() {
+      const { operator, company } = await knownCompany();
+      return { operator, params: { phoneNumberId: company.phones[0]?.id ?? "" }, body: { isColdCall: true } };
+    },
+  },
+  writeCompanyNote: {
+    action: "companyNote.written",
+    prepare: async () => ({ ...(await knownCompany()), body: { text: "Перезвонить" } }),
+  },
+  changeCompanyNote: {
+    action: "companyNote.changed",
+    prepare: async () => ({ ...(await writtenNote()), body: { isPinned: true } }),
+  },
+  attachNoteFile: {
+    action: "companyNote.fileAttached",
+    prepare: async () => ({ ...(await writtenNote()), query: { fileName: "договор.txt" }, headers: bytes }),
+  },
+  createCompanyView: {
+    action: "companyView.created",
+    prepare: async () => ({ operator: await api.signInTo(tenant), body: companyView }),
+  },
+  changeCompanyView: {
+    action: "companyView.changed",
+    prepare: async () => ({ ...(await savedView()), body: { sort: "changed" } }),
+  },
+  deleteCompanyView: { action: "companyView.deleted", prepare: () => savedView() },
+  askForCompany: {
+    action: "companyRequest.made",
+    prepare: async () => ({ ...(await knownCompany()), body: warmer }),
+  },
+  decideCompanyRequest: {
+    action: "companyRequest.decided",
+    prepare: async () => ({ ...(await askedFor(warmer)), body: { isApproved: true } }),
+  },
+  cancelCompanyRequest: { action: "companyRequest.cancelled", prepare: () => askedFor(warmer) },
+  restoreCompany: {
+    action: "company.restored",
+    async prepare() {
+      const asked = await askedFor({ kind: "deletion", reason: "Закрылась" });
+      const { operator, params } = asked;
+      await api.call(decideCompanyRequest, { token: operator.token, params, body: { isApproved: true } });
+      return asked;
+    },
+  },
+  createDictionaryEntry: {
+    action: "dictionaryEntry.created",
+    prepare: async () => ({ operator: await api.signInTo(tenant), body: word() }),
+  },
+  changeDictionaryEntry: {
+    action: "dictionaryEntry.changed",
+    prepare: async () => ({ ...(await knownWord()), body: { color: "blue" } }),
+  },
+  deleteDictionaryEntry: { action: "dictionaryEntry.deleted", prepare: () => knownWord() },
   deleteLabel: { action: "label.deleted", prepare: () => labelled() },
   invitePerson: {
     action: "person.invited",
@@ -527,6 +611,46 @@ async function savedFolder() {
   return { operator, params: { folderId: result.id } };
 }
 
+async function knownCompany() {
+  const operator = await api.signInTo(tenant);
+  const body = { name: "ООО Ромашка", phones: [{ phone: "8 495 123-45-67" }] };
+  const { result: company } = await api.call(createCompany, { token: operator.token, body });
+  return { operator, company, params: { companyId: company.id } };
+}
+
+/** What a file is sent as. */
+const bytes = { "content-type": "application/octet-stream" };
+
+async function writtenNote() {
+  const { operator, params } = await knownCompany();
+  const { result } = await api.call(writeCompanyNote, { token: operator.token, params, body: { text: "Перезвонить" } });
+  return { operator, params: { companyNoteId: result.id } };
+}
+
+const companyView = { name: "Тёплые", filter: { leadState: "warm" }, sort: "name", columns: ["inn"] } as const;
+
+async function savedView() {
+  const operator = await api.signInTo(tenant);
+  const { result } = await api.call(createCompanyView, { token: operator.token, body: companyView });
+  return { operator, params: { companyViewId: result.id } };
+}
+
+const warmer = { kind: "leadState", requestedState: "warm", reason: "Договорились" } as const;
+
+async function askedFor(body: CompanyAsk) {
+  const { operator, params } = await knownCompany();
+  const { result } = await api.call(askForCompany, { token: operator.token, params, body });
+  return { operator, params: { companyRequestId: result.id } };
+}
+
+const word = () => ({ kind: "companyStatus", name: newId("dic"), color: "red" }) as const;
+
+async function knownWord() {
+  const operator = await api.signInTo(tenant);
+  const { result } = await api.call(createDictionaryEntry, { token: operator.token, body: word() });
+  return { operator, params: { dictionaryEntryId: result.id } };
+}
+
 async function labelled() {
   const operator = await api.signInTo(tenant);
   const body = { name: newId("lab"), color: "red" };
@@ -671,11 +795,11 @@ test.each(writing.filter(({ name }) => !(name in exempt)).map((endpoint) => [end
     if (fixture === undefined) throw new Error(`There is no fixture for ${name}.`);
     // The first administrator comes before everybody else.
     if (name !== "setUp") tenant ??= await api.addTenant();
-    const { operator, params = {}, body } = await fixture.prepare();
+    const { operator, params = {}, query = {}, headers = {}, body } = await fixture.prepare();
     const entries = api.db.getRepository(AuditEntryRecord);
     const known = new Set((await entries.find()).map(({ id }) => id));
 
-    const answer = await api.call(endpoint, { params, body: body ?? {}, token: operator?.token });
+    const answer = await api.call(endpoint, { params, query, headers, body: body ?? {}, token: operator?.token });
     expect(answer).toMatchObject({ code: null, status: 200 });
 
     const left = (await entries.find()).filter(({ id }) => !known.has(id));

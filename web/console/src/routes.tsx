@@ -7,10 +7,10 @@ import {
   retainSearchParams,
 } from "@tanstack/react-router";
 import { getSetup } from "../../../contracts/endpoints/session.ts";
-import { ContactId, ConversationId, DeviceId } from "../../../contracts/ids.ts";
+import { CompanyId, ContactId, ConversationId, DeviceId } from "../../../contracts/ids.ts";
 import { call } from "./api/call.ts";
 import { session } from "./api/session.ts";
-import { ContactsSearch, InboxSearch, SignInSearch } from "./search.ts";
+import { CompaniesSearch, ContactsSearch, InboxSearch, SignInSearch } from "./search.ts";
 import { prefetchConversation } from "./queries/prefetchConversation.ts";
 import { CallsSearch } from "./screens/calls/callsSearch.ts";
 import { AuditSearch } from "./screens/settings/audit/auditSearch.ts";
@@ -123,6 +123,25 @@ const calls = createRoute({
   component: lazyRouteComponent(() => import("./screens/calls/CallsScreen.tsx"), "CallsScreen"),
 });
 
+const companies = createRoute({
+  getParentRoute: () => shell,
+  path: "/companies",
+  validateSearch: CompaniesSearch,
+  component: lazyRouteComponent(() => import("./screens/companies/CompaniesScreen.tsx"), "CompaniesScreen"),
+});
+
+const companyRequests = createRoute({
+  getParentRoute: () => shell,
+  path: "/company-requests",
+  component: lazyRouteComponent(() => import("./screens/companyRequests/RequestsScreen.tsx"), "RequestsScreen"),
+});
+
+const companyRecord = createRoute({
+  getParentRoute: () => companies,
+  path: "$companyId",
+  params: { parse: ({ companyId }) => ({ companyId: CompanyId.parse(companyId) }) },
+});
+
 const channels = createRoute({
   getParentRoute: () => shell,
   path: "/channels",
@@ -173,6 +192,12 @@ const company = createRoute({
   getParentRoute: () => settings,
   path: "/company",
   component: lazyRouteComponent(() => import("./screens/settings/company/CompanyScreen.tsx"), "CompanyScreen"),
+});
+
+const dictionary = createRoute({
+  getParentRoute: () => settings,
+  path: "/dictionary",
+  component: lazyRouteComponent(() => import("./screens/settings/dictionary/DictionaryScreen.tsx"), "DictionaryScreen"),
 });
 
 const installation = createRoute({
@@ -270,6 +295,8 @@ export const router = createRouter({
       search,
       contacts.addChildren([contact]),
       calls,
+      companies.addChildren([companyRecord]),
+      companyRequests,
       channels,
       actors,
       notifications,
@@ -291,6 +318,7 @@ export const router = createRouter({
         phones,
         phone,
         dialer,
+        dictionary,
       ]),
     ]),
   ]),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CompanyFilter, CompanySort } from "../../../contracts/companyFilter.ts";
 import { ConversationQuery } from "../../../contracts/conversationQuery.ts";
 import { ConversationFilter, ConversationSort } from "../../../contracts/endpoints/conversations.ts";
 import { MessageId } from "../../../contracts/ids.ts";
@@ -24,6 +25,12 @@ export const InboxSearch = z.object({
 });
 
 export const ContactsSearch = z.object({ search: text });
+
+export const CompaniesSearch = z.object({
+  search: text,
+  having: CompanyFilter.optional().catch(undefined),
+  order: CompanySort.optional().catch(undefined),
+});
 
 export const SignInSearch = z.object({
   next: ConsolePath.optional().catch(undefined),

@@ -54,6 +54,7 @@ export const conversationCardMarksHeight = 20;
 export const contactRowHeight = 52;
 export const callRowHeight = 40;
 export const callRowHeightOnPhone = 76;
+export const companyRowHeight = 40;
 
 /** Side panels: where a drag starts, and how far it may go. */
 export const listWidth = { initial: 340, min: 280, max: 480 } as const;
@@ -121,6 +122,7 @@ const sizes = {
   "--text-tiny": rem(11),
   "--card-height": rem(conversationCardHeight),
   "--contact-row-height": rem(contactRowHeight),
+  "--company-row-height": rem(companyRowHeight),
   "--thumb-size": rem(260),
   "--menu-width": rem(264),
   "--channel-telegram": "#2795d3",

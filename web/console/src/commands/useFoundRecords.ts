@@ -1,8 +1,9 @@
 import { useDebouncedValue } from "@mantine/hooks";
-import { IconMessage, IconUser } from "@tabler/icons-react";
+import { IconBuildingSkyscraper, IconMessage, IconUser } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { listCompanies } from "../../../../contracts/endpoints/companies.ts";
 import { listConversations } from "../../../../contracts/endpoints/conversations.ts";
 import { listContacts } from "../../../../contracts/endpoints/records.ts";
 import { call } from "../api/call.ts";
@@ -32,6 +33,13 @@ export function useFoundRecords(typed: string) {
     placeholderData: keepPreviousData,
     staleTime: 0,
   });
+  const companies = useQuery({
+    queryKey: ["commandBar", "companies", search],
+    queryFn: ({ signal }) => call(listCompanies, { query: { search, limit }, signal }),
+    enabled: useMay("companies.read") && isWorthAsking,
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+  });
 
   const groups = [
     {
@@ -54,7 +62,17 @@ export function useFoundRecords(typed: string) {
         pick: () => void navigate({ to: "/contacts/$contactId", params: { contactId: id } }),
       })),
     },
+    {
+      name: t("rail.companies"),
+      entries: (companies.data?.companies ?? []).map(({ id, name, inn }) => ({
+        id,
+        icon: IconBuildingSkyscraper,
+        name,
+        more: inn,
+        pick: () => void navigate({ to: "/companies/$companyId", params: { companyId: id } }),
+      })),
+    },
   ];
-  const isLooking = typed !== search || conversations.isFetching || contacts.isFetching;
+  const isLooking = companies.isFetching || typed !== search || conversations.isFetching || contacts.isFetching;
   return { groups: isWorthAsking ? groups : [], isLooking: isLooking && typed.length >= WORTH_ASKING };
 }

@@ -13,6 +13,7 @@ const listEveryMs = 300;
 
 const refreshLists = coalesce(() => queryClient.invalidateQueries({ queryKey: ["conversations"] }), listEveryMs);
 const refreshCalls = coalesce(() => queryClient.invalidateQueries({ queryKey: callsKey }), listEveryMs);
+const refreshCompanies = coalesce(() => queryClient.invalidateQueries({ queryKey: ["companies"] }), 1_000);
 const refreshContacts = coalesce(() => queryClient.invalidateQueries({ queryKey: ["contacts"] }), 2_000);
 
 /** Turns "what changed" into the fewest fetches: a list once, a thread by its tail, a changed message by itself. */
@@ -55,6 +56,10 @@ export function applyEvents(events: readonly RealtimeEvent[]): void {
         break;
       case "call.changed":
         refreshCalls();
+        break;
+      case "company.changed":
+        refreshCompanies();
+        if (event.contactId) void queryClient.invalidateQueries({ queryKey: ["contact", event.contactId] });
         break;
       case "operator.changed":
         void refresh().catch(() => undefined);

@@ -2,6 +2,7 @@ import {
   type Icon,
   IconBell,
   IconAddressBook,
+  IconBuildingSkyscraper,
   IconInbox,
   IconPhone,
   IconPlugConnected,
@@ -11,8 +12,16 @@ import {
 import type { Permission } from "../../../../contracts/permissions.ts";
 
 interface Destination {
-  readonly to: "/inbox" | "/contacts" | "/calls" | "/channels" | "/actors" | "/notifications" | "/settings";
-  readonly name: "inbox" | "contacts" | "calls" | "channels" | "actors" | "notifications" | "settings";
+  readonly to:
+    | "/inbox"
+    | "/contacts"
+    | "/companies"
+    | "/calls"
+    | "/channels"
+    | "/actors"
+    | "/notifications"
+    | "/settings";
+  readonly name: "inbox" | "contacts" | "companies" | "calls" | "channels" | "actors" | "notifications" | "settings";
   readonly icon: Icon;
   /** Whether it stands in the bottom bar of a phone, where five fit; the others are reached from the settings. */
   readonly onPhone: boolean;
@@ -24,6 +33,13 @@ interface Destination {
 export const destinations: readonly Destination[] = [
   { to: "/inbox", name: "inbox", icon: IconInbox, onPhone: true, permission: "conversations.read" },
   { to: "/contacts", name: "contacts", icon: IconAddressBook, onPhone: true, permission: "contacts.read" },
+  {
+    to: "/companies",
+    name: "companies",
+    icon: IconBuildingSkyscraper,
+    onPhone: false,
+    permission: "companies.read",
+  },
   { to: "/calls", name: "calls", icon: IconPhone, onPhone: true, permission: "calls.read" },
   { to: "/channels", name: "channels", icon: IconPlugConnected, onPhone: false, permission: "channels.read" },
   { to: "/actors", name: "actors", icon: IconRoute, onPhone: false, permission: "actors.read" },

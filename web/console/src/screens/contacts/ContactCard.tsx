@@ -14,7 +14,9 @@ import { useMay } from "../../shell/useOperator.ts";
 import { openStartChat } from "../../state/startChat.ts";
 import { icon } from "../../theme.ts";
 import { CallButton } from "../calls/CallButton.tsx";
+import { TimelineList } from "../companies/card/TimelineList.tsx";
 import { ContactFacts } from "./ContactFacts.tsx";
+import { WrittenContact } from "./WrittenContact.tsx";
 
 export function ContactCard({ contactId }: { readonly contactId: ContactId }) {
   const { t } = useTranslation();
@@ -39,6 +41,7 @@ export function ContactCard({ contactId }: { readonly contactId: ContactId }) {
         <>
           <ContactFacts contact={data} />
           <CallButton contactId={contactId} phones={data.phone ? [data.phone] : []} />
+          <WrittenContact contact={data} />
           <LinkButton
             variant="default"
             to="/inbox"
@@ -56,6 +59,7 @@ export function ContactCard({ contactId }: { readonly contactId: ContactId }) {
               {t("startChat.title")}
             </Button>
           )}
+          <TimelineList owner={{ contactId }} />
         </>
       ) : (
         <Later>

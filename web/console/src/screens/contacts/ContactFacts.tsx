@@ -4,6 +4,7 @@ import type { Contact } from "../../../../../contracts/contact.ts";
 import { ChannelBadge } from "../../channels/ChannelBadge.tsx";
 import { fullDate } from "../../format/dates.ts";
 import { readablePhone } from "../../format/phone.ts";
+import { LinkText } from "../../parts/LinkButton.tsx";
 import { Fact, Facts } from "../inbox/panel/Facts.tsx";
 import classes from "./ContactFacts.module.css";
 import { Responsible } from "./Responsible.tsx";
@@ -24,6 +25,15 @@ export function ContactFacts({ contact }: { readonly contact: Contact }) {
             </Text>
           )}
         </Fact>
+        {contact.companyId && (
+          <Fact name={t("companies.field.companyId")}>
+            <LinkText to="/companies/$companyId" params={{ companyId: contact.companyId }}>
+              {contact.companyName}
+            </LinkText>
+          </Fact>
+        )}
+        {contact.position && <Fact name={t("companies.field.position")}>{contact.position}</Fact>}
+        {contact.note && <Fact name={t("companies.field.note")}>{contact.note}</Fact>}
         <Fact name={t("assign.responsible")}>
           <Responsible contact={contact} />
         </Fact>

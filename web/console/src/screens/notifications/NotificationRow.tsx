@@ -3,8 +3,12 @@ import {
   type Icon,
   IconAlarm,
   IconAt,
+  IconCircleCheck,
+  IconCircleX,
   IconClockExclamation,
   IconClockPause,
+  IconFileText,
+  IconGavel,
   IconMessage,
   IconUserCheck,
   IconUserExclamation,
@@ -27,12 +31,17 @@ const glyphs: Readonly<Record<NotificationKind, Icon>> = {
   snoozeEnded: IconAlarm,
   slaBreached: IconClockExclamation,
   nobodyAnswers: IconUserExclamation,
+  companyRequested: IconGavel,
+  companyRequestApproved: IconCircleCheck,
+  companyRequestDeclined: IconCircleX,
+  contractEnds: IconFileText,
 };
 
 export function NotificationRow({ notification }: { readonly notification: Notification }) {
   const { t, i18n } = useTranslation();
   const client = useQueryClient();
-  const { id, kind, conversationId, contactName, text, by, createdAt, isRead } = notification;
+  const { id, kind, conversationId, contactName, companyId, companyName, text, by, createdAt, isRead } = notification;
+  const about = contactName ?? companyName;
   const onSettled = () => client.invalidateQueries({ queryKey: ["notifications"] });
   const read = useMutation({ mutationFn: () => call(readNotifications, { body: { ids: [id] } }), onSettled });
   const snooze = useMutation({
@@ -47,10 +56,10 @@ export function NotificationRow({ notification }: { readonly notification: Notif
       <span className={classes.words}>
         <Text component="span" fw={isRead ? 400 : 600} truncate>
           {t(`notifications.kind.${kind}`)}
-          {contactName && ` · ${contactName}`}
+          {about && ` · ${about}`}
         </Text>
         <Text component="span" size="sm" c="dimmed" truncate>
-          {[by, text ?? (contactName ? null : t("notifications.outOfSight"))].filter(Boolean).join(": ")}
+          {[by, text ?? (about ? null : t("notifications.outOfSight"))].filter(Boolean).join(": ")}
         </Text>
       </span>
       <time className={classes.time} dateTime={createdAt}>
@@ -67,6 +76,14 @@ export function NotificationRow({ notification }: { readonly notification: Notif
           className={classes.open}
           onClick={() => read.mutate()}
         >
+          {words}
+        </Link>
+      ) : kind === "companyRequested" ? (
+        <Link to="/company-requests" className={classes.open} onClick={() => read.mutate()}>
+          {words}
+        </Link>
+      ) : companyId !== null ? (
+        <Link to="/companies/$companyId" params={{ companyId }} className={classes.open} onClick={() => read.mutate()}>
           {words}
         </Link>
       ) : (

@@ -54,8 +54,10 @@ export function PhoneFilters({ filter, counts, onChange }: PhoneFiltersProps) {
       <NativeSelect
         label={t("phones.sortLabel")}
         data={DeviceSort.options.map((value) => ({ value, label: t(`phones.sort.${value}`) }))}
-        value={filter.order ?? "seen"}
-        onChange={(event) => onChange({ order: PhonesSearch.parse({ order: event.currentTarget.value }).order })}
+        value={filter.phonesBy ?? "seen"}
+        onChange={(event) =>
+          onChange({ phonesBy: PhonesSearch.parse({ phonesBy: event.currentTarget.value }).phonesBy })
+        }
       />
     </form>
   );

@@ -20,7 +20,7 @@ const route = getRouteApi("/shell/settings/phones");
 export function PhonesScreen() {
   const { t } = useTranslation();
   const search = route.useSearch();
-  const { order: sort, ...filter } = search;
+  const { phonesBy: sort, ...filter } = search;
   const navigate = useNavigate();
   const list = useInfiniteQuery({ ...deviceList({ ...filter, sort }), placeholderData: keepPreviousData });
   const narrow = (change: PhonesSearch) =>

@@ -5,6 +5,6 @@ import { DeviceSort, DeviceState } from "../../../../../../contracts/device.ts";
 export const PhonesSearch = z.object({
   search: z.string().max(100).optional().catch(undefined),
   state: DeviceState.optional().catch(undefined),
-  order: DeviceSort.optional().catch(undefined),
+  phonesBy: DeviceSort.optional().catch(undefined),
 });
 export type PhonesSearch = z.infer<typeof PhonesSearch>;

@@ -1,0 +1,79 @@
+import { useTranslation } from "react-i18next";
+import { z } from "zod";
+import { ChannelKind } from "../../../../../../contracts/channel.ts";
+import { ConversationId } from "../../../../../../contracts/ids.ts";
+import type { TimelineEntry } from "../../../../../../contracts/timeline.ts";
+
+/** What the facts of the entries may hold; each kind has some of them, and an older one fewer. */
+const Facts = z.object({
+  fields: z.array(z.string()).catch([]),
+  contactName: z.string().catch(""),
+  companyName: z.string().catch(""),
+  phone: z.string().catch(""),
+  isColdCall: z.boolean().catch(true),
+  channelKind: ChannelKind.optional().catch(undefined),
+});
+
+const Field = z.enum([
+  "name",
+  "legalName",
+  "inn",
+  "kpp",
+  "address",
+  "website",
+  "activityKind",
+  "contactName",
+  "contactPosition",
+  "responsibleId",
+  "branchId",
+  "headCompanyId",
+  "statusId",
+  "sphereIds",
+  "contractType",
+  "contractUntil",
+  "phones",
+  "emails",
+  "leadState",
+  "firstName",
+  "lastName",
+  "position",
+  "noteLength",
+  "companyId",
+]);
+
+/** An entry of a timeline in words. */
+export function useTimelineWords() {
+  const { t } = useTranslation();
+  const named = (names: readonly string[]) =>
+    [...new Set(names.flatMap((name) => Field.safeParse(name).data ?? []))]
+      .map((field) => t(`companies.field.${field}`).toLowerCase())
+      .join(", ");
+  return ({ kind, facts }: TimelineEntry): string => {
+    const { fields, contactName, companyName, phone, isColdCall, channelKind } = Facts.parse(facts);
+    switch (kind) {
+      case "company.changed":
+        return t("timeline.company.changed", { fields: named(fields) });
+      case "contact.changed":
+        return t("timeline.contact.changed", { name: contactName, fields: named(fields) });
+      case "company.contactAdded":
+        return t("timeline.company.contactAdded", { name: contactName });
+      case "company.coldCallMarked":
+        return t(isColdCall ? "timeline.company.coldCallMarked" : "timeline.company.coldCallUnmarked", { phone });
+      case "company.merged":
+        return t("timeline.company.merged", { name: companyName });
+      case "company.mergeUndone":
+        return t("timeline.company.mergeUndone", { name: companyName });
+      case "conversation.began":
+        return t("timeline.conversation.began", {
+          name: contactName,
+          channel: channelKind ? t(`channelKind.${channelKind}`) : "",
+        });
+      default:
+        return t(`timeline.${kind}`);
+    }
+  };
+}
+
+/** The conversation that an entry is about. */
+export const conversationOf = ({ facts }: TimelineEntry): ConversationId | undefined =>
+  ConversationId.safeParse(facts["conversationId"]).data;
