@@ -1944,7 +1944,7 @@ export const en: Catalogue = {
     dead: "The messenger does not take our messages. A reply waits until the channel works.",
     signedOut: "Nobody is signed in to the account. A reply waits until somebody is.",
     newChats:
-      "Telegram does not let it write to people who have not written. The message waits and leaves when that is over.",
+      "Telegram does not let “{{name}}” write to people who have not written. The message waits and leaves when that is over.",
     toChannel: "Open channels",
   },
   newChats: {
