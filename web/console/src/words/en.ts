@@ -1935,8 +1935,10 @@ export const en: Catalogue = {
       ofOthers:
         "This person writes to this account already, and others have their conversation. Ask them to give it to you.",
     },
-    tellsRead: "Show customers that their messages were read",
-    tellsReadLead: "In personal Telegram accounts: both ticks appear when a colleague opens the conversation.",
+  },
+  contactSees: {
+    read: "Show customers that their messages were read",
+    readLead: "In personal Telegram accounts: both ticks appear when a colleague opens the conversation.",
   },
   heldUp: {
     account: "Nothing leaves through “{{name}}” now.",
