@@ -6,6 +6,7 @@ import {
   markRead,
   sendReply,
 } from "../../contracts/endpoints/conversations.ts";
+import { changeOwnTenant } from "../../contracts/endpoints/ownTenant.ts";
 import {
   createTelegramAccount,
   getTelegramSession,
@@ -17,6 +18,7 @@ import {
 import { uploadFile } from "../../contracts/endpoints/uploads.ts";
 import type { ChannelAccountId, ConversationId } from "../../contracts/ids.ts";
 import type { Message } from "../../contracts/message.ts";
+import { TelegramReadMarkRecord } from "../../entities/telegramReadMarkRecord.ts";
 import { TelegramSessionRecord } from "../../entities/telegramSessionRecord.ts";
 import { sampleDocument } from "../../simulators/media/sampleFiles.ts";
 import { openSocket } from "../api/realtimeClient.ts";
@@ -116,6 +118,14 @@ test("the contact sees that an operator has read what they wrote, and that one t
   await until(() => owner.told().includes(`typing ${OLGA}`));
   socket.close();
   expect(owner.told().filter((line) => line === `read ${OLGA}:${heardId}`)).toHaveLength(1);
+});
+
+test("a company that does not tell what was read leaves nothing for the holder to tell", async () => {
+  await stack.operator.call(changeOwnTenant, { body: { tellsRead: false } });
+  owner.hear(OLGA, "вы здесь?");
+  const { seq } = await until(async () => (await threadOf(stack, OLGA)).find((one) => textOf(one) === "вы здесь?"));
+  await stack.operator.call(markRead, { params: { conversationId: olga }, body: { upToSeq: seq } });
+  expect(await stack.db.getRepository(TelegramReadMarkRecord).count()).toBe(0);
 });
 
 test("a person is found by number or name and written to first; nobody is there twice, and nobody is said to be nobody", async () => {
