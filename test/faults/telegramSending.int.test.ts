@@ -187,8 +187,8 @@ test("a file whose holder dies between sending and settling arrives once and sta
   await until(() => owner.arrivedAt(OLGA).includes("Смета"));
   await stack.worker.kill();
   await stack.worker.start();
-  const { media } = await outgoing(stack, OLGA, (message) => isEstimate(message) && message.status === "sent", 40_000);
+  const { media } = await outgoing(stack, OLGA, (message) => isEstimate(message) && message.status === "sent", 90_000);
   expect(media).toMatchObject([{ status: "stored", sizeBytes: bytes.length }]);
   expect((await threadOf(stack, OLGA)).filter(isEstimate)).toHaveLength(1);
   expect(owner.arrivedAt(OLGA).filter((text) => text === "Смета")).toHaveLength(1);
-}, 60_000);
+}, 150_000);
