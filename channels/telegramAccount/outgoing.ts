@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { TelegramClient } from "telegram";
 import type { Api } from "telegram/tl/index.js";
 import type { ChangeOutcome, SendOutcome } from "../../contracts/update.ts";
@@ -23,9 +24,13 @@ interface Speaking {
 type Outgoing = Omit<HeldSession, "fetchFile" | "listChats" | "readOlder">;
 type Refusal = Exclude<SendOutcome, { readonly kind: "ok" }>;
 
+/** No oftener is Telegram asked for phone numbers (https://core.telegram.org/method/contacts.resolvePhone). */
+const ASK_PHONES_EVERY_MS = 3_000;
+
 /** What an account says to Telegram, over a connection that is open. */
 export function outgoing({ client, mayTalk, inputPeer, onFlood, probe }: Speaking): Outgoing {
   const gate = createFloodGate();
+  let askAgainAtMs = 0;
 
   const speak = async <Outcome extends SendOutcome | ChangeOutcome>(
     chatId: string,
@@ -38,6 +43,12 @@ export function outgoing({ client, mayTalk, inputPeer, onFlood, probe }: Speakin
     if (outcome.kind === "retryAfter") onFlood(outcome.afterMs);
     if (outcome.kind === "accountDead") await probe();
     return outcome;
+  };
+  /** Whoever asks is served in turn. */
+  const askedSlowly = async (signal: AbortSignal) => {
+    const waitMs = askAgainAtMs - Date.now();
+    askAgainAtMs = Math.max(Date.now(), askAgainAtMs) + ASK_PHONES_EVERY_MS;
+    if (waitMs > 0) await pause(waitMs, undefined, { signal }).catch(() => undefined);
   };
   const peerToTell = async (chatId: string) => (mayTalk() ? inputPeer(chatId) : null);
 
@@ -67,7 +78,9 @@ export function outgoing({ client, mayTalk, inputPeer, onFlood, probe }: Speakin
       if (peer !== null) await tellTyping(client, peer);
     },
 
-    findPerson: async (to, signal) =>
-      mayTalk() ? findPerson(client, to, signal) : { kind: "refused", problem: "unreachable" },
+    async findPerson(to, signal) {
+      if (to.startsWith("+")) await askedSlowly(signal);
+      return mayTalk() ? findPerson(client, to, signal) : { kind: "refused", problem: "unreachable" };
+    },
   };
 }

@@ -1,10 +1,17 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import {
+  createTelegramAccount,
+  getTelegramSession,
+  setTelegramApp,
+  takeTelegramSignInStep,
+} from "../../contracts/endpoints/telegramAccounts.ts";
 import { type Stack, startStack } from "../support/stack.ts";
 import { startTelegramDc } from "../support/telegramDc/server.ts";
 import type { TelegramDc } from "../support/telegramDc/server.ts";
-import { desktop, openBrowser, phone, signIn, stillness } from "./console.ts";
+import { until } from "../support/until.ts";
+import { composer, desktop, focused, openBrowser, phone, signIn, stillness } from "./console.ts";
 
 let stack: Stack;
 let dc: TelegramDc;
@@ -79,6 +86,61 @@ test.each(views)(
     await page.getByRole("dialog").getByRole("button", { name: "Войти по QR-коду" }).click();
     await page.getByRole("img", { name: "QR-код для входа в Telegram" }).waitFor();
     await check(page);
+    await page.context().close();
+  },
+);
+
+let written = 9_300;
+
+test.each([
+  ["light", desktop],
+  ["dark", phone],
+] as const)(
+  "an operator writes to somebody first, and sees why it waits while Telegram refuses it (%s, %o)",
+  { timeout: 90_000 },
+  async (colorScheme, view) => {
+    const personId = (written += 1);
+    const number = `7999555${personId}`;
+    const owner = dc.addOwner({ phone: number });
+    dc.list(`+7999444${personId}`, { id: personId, name: `Вера ${personId}` });
+    const { operator } = stack;
+    await operator.call(setTelegramApp, { body: { apiId: 12_345, apiHash: "0123456789abcdef".repeat(2) } });
+    const name = `Приёмка ${personId}`;
+    const params = { channelAccountId: (await operator.call(createTelegramAccount, { body: { name } })).id };
+    await operator.call(takeTelegramSignInStep, { params, body: { step: "phone", phone: `+${number}` } });
+    await operator.call(takeTelegramSignInStep, { params, body: { step: "code", code: "12345" } });
+    await until(async () => (await operator.call(getTelegramSession, { params })).holder !== null);
+
+    const page = await signIn(browser, stack, { ...view, colorScheme, reducedMotion: "reduce" });
+    await page.goto(`${stack.url}/contacts`);
+    await page.getByRole("button", { name: "Написать первым" }).first().click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("От какого аккаунта").click();
+    await page.getByRole("option", { name }).click();
+    const to = dialog.getByLabel("Номер телефона или имя");
+    await to.fill("8 999");
+    await to.press("Enter");
+    await dialog.getByText("Укажите номер с кодом страны").waitFor();
+    await to.fill("@nobody_here");
+    await to.press("Enter");
+    await dialog.getByText("Такого имени в Telegram нет").waitFor();
+    await check(page);
+    await to.fill(`+7 999 444-${personId}`);
+    await to.press("Enter");
+    owner.limit(true);
+    await focused(composer(page)).waitFor();
+    await composer(page).fill("Здравствуйте, ваш телефон готов");
+    await composer(page).press("Enter");
+    await page.getByText(`Telegram пока не даёт «${name}» писать`).waitFor();
+    await check(page);
+    await page.getByRole("link", { name: "Открыть каналы" }).click();
+    const account = page.getByRole("article").filter({ hasText: name });
+    await account.getByText("Первые сообщения ждут").waitFor();
+    await check(page);
+    owner.limit(false);
+    await account.getByRole("button", { name: "Ограничение снято, отправить" }).click();
+    await until(() => owner.arrivedAt(personId).length === 1);
+    await account.getByText("Первые сообщения ждут").waitFor({ state: "detached" });
     await page.context().close();
   },
 );

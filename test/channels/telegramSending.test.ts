@@ -141,8 +141,8 @@ test("strangers are refused while the account is limited, and those who wrote ar
   expect(await opened.findPerson("+79990004004", inTime())).toMatchObject({ chat: { phone: "+79990004004" } });
   expect(await opened.findPerson("+79990000001", inTime())).toEqual({ kind: "refused", problem: "nobodyByPhone" });
   expect(await opened.findPerson("@nobody_here", inTime())).toEqual({ kind: "refused", problem: "nobodyByName" });
-  dc.fail({ method: "contacts.ResolvePhone", times: 1, as: { code: 420, name: "FLOOD_WAIT_90" } });
-  expect(await opened.findPerson("+79990004004", inTime())).toEqual({ kind: "refused", problem: "flood" });
+  dc.fail({ method: "contacts.ResolveUsername", times: 1, as: { code: 420, name: "FLOOD_WAIT_90" } });
+  expect(await opened.findPerson("@boris_fix", inTime())).toEqual({ kind: "refused", problem: "flood" });
   owner.limit(true);
   expect(await opened.send({ ...said("limited"), text: "Мы открыты" }, inTime())).toMatchObject({ kind: "ok" });
   owner.limit(false);

@@ -6,6 +6,7 @@ import {
   markRead,
   sendReply,
 } from "../../contracts/endpoints/conversations.ts";
+import { changeOwnTenant } from "../../contracts/endpoints/ownTenant.ts";
 import {
   createTelegramAccount,
   getTelegramSession,
@@ -16,6 +17,8 @@ import {
 } from "../../contracts/endpoints/telegramAccounts.ts";
 import { uploadFile } from "../../contracts/endpoints/uploads.ts";
 import type { ChannelAccountId, ConversationId } from "../../contracts/ids.ts";
+import type { Message } from "../../contracts/message.ts";
+import { TelegramReadMarkRecord } from "../../entities/telegramReadMarkRecord.ts";
 import { TelegramSessionRecord } from "../../entities/telegramSessionRecord.ts";
 import { sampleDocument } from "../../simulators/media/sampleFiles.ts";
 import { openSocket } from "../api/realtimeClient.ts";
@@ -73,6 +76,13 @@ const reply = (conversationId: ConversationId, text: string, more: { readonly me
 const sent = (person: number, text: string, timeoutMs?: number) =>
   outgoing(stack, person, (message) => textOf(message) === text && message.status === "sent", timeoutMs);
 const write = (to: string) => stack.operator.call(startChat, { ...account, body: { to } });
+async function writtenTo(to: string): Promise<ConversationId> {
+  const started = await write(to);
+  if (started.kind === "refused") throw new Error(`${to} could not be written to: ${started.problem}`);
+  return started.conversationId;
+}
+
+const isEstimate = ({ content }: Message) => content.kind === "document" && content.caption === "Смета";
 
 async function upload(conversationId: ConversationId) {
   const { bytes, fileName } = sampleDocument(1);
@@ -91,7 +101,8 @@ test("an operator's reply is edited and deleted at the contact's, by the process
   await until(() => owner.arrivedAt(OLGA).includes("Цена 6000"));
   await sent(OLGA, "Цена 6000");
   await stack.operator.call(deleteMessage, { params });
-  await until(() => !owner.arrivedAt(OLGA).includes("Цена 6000"));
+  await until(() => owner.arrivedAt(OLGA).length === 0);
+  expect(owner.sends.filter(({ chatId }) => chatId === OLGA)).toHaveLength(1);
 });
 
 test("the contact sees that an operator has read what they wrote, and that one types", async () => {
@@ -106,15 +117,23 @@ test("the contact sees that an operator has read what they wrote, and that one t
   await socket.say({ type: "looking", conversationId: olga, typing: true });
   await until(() => owner.told().includes(`typing ${OLGA}`));
   socket.close();
+  expect(owner.told().filter((line) => line === `read ${OLGA}:${heardId}`)).toHaveLength(1);
+});
+
+test("a company that does not tell what was read leaves nothing for the holder to tell", async () => {
+  await stack.operator.call(changeOwnTenant, { body: { tellsRead: false } });
+  owner.hear(OLGA, "вы здесь?");
+  const { seq } = await until(async () => (await threadOf(stack, OLGA)).find((one) => textOf(one) === "вы здесь?"));
+  await stack.operator.call(markRead, { params: { conversationId: olga }, body: { upToSeq: seq } });
+  expect(await stack.db.getRepository(TelegramReadMarkRecord).count()).toBe(0);
 });
 
 test("a person is found by number or name and written to first; nobody is there twice, and nobody is said to be nobody", async () => {
   dc.list("@boris_fix", { id: BORIS, name: "Борис" });
-  const opened = await write("@boris_fix");
-  const conversationId = opened.kind === "opened" ? opened.conversationId : expect.unreachable(opened.problem);
+  const conversationId = await writtenTo("@boris_fix");
   await reply(conversationId, "Здравствуйте, Борис");
   await sent(BORIS, "Здравствуйте, Борис");
-  expect(await write("@boris_fix")).toEqual(opened);
+  expect(await writtenTo("@boris_fix")).toBe(conversationId);
   owner.hear(BORIS, "добрый день", { name: "Борис" });
   await until(async () => (await threadOf(stack, BORIS)).some((one) => textOf(one) === "добрый день"));
   expect(await conversationOf(stack, BORIS)).toBe(conversationId);
@@ -123,8 +142,7 @@ test("a person is found by number or name and written to first; nobody is there 
 
 test("what Telegram refuses to strangers waits and is shown; answers go on, and it leaves after a probe or by hand", async () => {
   dc.list("+79990009103", { id: VERA, name: "Вера" });
-  const opened = await write("+79990009103");
-  const vera = opened.kind === "opened" ? opened.conversationId : expect.unreachable(opened.problem);
+  const vera = await writtenTo("+79990009103");
   owner.limit(true);
   await reply(vera, "Здравствуйте, Вера");
   await until(async () => (await heldUp(vera))?.by === "newChats");
@@ -169,10 +187,8 @@ test("a file whose holder dies between sending and settling arrives once and sta
   await until(() => owner.arrivedAt(OLGA).includes("Смета"));
   await stack.worker.kill();
   await stack.worker.start();
-  const isEstimate = ({ content }: Awaited<ReturnType<typeof threadOf>>[number]) =>
-    content.kind === "document" && content.caption === "Смета";
-  const { media } = await outgoing(stack, OLGA, (message) => isEstimate(message) && message.status === "sent", 40_000);
+  const { media } = await outgoing(stack, OLGA, (message) => isEstimate(message) && message.status === "sent", 90_000);
   expect(media).toMatchObject([{ status: "stored", sizeBytes: bytes.length }]);
   expect((await threadOf(stack, OLGA)).filter(isEstimate)).toHaveLength(1);
   expect(owner.arrivedAt(OLGA).filter((text) => text === "Смета")).toHaveLength(1);
-}, 60_000);
+}, 150_000);

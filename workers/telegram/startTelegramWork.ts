@@ -9,6 +9,7 @@ import { createTelegramChatActivities } from "../../activities/telegramChat.ts";
 import type { TelegramDcAddress } from "../../channels/telegramAccount/createClient.ts";
 import type { Env } from "../../config/env.ts";
 import { createLog } from "../../config/log.ts";
+import type { ChannelAccountId } from "../../contracts/ids.ts";
 import { openChannelSecrets } from "../../entities/channelSecrets.ts";
 import { createSealer } from "../../entities/sealing.ts";
 import { composeActivities, tenantSettingsOf } from "../composeActivities.ts";
@@ -47,7 +48,7 @@ export async function startTelegramWork(
   };
   const holderId = `${hostname()}-${process.pid}-${randomBytes(3).toString("hex")}`;
   const holder = createHolder(holding, holderId);
-  const { sessionOf } = holder;
+  const sessionOf = (id: ChannelAccountId) => holder.sessionOf(id);
   const attending = createAttending({ ...holding, databaseUrl: env.DATABASE_URL, holderId, sessionOf });
   const { io } = composeActivities(env, db, client, { holderId, heldSessions: holder });
   const [signingIn, sending] = await Promise.all([

@@ -2096,8 +2096,10 @@ export const en: Catalogue = {
       ofOthers:
         "This person writes to this account already, and others have their conversation. Ask them to give it to you.",
     },
-    tellsRead: "Show customers that their messages were read",
-    tellsReadLead: "In personal Telegram accounts: both ticks appear when a colleague opens the conversation.",
+  },
+  contactSees: {
+    read: "Show customers that their messages were read",
+    readLead: "In personal Telegram accounts: both ticks appear when a colleague opens the conversation.",
   },
   heldUp: {
     account: "Nothing leaves through “{{name}}” now.",
@@ -2105,7 +2107,7 @@ export const en: Catalogue = {
     dead: "The messenger does not take our messages. A reply waits until the channel works.",
     signedOut: "Nobody is signed in to the account. A reply waits until somebody is.",
     newChats:
-      "Telegram does not let it write to people who have not written. The message waits and leaves when that is over.",
+      "Telegram does not let “{{name}}” write to people who have not written. The message waits and leaves when that is over.",
     toChannel: "Open channels",
   },
   newChats: {

@@ -46,14 +46,16 @@ export function ContactsScreen() {
   const rows = (
     <section className={classes.list} aria-label={t("contacts.title")}>
       <header className={classes.header}>
-        <h1 className={classes.title}>{t("contacts.title")}</h1>
-        {mayAnswer && (
-          <Tooltip label={t("startChat.title")}>
-            <ActionIcon size="lg" variant="default" aria-label={t("startChat.title")} onClick={() => openStartChat()}>
-              <IconMessagePlus {...icon} />
-            </ActionIcon>
-          </Tooltip>
-        )}
+        <div className={classes.heading}>
+          <h1 className={classes.title}>{t("contacts.title")}</h1>
+          {mayAnswer && (
+            <Tooltip label={t("startChat.title")}>
+              <ActionIcon size="lg" variant="default" aria-label={t("startChat.title")} onClick={() => openStartChat()}>
+                <IconMessagePlus {...icon} />
+              </ActionIcon>
+            </Tooltip>
+          )}
+        </div>
         <TextInput
           ref={field}
           className={classes.search}

@@ -1,4 +1,4 @@
-import { Alert, Button, Stack, Text } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
@@ -9,6 +9,7 @@ import { call } from "../../../api/call.ts";
 import { errorCode } from "../../../api/clientError.ts";
 import { exactTime } from "../../../format/dates.ts";
 import { telegramSession } from "../../../queries/telegram.ts";
+import classes from "./NewChatsRefusal.module.css";
 
 interface NewChatsRefusalProps {
   readonly channelAccountId: ChannelAccountId;
@@ -27,18 +28,17 @@ export function NewChatsRefusal({ channelAccountId, newChats }: NewChatsRefusalP
   if (newChats === null) return null;
   const { refusedAt, probeAt } = newChats;
   return (
-    <Alert color="yellow" p="sm" title={t("newChats.title")}>
-      <Stack gap="sm" align="flex-start">
-        <Text size="sm">
-          {t("newChats.lead", {
-            since: exactTime(refusedAt, i18n.language),
-            probe: exactTime(probeAt, i18n.language),
-          })}
-        </Text>
-        <Button size="xs" variant="default" loading={resume.isPending} onClick={() => resume.mutate()}>
-          {t("newChats.resume")}
-        </Button>
-      </Stack>
-    </Alert>
+    <div className={classes.refusal}>
+      <strong>{t("newChats.title")}</strong>
+      <span>
+        {t("newChats.lead", {
+          since: exactTime(refusedAt, i18n.language),
+          probe: exactTime(probeAt, i18n.language),
+        })}
+      </span>
+      <Button size="xs" variant="default" loading={resume.isPending} onClick={() => resume.mutate()}>
+        {t("newChats.resume")}
+      </Button>
+    </div>
   );
 }

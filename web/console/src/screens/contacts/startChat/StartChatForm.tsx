@@ -13,7 +13,7 @@ import { LinkText } from "../../../parts/LinkButton.tsx";
 import { Trouble } from "../../../parts/Trouble.tsx";
 import { channelAccounts } from "../../../queries/records.ts";
 import type { ChatWith } from "../../../state/startChat.ts";
-import { focusComposer } from "../../inbox/composer/focusComposer.ts";
+import { focusComposerSoon } from "../../inbox/composer/focusComposer.ts";
 
 interface StartChatFormProps {
   readonly chatWith: ChatWith | null;
@@ -59,9 +59,9 @@ function ChatForm({ chatWith, accounts, first, onDone }: ChatFormProps) {
       }),
     async onSuccess(started) {
       if (started.kind === "refused") return;
-      onDone();
       await navigate({ to: "/inbox/$conversationId", params: { conversationId: started.conversationId } });
-      focusComposer();
+      onDone();
+      focusComposerSoon();
     },
   });
   const refused = start.data?.kind === "refused" ? start.data.problem : undefined;

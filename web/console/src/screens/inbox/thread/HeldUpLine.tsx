@@ -8,14 +8,15 @@ import classes from "./HeldUpLine.module.css";
 /** Says that nothing leaves in this conversation now, and why; one may write all the same. */
 export function HeldUpLine({ conversation: { heldUp, channelName: name } }: { readonly conversation: Conversation }) {
   const { t } = useTranslation();
-  const why = heldUp && (heldUp.problem ? t(`telegram.problem.${heldUp.problem}`) : t(`heldUp.${heldUp.by}`));
+  const why = heldUp && (heldUp.problem ? t(`telegram.problem.${heldUp.problem}`) : t(`heldUp.${heldUp.by}`, { name }));
   return (
     <output className={classes.place}>
       {why && (
         <div className={classes.line}>
           <IconPlayerPause {...smallIcon} aria-hidden />
           <span>
-            {t("heldUp.account", { name })} {why}{" "}
+            {heldUp?.by !== "newChats" && `${t("heldUp.account", { name })} `}
+            {why}{" "}
             <LinkText to="/channels" inherit underline="always" c="inherit">
               {t("heldUp.toChannel")}
             </LinkText>

@@ -55,8 +55,8 @@ export function Answering({ settings }: { readonly settings: TenantSettings }) {
         error={!undoes && t("work.undoSecondsWrong")}
       />
       <Checkbox
-        label={t("startChat.tellsRead")}
-        description={t("startChat.tellsReadLead")}
+        label={t("contactSees.read")}
+        description={t("contactSees.readLead")}
         checked={tells}
         onChange={(event) => setTells(event.currentTarget.checked)}
       />
