@@ -28,7 +28,7 @@ export function TelemetrySection({ deviceId }: { readonly deviceId: DeviceId }) 
       >
         {(items) => (
           // It scrolls, so the keyboard must reach it.
-          <Box component="section" className={classes.scroll} tabIndex={0} aria-label={t("phones.measurements")}>
+          <Box className={classes.scroll} tabIndex={0}>
             <table className={classes.items}>
               <thead>
                 <tr>
