@@ -56,6 +56,7 @@ test("the app is answered word for word as it was written for, and hears no 400 
 
 test("what a phone tells of itself is what an administrator sees", async () => {
   const { beat, token, params, operator } = await openPhone();
+  expect((await api.call(getDevice, { token, params })).result).toMatchObject({ lastPollAt: null, problems: [] });
   const now = new Date();
   await beat({
     app_version: "1.4.2",

@@ -17,7 +17,7 @@ export function TelemetrySection({ deviceId }: { readonly deviceId: DeviceId }) 
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(deviceTelemetry(deviceId));
   return (
-    <Section title={t("phones.measurements")}>
+    <Section wide title={t("phones.measurements")}>
       <Loaded
         query={{ data: data?.items, error, refetch }}
         empty={
