@@ -44,13 +44,13 @@ export async function recordHeartbeat(db: DataSource, seen: SeenDevice, beat: He
     `INSERT INTO devices (id, "tenantId", "operatorId", "externalId", "sessionId", "lastAddress", "lastSeenAt", name,
        "appVersion", "lastPollCode", "lastPollAt", "queueStuck", "stuckCount", "oldestStuckSeconds", "isEncrypted",
        "errorCode", "errorMessage", "batteryPercent")
-     VALUES ($1, $2, $3, $4, $5, $6, now(), $7, $8, $9, least($10::timestamptz, now()), $11, $12, $13, $14,
+     VALUES ($1, $2, $3, $4, $5, $6, now(), $7, $8, $9, CASE WHEN $10::timestamptz > now() THEN now() ELSE $10 END, $11, $12, $13, $14,
        nullif($15, ''), nullif($16, ''), $17)
      ON CONFLICT ("operatorId", "externalId") DO UPDATE SET "sessionId" = excluded."sessionId",
        "lastAddress" = excluded."lastAddress", "lastSeenAt" = now(),
        name = coalesce(nullif($7, ''), devices.name), "appVersion" = coalesce(nullif($8, ''), devices."appVersion"),
        "lastPollCode" = excluded."lastPollCode",
-       "lastPollAt" = coalesce(greatest(excluded."lastPollAt", devices."lastPollAt"), devices."lastPollAt"),
+       "lastPollAt" = greatest(excluded."lastPollAt", devices."lastPollAt"),
        "queueStuck" = excluded."queueStuck", "stuckCount" = excluded."stuckCount",
        "oldestStuckSeconds" = excluded."oldestStuckSeconds",
        "isEncrypted" = coalesce(excluded."isEncrypted", devices."isEncrypted"),

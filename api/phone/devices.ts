@@ -3,6 +3,7 @@ import { findDevice, recordHeartbeat, registerDevice } from "../../commands/seeD
 import type { SeenDevice } from "../../commands/seeDevice.ts";
 import { redact } from "../../config/redact.ts";
 import { PhoneHeartbeat, PhoneLog, PhoneRegistration, PhoneTelemetry } from "../../contracts/phone/devices.ts";
+import type { PhoneTelemetryItem } from "../../contracts/phone/devices.ts";
 import type { Caller } from "../auth/signedIn.ts";
 import { phoneRoute } from "./phoneRoute.ts";
 import { z } from "zod";
@@ -42,7 +43,8 @@ export const phoneDeviceRoutes = [
     async ({ body: { device_id, items }, operator, deps: { db } }) => {
       const deviceId = await findDevice(db, seen(operator, device_id));
       // A phone that nobody has registered measures for nobody; to refuse it would only make it try again.
-      if (deviceId !== null) await keepTelemetry(db, { tenantId: operator.tenantId, deviceId }, items);
+      if (deviceId !== null)
+        await keepTelemetry(db, { tenantId: operator.tenantId, deviceId }, items.map(withoutTokens));
       return { ok: true, saved: items.length };
     },
   ),
@@ -61,6 +63,14 @@ export const phoneDeviceRoutes = [
     },
   ),
 ];
+
+/** What a phone noted beside a measurement is its own words, as its log is. */
+const withoutTokens = (item: PhoneTelemetryItem): PhoneTelemetryItem => ({
+  ...item,
+  extra: JSON.parse(JSON.stringify(item.extra), (_, value: unknown) =>
+    typeof value === "string" ? redact(value) : value,
+  ),
+});
 
 const seen = ({ tenantId, operatorId, sessionId, origin }: Caller, externalId: string): SeenDevice => ({
   tenantId,

@@ -36,6 +36,12 @@ test.each([
   ["a token in a sentence", new Error(`GET http://h/file/bot${TOKEN}/x failed`), TOKEN, "failed"],
   ["a cause", new Error("failed", { cause: new Error(`at /bot${TOKEN}/x`) }), TOKEN, "failed"],
   ["a header", new Error("refused: Authorization: Bearer abc.def-ghi"), "abc.def", "refused"],
+  [
+    "a refresh token",
+    new Error("refused 0b8f1c1e-8f0e-4d1c-9a54-3d1f1e2a7c11.3.q2f0k3J9s8d7f6g5h4j3k2l1z0x9c8v7b6n5m4Q3W2E"),
+    "q2f0k3J9",
+    "refused",
+  ],
   ["a database's password", new Error("postgres://switchboard:hunter2@db:5432/x is away"), "hunter2", "is away"],
   ["a mail server's password", new Error("smtp://crm%40example.test:hunter2@mail:587 refused"), "hunter2", "refused"],
   ["a phone number", new Error("no account for +7 912 000-44-55"), "912 000", "no account for"],

@@ -25,3 +25,22 @@ test("bytes come back as they were put, also when they are put again", async () 
 test("there is nothing under an id that was never put", async () => {
   expect(await createFileBlobStore(root).open(newId("med"))).toBeNull();
 });
+
+test("a file that comes in pieces is kept whole, and nothing of one that breaks off", async () => {
+  const blobs = createFileBlobStore(root);
+  const [whole, broken] = [newId("bld"), newId("bld")];
+  await blobs.write(whole, pieces("app", "lication"));
+  const blob = await blobs.open(whole);
+  expect(blob && (await buffer(blob.stream)).toString()).toBe("application");
+
+  await expect(blobs.write(broken, pieces("app", new Error("The line broke.")))).rejects.toThrow("The line broke.");
+  expect(await blobs.open(broken)).toBeNull();
+  expect((await readdir(root, { recursive: true })).filter((name) => name.endsWith(".part"))).toEqual([]);
+});
+
+async function* pieces(...all: readonly (string | Error)[]): AsyncGenerator<Buffer> {
+  for (const piece of all) {
+    if (piece instanceof Error) throw piece;
+    yield Buffer.from(piece);
+  }
+}

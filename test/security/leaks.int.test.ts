@@ -2,8 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Client, Connection } from "@temporalio/client";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
 import { checkChannelAccount, getChannelAccount } from "../../contracts/endpoints/channelAccounts.ts";
 import { createApiKey } from "../../contracts/endpoints/apiKeys.ts";
+import { createPhoneSignIn } from "../../contracts/endpoints/devices.ts";
 import { sendReply, takeOver } from "../../contracts/endpoints/conversations.ts";
 import { forgotPassword, signIn } from "../../contracts/endpoints/session.ts";
 import { publicSendReply } from "../../contracts/endpoints/public.ts";
@@ -97,6 +99,7 @@ async function live(): Promise<readonly string[]> {
   expect((await post(stack.url + forgotPassword.path, JSON.stringify({ email: stack.login.email }))).status).toBe(200);
   await until(() => readLog("api").includes("A letter was not sent."));
   const apiKey = await useApiKey(conversationId);
+  const phone = await usePhone();
 
   // Postgres goes while both processes work, and comes back.
   const letGo = Promise.withResolvers<void>();
@@ -115,6 +118,7 @@ async function live(): Promise<readonly string[]> {
     ...Object.values(session),
     stack.login.password,
     apiKey,
+    ...phone,
     stack.operator.accessToken,
     stack.variables["JWT_SECRET"] ?? "",
     stack.variables["ENCRYPTION_KEYS"]?.split(":")[1] ?? "",
@@ -156,6 +160,28 @@ async function useApiKey(conversationId: string): Promise<string> {
   expect((await post(replies, `{"secret": "${secret}`, header)).status).toBe(400);
   expect((await post(replies, "{}", { authorization: `Bearer ${secret}x` })).status).toBe(401);
   return secret;
+}
+
+/** A phone of the dialer's signs in, well and badly, and its log quotes what it holds. Returns that. */
+async function usePhone(): Promise<readonly string[]> {
+  const { token: code } = await stack.operator.call(createPhoneSignIn);
+  const { email: username, password } = stack.login;
+  const signedIn = await post(`${stack.url}/api/token/`, JSON.stringify({ username, password }));
+  const { access, refresh } = z.object({ access: z.string(), refresh: z.string() }).parse(await signedIn.json());
+  const ask = async (path: string, body: string) =>
+    (await post(`${stack.url}/api/phone/${path}/`, body, { authorization: `Bearer ${access}` })).status;
+  expect(await ask("devices/register", JSON.stringify({ device_id: "leaky" }))).toBe(200);
+  const payload = `${ASKED}: Bearer ${access}, refresh ${refresh}`;
+  expect(await ask("logs", JSON.stringify({ device_id: "leaky", payload }))).toBe(200);
+  const telemetry = {
+    device_id: "leaky",
+    items: [{ type: "error", endpoint: `/api/x?token=${access}`, extra: { sent: `Bearer ${access}` } }],
+  };
+  expect(await ask("telemetry", JSON.stringify(telemetry))).toBe(200);
+  expect(await ask("devices/heartbeat", JSON.stringify({ device_id: "leaky", error_message: payload }))).toBe(200);
+  expect(await ask("logs", `{"payload": "${refresh}`)).toBe(400);
+  expect(await ask("qr/exchange", `{"token": "${code}`)).toBe(400);
+  return [access, refresh, code];
 }
 
 async function queue(chat: number, key: string): Promise<string> {

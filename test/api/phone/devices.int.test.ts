@@ -34,7 +34,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 /** A company with one administrator and a phone of theirs. */
-async function openPhone(tenant: TenantRecord | undefined = undefined, name = "Samsung") {
+async function openPhone(tenant?: TenantRecord, name = "Samsung") {
   const company = tenant ?? (await api.addTenant());
   const operator = await api.signInTo(company);
   const { access, refresh } = await signInPhone(api, operator);
@@ -56,6 +56,7 @@ test("the app is answered word for word as it was written for, and hears no 400 
 
 test("what a phone tells of itself is what an administrator sees", async () => {
   const { beat, token, params, operator } = await openPhone();
+  expect((await api.call(getDevice, { token, params })).result).toMatchObject({ lastPollAt: null, problems: [] });
   const now = new Date();
   await beat({
     app_version: "1.4.2",
@@ -216,7 +217,7 @@ async function upload(
   { versionName = "1.4.2", versionCode = 42, fileName = "dialer.apk", bytes = apk } = {},
 ) {
   const query = new URLSearchParams({ versionName, versionCode: String(versionCode), fileName });
-  const response = await fetch(`${api.url}${uploadAppBuild.path}?${query}`, {
+  const response = await fetch(`${api.url}${uploadAppBuild.path}?${query.toString()}`, {
     method: "POST",
     headers: { authorization: `Bearer ${token}`, "content-type": "application/octet-stream" },
     body: new Uint8Array(bytes),

@@ -12,6 +12,7 @@ import { MediaRecord } from "../../../entities/mediaRecord.ts";
 import { MessageRecord } from "../../../entities/messageRecord.ts";
 import { MessageWordsRecord } from "../../../entities/messageWordsRecord.ts";
 import { newId } from "../../../entities/newId.ts";
+import { PhoneTelemetryRecord } from "../../../entities/phoneTelemetryRecord.ts";
 import { RawUpdateRecord } from "../../../entities/rawUpdateRecord.ts";
 import { TenantRecord } from "../../../entities/tenantRecord.ts";
 import { ensureRetentionSchedule, RETENTION_SCHEDULE } from "../../../temporal/retentionSchedule.ts";
@@ -83,6 +84,11 @@ test("the nightly run forgets what was quiet for too long, whole, and nothing th
     await indexer.indexNext();
     return (await words.countBy({ conversationId: old })) === 1;
   });
+  await rig.db.query(
+    `INSERT INTO phone_telemetry ("deviceId", batch, position, "tenantId", kind, endpoint, extra, "occurredAt")
+     SELECT 'dev_forgotten', 'batch', days, $1, 'other', '', '{}', now() - make_interval(days => days) FROM unnest($2::int[]) days`,
+    [rig.tenant.id, [29, 31]],
+  );
   const updates = await rig.db.getRepository(RawUpdateRecord).count();
 
   await ensureRetentionSchedule(rig.client);
@@ -102,6 +108,10 @@ test("the nightly run forgets what was quiet for too long, whole, and nothing th
   expect(await runs()).toMatchObject([
     { operatorId: null, entityId: rig.tenant.id, after: { conversations: 2, messages: 2, files: 1 } },
   ]);
+
+  const measured = () => rig.db.getRepository(PhoneTelemetryRecord).find();
+  await until(async () => (await measured()).length === 1);
+  expect(await measured()).toMatchObject([{ position: 29 }]);
 
   await runTonight();
   expect(new Set((await runs()).map(({ after }) => after["conversations"]))).toEqual(new Set([0, 2]));

@@ -16,7 +16,7 @@ export function LatencySection({ deviceId }: { readonly deviceId: DeviceId }) {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(deviceTelemetry(deviceId));
   return (
-    <Section title={t("phones.latency")}>
+    <Section wide title={t("phones.latency")}>
       <Loaded
         query={{ data: data?.latency, error, refetch }}
         empty={

@@ -29,7 +29,7 @@ export function PhoneFacts({ device }: { readonly device: Device }) {
     ["connected", fullDate(device.createdAt, language)],
   ] as const;
   return (
-    <Section title={t("phones.stateLabel")}>
+    <Section title={t("phones.phone")}>
       <dl className={classes.facts}>
         <dt>{t("phones.stateLabel")}</dt>
         <dd>

@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { IconDeviceMobile, IconDeviceMobileSearch } from "@tabler/icons-react";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
@@ -9,6 +10,7 @@ import { RowSkeletons } from "../../../parts/RowSkeletons.tsx";
 import { Trouble } from "../../../parts/Trouble.tsx";
 import { deviceList } from "../../../queries/devices.ts";
 import { ConnectPhone } from "./ConnectPhone.tsx";
+import { ConnectPhoneDialog } from "./ConnectPhoneDialog.tsx";
 import { PhoneFilters } from "./PhoneFilters.tsx";
 import { PhoneTable } from "./PhoneTable.tsx";
 import classes from "./PhonesScreen.module.css";
@@ -27,13 +29,16 @@ export function PhonesScreen() {
     void navigate({ to: "/settings/phones", search: { ...search, ...change }, replace: true });
   const { devices, counts } = list.data ?? {};
   const isEmpty = counts?.all === 0;
+  // Above both of its buttons: the first phone that is connected takes the place of the empty list.
+  const [connecting, connect] = useDisclosure(false);
+  const button = <ConnectPhone onOpen={connect.open} />;
   return (
-    <Page title={t("phones.title")} lead={t("phones.lead")} action={isEmpty ? undefined : <ConnectPhone />}>
+    <Page title={t("phones.title")} lead={t("phones.lead")} action={isEmpty ? undefined : button}>
       {counts && !isEmpty && <PhoneFilters filter={search} counts={counts} onChange={narrow} />}
       {list.isPending && <RowSkeletons rows={6} />}
       {list.isError && !list.data && <Trouble error={list.error} onRetry={() => void list.refetch()} />}
       {isEmpty && (
-        <Quiet icon={IconDeviceMobile} title={t("phones.emptyTitle")} action={<ConnectPhone />}>
+        <Quiet icon={IconDeviceMobile} title={t("phones.emptyTitle")} action={button}>
           {t("phones.empty")}
         </Quiet>
       )}
@@ -50,6 +55,7 @@ export function PhonesScreen() {
           </Button>
         </div>
       )}
+      <ConnectPhoneDialog opened={connecting} onClose={connect.close} />
     </Page>
   );
 }

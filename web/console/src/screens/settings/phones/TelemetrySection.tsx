@@ -17,7 +17,7 @@ export function TelemetrySection({ deviceId }: { readonly deviceId: DeviceId }) 
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(deviceTelemetry(deviceId));
   return (
-    <Section title={t("phones.measurements")}>
+    <Section wide title={t("phones.measurements")}>
       <Loaded
         query={{ data: data?.items, error, refetch }}
         empty={
@@ -28,7 +28,7 @@ export function TelemetrySection({ deviceId }: { readonly deviceId: DeviceId }) 
       >
         {(items) => (
           // It scrolls, so the keyboard must reach it.
-          <Box component="section" className={classes.scroll} tabIndex={0} aria-label={t("phones.measurements")}>
+          <Box className={classes.scroll} tabIndex={0}>
             <table className={classes.items}>
               <thead>
                 <tr>

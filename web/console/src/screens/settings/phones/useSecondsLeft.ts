@@ -9,5 +9,5 @@ export function useSecondsLeft(moment: string | undefined): number {
     const timer = setInterval(() => setNow(Date.now()), SECOND_MS);
     return () => clearInterval(timer);
   }, []);
-  return moment === undefined ? 0 : Math.max(0, Math.ceil((Date.parse(moment) - now) / SECOND_MS));
+  return moment === undefined ? 0 : Math.max(0, Math.floor((Date.parse(moment) - now) / SECOND_MS));
 }

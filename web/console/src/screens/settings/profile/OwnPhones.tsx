@@ -1,4 +1,5 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
@@ -7,6 +8,7 @@ import type { Device } from "../../../../../../contracts/device.ts";
 import { Loaded } from "../../../parts/Loaded.tsx";
 import { ownDevices } from "../../../queries/devices.ts";
 import { ConnectPhone } from "../phones/ConnectPhone.tsx";
+import { ConnectPhoneDialog } from "../phones/ConnectPhoneDialog.tsx";
 import { PhoneState } from "../phones/PhoneState.tsx";
 import { SeenAt } from "../phones/SeenAt.tsx";
 import { SignOutPhone } from "../phones/SignOutPhone.tsx";
@@ -16,6 +18,7 @@ import { Section } from "./Section.tsx";
 export function OwnPhones() {
   const { t } = useTranslation();
   const query = useQuery(ownDevices());
+  const [connecting, connect] = useDisclosure(false);
   const [leaving, setLeaving] = useState<Device>();
   return (
     <Section title={t("phones.own")}>
@@ -46,8 +49,9 @@ export function OwnPhones() {
             ))
           }
         </Loaded>
-        <ConnectPhone />
+        <ConnectPhone onOpen={connect.open} />
       </Stack>
+      <ConnectPhoneDialog opened={connecting} onClose={connect.close} />
       <SignOutPhone device={leaving} own onClose={() => setLeaving(undefined)} />
     </Section>
   );
