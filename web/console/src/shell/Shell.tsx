@@ -1,13 +1,13 @@
 import { useMediaQuery } from "@mantine/hooks";
-import { Outlet, useParams, useRouter } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { Outlet, lazyRouteComponent, useParams, useRouter } from "@tanstack/react-router";
+import { Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { session } from "../api/session.ts";
-import { CommandBar } from "../commands/CommandBar.tsx";
-import { openCommandBar } from "../commands/commandBar.ts";
+import { commandBar, openCommandBar } from "../commands/commandBar.ts";
 import { useOffer } from "../commands/offers.ts";
 import { useKeyboard } from "../commands/useKeyboard.ts";
 import { useRealtime } from "../realtime/useRealtime.ts";
+import { useAsked } from "../parts/useAsked.ts";
 import { useStore } from "../state/store.ts";
 import { breakpoints } from "../theme.ts";
 import { BulkBar } from "./BulkBar.tsx";
@@ -18,6 +18,8 @@ import { SuspendedBar } from "./SuspendedBar.tsx";
 import { useCompanyAccent } from "./useCompanyAccent.ts";
 import { useLayout } from "./useLayout.ts";
 import { useOperator } from "./useOperator.ts";
+
+const CommandBar = lazyRouteComponent(() => import("../commands/CommandBar.tsx"), "CommandBar");
 
 /** The frame of every signed-in screen: navigation, the state of the connection, and one live socket. */
 export function Shell() {
@@ -31,6 +33,7 @@ export function Shell() {
   useCompanyAccent();
   useKeyboard();
   useOffer({ commands: () => openCommandBar() });
+  useEffect(() => void CommandBar.preload?.(), []);
 
   const phone = layout === "phone";
   const reading = phone && conversationId !== undefined;
@@ -49,7 +52,11 @@ export function Shell() {
         </div>
       </main>
       {phone && !reading && <Navigation as="bar" labelled />}
-      <CommandBar />
+      {useAsked(useStore(commandBar, ({ opened }) => opened)) && (
+        <Suspense>
+          <CommandBar />
+        </Suspense>
+      )}
     </div>
   );
 }
