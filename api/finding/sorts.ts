@@ -6,7 +6,7 @@ import { TimeKey } from "../cursor.ts";
 interface Sort {
   readonly columns: readonly {
     readonly sql: string;
-    readonly type: "timestamptz" | "int";
+    readonly type: "timestamptz" | "numeric" | "int";
     readonly key: z.ZodType<string>;
   }[];
   readonly direction: "ASC" | "DESC";
@@ -16,6 +16,7 @@ const lastActivityAt = { sql: `c."lastActivityAt"`, type: "timestamptz", key: Ti
 
 export const sorts: Readonly<Record<ConversationSort, Sort>> = {
   active: { columns: [lastActivityAt], direction: "DESC" },
+  /** Behind those who wait stand the others, the most recently active first. */
   waiting: {
     columns: [
       {
@@ -23,6 +24,7 @@ export const sorts: Readonly<Record<ConversationSort, Sort>> = {
         type: "timestamptz",
         key: z.union([TimeKey, z.literal("infinity")]),
       },
+      { sql: `-extract(epoch FROM c."lastActivityAt")`, type: "numeric", key: z.string().regex(/^-\d+(\.\d+)?$/) },
     ],
     direction: "ASC",
   },

@@ -88,6 +88,7 @@ async function listsOf(ask: Ask): Promise<readonly { readonly name: string; read
         path: `${listContacts.path}?${new URLSearchParams({ search }).toString()}`,
       },
     ]),
+    { name: "all, by waiting", path: list({ filter: "all", sort: "waiting" }) },
     { name: "counts", path: countConversations.path },
     { name: "contacts", path: listContacts.path },
   ];

@@ -284,9 +284,12 @@ test.each(ConversationSort.options)("every page of the order %s follows upon the
   };
   const ids = await found(every, sort);
   const byId = new Map(rows.map((row) => [row.conversation.id, row.conversation]));
+  const activeAt = (id: ConversationId) => byId.get(id)?.lastActivityAt.getTime() ?? 0;
+  const now = Date.now();
   const keys = {
-    active: (id: ConversationId) => -(byId.get(id)?.lastActivityAt.getTime() ?? 0),
-    waiting: (id: ConversationId) => byId.get(id)?.waitingSince?.getTime() ?? Number.POSITIVE_INFINITY,
+    active: (id: ConversationId) => -activeAt(id),
+    // Who waits, the longest first; then the others, the most recently active first.
+    waiting: (id: ConversationId) => byId.get(id)?.waitingSince?.getTime() ?? 2 * now - activeAt(id),
     priority: (id: ConversationId) => -Priority.options.indexOf(byId.get(id)?.priority ?? "low"),
     created: (id: ConversationId) => -(byId.get(id)?.createdAt.getTime() ?? 0),
   }[sort];

@@ -47,6 +47,21 @@ test("the actor tab tells what the actor does and what it decided", async () => 
   await page.getByRole("tab", { name: "Обращение" }).click();
 });
 
+test("an operator puts an emoji under what the customer wrote without a mouse, and takes it back", async () => {
+  const olga = stack.telegram.person({ id: 7001, firstName: "Ольга", lastName: "Белозёрская" });
+  const asked = olga.messages().find(({ from }) => !from.is_bot)?.message_id ?? 0;
+  await page.keyboard.press("Alt+i");
+  await focused(page.getByRole("button", { name: "Поставить 👍" })).waitFor();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  const ours = page.getByRole("log").getByRole("button", { name: /^❤: / });
+  await ours.waitFor();
+  await until(() => olga.reactionTo(asked) === "❤");
+  await ours.click();
+  await ours.waitFor({ state: "hidden" });
+  await until(() => olga.reactionTo(asked) === null);
+});
+
 test("after a takeover the operator writes at once and the customer gets it once", async () => {
   const olga = stack.telegram.person({ id: 7001, firstName: "Ольга", lastName: "Белозёрская" });
   await page.getByRole("button", { name: "Перехватить", exact: true }).click();

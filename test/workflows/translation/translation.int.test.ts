@@ -5,14 +5,19 @@ import { startModelSimulator } from "../../../simulators/model/server.ts";
 import type { ModelSimulator } from "../../../simulators/model/server.ts";
 import { temporalRefusal } from "../../../temporal/temporalRefusal.ts";
 import { translateMessage } from "../../../temporal/translationActor.ts";
+import { translationWorkflowId } from "../../../workflows/translation/messages.ts";
 import { createActorRig } from "../../support/actorRig.ts";
 import type { ActorRig } from "../../support/actorRig.ts";
+import { RECORDING_KEYS, replayLife } from "../../support/histories.ts";
 
 let model: ModelSimulator;
 let rig: ActorRig;
 beforeAll(async () => {
   model = await startModelSimulator();
-  rig = await createActorRig({ settings: { startMode: "operator" }, variables: { OPENAI_BASE_URL: model.url } });
+  rig = await createActorRig({
+    settings: { startMode: "operator" },
+    variables: { OPENAI_BASE_URL: model.url, ENCRYPTION_KEYS: RECORDING_KEYS },
+  });
 });
 afterAll(async () => {
   await rig.close();
@@ -39,6 +44,7 @@ test("two operators who ask at once are given one translation, and who asks late
   await translate(one);
   expect(await readTranslation(rig.db, one)).toBe("Мой айфон не заряжается");
   expect(model.control.calls - before).toBe(1);
+  await expect(replayLife(rig.client, translationWorkflowId(one), "translation")).resolves.toBeUndefined();
 });
 
 test("an edited message is translated anew", async () => {

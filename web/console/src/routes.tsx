@@ -16,7 +16,7 @@ import { CallsSearch } from "./screens/calls/callsSearch.ts";
 import { AuditSearch } from "./screens/settings/audit/auditSearch.ts";
 import { PhonesSearch } from "./screens/settings/phones/phonesSearch.ts";
 import { SearchPlace } from "./screens/search/searchPlace.ts";
-import { InboxScreen } from "./screens/inbox/InboxScreen.tsx";
+import { LazyConversation } from "./screens/inbox/lazyConversation.ts";
 import { NotFound } from "./shell/NotFound.tsx";
 import { PageTrouble } from "./shell/PageTrouble.tsx";
 import { Shell } from "./shell/Shell.tsx";
@@ -75,13 +75,16 @@ const home = createRoute({
   },
 });
 
+/** What people come for: fetched while it is still asked who they are. */
+export const firstScreen = lazyRouteComponent(() => import("./screens/inbox/InboxScreen.tsx"), "InboxScreen");
+
 const inbox = createRoute({
   getParentRoute: () => shell,
   path: "/inbox",
   validateSearch: InboxSearch,
   // Whatever is opened, the list beside it stays the same one.
   search: { middlewares: [retainSearchParams(["where", "sort"])] },
-  component: InboxScreen,
+  component: firstScreen,
 });
 
 /** Drawn by InboxScreen, so that the list stays in place while conversations change beside it. */
@@ -89,10 +92,11 @@ const conversation = createRoute({
   getParentRoute: () => inbox,
   path: "$conversationId",
   params: { parse: ({ conversationId }) => ({ conversationId: ConversationId.parse(conversationId) }) },
-  // Nothing waits for it: what is here is drawn at once.
+  // Its messages are drawn as they come; what draws them is awaited, and the screen before stays until then.
   loader: ({ params: { conversationId }, preload }) => {
     if (!preload) switchStarted(conversationId);
     prefetchConversation(conversationId);
+    return LazyConversation.preload?.();
   },
 });
 

@@ -9,18 +9,21 @@ import {
 } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconKeyboard, IconLogout, IconUser } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
+import { Link, lazyRouteComponent } from "@tanstack/react-router";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { Operator } from "../../../../contracts/operator.ts";
 import { useOffer } from "../commands/offers.ts";
+import { useAsked } from "../parts/useAsked.ts";
 import { Language, preferences, setPreference } from "../state/preferences.ts";
 import { useStore } from "../state/store.ts";
 import { icon } from "../theme.ts";
 import classes from "./AccountMenu.module.css";
 import { useRoleName } from "./useRoleName.ts";
-import { ShortcutSheet } from "./ShortcutSheet.tsx";
 import { languageNames } from "./languageNames.ts";
 import { leave } from "./leave.ts";
+
+const ShortcutSheet = lazyRouteComponent(() => import("./ShortcutSheet.tsx"), "ShortcutSheet");
 
 interface AccountMenuProps {
   readonly operator: Operator;
@@ -98,7 +101,11 @@ export function AccountMenu({ operator, position }: AccountMenuProps) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <ShortcutSheet opened={sheetOpen} onClose={sheet.close} />
+      {useAsked(sheetOpen) && (
+        <Suspense>
+          <ShortcutSheet opened={sheetOpen} onClose={sheet.close} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,14 +1,14 @@
 import { useMediaQuery } from "@mantine/hooks";
-import { Outlet, useParams, useRouter } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { Outlet, lazyRouteComponent, useParams, useRouter } from "@tanstack/react-router";
+import { Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { session } from "../api/session.ts";
-import { CommandBar } from "../commands/CommandBar.tsx";
-import { openCommandBar } from "../commands/commandBar.ts";
+import { commandBar, openCommandBar } from "../commands/commandBar.ts";
 import { useOffer } from "../commands/offers.ts";
 import { useKeyboard } from "../commands/useKeyboard.ts";
-import { StartChatDialog } from "../screens/contacts/startChat/StartChatDialog.tsx";
 import { useRealtime } from "../realtime/useRealtime.ts";
+import { useAsked } from "../parts/useAsked.ts";
+import { startChat } from "../state/startChat.ts";
 import { useStore } from "../state/store.ts";
 import { breakpoints } from "../theme.ts";
 import { BulkBar } from "./BulkBar.tsx";
@@ -19,6 +19,12 @@ import { SuspendedBar } from "./SuspendedBar.tsx";
 import { useCompanyAccent } from "./useCompanyAccent.ts";
 import { useLayout } from "./useLayout.ts";
 import { useOperator } from "./useOperator.ts";
+
+const StartChatDialog = lazyRouteComponent(
+  () => import("../screens/contacts/startChat/StartChatDialog.tsx"),
+  "StartChatDialog",
+);
+const CommandBar = lazyRouteComponent(() => import("../commands/CommandBar.tsx"), "CommandBar");
 
 /** The frame of every signed-in screen: navigation, the state of the connection, and one live socket. */
 export function Shell() {
@@ -32,6 +38,7 @@ export function Shell() {
   useCompanyAccent();
   useKeyboard();
   useOffer({ commands: () => openCommandBar() });
+  useEffect(() => void CommandBar.preload?.(), []);
 
   const phone = layout === "phone";
   const reading = phone && conversationId !== undefined;
@@ -50,8 +57,16 @@ export function Shell() {
         </div>
       </main>
       {phone && !reading && <Navigation as="bar" labelled />}
-      <CommandBar />
-      <StartChatDialog />
+      {useAsked(useStore(commandBar, ({ opened }) => opened)) && (
+        <Suspense>
+          <CommandBar />
+        </Suspense>
+      )}
+      {useAsked(useStore(startChat, ({ opened }) => opened)) && (
+        <Suspense>
+          <StartChatDialog />
+        </Suspense>
+      )}
     </div>
   );
 }

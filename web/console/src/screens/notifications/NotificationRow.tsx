@@ -54,7 +54,7 @@ export function NotificationRow({ notification }: { readonly notification: Notif
     <>
       <Glyph {...smallIcon} className={classes.glyph} aria-hidden />
       <span className={classes.words}>
-        <Text component="span" fw={isRead ? 400 : 600} truncate>
+        <Text component="span" fw={isRead ? 400 : 600} lineClamp={2}>
           {t(`notifications.kind.${kind}`)}
           {about && ` · ${about}`}
         </Text>

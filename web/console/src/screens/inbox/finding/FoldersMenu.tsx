@@ -1,15 +1,18 @@
 import { ActionIcon, Badge, ColorSwatch, Group, Menu, Text, Tooltip } from "@mantine/core";
 import { IconFolder, IconSettings } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { Fragment, useState } from "react";
+import { lazyRouteComponent } from "@tanstack/react-router";
+import { Fragment, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { COUNTED_UP_TO } from "../../../../../../contracts/endpoints/conversations.ts";
 import { countUpTo } from "../../../format/numbers.ts";
+import { useAsked } from "../../../parts/useAsked.ts";
 import { folders } from "../../../queries/finding.ts";
 import { icon, smallIcon } from "../../../theme.ts";
 import { useInboxPlace } from "../useInboxPlace.ts";
-import { FoldersDialog } from "./FoldersDialog.tsx";
 import { isShown } from "./isShown.ts";
+
+const FoldersDialog = lazyRouteComponent(() => import("./FoldersDialog.tsx"), "FoldersDialog");
 
 /** Saved queries, those of the company first. */
 export function FoldersMenu() {
@@ -84,7 +87,11 @@ export function FoldersMenu() {
           )}
         </Menu.Dropdown>
       </Menu>
-      <FoldersDialog opened={arranging} onClose={() => setArranging(false)} />
+      {useAsked(arranging) && (
+        <Suspense>
+          <FoldersDialog opened={arranging} onClose={() => setArranging(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,14 +1,17 @@
 import { ActionIcon, Group, Menu, Tooltip } from "@mantine/core";
 import { IconArrowsSort, IconChecks, IconFilter } from "@tabler/icons-react";
-import { useState } from "react";
+import { lazyRouteComponent } from "@tanstack/react-router";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ConversationSort } from "../../../../../../contracts/endpoints/conversations.ts";
 import { filterQueries } from "../../../../../../contracts/filterQueries.ts";
+import { useAsked } from "../../../parts/useAsked.ts";
 import { icon } from "../../../theme.ts";
 import { useSelection } from "../list/selection/useSelection.ts";
 import { useInboxPlace } from "../useInboxPlace.ts";
 import { FoldersMenu } from "./FoldersMenu.tsx";
-import { QueryDialog } from "./QueryDialog.tsx";
+
+const QueryDialog = lazyRouteComponent(() => import("./QueryDialog.tsx"), "QueryDialog");
 
 /** In what order the list stands, and by what it is narrowed. */
 export function ListTools() {
@@ -58,14 +61,18 @@ export function ListTools() {
           <IconFilter {...icon} aria-hidden />
         </ActionIcon>
       </Tooltip>
-      <QueryDialog
-        query={building ? (where ?? filterQueries[filter]) : undefined}
-        onApply={(query) => {
-          narrow({ filter: undefined, where: query });
-          setBuilding(false);
-        }}
-        onClose={() => setBuilding(false)}
-      />
+      {useAsked(building) && (
+        <Suspense>
+          <QueryDialog
+            query={building ? (where ?? filterQueries[filter]) : undefined}
+            onApply={(query) => {
+              narrow({ filter: undefined, where: query });
+              setBuilding(false);
+            }}
+            onClose={() => setBuilding(false)}
+          />
+        </Suspense>
+      )}
     </Group>
   );
 }

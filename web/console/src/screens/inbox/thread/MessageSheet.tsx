@@ -2,6 +2,7 @@ import { Drawer } from "@mantine/core";
 import { IconCopy } from "@tabler/icons-react";
 import { wordsIn } from "../../../../../../contracts/message.ts";
 import { useTranslation } from "../../../words/useTranslation.ts";
+import classes from "./MessageSheet.module.css";
 import { InSheet, MessageTool } from "./MessageTool.tsx";
 import { MessageTools, type MessageToolsProps } from "./MessageTools.tsx";
 import { ReactionChoices } from "./ReactionChoices.tsx";
@@ -17,7 +18,14 @@ export function MessageSheet({ opened, onClose, ...tools }: MessageSheetProps) {
   const { message } = tools;
   const words = wordsIn(message.content);
   return (
-    <Drawer opened={opened} onClose={onClose} position="bottom" size="auto" title={t("reacting.menu")} keepMounted>
+    <Drawer
+      opened={opened}
+      onClose={onClose}
+      position="bottom"
+      classNames={{ content: classes.sheet }}
+      title={t("reacting.menu")}
+      keepMounted
+    >
       <InSheet value={onClose}>
         <ReactionChoices message={message} onChosen={onClose} />
         <MessageTools {...tools} />
