@@ -21,7 +21,8 @@ afterAll(() => api.close());
 const ANNA = "7001";
 const GROUP = "-77";
 const NOON = Date.UTC(2026, 10, 21, 12) / 1_000;
-const photo: AccountMedia = { kind: "photo", width: 800, height: 600 };
+const described = { kind: "photo", width: 800, height: 600 } as const;
+const photo: AccountMedia = described;
 
 /** A message of Anna's, with whatever is said of it. */
 const written = (id: number, said: Partial<AccountMessage> = {}): AccountMessage => ({
@@ -42,6 +43,8 @@ const written = (id: number, said: Partial<AccountMessage> = {}): AccountMessage
   ...said,
 });
 
+const person = (id: string, emoji: string) => ({ id, name: `Имя ${id}`, emoji: [emoji] });
+
 /** An account that somebody signed in to, and what its conversation with Anna looks like to an operator. */
 async function openAccount() {
   const tenant = await api.addTenant();
@@ -57,10 +60,10 @@ async function openAccount() {
     id,
     account,
     conversation,
-    async tell(...updates: AccountUpdate[]) {
+    tell: async (...updates: AccountUpdate[]) => {
       for (const update of updates) await acceptAccountUpdate(deps, update);
     },
-    async thread(chatId = ANNA) {
+    thread: async (chatId = ANNA) => {
       const params = { conversationId: (await conversation(chatId)).id };
       return (await api.call(listMessages, { params, token })).result.messages;
     },
@@ -76,12 +79,7 @@ test("an album is one message, whenever its pieces come; each of them can be edi
   const [album, ...others] = await thread();
   expect(album?.content).toEqual({
     kind: "album",
-    items: ["до ремонта", "после", undefined].map((caption) => ({
-      kind: "photo",
-      width: 800,
-      height: 600,
-      ...(caption && { caption }),
-    })),
+    items: [{ ...described, caption: "до ремонта" }, { ...described, caption: "после" }, described],
   });
   expect(album?.media).toHaveLength(3);
   expect(others.map(({ quoted }) => quoted?.id ?? null)).toEqual([null, album?.id]);
@@ -118,7 +116,6 @@ test("what happens to a message before it is known waits for it; a deletion with
 
 test("of a message's reactions those stay that the latest complete list names", async () => {
   const { tell, thread } = await openAccount();
-  const person = (id: string, emoji: string) => ({ id, name: `Имя ${id}`, emoji: [emoji] });
   const reacted = (atMs: number, by: ReturnType<typeof person>[], isComplete = true) =>
     ({ told: "reacted", chatId: ANNA, id: 51, atMs, by, isComplete }) as const;
   const first = NOON * 1_000;
@@ -169,7 +166,9 @@ test("imported messages stand before what came later with their own times, once,
       chatId: messages[0]?.chat.id ?? "",
       messages: messages.flatMap((body) => {
         const update = parseAccountUpdate(body);
-        return update.kind === "parsed" ? update.messages.map((one) => ({ ...one, isOwn: body.out, body })) : [];
+        return update.kind === "parsed"
+          ? update.messages.map((one) => Object.assign(one, { isOwn: body.out, body }))
+          : [];
       }),
       beforeId: messages.at(-1)?.id ?? null,
       isDone: false,
