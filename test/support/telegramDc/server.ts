@@ -177,6 +177,12 @@ export async function startTelegramDc() {
           });
           return new Api.MessageMediaPhoto({ photo });
         },
+        /** Somebody wrote so many days ago, before anybody listened. */
+        heardOnce(personId: number, text: string, daysAgo: number) {
+          const { id: userId } = owner.know(personId, "Ольга");
+          const peerId = new Api.PeerUser({ userId });
+          return owner.keep({ peerId, fromId: peerId, message: text, date: seconds() - daysAgo * 86_400 }).id;
+        },
         /** A file of another kind; its bytes are nobody's business. */
         document(mimeType: string, attributes: Api.TypeDocumentAttribute[]) {
           const document = new Api.Document({
