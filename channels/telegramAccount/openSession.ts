@@ -82,6 +82,7 @@ export async function openSession(to: SessionToOpen): Promise<OpenedSession> {
   let stored: Promise<void> = Promise.resolve();
   let closed: "orderly" | "lost" | undefined;
   let stateTimer: NodeJS.Timeout | undefined;
+  let openGaps = 0;
 
   // The library advances its state before handlers run, within the same turn of the event loop. Read in a later turn and
   // written behind everything that was queued until then, it never claims more than is stored.
@@ -95,6 +96,7 @@ export async function openSession(to: SessionToOpen): Promise<OpenedSession> {
     const state = client.updateManager.state && { ...client.updateManager.state };
     const channels = channelStates(client);
     return async () => {
+      if (openGaps > 0) return;
       const further = new Map([...channels].filter(([chatId, pts]) => written.get(chatId) !== pts));
       if (state !== undefined) await onState(state, further);
       for (const [chatId, pts] of further) written.set(chatId, pts);
@@ -171,11 +173,22 @@ export async function openSession(to: SessionToOpen): Promise<OpenedSession> {
 
   /** Said of what was missed since the state that is written down; the library goes on from the present. */
   function noticeTooLong(answer: unknown): void {
-    if (answer instanceof Api.updates.DifferenceTooLong) enqueue(() => refetch.commonChats(since));
+    if (answer instanceof Api.updates.DifferenceTooLong) fillGap(() => refetch.commonChats(since));
     if (answer instanceof Api.updates.ChannelDifferenceTooLong && answer.dialog instanceof Api.Dialog) {
       const chatId = chatIdOf(answer.dialog.peer);
-      enqueue(() => refetch.channel(chatId, since));
+      fillGap(() => refetch.channel(chatId, since));
     }
+  }
+
+  /** A gap that is not filled when the account is given up is found again by whoever opens it next. */
+  function fillGap(fill: () => Promise<void>): void {
+    openGaps += 1;
+    enqueue(async () => {
+      await fill();
+      if (closed !== undefined) return;
+      openGaps -= 1;
+      writeStateSoon();
+    });
   }
 
   /** Has the library ask for what was missed in a channel. */

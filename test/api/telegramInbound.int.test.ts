@@ -4,6 +4,7 @@ import { parseAccountUpdate } from "../../channels/telegramAccount/parse.ts";
 import { importPage } from "../../commands/telegram/importPage.ts";
 import { createLog } from "../../config/log.ts";
 import { listMessages } from "../../contracts/endpoints/conversations.ts";
+import { listConversationFiles } from "../../contracts/endpoints/thread.ts";
 import { ConversationRecord } from "../../entities/conversationRecord.ts";
 import { HistoryImportRecord } from "../../entities/historyImportRecord.ts";
 import { ImportedChatRecord } from "../../entities/importedChatRecord.ts";
@@ -63,6 +64,11 @@ async function openAccount() {
     tell: async (...updates: AccountUpdate[]) => {
       for (const update of updates) await acceptAccountUpdate(deps, update);
     },
+    files: async () => {
+      const params = { conversationId: (await conversation()).id };
+      const { result } = await api.call(listConversationFiles, { params, query: { limit: 1 }, token });
+      return result.files.map(({ kind: of, caption }) => [of, caption]);
+    },
     thread: async (chatId = ANNA) => {
       const params = { conversationId: (await conversation(chatId)).id };
       return (await api.call(listMessages, { params, token })).result.messages;
@@ -71,7 +77,7 @@ async function openAccount() {
 }
 
 test("an album is one message, whenever its pieces come; each of them can be edited and deleted", async () => {
-  const { tell, thread, conversation } = await openAccount();
+  const { tell, thread, files, conversation } = await openAccount();
   const piece = (id: number, text = "") => written(id, { media: photo, albumId: "9", text });
   await tell(piece(11, "до ремонта"), piece(12), piece(12), written(20, { text: "вот" }), piece(13));
   const edited = { ...piece(12, "после"), told: "edited", editedAt: NOON + 30 } as const;
@@ -82,6 +88,11 @@ test("an album is one message, whenever its pieces come; each of them can be edi
     items: [{ ...described, caption: "до ремонта" }, { ...described, caption: "после" }, described],
   });
   expect(album?.media).toHaveLength(3);
+  expect(await files()).toEqual([
+    ["photo", "до ремонта"],
+    ["photo", "после"],
+    ["photo", null],
+  ]);
   expect(others.map(({ quoted }) => quoted?.id ?? null)).toEqual([null, album?.id]);
   expect((await conversation()).unread).toBe(3);
   const gone = (number: number) => ({ told: "deleted", chatId: null, id: number, at: NOON + 60 }) as const;

@@ -132,6 +132,12 @@ export async function startTelegramDc() {
         },
         /** What happens to what was written in chats and groups. */
         ...createHappenings(owner, (update) => tell(owner, update)),
+        /** Something happens between somebody and the account, and neither says anything. */
+        serve(personId: number, action: Api.TypeMessageAction, { name = "Ольга" } = {}) {
+          const peerId = new Api.PeerUser({ userId: owner.know(personId, name).id });
+          const message = owner.box.keepService({ peerId, fromId: peerId, action });
+          tell(owner, new Api.UpdateNewMessage({ message, pts: owner.pts, ptsCount: 1 }));
+        },
         /** Something happens in a group, and nobody says anything. */
         happen(groupId: number, personId: number, action: Api.TypeMessageAction, title = "Наш двор") {
           const { id: chatId } = owner.group(groupId, title);
