@@ -17,7 +17,7 @@ export function describeMessage(message: Api.Message | Api.MessageService, known
     out: message.out === true,
     text: said?.message ?? "",
     quotedId: replyTo instanceof Api.MessageReplyHeader ? (replyTo.replyToMsgId ?? null) : null,
-    media: said && describeMedia(said.media),
+    media: said && readable(said.media),
     albumId: said?.groupedId?.toString() ?? null,
     author: authorOf(message, known),
     forwardedFrom: forwardedFrom(said?.fwdFrom, known),
@@ -25,6 +25,15 @@ export function describeMessage(message: Api.Message | Api.MessageService, known
     preview: previewOf(said?.media),
     service: message instanceof Api.MessageService ? describeService(message, known) : null,
   };
+}
+
+/** What Telegram has changed since must not keep the account from being read: such a message is kept as not understood. */
+function readable(media: Api.TypeMessageMedia | undefined): AccountMessage["media"] {
+  try {
+    return describeMedia(media);
+  } catch {
+    return { kind: "other", name: media?.className ?? "" };
+  }
 }
 
 function describeChat(peer: Api.TypePeer, chat: KnownChat | null): AccountMessage["chat"] {

@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as pause } from "node:timers/promises";
 import { Raw } from "telegram/events/index.js";
 import { UpdateConnectionState } from "telegram/network/index.js";
 import { Api } from "telegram/tl/index.js";
@@ -62,6 +62,9 @@ export interface OpenedSession extends HeldSession {
 /** How soon after a message was stored it is written down that it was: a burst is written down once. */
 const STATE_DELAY_MS = 200;
 
+/** What could not be stored is stored again after so long. */
+const AGAIN_MS = 1_000;
+
 /** Opens an account's connection and keeps it. Throws what Telegram refused it by. */
 export async function openSession(to: SessionToOpen): Promise<OpenedSession> {
   const { settings, dc, mayTalk, signal, onUpdate, onState, onDead } = to;
@@ -89,7 +92,10 @@ export async function openSession(to: SessionToOpen): Promise<OpenedSession> {
   const writeStateSoon = () => {
     stateTimer ??= setTimeout(() => {
       stateTimer = undefined;
-      if (closed === undefined) enqueue(stateWriter());
+      if (closed !== undefined) return;
+      const write = stateWriter();
+      // What could not be written down is written down with the next.
+      enqueue(() => write().catch(writeStateSoon));
     }, STATE_DELAY_MS);
   };
   const stateWriter = () => {
@@ -103,8 +109,7 @@ export async function openSession(to: SessionToOpen): Promise<OpenedSession> {
     };
   };
   const enqueue = (work: () => Promise<void>) => {
-    // What could not be written down is written down with the next.
-    stored = stored.then(() => (closed === "lost" ? undefined : work())).catch(writeStateSoon);
+    stored = stored.then(() => (closed === "lost" ? undefined : work()));
   };
 
   const hear = (update: unknown) => {
@@ -120,9 +125,20 @@ export async function openSession(to: SessionToOpen): Promise<OpenedSession> {
     const heardAtMs = Date.now();
     enqueue(async () => {
       const known = await acquaint(messageIn(update), told);
-      for (const described of describeUpdate(update, known, heardAtMs)) await onUpdate(described);
+      for (const described of describeUpdate(update, known, heardAtMs)) await surely(() => onUpdate(described));
     });
     writeStateSoon();
+  };
+
+  /** For as long as it takes: nothing after it is stored or confirmed before. */
+  const surely = async (store: () => Promise<void>): Promise<void> => {
+    while (closed !== "lost") {
+      try {
+        return await store();
+      } catch {
+        await pause(AGAIN_MS);
+      }
+    }
   };
 
   /** Finds out about the chat and the author of a message: short updates do not say who they are. */
@@ -214,7 +230,7 @@ export async function openSession(to: SessionToOpen): Promise<OpenedSession> {
     await client.destroy();
     throw error;
   }
-  enqueue(stateWriter());
+  writeStateSoon();
   void readChannels();
 
   /** One after another: Telegram counts requests. */
