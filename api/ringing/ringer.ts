@@ -6,6 +6,7 @@ import { ProductError } from "../../contracts/errors.ts";
 import type { ConversationId } from "../../contracts/ids.ts";
 import type { BulkInput } from "../../workflows/bulk/messages.ts";
 import type { CallSignal } from "../../workflows/call/messages.ts";
+import type { HistoryImportInput } from "../../workflows/historyImport/messages.ts";
 import type { Metrics } from "../metrics.ts";
 import type { ReachableActors } from "../temporal/reachableActors.ts";
 import { createAcknowledger } from "./acknowledger.ts";
@@ -20,7 +21,10 @@ const REST_MS = 1_000;
 
 export interface RingerDeps {
   readonly db: DataSource;
-  readonly actors: Pick<ReachableActors, "messageArrived" | "replyQueued" | "fetchMedia" | "startBulkRun" | "tellCall">;
+  readonly actors: Pick<
+    ReachableActors,
+    "messageArrived" | "replyQueued" | "fetchMedia" | "startBulkRun" | "tellCall" | "importHistory"
+  >;
   readonly metrics: Metrics;
   readonly log: Log;
 }
@@ -35,6 +39,7 @@ export interface Ringer {
   startBulkRuns(runs: readonly BulkInput[]): void;
   /** `fact` names what happened where it is more than a change. */
   ringCalls(calls: readonly CallRef[], fact?: CallSignal): void;
+  importHistories(accounts: readonly HistoryImportInput[]): void;
   /** There is room for more: no backlog, and Temporal was not away a moment ago. */
   isReady(): boolean;
   /** This bell is being rung, or waits to be. */
@@ -110,6 +115,15 @@ export function createRinger({ db, actors, metrics, log }: RingerDeps): Ringer {
     },
     fetchMedia(media) {
       for (const file of media) add({ key: file.mediaId, run: () => actors.fetchMedia(file), done: () => undefined });
+      pump();
+    },
+    importHistories(accounts) {
+      for (const account of accounts)
+        add({
+          key: `import ${account.channelAccountId}`,
+          run: () => actors.importHistory(account),
+          done: () => undefined,
+        });
       pump();
     },
     startBulkRuns(runs) {

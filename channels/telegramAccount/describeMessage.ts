@@ -1,16 +1,10 @@
 import { Api } from "telegram/tl/index.js";
+import { nameOf } from "./acquaintance.ts";
+import type { Acquaintance, KnownChat } from "./acquaintance.ts";
 import { chatIdOf } from "./chatIds.ts";
 import { describeMedia } from "./describeMedia.ts";
 import { describeService } from "./describeService.ts";
 import type { AccountMessage } from "./wire.ts";
-
-// The library reads absent fields as null, though its types say undefined: only ?? and instanceof are safe here.
-
-/** A person, a group or a channel, as Telegram told of it beside the message. */
-export type KnownChat = Api.User | Api.Chat | Api.Channel;
-
-/** Who is known by that id; null: nobody. */
-export type Acquaintance = (peer: Api.TypePeer | null | undefined) => KnownChat | null;
 
 export function describeMessage(message: Api.Message | Api.MessageService, known: Acquaintance): AccountMessage {
   const { replyTo } = message;
@@ -23,7 +17,7 @@ export function describeMessage(message: Api.Message | Api.MessageService, known
     out: message.out === true,
     text: said?.message ?? "",
     quotedId: replyTo instanceof Api.MessageReplyHeader ? (replyTo.replyToMsgId ?? null) : null,
-    media: said && describeMedia(said.media),
+    media: said && readable(said.media),
     albumId: said?.groupedId?.toString() ?? null,
     author: authorOf(message, known),
     forwardedFrom: forwardedFrom(said?.fwdFrom, known),
@@ -31,6 +25,15 @@ export function describeMessage(message: Api.Message | Api.MessageService, known
     preview: previewOf(said?.media),
     service: message instanceof Api.MessageService ? describeService(message, known) : null,
   };
+}
+
+/** What Telegram has changed since must not keep the account from being read: such a message is kept as not understood. */
+function readable(media: Api.TypeMessageMedia | undefined): AccountMessage["media"] {
+  try {
+    return describeMedia(media);
+  } catch {
+    return { kind: "other", name: media?.className ?? "" };
+  }
 }
 
 export function describeChat(peer: Api.TypePeer, chat: KnownChat | null): AccountMessage["chat"] {
@@ -46,13 +49,6 @@ export function describeChat(peer: Api.TypePeer, chat: KnownChat | null): Accoun
   }
   const kind = peer instanceof Api.PeerUser ? "private" : "group";
   return { id, kind, name: chat?.title ?? id, username: null, accessHash: null };
-}
-
-/** How somebody is called; null where nobody knows. */
-export function nameOf(chat: KnownChat | null): string | null {
-  if (!(chat instanceof Api.User)) return chat?.title ?? null;
-  const name = [chat.firstName ?? "", chat.lastName ?? ""].filter((part) => part !== "").join(" ");
-  return name || (chat.username ?? null);
 }
 
 /** The hash of a "min" user or channel cannot be used to write to it. */

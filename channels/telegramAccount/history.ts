@@ -2,9 +2,10 @@ import type { TelegramClient } from "telegram";
 import { returnBigInt } from "telegram/Helpers.js";
 import { Api } from "telegram/tl/index.js";
 import { getPeerId } from "telegram/Utils.js";
+import { acquaintances } from "./acquaintance.ts";
+import type { Acquaintance } from "./acquaintance.ts";
 import { chatIdOf, inputPeerOf } from "./chatIds.ts";
 import { describeMessage } from "./describeMessage.ts";
-import type { Acquaintance, KnownChat } from "./describeMessage.ts";
 import { isGone } from "./refusals.ts";
 import type { AccountMessage } from "./wire.ts";
 
@@ -109,12 +110,3 @@ export async function* readDialogs(client: TelegramClient): AsyncGenerator<reado
     offsetPeer = await client.getInputEntity(last.peer);
   }
 }
-
-/** Who stands beside an answer's messages. */
-function acquaintances({ users, chats }: { readonly users: unknown[]; readonly chats: unknown[] }): Acquaintance {
-  const known = new Map([...users, ...chats].filter(isChat).map((chat) => [getPeerId(chat), chat]));
-  return (peer) => (peer ? (known.get(getPeerId(peer)) ?? null) : null);
-}
-
-export const isChat = (value: unknown): value is KnownChat =>
-  value instanceof Api.User || value instanceof Api.Chat || value instanceof Api.Channel;

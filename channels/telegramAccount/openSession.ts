@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as pause } from "node:timers/promises";
 import { Raw } from "telegram/events/index.js";
 import { UpdateConnectionState } from "telegram/network/index.js";
 import { Api } from "telegram/tl/index.js";
@@ -6,15 +6,16 @@ import { getPeerId } from "telegram/Utils.js";
 import type { SessionProblem } from "../../contracts/telegramAccount.ts";
 import { FileGone } from "../channelAdapter.ts";
 import type { FetchedFile } from "../channelAdapter.ts";
+import { isChat } from "./acquaintance.ts";
+import type { Acquaintance, KnownChat } from "./acquaintance.ts";
 import { chatIdOf, inputPeerOf } from "./chatIds.ts";
 import { createClient } from "./createClient.ts";
 import type { TelegramDcAddress } from "./createClient.ts";
-import type { Acquaintance, KnownChat } from "./describeMessage.ts";
 import { describeUpdate, messageIn, peerIn } from "./describeUpdate.ts";
 import { channelStates, resumeChannels } from "./channelStates.ts";
 import type { ChannelStates } from "./channelStates.ts";
 import type { HeldSession } from "./heldSessions.ts";
-import { isChat, readDialogs, readOlder } from "./history.ts";
+import { readDialogs, readOlder } from "./history.ts";
 import { outgoing } from "./outgoing.ts";
 import { createRefetch, TELEGRAM_ITSELF } from "./refetch.ts";
 import { deathOf } from "./refusals.ts";
@@ -61,6 +62,9 @@ export interface OpenedSession extends HeldSession {
 /** How soon after a message was stored it is written down that it was: a burst is written down once. */
 const STATE_DELAY_MS = 200;
 
+/** What could not be stored is stored again after so long. */
+const AGAIN_MS = 1_000;
+
 /** Opens an account's connection and keeps it. Throws what Telegram refused it by. */
 export async function openSession(to: SessionToOpen): Promise<OpenedSession> {
   const { settings, dc, mayTalk, signal, onUpdate, onState, onDead } = to;
@@ -81,27 +85,31 @@ export async function openSession(to: SessionToOpen): Promise<OpenedSession> {
   let stored: Promise<void> = Promise.resolve();
   let closed: "orderly" | "lost" | undefined;
   let stateTimer: NodeJS.Timeout | undefined;
+  let openGaps = 0;
 
   // The library advances its state before handlers run, within the same turn of the event loop. Read in a later turn and
   // written behind everything that was queued until then, it never claims more than is stored.
   const writeStateSoon = () => {
     stateTimer ??= setTimeout(() => {
       stateTimer = undefined;
-      if (closed === undefined) enqueue(stateWriter());
+      if (closed !== undefined) return;
+      const write = stateWriter();
+      // What could not be written down is written down with the next.
+      enqueue(() => write().catch(writeStateSoon));
     }, STATE_DELAY_MS);
   };
   const stateWriter = () => {
     const state = client.updateManager.state && { ...client.updateManager.state };
     const channels = channelStates(client);
     return async () => {
+      if (openGaps > 0) return;
       const further = new Map([...channels].filter(([chatId, pts]) => written.get(chatId) !== pts));
       if (state !== undefined) await onState(state, further);
       for (const [chatId, pts] of further) written.set(chatId, pts);
     };
   };
   const enqueue = (work: () => Promise<void>) => {
-    // What could not be written down is written down with the next.
-    stored = stored.then(() => (closed === "lost" ? undefined : work())).catch(writeStateSoon);
+    stored = stored.then(() => (closed === "lost" ? undefined : work()));
   };
 
   const hear = (update: unknown) => {
@@ -117,9 +125,20 @@ export async function openSession(to: SessionToOpen): Promise<OpenedSession> {
     const heardAtMs = Date.now();
     enqueue(async () => {
       const known = await acquaint(messageIn(update), told);
-      for (const described of describeUpdate(update, known, heardAtMs)) await onUpdate(described);
+      for (const described of describeUpdate(update, known, heardAtMs)) await surely(() => onUpdate(described));
     });
     writeStateSoon();
+  };
+
+  /** For as long as it takes: nothing after it is stored or confirmed before. */
+  const surely = async (store: () => Promise<void>): Promise<void> => {
+    while (closed !== "lost") {
+      try {
+        return await store();
+      } catch {
+        await pause(AGAIN_MS);
+      }
+    }
   };
 
   /** Finds out about the chat and the author of a message: short updates do not say who they are. */
@@ -170,11 +189,22 @@ export async function openSession(to: SessionToOpen): Promise<OpenedSession> {
 
   /** Said of what was missed since the state that is written down; the library goes on from the present. */
   function noticeTooLong(answer: unknown): void {
-    if (answer instanceof Api.updates.DifferenceTooLong) enqueue(() => refetch.commonChats(since));
+    if (answer instanceof Api.updates.DifferenceTooLong) fillGap(() => refetch.commonChats(since));
     if (answer instanceof Api.updates.ChannelDifferenceTooLong && answer.dialog instanceof Api.Dialog) {
       const chatId = chatIdOf(answer.dialog.peer);
-      enqueue(() => refetch.channel(chatId, since));
+      fillGap(() => refetch.channel(chatId, since));
     }
+  }
+
+  /** A gap that is not filled when the account is given up is found again by whoever opens it next. */
+  function fillGap(fill: () => Promise<void>): void {
+    openGaps += 1;
+    enqueue(async () => {
+      await fill();
+      if (closed !== undefined) return;
+      openGaps -= 1;
+      writeStateSoon();
+    });
   }
 
   /** Has the library ask for what was missed in a channel. */
@@ -200,7 +230,7 @@ export async function openSession(to: SessionToOpen): Promise<OpenedSession> {
     await client.destroy();
     throw error;
   }
-  enqueue(stateWriter());
+  writeStateSoon();
   void readChannels();
 
   /** One after another: Telegram counts requests. */

@@ -54,6 +54,7 @@ export function parseTelegramUpdate(update: unknown): ParsedUpdate {
         },
         content,
         files: filesOf(message),
+        albumKey: message.media_group_id === undefined ? null : `${message.chat.id}:${message.media_group_id}`,
         quotedExternalId: message.reply_to_message ? `${message.chat.id}:${message.reply_to_message.message_id}` : null,
         occurredAt: new Date(message.date * 1_000),
       },
@@ -79,11 +80,15 @@ const named = ({ chat, message_id, date }: TelegramReaction | TelegramMessage, c
 });
 
 function contentOf(message: TelegramMessage): MessageContent | null {
-  const { text, caption, photo, voice, document, location, venue, contact, sticker } = message;
+  const { text, caption, photo, video, voice, document, location, venue, contact, sticker } = message;
   const described = caption === undefined ? {} : { caption };
   if (text !== undefined) return { kind: "text", text };
   const largest = photo?.at(-1);
   if (largest !== undefined) return { kind: "photo", width: largest.width, height: largest.height, ...described };
+  if (video !== undefined) {
+    const { width, height, duration: durationSeconds } = video;
+    return { kind: "video", form: "video", width, height, durationSeconds, ...described };
+  }
   if (voice !== undefined) return { kind: "voice", durationSeconds: voice.duration };
   if (document !== undefined) {
     return {
@@ -104,8 +109,8 @@ function contentOf(message: TelegramMessage): MessageContent | null {
 }
 
 /** Stickers are shown by their emoji; their files are not fetched. */
-function filesOf({ photo, voice, document }: TelegramMessage): readonly AnnouncedFile[] {
-  const file = photo?.at(-1) ?? voice ?? document;
+function filesOf({ photo, video, voice, document }: TelegramMessage): readonly AnnouncedFile[] {
+  const file = photo?.at(-1) ?? video ?? voice ?? document;
   if (file === undefined) return [];
   const fileName = "file_name" in file && typeof file.file_name === "string" ? file.file_name : null;
   const mimeType = file.mime_type ?? (photo === undefined ? null : "image/jpeg");

@@ -30,6 +30,17 @@ export const TelegramMessage = z.object({
   venue: z.object({ title: z.string(), address: z.string().optional() }).optional(),
   contact: z.object({ phone_number: z.string(), first_name: z.string(), last_name: z.string().optional() }).optional(),
   sticker: z.object({ ...FileFields, emoji: z.string().optional() }).optional(),
+  video: z
+    .object({
+      ...FileFields,
+      width: z.number(),
+      height: z.number(),
+      duration: z.number(),
+      file_name: z.string().optional(),
+    })
+    .optional(),
+  /** Shared by the pieces of an album. */
+  media_group_id: z.string().optional(),
   reply_to_message: z.object({ message_id: z.number() }).optional(),
 });
 export type TelegramMessage = z.infer<typeof TelegramMessage>;

@@ -4,6 +4,8 @@ import { parseAccountUpdate } from "../../channels/telegramAccount/parse.ts";
 import { importPage } from "../../commands/telegram/importPage.ts";
 import { createLog } from "../../config/log.ts";
 import { listMessages } from "../../contracts/endpoints/conversations.ts";
+import { listConversationFiles } from "../../contracts/endpoints/thread.ts";
+import { AwaitingChangeRecord } from "../../entities/awaitingChangeRecord.ts";
 import { ConversationRecord } from "../../entities/conversationRecord.ts";
 import { HistoryImportRecord } from "../../entities/historyImportRecord.ts";
 import { ImportedChatRecord } from "../../entities/importedChatRecord.ts";
@@ -21,7 +23,8 @@ afterAll(() => api.close());
 const ANNA = "7001";
 const GROUP = "-77";
 const NOON = Date.UTC(2026, 10, 21, 12) / 1_000;
-const photo: AccountMedia = { kind: "photo", width: 800, height: 600 };
+const described = { kind: "photo", width: 800, height: 600 } as const;
+const photo: AccountMedia = described;
 
 /** A message of Anna's, with whatever is said of it. */
 const written = (id: number, said: Partial<AccountMessage> = {}): AccountMessage => ({
@@ -42,6 +45,8 @@ const written = (id: number, said: Partial<AccountMessage> = {}): AccountMessage
   ...said,
 });
 
+const person = (id: string, emoji: string) => ({ id, name: `Имя ${id}`, emoji: [emoji] });
+
 /** An account that somebody signed in to, and what its conversation with Anna looks like to an operator. */
 async function openAccount() {
   const tenant = await api.addTenant();
@@ -57,10 +62,15 @@ async function openAccount() {
     id,
     account,
     conversation,
-    async tell(...updates: AccountUpdate[]) {
+    tell: async (...updates: AccountUpdate[]) => {
       for (const update of updates) await acceptAccountUpdate(deps, update);
     },
-    async thread(chatId = ANNA) {
+    files: async () => {
+      const params = { conversationId: (await conversation()).id };
+      const { result } = await api.call(listConversationFiles, { params, query: { limit: 1 }, token });
+      return result.files.map(({ kind: of, caption }) => [of, caption]);
+    },
+    thread: async (chatId = ANNA) => {
       const params = { conversationId: (await conversation(chatId)).id };
       return (await api.call(listMessages, { params, token })).result.messages;
     },
@@ -68,7 +78,7 @@ async function openAccount() {
 }
 
 test("an album is one message, whenever its pieces come; each of them can be edited and deleted", async () => {
-  const { tell, thread, conversation } = await openAccount();
+  const { tell, thread, files, conversation } = await openAccount();
   const piece = (id: number, text = "") => written(id, { media: photo, albumId: "9", text });
   await tell(piece(11, "до ремонта"), piece(12), piece(12), written(20, { text: "вот" }), piece(13));
   const edited = { ...piece(12, "после"), told: "edited", editedAt: NOON + 30 } as const;
@@ -76,14 +86,14 @@ test("an album is one message, whenever its pieces come; each of them can be edi
   const [album, ...others] = await thread();
   expect(album?.content).toEqual({
     kind: "album",
-    items: ["до ремонта", "после", undefined].map((caption) => ({
-      kind: "photo",
-      width: 800,
-      height: 600,
-      ...(caption && { caption }),
-    })),
+    items: [{ ...described, caption: "до ремонта" }, { ...described, caption: "после" }, described],
   });
   expect(album?.media).toHaveLength(3);
+  expect(await files()).toEqual([
+    ["photo", "до ремонта"],
+    ["photo", "после"],
+    ["photo", null],
+  ]);
   expect(others.map(({ quoted }) => quoted?.id ?? null)).toEqual([null, album?.id]);
   expect((await conversation()).unread).toBe(3);
   const gone = (number: number) => ({ told: "deleted", chatId: null, id: number, at: NOON + 60 }) as const;
@@ -104,21 +114,23 @@ test("an album that the owner sends from the phone is one message as well", asyn
 });
 
 test("what happens to a message before it is known waits for it; a deletion without a chat finds it, or nothing", async () => {
-  const { tell, thread } = await openAccount();
+  const { id, tell, thread } = await openAccount();
   const at = NOON + 90;
   await tell({ ...written(41, { text: "в шесть" }), told: "edited", editedAt: at });
   await tell(written(41, { text: "в пять" }), written(42, { text: "жду", out: true }));
   await tell({ told: "read", chatId: ANNA, upToId: 42, at }, { told: "deleted", chatId: null, id: 41, at });
   await tell({ told: "deleted", chatId: null, id: 999, at });
+  await tell(written(900, { text: "позже" }), { told: "read", chatId: ANNA, upToId: 7, at });
+  expect(await api.db.getRepository(AwaitingChangeRecord).countBy({ channelAccountId: id })).toBe(0);
   expect(await thread()).toMatchObject([
     { content: { text: "в шесть" }, deletedAt: expect.any(String) },
     { content: { text: "жду" }, deletedAt: null, readAt: expect.any(String) },
+    { content: { text: "позже" } },
   ]);
 });
 
 test("of a message's reactions those stay that the latest complete list names", async () => {
   const { tell, thread } = await openAccount();
-  const person = (id: string, emoji: string) => ({ id, name: `Имя ${id}`, emoji: [emoji] });
   const reacted = (atMs: number, by: ReturnType<typeof person>[], isComplete = true) =>
     ({ told: "reacted", chatId: ANNA, id: 51, atMs, by, isComplete }) as const;
   const first = NOON * 1_000;
@@ -169,7 +181,9 @@ test("imported messages stand before what came later with their own times, once,
       chatId: messages[0]?.chat.id ?? "",
       messages: messages.flatMap((body) => {
         const update = parseAccountUpdate(body);
-        return update.kind === "parsed" ? update.messages.map((one) => ({ ...one, isOwn: body.out, body })) : [];
+        return update.kind === "parsed"
+          ? update.messages.map((one) => Object.assign(one, { isOwn: body.out, body }))
+          : [];
       }),
       beforeId: messages.at(-1)?.id ?? null,
       isDone: false,

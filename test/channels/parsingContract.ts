@@ -1,8 +1,10 @@
 import { assert, constantFrom, jsonValue, nat, oneof, property, tuple } from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Channel } from "../../channels/channelAdapter.ts";
-import { MessageContent } from "../../contracts/message.ts";
+import type { MessageKind } from "../../contracts/message.ts";
 import { readFixtures } from "./readFixtures.ts";
+
+const COMMON_KINDS: MessageKind[] = ["text", "photo", "voice", "document", "location", "contact", "sticker"];
 
 const GARBAGE: readonly { readonly garbage: unknown }[] = [
   null,
@@ -26,12 +28,11 @@ export function describeParsing(adapter: Channel): void {
       expect(JSON.parse(JSON.stringify(parse(update)))).toMatchObject(expected);
     });
 
-    test("has been recorded for every kind of content", () => {
+    test("has been recorded for every kind of content that all messengers have", () => {
       const messages = fixtures
         .map(({ update }) => parse(update))
         .flatMap((read) => (read.kind === "parsed" ? read.messages : []));
-      const kinds = MessageContent.options.map(({ shape }) => shape.kind.value);
-      expect(new Set(messages.map(({ content }) => content.kind))).toEqual(new Set(kinds));
+      expect(messages.map(({ content }) => content.kind)).toEqual(expect.arrayContaining(COMMON_KINDS));
     });
 
     test("of an unknown kind is kept, with the reason", () => {

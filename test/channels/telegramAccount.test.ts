@@ -194,11 +194,9 @@ test("edits, deletions, reactions and receipts are told of the message they happ
   await until(() => told.length >= 9);
   const changes = told.map(parseAccountUpdate).flatMap((update) => (update.kind === "parsed" ? update.changes : []));
   const inChat = changes.filter(({ externalId }) => !externalId.startsWith("-100"));
-  expect(inChat.map(({ kind, externalId }) => [kind, externalId]).toSorted()).toEqual([
-    ["edited", `${ANNA}:${hi}`],
-    ["reactions", `${ANNA}:${hi}`],
-    ["read", `${ANNA}:${ours}`],
-  ]);
+  expect(new Set(inChat.map(({ kind, externalId }) => `${kind} ${externalId}`))).toEqual(
+    new Set([`edited ${ANNA}:${hi}`, `reactions ${ANNA}:${hi}`, `read ${ANNA}:${ours}`]),
+  );
   expect(inChat.find(({ kind }) => kind === "edited")).toMatchObject({ content: { kind: "text", text: "привет" } });
   expect(inChat.find(({ kind }) => kind === "reactions")).toMatchObject({
     by: [{ externalId: String(ANNA), name: "Ольга", emoji: ["👍"] }],
@@ -241,8 +239,6 @@ test.each([
     group.hear(ANNA, "после, в группе");
     await until(() => heard.length >= 504);
     const said = (prefix: string) => heard.map(({ text }) => text).filter((text) => text.startsWith(prefix));
-    const numbered = (prefix: string, count: number) =>
-      Array.from({ length: count }, (__, at) => `${prefix} ${at + 1}`);
     expect(said("личное")).toEqual(numbered("личное", 150));
     expect(said("чужое")).toEqual(numbered("чужое", 150));
     expect(said("общее")).toEqual(numbered("общее", 200));
@@ -272,9 +268,8 @@ test("everything that can be sent in a chat is read for what it is", async () =>
   const venue = { title: "Мастерская", address: "Ленина, 5", provider: "", venueId: "", venueType: "" };
   owner.hear(ANNA, { media: new Api.MessageMediaVenue({ geo, ...venue }) });
   owner.hear(ANNA, { media: new Api.MessageMediaDice({ value: 6, emoticon: "🎲" }) });
-  const words = (text: string) => new Api.TextWithEntities({ text, entities: [] });
-  const answers = ["да", "нет"].map((one) => new Api.PollAnswer({ text: words(one), option: Buffer.from(one) }));
-  const poll = new Api.Poll({ id: owner.number(1), question: words("Приедете?"), answers, hash: owner.number(0) });
+  const answers = ["да", "нет"].map((one) => new Api.PollAnswer({ text: plain(one), option: Buffer.from(one) }));
+  const poll = new Api.Poll({ id: owner.number(1), question: plain("Приедете?"), answers, hash: owner.number(0) });
   owner.hear(ANNA, { media: new Api.MessageMediaPoll({ poll, results: new Api.PollResults({}) }) });
   const price = { title: "Стекло", description: "с работой", currency: "RUB", totalAmount: owner.number(450_000) };
   owner.hear(ANNA, { media: new Api.MessageMediaInvoice({ ...price, startParam: "x" }) });
@@ -359,3 +354,7 @@ function expectKind<Kind extends SignInResult["kind"]>(
   if (!isExpected(result)) throw new Error(`Expected ${kind}: ${JSON.stringify(result)}`);
   return result;
 }
+
+const numbered = (prefix: string, count: number) => Array.from({ length: count }, (__, at) => `${prefix} ${at + 1}`);
+
+const plain = (text: string) => new Api.TextWithEntities({ text, entities: [] });

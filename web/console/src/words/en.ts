@@ -2066,7 +2066,7 @@ export const en: Catalogue = {
     imported_one: "{{count}} message imported",
     imported_other: "{{count}} messages imported",
     waits: "Telegram asks to wait until {{time}}; it goes on by itself then.",
-    done: "The history was imported {{time}}",
+    done: "The history was imported {{time}}.",
     stopped: "The import was stopped {{time}}. The next one begins with what is missing.",
     progress: "Chats imported",
   },

@@ -29,7 +29,7 @@ export function HistoryImportCard({ account }: { readonly account: ChannelAccoun
     return error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton height="5em" />;
   const isRunning = data.import?.status === "running";
   return (
-    <Stack gap="xs" component="section" aria-label={t("history.title")}>
+    <Stack gap="xs">
       <Text fw={500} size="sm">
         {t("history.title")}
       </Text>
@@ -54,7 +54,12 @@ export function HistoryImportCard({ account }: { readonly account: ChannelAccoun
               value={reach}
               onChange={(value) => setReach(ImportReach.catch("month").parse(value))}
             />
-            <Button size="xs" loading={order.isPending} onClick={() => order.mutate("start")}>
+            <Button
+              size="xs"
+              variant={data.import === null ? "filled" : "default"}
+              loading={order.isPending}
+              onClick={() => order.mutate("start")}
+            >
               {t(data.import === null ? "history.start" : "history.again")}
             </Button>
           </>
