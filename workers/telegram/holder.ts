@@ -20,6 +20,10 @@ import type { HoldingDeps } from "./holdAccount.ts";
 
 /** How often leases are renewed, orders looked for, and accounts taken over. */
 const LOOK_MS = 1_000;
+/** Accounts taken over at a time: processes that start together share them, and none opens all connections at once. */
+const CLAIMED_AT_ONCE = 25;
+/** As many again are taken so soon after, where so many were left. */
+const CLAIM_AGAIN_MS = 250;
 /** This long before a lease runs out its holder says nothing any more: clocks differ, and packets are under way. */
 const LEASE_MARGIN_MS = 5_000;
 /** Accounts in one process. */
@@ -59,19 +63,27 @@ export function createHolder(deps: HoldingDeps, holderId: string): Holder {
   const { db, client, log, idleMs } = deps;
   const held = new Map<ChannelAccountId, Held>();
   const stopping = new AbortController();
+  /** Actors that are being told something; the process ends after them. */
+  const tellings = new Set<Promise<void>>();
 
   async function run(): Promise<void> {
     const watch = setInterval(dropExpired, LOOK_MS);
     while (!stopping.signal.aborted) {
-      await orLog(look(), "Leases could not be renewed; tried again in a moment.");
-      await pause(LOOK_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
+      let claimed = 0;
+      const looking = look().then((count) => void (claimed = count));
+      await orLog(looking, "Leases could not be renewed; tried again in a moment.");
+      await pause(claimed === CLAIMED_AT_ONCE ? CLAIM_AGAIN_MS : LOOK_MS, undefined, { signal: stopping.signal }).catch(
+        () => undefined,
+      );
     }
     const left = [...held.values()];
     await Promise.all(left.map((one) => orLog(giveBack(one, "stopping"), "A Telegram account was not given back.")));
     clearInterval(watch);
+    await Promise.all(tellings);
   }
 
-  async function look(): Promise<void> {
+  /** Keeps what this process holds, and takes more; says how many. */
+  async function look(): Promise<number> {
     const askedAtMs = Date.now();
     const leases = new Map(
       (await renewLeases(db, holderId, [...held.keys()])).map((lease) => [lease.channelAccountId, lease]),
@@ -86,7 +98,9 @@ export function createHolder(deps: HoldingDeps, holderId: string): Holder {
       }
     }
     const claimedAtMs = Date.now();
-    for (const account of await claimAccounts(db, holderId, HELD_MAX - held.size)) hold(account, claimedAtMs);
+    const claimed = await claimAccounts(db, holderId, Math.min(CLAIMED_AT_ONCE, HELD_MAX - held.size));
+    for (const account of claimed) hold(account, claimedAtMs);
+    return claimed.length;
   }
 
   function hold(account: ClaimedAccount, claimedAtMs: number): void {
@@ -184,8 +198,11 @@ export function createHolder(deps: HoldingDeps, holderId: string): Holder {
     void one.opened.probe();
   }
 
-  const tell = (telling: Promise<void>) =>
-    void orLog(telling, "An actor could not be told; the sweepers tell it later.");
+  function tell(telling: Promise<void>): void {
+    const told = orLog(telling, "An actor could not be told; the sweepers tell it later.");
+    tellings.add(told);
+    void told.then(() => tellings.delete(told));
+  }
 
   /** What fails here is made good by the lease: it runs out, and whoever has the account then begins anew. */
   const orLog = (work: Promise<void>, words: string): Promise<void> =>

@@ -13,6 +13,8 @@ export interface OwnerCard {
 /** A message of the account's history, in the order of its `pts`. */
 export interface Kept {
   readonly pts: number;
+  /** When the server got it, Unix milliseconds: Telegram's own dates are whole seconds. */
+  readonly atMs: number;
   readonly message: Api.Message;
 }
 
@@ -54,7 +56,7 @@ export function createOwner(id: number, { phone, firstName = "Анна", code = 
       message: Omit<ConstructorParameters<typeof Api.Message>[0], "id" | "date" | "message"> & { message?: string },
     ) {
       const kept = new Api.Message({ message: "", ...message, id: ++lastMessageId, date: seconds() });
-      history.push({ pts: ++pts, message: kept });
+      history.push({ pts: ++pts, atMs: Date.now(), message: kept });
       return kept;
     },
     know(personId: number, name: string): Api.User {

@@ -1,7 +1,9 @@
-import { generateKeyPairSync, randomInt } from "node:crypto";
+import { createHash, generateKeyPairSync, randomBytes, randomInt } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:net";
+import { AuthKey } from "telegram/crypto/AuthKey.js";
 import { returnBigInt } from "telegram/Helpers.js";
+import { StringSession } from "telegram/sessions/index.js";
 import { Api } from "telegram/tl/index.js";
 import { fingerprintOf } from "../../../channels/telegramAccount/serverKey.ts";
 import { createClientSessions, Refusal } from "./clientSessions.ts";
@@ -17,6 +19,8 @@ import { addSigningIn } from "./signingIn.ts";
 
 /** Session strings hold the port in a signed 16-bit number. */
 const PORT_MAX = 32_767;
+const HOME_DC = 2;
+const KEY_BYTES = 256;
 /** What may be asked without being signed in. */
 const BEFORE_SIGNING_IN = /^(auth\.|help\.|account\.GetPassword)/;
 
@@ -103,7 +107,19 @@ export async function startTelegramDc() {
       owners.set(owner.id, owner);
       return {
         sends: owner.sends,
+        history: owner.history,
         number: returnBigInt,
+        /** A session that is signed in already, as the library writes it. */
+        async signIn(): Promise<string> {
+          const key = new AuthKey();
+          await key.setKey(randomBytes(KEY_BYTES));
+          const bytes = key.getKey() ?? Buffer.alloc(0);
+          sessions.addKey(idOfKey(bytes), bytes, owner.id);
+          const session = new StringSession("");
+          session.setDC(HOME_DC, "127.0.0.1", port);
+          session.setAuthKey(key, HOME_DC);
+          return session.save();
+        },
         /** What arrived, whoever asked for it how often. */
         arrivedAt: (chatId: number) =>
           owner.history
@@ -180,6 +196,9 @@ export async function startTelegramDc() {
     },
   };
 }
+
+/** Keys are named by the end of their digest (https://core.telegram.org/mtproto/description). */
+const idOfKey = (key: Buffer) => createHash("sha1").update(key).digest().subarray(-8);
 
 const contentOf = (said: string | Partial<Parameters<Owner["keep"]>[0]>) =>
   typeof said === "string" ? { message: said } : said;
