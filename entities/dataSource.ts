@@ -46,6 +46,7 @@ import { SessionRecord } from "./sessionRecord.ts";
 import { SignInLimitRecord } from "./signInLimitRecord.ts";
 import { TeamMemberRecord } from "./teamMemberRecord.ts";
 import { TeamRecord } from "./teamRecord.ts";
+import { TelegramAccountEventRecord } from "./telegramAccountEventRecord.ts";
 import { TelegramSessionRecord } from "./telegramSessionRecord.ts";
 import { TenantLogoRecord } from "./tenantLogoRecord.ts";
 import { TenantRecord } from "./tenantRecord.ts";
@@ -117,6 +118,7 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       SignInLimitRecord,
       TeamMemberRecord,
       TeamRecord,
+      TelegramAccountEventRecord,
       TelegramSessionRecord,
       TenantLogoRecord,
       TenantRecord,

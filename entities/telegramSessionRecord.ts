@@ -1,5 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from "typeorm";
 import type { ChannelAccountId, TenantId } from "../contracts/ids.ts";
+import type { CheckProblem } from "../contracts/telegramAccountEvent.ts";
 import type { SessionOrder, SessionProblem, SignInPhase } from "../contracts/telegramAccount.ts";
 
 /**
@@ -19,6 +20,7 @@ export class TelegramSessionRecord {
   @Column("text", { nullable: true }) holderId!: string | null;
   @Column("integer", { default: 0 }) epoch!: number;
   @Column("timestamptz", { nullable: true }) leaseUntil!: Date | null;
+  @Column("timestamptz", { nullable: true }) heldSince!: Date | null;
   /** What a person wants the holder to do; it looks every second. */
   @Column("text", { nullable: true }) order!: SessionOrder | null;
   /** The holder that gave it up by order, and leaves it to others for a while. */
@@ -32,4 +34,7 @@ export class TelegramSessionRecord {
   @Column("integer", { default: 0 }) stored!: number;
   @Column("timestamptz", { nullable: true }) lastUpdateAt!: Date | null;
   @Column("timestamptz", { nullable: true }) floodUntil!: Date | null;
+  /** When its holder last looked whether it still works, and what that found. */
+  @Column("timestamptz", { nullable: true }) checkedAt!: Date | null;
+  @Column("text", { nullable: true }) checkProblem!: CheckProblem | null;
 }

@@ -19,6 +19,7 @@ import { Waiting1796040000000 } from "./1796040000000-waiting.ts";
 import { TelegramAccounts1796050000000 } from "./1796050000000-telegramAccounts.ts";
 import { Blocked1796060000000 } from "./1796060000000-blocked.ts";
 import { Translations1796061000000 } from "./1796061000000-translations.ts";
+import { TelegramAccountEvents1797040000000 } from "./1797040000000-telegramAccountEvents.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   TelegramAccounts1796050000000,
   Blocked1796060000000,
   Translations1796061000000,
+  TelegramAccountEvents1797040000000,
 ] as const;
