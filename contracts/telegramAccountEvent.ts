@@ -1,9 +1,5 @@
 import { z } from "zod";
-import { SessionProblem } from "./telegramAccount.ts";
-
-/** What the periodic look at an account's connection found. unreachable: Telegram did not answer. */
-export const CheckProblem = z.enum(["unreachable"]);
-export type CheckProblem = z.infer<typeof CheckProblem>;
+import { CheckProblem, SessionProblem } from "./telegramAccount.ts";
 
 const byPerson = { by: z.string().nullable() };
 
@@ -18,8 +14,8 @@ export const TelegramAccountHappening = z.discriminatedUnion("kind", [
     why: z.enum(["free", "leaseRanOut"]),
   }),
   z.object({ kind: z.literal("released"), holder: z.string(), why: z.enum(["stopping", "relocated"]) }),
-  /** Messages that were written while nobody, or a broken connection, listened. */
-  z.object({ kind: z.literal("caughtUp"), why: z.enum(["away", "gap"]), messages: z.number().int() }),
+  /** away: messages that were written while nobody listened. gap: updates that a connection lost without noticing. */
+  z.object({ kind: z.literal("caughtUp"), why: z.enum(["away", "gap"]), count: z.number().int() }),
   z.object({ kind: z.literal("flood"), seconds: z.number().int() }),
   z.object({ kind: z.literal("paused"), ...byPerson }),
   z.object({ kind: z.literal("resumed"), ...byPerson }),

@@ -1,7 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from "typeorm";
 import type { ChannelAccountId, TenantId } from "../contracts/ids.ts";
-import type { CheckProblem } from "../contracts/telegramAccountEvent.ts";
-import type { SessionOrder, SessionProblem, SignInPhase } from "../contracts/telegramAccount.ts";
+import type { CheckProblem, SessionOrder, SessionProblem, SignInPhase } from "../contracts/telegramAccount.ts";
 
 /**
  * What a personal Telegram account has beside its channel account: how far signing in came, which process may speak for it

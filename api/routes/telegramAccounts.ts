@@ -9,6 +9,7 @@ import {
   createTelegramAccount,
   getTelegramApp,
   getTelegramSession,
+  listTelegramAccountEvents,
   relocateTelegramAccount,
   setTelegramApp,
   signOutTelegramAccount,
@@ -23,6 +24,7 @@ import { openTelegramApp } from "../../entities/telegramApp.ts";
 import { TenantRecord } from "../../entities/tenantRecord.ts";
 import { route } from "../mount.ts";
 import { presentChannelAccount, readAccount } from "../presenters/channelAccount.ts";
+import { readTelegramAccountEvents } from "../presenters/telegramAccountEvents.ts";
 import { readTelegramSession } from "../presenters/telegramSession.ts";
 
 export const telegramAccountRoutes = [
@@ -44,6 +46,10 @@ export const telegramAccountRoutes = [
 
   route(getTelegramSession, async ({ params: { channelAccountId }, deps }) =>
     readTelegramSession(deps, channelAccountId),
+  ),
+
+  route(listTelegramAccountEvents, async ({ params: { channelAccountId }, query, deps: { db } }) =>
+    readTelegramAccountEvents(db, channelAccountId, query),
   ),
 
   route(takeTelegramSignInStep, async ({ params: { channelAccountId }, body: step, operator, deps }) => {

@@ -3,7 +3,7 @@ import { Raw } from "telegram/events/index.js";
 import { UpdateConnectionState } from "telegram/network/index.js";
 import { Api } from "telegram/tl/index.js";
 import { getPeerId } from "telegram/Utils.js";
-import type { SessionProblem } from "../../contracts/telegramAccount.ts";
+import type { CheckProblem, SessionProblem } from "../../contracts/telegramAccount.ts";
 import { FileGone } from "../channelAdapter.ts";
 import type { FetchedFile } from "../channelAdapter.ts";
 import { chatIdOf, inputPeerOf } from "./chatIds.ts";
@@ -12,6 +12,7 @@ import type { TelegramDcAddress } from "./createClient.ts";
 import { describeMessage } from "./describeMessage.ts";
 import type { KnownChat } from "./describeMessage.ts";
 import type { HeldSession } from "./heldSessions.ts";
+import { lookAtState } from "./lookAtState.ts";
 import { deathOf } from "./refusals.ts";
 import { sendText } from "./sendText.ts";
 import type { TelegramAccountSettings } from "./settings.ts";
@@ -43,13 +44,24 @@ export interface SessionToOpen {
   readonly onFlood: (forMs: number) => void;
 }
 
+export interface SessionCheck {
+  readonly problem: CheckProblem | null;
+  /** Updates that were lost without anybody noticing, and have been caught up with. */
+  readonly missed: number;
+}
+
 export interface OpenedSession extends HeldSession {
   /** Asks Telegram whether the session still lives; tells onDead when it does not. */
   probe(): Promise<void>;
+  /** The same, and whether it has missed something (lookAtState.ts). Never throws. */
+  check(): Promise<SessionCheck>;
   signOut(): Promise<void>;
   /** Ends the connection; what had arrived is stored first, unless the account is somebody else's by now. */
   close(how: "orderly" | "lost"): Promise<void>;
 }
+
+/** A look at the connection that has not ended by then found that Telegram does not answer. */
+const CHECK_WITHIN_MS = 15_000;
 
 /** Telegram itself, which writes the codes of sign-ins: they are nobody's business here. */
 const TELEGRAM_ITSELF = "777000";
@@ -121,9 +133,13 @@ export async function openSession(to: SessionToOpen): Promise<OpenedSession> {
     try {
       await client.invoke(new Api.updates.GetState());
     } catch (error) {
-      const problem = deathOf(error);
-      if (problem !== null && closed === undefined) onDead(problem);
+      tellDeath(error);
     }
+  };
+
+  const tellDeath = (error: unknown) => {
+    const problem = deathOf(error);
+    if (problem !== null && closed === undefined) onDead(problem);
   };
 
   const inputPeer = async (chatId: string) => {
@@ -153,6 +169,16 @@ export async function openSession(to: SessionToOpen): Promise<OpenedSession> {
 
   return {
     probe,
+
+    async check() {
+      try {
+        const missed = await Promise.race([lookAtState(client), abortionOf(AbortSignal.timeout(CHECK_WITHIN_MS))]);
+        return { problem: null, missed };
+      } catch (error) {
+        tellDeath(error);
+        return { problem: "unreachable", missed: 0 };
+      }
+    },
 
     async send(message, signal) {
       if (!mayTalk() || closed !== undefined)

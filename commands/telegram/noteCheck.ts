@@ -1,5 +1,5 @@
 import type { DataSource } from "typeorm";
-import type { CheckProblem } from "../../contracts/telegramAccountEvent.ts";
+import type { CheckProblem } from "../../contracts/telegramAccount.ts";
 import { transact } from "../transact.ts";
 import type { Lease } from "./leases.ts";
 import { recordHappening } from "./recordHappening.ts";

@@ -6,6 +6,7 @@ import type { OpenedSession } from "../../channels/telegramAccount/openSession.t
 import { TelegramAccountSettings } from "../../channels/telegramAccount/settings.ts";
 import { keepProgress, noteFlood } from "../../commands/telegram/keepProgress.ts";
 import type { ClaimedAccount } from "../../commands/telegram/leases.ts";
+import { recordHappening } from "../../commands/telegram/recordHappening.ts";
 import { readAccessHash } from "../../commands/telegram/readAccessHash.ts";
 import type { Log } from "../../config/log.ts";
 import type { ConversationRef, MediaRef } from "../../contracts/actors.ts";
@@ -51,7 +52,8 @@ export function holdAccount(deps: HoldingDeps, holding: Holding): Promise<Opened
   const { account, mayTalk, signal, isDropped } = holding;
   const { channelAccountId: id, tenantId, pts, qts, date, seq } = account;
   const isKnown = pts !== null && qts !== null && date !== null && seq !== null;
-  let [received, stored] = [0, 0];
+  const openedAt = Date.now() / 1_000;
+  let [received, stored, missed] = [0, 0, 0];
   return openSession({
     settings: settingsOf(deps, account),
     dc: deps.dc,
@@ -71,6 +73,7 @@ export function holdAccount(deps: HoldingDeps, holding: Holding): Promise<Opened
       } as const;
       const accepted = await acceptMessage({ db, log, account: accepting, isLost: isDropped }, message);
       received += 1;
+      if (isKnown && message.date < Math.floor(openedAt)) missed += 1;
       if (accepted.stored) stored += 1;
       ring(deps, accepted);
     },
@@ -78,7 +81,11 @@ export function holdAccount(deps: HoldingDeps, holding: Holding): Promise<Opened
     async onState(state) {
       const counted = { received, stored };
       [received, stored] = [0, 0];
-      if (!(await keepProgress(db, account, { ...state, ...counted }))) holding.onLost();
+      if (!(await keepProgress(db, account, { ...state, ...counted }))) return holding.onLost();
+      if (missed === 0) return;
+      const caughtUp = { kind: "caughtUp", why: "away", count: missed } as const;
+      missed = 0;
+      await recordHappening(db, account, caughtUp);
     },
     onDead: holding.onDead,
     onFlood(forMs) {

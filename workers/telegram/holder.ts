@@ -11,6 +11,8 @@ import {
   ringHeld,
 } from "../../commands/telegram/leases.ts";
 import type { ClaimedAccount } from "../../commands/telegram/leases.ts";
+import { noteCheck } from "../../commands/telegram/noteCheck.ts";
+import { recordHappening } from "../../commands/telegram/recordHappening.ts";
 import type { ChannelAccountId } from "../../contracts/ids.ts";
 import type { SessionOrder, SessionProblem } from "../../contracts/telegramAccount.ts";
 import { createConversationActors } from "../../temporal/conversationActor.ts";
@@ -28,7 +30,7 @@ const CLAIM_AGAIN_MS = 250;
 const LEASE_MARGIN_MS = 5_000;
 /** Accounts in one process. */
 const HELD_MAX = 200;
-/** A session that died silently is noticed this late. */
+/** A session that died silently, and messages that were missed, are noticed this late. */
 const PROBE_MS = 60_000;
 const OPEN_AGAIN_MS = 5_000;
 /** An opening that Telegram has not answered by then is begun anew. */
@@ -192,10 +194,16 @@ export function createHolder(deps: HoldingDeps, holderId: string): Holder {
     for (const one of held.values()) if (!mayTalk(one)) drop(one, "its lease ran out");
   }
 
+  async function check({ account }: Held, opened: OpenedSession): Promise<void> {
+    const { problem, missed } = await opened.check();
+    await noteCheck(db, account, problem);
+    if (missed > 0) await recordHappening(db, account, { kind: "caughtUp", why: "gap", count: missed });
+  }
+
   function probe(one: Held): void {
     if (one.opened === null || Date.now() - one.probedAtMs < PROBE_MS) return;
     one.probedAtMs = Date.now();
-    void one.opened.probe();
+    void orLog(check(one, one.opened), "What a look at an account found could not be written down.");
   }
 
   function tell(telling: Promise<void>): void {
