@@ -13,6 +13,9 @@ import { StartUpProblem } from "../runtime/startUpProblem.ts";
 import { startTemporal } from "../runtime/temporal.ts";
 import { waitForHealth } from "../runtime/waitForHealth.ts";
 
+/** How a line of a log begins that no person needs. */
+const INFORMATION = '{"level":30';
+
 type Variables = Readonly<Record<string, string>>;
 
 interface ProductSettings<Seeded> {
@@ -28,7 +31,7 @@ export interface Product<Seeded> {
   readonly databaseUrl: string;
   readonly seeded: Seeded;
   readonly pids: Readonly<Record<"temporal" | "worker" | "api" | "postgres", number>>;
-  /** One more worker, which may end whenever the bench wants it to. */
+  /** One more worker, at work when this resolves; it may end whenever the bench wants it to. */
   readonly startWorker: (name: string, variables: Variables) => Promise<Child>;
   /** The last words of a part that ended by itself; null while all run. */
   readonly failure: () => string | null;
@@ -91,10 +94,13 @@ export async function startProduct<Seeded>({
     };
     await runProductScript("entities/migrate.js", variables);
     const seeded = await seed(readEnv({}, variables));
-    const startProcess = (name: string, script: string, own: Variables = {}) => {
+    const startProcess = (name: string, script: string, own: Variables = {}, hear?: (line: string) => void) => {
       const args = ["--enable-source-maps", join(projectRoot, "dist", script)];
       const env = { ...variables, ...own };
-      const onLine = (line: string) => say(`${name}: ${line}`);
+      const onLine = (line: string) => {
+        hear?.(line);
+        if (!line.includes(INFORMATION)) say(`${name}: ${line}`);
+      };
       return startChild({
         name,
         command: process.execPath,
@@ -122,8 +128,11 @@ export async function startProduct<Seeded>({
         postgres: postgres.child.pid,
       },
       async startWorker(name, own) {
-        const started = await startProcess(name, "workers/main.js", own);
+        const working = Promise.withResolvers<void>();
+        const hear = (line: string) => line.includes('"msg":"working"') && working.resolve();
+        const started = await startProcess(name, "workers/main.js", { ...own, LOG_LEVEL: "info" }, hear);
         workers.push(started);
+        await Promise.race([working.promise, started.ended]);
         return started;
       },
       failure: () => {

@@ -7,12 +7,14 @@ import { openSignIn } from "../../entities/signInSecrets.ts";
 import { TelegramSessionRecord } from "../../entities/telegramSessionRecord.ts";
 import { telegramAccountWorkflowId } from "../../workflows/telegramAccount/messages.ts";
 import type { ApiDeps } from "../apiDeps.ts";
+import type { Caller } from "../auth/signedIn.ts";
 import { readLag } from "./telegramAccountLag.ts";
-import { workflowUrl } from "../temporal/temporalUrls.ts";
+import { forInstallation, workflowUrl } from "../temporal/temporalUrls.ts";
 
 /** A personal account's session. Throws channel_account.not_found for an account of another kind. */
 export async function readTelegramSession(
   { db, sealer, settings }: Pick<ApiDeps, "db" | "sealer" | "settings">,
+  operator: Caller,
   channelAccountId: ChannelAccountId,
 ): Promise<TelegramSession> {
   const session = await readSession(db, channelAccountId);
@@ -34,7 +36,7 @@ export async function readTelegramSession(
     waitUntil: session.waitUntil?.toISOString() ?? null,
     lastUpdateAt: session.lastUpdateAt?.toISOString() ?? null,
     floodUntil: lasts(session.floodUntil) ? session.floodUntil.toISOString() : null,
-    temporalUrl: workflowUrl(settings, telegramAccountWorkflowId(channelAccountId)),
+    temporalUrl: forInstallation(operator, workflowUrl(settings, telegramAccountWorkflowId(channelAccountId))),
   };
 }
 

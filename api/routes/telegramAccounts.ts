@@ -44,8 +44,8 @@ export const telegramAccountRoutes = [
     return presentChannelAccount(await readAccount(db, tenantId, id));
   }),
 
-  route(getTelegramSession, async ({ params: { channelAccountId }, deps }) =>
-    readTelegramSession(deps, channelAccountId),
+  route(getTelegramSession, async ({ params: { channelAccountId }, operator, deps }) =>
+    readTelegramSession(deps, operator, channelAccountId),
   ),
 
   route(listTelegramAccountEvents, async ({ params: { channelAccountId }, query, deps: { db } }) =>
@@ -56,19 +56,19 @@ export const telegramAccountRoutes = [
     const { tenantId } = operator;
     await takeSignInStep(deps.db, deps.sealer, { tenantId, channelAccountId, step, by: operator });
     await deps.actors.takeSignInStep({ channelAccountId, tenantId }, step.step);
-    return readTelegramSession(deps, channelAccountId);
+    return readTelegramSession(deps, operator, channelAccountId);
   }),
 
   route(signOutTelegramAccount, async ({ params: { channelAccountId }, operator, deps }) => {
     const { tenantId } = operator;
     await orderOfHolder(deps.db, { tenantId, channelAccountId, order: "signOut", by: operator });
-    return readTelegramSession(deps, channelAccountId);
+    return readTelegramSession(deps, operator, channelAccountId);
   }),
 
   route(relocateTelegramAccount, async ({ params: { channelAccountId }, operator, deps }) => {
     const { tenantId } = operator;
     await orderOfHolder(deps.db, { tenantId, channelAccountId, order: "relocate", by: operator });
-    return readTelegramSession(deps, channelAccountId);
+    return readTelegramSession(deps, operator, channelAccountId);
   }),
 ];
 

@@ -18,6 +18,13 @@ export function planWritings({ accounts, rate, seconds, inPrivate, seed }: Teleg
           profile: "single",
           seed: seed + first[kind],
           first: first[kind],
-        }).map((arrival): Writing => ({ ...arrival, kind, account: arrival.chatId % accounts }));
+        }).map(({ atMs, chatId, burst, text }): Writing => ({
+          atMs,
+          chatId,
+          burst,
+          text,
+          kind,
+          account: chatId % accounts,
+        }));
   return [...writingsOf("private"), ...writingsOf("group")].sort((a, b) => a.atMs - b.atMs);
 }

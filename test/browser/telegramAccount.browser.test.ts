@@ -69,9 +69,24 @@ test.each(views)(
     await dialog.getByText("Вход выполнен").waitFor();
     await dialog.getByRole("button", { name: "Закрыть" }).last().click();
 
-    const account = page.getByRole("article").filter({ hasText: name });
+    const account = page
+      .getByRole("article")
+      .filter({ has: page.getByRole("region", { name: `Соединение аккаунта ${name}` }) });
     await account.getByText("Держит процесс").waitFor();
     await check(page);
+    await account.getByRole("link", { name }).click();
+    await page.getByRole("heading", { name, level: 1 }).waitFor();
+    const happened = page.getByRole("region", { name: "Что происходило" });
+    await happened.getByText("Вход выполнен").waitFor();
+    await happened.getByText("Соединение было свободно").waitFor();
+    await page.getByText("за час никто не писал").waitFor();
+    await check(page);
+    await page.getByRole("button", { name: "Передать другому процессу" }).click();
+    await check(page);
+    await page.getByRole("dialog").getByRole("button", { name: "Передать другому процессу" }).click();
+    // Nobody else could take it, so it comes back to the same one; the page hears of each step by itself.
+    await happened.getByText("Велено передать другому процессу").waitFor();
+    await happened.getByText("отдал аккаунт").waitFor();
     await account.getByRole("button", { name: "Выйти из аккаунта" }).click();
     await check(page);
     await page.getByRole("dialog").getByRole("button", { name: "Выйти из аккаунта" }).click();

@@ -77,6 +77,16 @@ test("messages arrive once and in order: also one whose push was lost, and one f
   await opened.close("orderly");
 });
 
+test("a look at the connection finds what was missed without a later push to tell of it, and catches up", async () => {
+  const { owner, heard, open } = await account();
+  const opened = await open();
+  expect(await opened.check()).toEqual({ problem: null, missed: 0 });
+  owner.hear(ANNA, "последнее", { lost: true });
+  expect(await opened.check()).toEqual({ problem: null, missed: 1 });
+  await until(() => heard.length === 1);
+  await opened.close("orderly");
+});
+
 test("a process that opens the account anew catches up with what came meanwhile, and hears nothing again", async () => {
   const { owner, heard, states, open } = await account();
   const first = await open();

@@ -8,6 +8,7 @@ import { sendReply } from "../../contracts/endpoints/conversations.ts";
 import {
   createTelegramAccount,
   getTelegramSession,
+  listTelegramAccountEvents,
   relocateTelegramAccount,
   setTelegramApp,
   signOutTelegramAccount,
@@ -136,6 +137,10 @@ test("a holder that is killed while it sends is replaced: nothing is lost, nothi
   expect(owner.arrivedAt(BORIS).filter((text) => text === "Готово к выдаче")).toHaveLength(1);
   expect((await said(BORIS)).filter((text) => text === "Готово к выдаче")).toHaveLength(1);
   await killed.start();
+  const { events } = await stack.operator.call(listTelegramAccountEvents, { ...account, query: {} });
+  const told = events.map(({ happening }) => happening);
+  expect(told).toContainEqual(expect.objectContaining({ kind: "held", why: "leaseRanOut" }));
+  expect(told).toContainEqual({ kind: "caughtUp", why: "away", count: 1 });
 }, 150_000);
 
 test("a holder that a person or the end of its process takes an account from gives it back by itself", async () => {

@@ -25,7 +25,7 @@ const LOOK_MS = 1_000;
 /** Accounts taken over at a time: processes that start together share them, and none opens all connections at once. */
 const CLAIMED_AT_ONCE = 25;
 /** As many again are taken so soon after, where so many were left. */
-const CLAIM_AGAIN_MS = 250;
+const CLAIM_AGAIN_MS = 100;
 /** This long before a lease runs out its holder says nothing any more: clocks differ, and packets are under way. */
 const LEASE_MARGIN_MS = 5_000;
 /** Accounts in one process. */

@@ -7,7 +7,7 @@ import {
   retainSearchParams,
 } from "@tanstack/react-router";
 import { getSetup } from "../../../contracts/endpoints/session.ts";
-import { ContactId, ConversationId } from "../../../contracts/ids.ts";
+import { ChannelAccountId, ContactId, ConversationId } from "../../../contracts/ids.ts";
 import { call } from "./api/call.ts";
 import { session } from "./api/session.ts";
 import { ContactsSearch, InboxSearch, SignInSearch } from "./search.ts";
@@ -118,6 +118,13 @@ const channels = createRoute({
   getParentRoute: () => shell,
   path: "/channels",
   component: lazyRouteComponent(() => import("./screens/channels/ChannelsScreen.tsx"), "ChannelsScreen"),
+});
+
+const channelAccount = createRoute({
+  getParentRoute: () => shell,
+  path: "/channels/$channelAccountId",
+  params: { parse: ({ channelAccountId }) => ({ channelAccountId: ChannelAccountId.parse(channelAccountId) }) },
+  component: lazyRouteComponent(() => import("./screens/channels/account/AccountScreen.tsx"), "AccountScreen"),
 });
 
 const actors = createRoute({
@@ -241,6 +248,7 @@ export const router = createRouter({
       search,
       contacts.addChildren([contact]),
       channels,
+      channelAccount,
       actors,
       notifications,
       settings.addChildren([
