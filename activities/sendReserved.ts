@@ -69,9 +69,7 @@ async function request(deps: SendingDeps, message: SendableMessage): Promise<Sen
         AbortSignal.timeout(FILE_SEND_TIMEOUT_MS),
       );
     }
-    case "location":
-    case "contact":
-    case "sticker":
+    default:
       throw new Error(`Message ${message.id} is a ${content.kind}, which we never send.`);
   }
 }

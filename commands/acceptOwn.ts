@@ -3,7 +3,9 @@ import type { MediaRef } from "../contracts/actors.ts";
 import type { ConversationId, MessageId } from "../contracts/ids.ts";
 import type { AcceptingAccount, InboundMessage } from "../contracts/update.ts";
 import { newId } from "../entities/newId.ts";
+import { joinAlbum } from "./joinAlbum.ts";
 import { openConversation } from "./openConversation.ts";
+import { messageIdBy } from "./messageIdBy.ts";
 import { recordEvents } from "./recordEvents.ts";
 import { transact } from "./transact.ts";
 
@@ -25,6 +27,8 @@ export async function acceptOwn(
     );
     if (conversation === undefined) throw new Error(`The conversation of ${account.id} was opened but is not there.`);
     if (await isKnown(manager, account, message)) return [];
+    const joined = message.albumKey && (await joinAlbum(manager, account, message, { key: message.externalId, body }));
+    if (joined) return joined.media;
     const ours = await settleOurs(manager, conversation.id, message);
     if (ours === undefined) return insertOwn(manager, account, conversation.id, message, body);
     const change = { kind: "message.changed", conversationId: conversation.id, ...ours } as const;
@@ -35,7 +39,8 @@ export async function acceptOwn(
 
 async function isKnown(manager: EntityManager, { id }: AcceptingAccount, { externalId }: InboundMessage) {
   const found: unknown[] = await manager.query(
-    `SELECT 1 FROM messages WHERE "channelAccountId" = $1 AND "externalId" = $2`,
+    `SELECT 1 FROM messages WHERE "channelAccountId" = $1 AND "externalId" = $2
+     UNION ALL SELECT 1 FROM album_pieces WHERE "channelAccountId" = $1 AND "externalId" = $2 LIMIT 1`,
     [id, externalId],
   );
   return found.length > 0;
@@ -57,7 +62,7 @@ async function insertOwn(
   manager: EntityManager,
   account: AcceptingAccount,
   conversationId: ConversationId,
-  { externalId, content, files, quotedExternalId, occurredAt }: InboundMessage,
+  { externalId, content, files, quotedExternalId, albumKey, origin, occurredAt }: InboundMessage,
   body: unknown,
 ): Promise<readonly MediaRef[]> {
   const announced = files.map((file) => ({ ...file, id: newId("med") }));
@@ -70,9 +75,9 @@ async function insertOwn(
          "answeredSeq" = "lastSeq" + 1, unread = 0 WHERE id = $3 RETURNING id, "lastSeq"
      ), message AS (
        INSERT INTO messages (id, "tenantId", "conversationId", "channelAccountId", seq, direction, author, content, status,
-         "externalId", "occurredAt", "quotedId")
-       SELECT $5, $2, id, $1, "lastSeq", 'out', 'operator', $6::jsonb, 'sent', $4, $7,
-         (SELECT q.id FROM messages q WHERE q."channelAccountId" = $1 AND q."externalId" = $9) FROM conversation
+         "externalId", "occurredAt", "quotedId", "albumKey", origin)
+       SELECT $5, $2, id, $1, "lastSeq", 'out', 'operator', $6::jsonb, 'sent', $4, $7, ${messageIdBy("$1", "$9")}, $11, $12::jsonb
+       FROM conversation
      ), media AS (
        INSERT INTO media (id, "tenantId", "channelAccountId", "messageId", "providerFileId", "mimeType", "fileName", "sizeBytes")
        SELECT f.id, $2, $1, $5, f."providerFileId", f."mimeType", f."fileName", f."sizeBytes"
@@ -91,6 +96,8 @@ async function insertOwn(
       JSON.stringify(body),
       quotedExternalId,
       JSON.stringify(announced),
+      albumKey ?? null,
+      origin ? JSON.stringify(origin) : null,
     ],
   );
   return announced.map(({ id }) => ({ mediaId: id, tenantId: account.tenantId, channelAccountId: account.id }));

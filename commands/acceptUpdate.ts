@@ -4,11 +4,14 @@ import type { ConversationMode } from "../contracts/conversation.ts";
 import type { ConversationId } from "../contracts/ids.ts";
 import type { AcceptingAccount, InboundMessage, ParsedUpdate } from "../contracts/update.ts";
 import { newId } from "../entities/newId.ts";
+import { acceptService } from "./acceptService.ts";
 import { acceptChange } from "./changes/acceptChange.ts";
 import { applyAwaiting } from "./changes/applyAwaiting.ts";
 import { hotStatement } from "./hotStatement.ts";
+import { messageIdBy } from "./messageIdBy.ts";
+import { joinAlbum } from "./joinAlbum.ts";
 import { openConversation } from "./openConversation.ts";
-import { wakeReaders } from "./transact.ts";
+import { transact, wakeReaders } from "./transact.ts";
 
 /** What is to be done after the commit: bells to ring and files to fetch. Nothing of it is lost if the process dies first. */
 export interface Accepted {
@@ -69,6 +72,12 @@ async function acceptMessage(
   message: InboundMessage,
   raw: Raw,
 ): Promise<Accepted> {
+  if (message.content.kind === "service") return acceptService(db, account, message, raw);
+  const joined = message.albumKey ? await transact(db, (manager) => joinAlbum(manager, account, message, raw)) : null;
+  if (joined !== null) {
+    const place = { channelAccountId: account.id, externalId: message.externalId };
+    return { ...joined, ring: [...joined.ring, ...(await applyAwaiting(db, place))] };
+  }
   const files = message.files.map((file) => ({ ...file, id: newId("med") }));
   const values = [
     account.id,
@@ -82,6 +91,8 @@ async function acceptMessage(
     message.occurredAt,
     JSON.stringify(files),
     message.quotedExternalId,
+    message.albumKey ?? null,
+    message.origin ? JSON.stringify(message.origin) : null,
   ];
   let [known] = await storeMessage(db, values);
   if (known === undefined) {
@@ -135,9 +146,9 @@ const storeMessage = hotStatement<Stored>(
      RETURNING id, mode, generation, "lastSeq", coalesce("bellRungAt" = now(), false) AS rung
    ), message AS (
      INSERT INTO messages (id, "tenantId", "conversationId", "channelAccountId", seq, direction, author, content, status,
-       "externalId", "occurredAt", "quotedId")
-     SELECT $6, $4, id, $1, "lastSeq", 'in', 'contact', $7::jsonb, 'received', $8, $9,
-       (SELECT q.id FROM messages q WHERE q."channelAccountId" = $1 AND q."externalId" = $11) FROM conversation
+       "externalId", "occurredAt", "quotedId", "albumKey", origin)
+     SELECT $6, $4, id, $1, "lastSeq", 'in', 'contact', $7::jsonb, 'received', $8, $9, ${messageIdBy("$1", "$11")}, $12, $13::jsonb
+     FROM conversation
    ), media AS (
      INSERT INTO media (id, "tenantId", "channelAccountId", "messageId", "providerFileId", "mimeType", "fileName", "sizeBytes")
      SELECT f.id, $4, $1, $6, f."providerFileId", f."mimeType", f."fileName", f."sizeBytes"

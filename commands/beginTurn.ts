@@ -2,6 +2,7 @@ import type { DataSource } from "typeorm";
 import type { Answering } from "../contracts/actors.ts";
 import type { EntityField, Extraction } from "../contracts/extraction.ts";
 import type { ConversationId, MessageId, TenantId } from "../contracts/ids.ts";
+import { wordsIn } from "../contracts/message.ts";
 import type { DeliveryStatus, MessageContent, MessageDirection } from "../contracts/message.ts";
 import type { TenantStatus } from "../contracts/tenant.ts";
 import type { TurnMessage } from "../contracts/turn.ts";
@@ -132,17 +133,14 @@ const readRecent = hotStatement<ReadMessage>(
 /** The words in a message; a photo or a voice without any is silent to extraction. */
 function spokenText(content: MessageContent): string {
   switch (content.kind) {
-    case "text":
-      return content.text;
-    case "photo":
-    case "document":
-      return content.caption ?? "";
     case "contact":
       return `${content.name} ${content.phone}`;
-    case "location":
-      return content.title ?? "";
     case "voice":
     case "sticker":
+    case "dice":
+    case "service":
       return "";
+    default:
+      return wordsIn(content);
   }
 }

@@ -32,21 +32,98 @@ export const FileContent = z.discriminatedUnion("kind", [
 ]);
 export type FileContent = z.infer<typeof FileContent>;
 
+const VideoContent = z.object({
+  kind: z.literal("video"),
+  /** round: a video note. animation: short and silent, it plays over and over. */
+  form: z.enum(["video", "round", "animation"]),
+  durationSeconds: z.number().optional(),
+  width: z.number().optional(),
+  height: z.number().optional(),
+  caption: z.string().optional(),
+});
+
+const AudioContent = z.object({
+  kind: z.literal("audio"),
+  durationSeconds: z.number().optional(),
+  title: z.string().optional(),
+  performer: z.string().optional(),
+  caption: z.string().optional(),
+});
+
+/** One piece of an album; its file stands at the same place among the message's media. */
+export const AlbumItem = z.discriminatedUnion("kind", [...FileContent.options, VideoContent, AudioContent]);
+export type AlbumItem = z.infer<typeof AlbumItem>;
+
+/** What happened in a chat without anybody saying anything. */
+export const ServiceEvent = z.enum([
+  "joined",
+  "added",
+  "left",
+  "removed",
+  "created",
+  "titleChanged",
+  "photoChanged",
+  "pinned",
+  "called",
+  "missedCall",
+  "other",
+]);
+export type ServiceEvent = z.infer<typeof ServiceEvent>;
+
 /** What was said. The discriminator is `kind`; a new kind is a new member here and a bubble in the console, not a migration. */
 export const MessageContent = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("text"), text: z.string() }),
   ...FileContent.options,
+  VideoContent,
+  AudioContent,
+  z.object({ kind: z.literal("album"), items: z.array(AlbumItem) }),
   z.object({
     kind: z.literal("location"),
     latitude: z.number(),
     longitude: z.number(),
     title: z.string().optional(),
+    address: z.string().optional(),
+    /** It moves: edits say where it is now. */
+    isLive: z.boolean().optional(),
   }),
   z.object({ kind: z.literal("contact"), name: z.string(), phone: z.string() }),
   z.object({ kind: z.literal("sticker"), emoji: z.string().optional() }),
+  z.object({ kind: z.literal("poll"), question: z.string(), options: z.array(z.string()) }),
+  z.object({ kind: z.literal("dice"), emoji: z.string(), value: z.number().int() }),
+  z.object({ kind: z.literal("game"), title: z.string(), description: z.string() }),
+  z.object({
+    kind: z.literal("invoice"),
+    title: z.string(),
+    description: z.string(),
+    /** In the smallest units of the currency. */
+    amount: z.number().int(),
+    currency: z.string(),
+  }),
+  z.object({
+    kind: z.literal("service"),
+    event: ServiceEvent,
+    /** Who did it, and to whom. */
+    by: z.string().optional(),
+    whom: z.array(z.string()).optional(),
+    /** The chat's new name. */
+    title: z.string().optional(),
+    /** How long a call lasted. */
+    seconds: z.number().int().optional(),
+  }),
 ]);
 export type MessageContent = z.infer<typeof MessageContent>;
 export type MessageKind = MessageContent["kind"];
+
+/** What a messenger says of a message beside its words. */
+export const MessageOrigin = z.object({
+  /** Who wrote it, in a chat of several people. */
+  author: z.string().optional(),
+  forwardedFrom: z.string().optional(),
+  /** The bot through which it was written, without the @. */
+  viaBot: z.string().optional(),
+  preview: z.object({ url: z.string(), title: z.string(), description: z.string() }).optional(),
+});
+export type MessageOrigin = z.infer<typeof MessageOrigin>;
 
 /** note: a private one, which operators write to each other and the contact never sees. */
 export const MessageDirection = z.enum(["in", "out", "note"]);
@@ -109,6 +186,7 @@ export const Message = z.object({
   operatorName: z.string().nullable(),
   content: MessageContent,
   media: z.array(Media),
+  origin: MessageOrigin.nullable(),
   status: DeliveryStatus,
   failure: DeliveryFailure.nullable(),
   /** The provider's own words, when it gave any. */
@@ -147,12 +225,32 @@ export function wordsIn(content: MessageContent): string {
     case "photo":
     case "voice":
     case "document":
+    case "video":
       return content.caption ?? "";
+    case "audio":
+      return inLines([content.performer, content.title, content.caption], " · ");
+    case "album":
+      return inLines(
+        content.items.map(({ caption }) => caption),
+        "\n",
+      );
     case "contact":
       return content.name;
     case "location":
-      return content.title ?? "";
+      return inLines([content.title, content.address], ", ");
     case "sticker":
       return content.emoji ?? "";
+    case "poll":
+      return inLines([content.question, ...content.options], "\n");
+    case "dice":
+      return `${content.emoji} ${content.value}`;
+    case "game":
+    case "invoice":
+      return inLines([content.title, content.description], "\n");
+    case "service":
+      return content.title ?? "";
   }
 }
+
+const inLines = (parts: readonly (string | undefined)[], between: string): string =>
+  parts.filter((part) => part !== undefined && part !== "").join(between);

@@ -9,7 +9,7 @@ const toMessage = {
 
 /**
  * What happened to one message after it was written. edited: it now says this. reacted: the whole new set of this person's
- * reactions, empty when they took them back. delivered, read: to and by the contact, with everything sent before it where
+ * reactions, empty when they took them back. reactions: those of several people; whoever is missing from a complete list took theirs back. delivered, read: to and by the contact, with everything sent before it where
  * `andEarlier`.
  */
 export const MessageChange = z.discriminatedUnion("kind", [
@@ -20,6 +20,12 @@ export const MessageChange = z.discriminatedUnion("kind", [
     ...toMessage,
     by: z.object({ externalId: z.string(), name: z.string() }),
     emoji: z.array(z.string()),
+  }),
+  z.object({
+    kind: z.literal("reactions"),
+    ...toMessage,
+    by: z.array(z.object({ externalId: z.string(), name: z.string(), emoji: z.array(z.string()) })),
+    isComplete: z.boolean(),
   }),
   z.object({ kind: z.enum(["delivered", "read"]), ...toMessage, andEarlier: z.boolean() }),
 ]);

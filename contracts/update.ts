@@ -1,7 +1,7 @@
 import type { ChannelKind } from "./channel.ts";
 import type { ConversationMode } from "./conversation.ts";
 import type { ChannelAccountId, TenantId } from "./ids.ts";
-import type { MessageContent } from "./message.ts";
+import type { MessageContent, MessageOrigin } from "./message.ts";
 import type { MessageChange } from "./messageChange.ts";
 
 /** The channel account an update came to. */
@@ -35,6 +35,9 @@ export interface InboundMessage {
   readonly files: readonly AnnouncedFile[];
   /** The message that it answers, as the provider names it. */
   readonly quotedExternalId: string | null;
+  /** What the pieces of one album share; they become one message. Absent: it stands by itself. */
+  readonly albumKey?: string | null;
+  readonly origin?: MessageOrigin | null;
   readonly occurredAt: Date;
 }
 

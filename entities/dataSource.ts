@@ -1,4 +1,5 @@
 import { DataSource } from "typeorm";
+import { AlbumPieceRecord } from "./albumPieceRecord.ts";
 import { ApiKeyRecord } from "./apiKeyRecord.ts";
 import { AppealRecord } from "./appealRecord.ts";
 import { AuditEntryRecord } from "./auditEntryRecord.ts";
@@ -47,6 +48,9 @@ import { SignInLimitRecord } from "./signInLimitRecord.ts";
 import { TeamMemberRecord } from "./teamMemberRecord.ts";
 import { TeamRecord } from "./teamRecord.ts";
 import { TelegramAccountEventRecord } from "./telegramAccountEventRecord.ts";
+import { HistoryImportRecord } from "./historyImportRecord.ts";
+import { ImportedChatRecord } from "./importedChatRecord.ts";
+import { TelegramChannelStateRecord } from "./telegramChannelStateRecord.ts";
 import { TelegramSessionRecord } from "./telegramSessionRecord.ts";
 import { TenantLogoRecord } from "./tenantLogoRecord.ts";
 import { TenantRecord } from "./tenantRecord.ts";
@@ -119,6 +123,10 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       TeamMemberRecord,
       TeamRecord,
       TelegramAccountEventRecord,
+      AlbumPieceRecord,
+      HistoryImportRecord,
+      ImportedChatRecord,
+      TelegramChannelStateRecord,
       TelegramSessionRecord,
       TenantLogoRecord,
       TenantRecord,

@@ -6,6 +6,7 @@ import type {
   MessageAuthor,
   MessageContent,
   MessageDirection,
+  MessageOrigin,
 } from "../contracts/message.ts";
 
 /** One thing said. Numbered within its conversation; no foreign keys here, since the writer already holds the conversation's row. */
@@ -19,6 +20,7 @@ import type {
   unique: true,
   where: `"externalId" IS NOT NULL`,
 })
+@Index("messages_album", ["channelAccountId", "albumKey"], { unique: true, where: `"albumKey" IS NOT NULL` })
 @Index("messages_outbox", ["conversationId", "seq"], { where: "status IN ('queued', 'reserved')" })
 @Index("messages_by_account", ["channelAccountId", "recordedAt"])
 export class MessageRecord {
@@ -46,6 +48,9 @@ export class MessageRecord {
   @Column("integer", { default: 0 }) attempts!: number;
   /** The message that this one answers. */
   @Column("text", { nullable: true }) quotedId!: MessageId | null;
+  /** What the pieces of its album share (entities/albumPieceRecord.ts). */
+  @Column("text", { nullable: true }) albumKey!: string | null;
+  @Column("jsonb", { nullable: true }) origin!: MessageOrigin | null;
   @Column("timestamptz", { nullable: true }) editedAt!: Date | null;
   @Column("timestamptz", { nullable: true }) deletedAt!: Date | null;
   @Column("timestamptz", { nullable: true }) deliveredAt!: Date | null;

@@ -60,7 +60,7 @@ const stateUntil = (moment: string): string => `coalesce((
 /** A message with its author's name, its files, whom it mentions and what it answers. `m` is the message. */
 const select = (state: string): string => `
   SELECT m.id, m."conversationId", m.seq, m.direction, m.author, m."operatorId", coalesce(o.name, k.name) AS "operatorName", m.status,
-    m.failure, m."failureDetail", m."clientKey", m."occurredAt", ${state},
+    m.failure, m."failureDetail", m."clientKey", m."occurredAt", m.origin, ${state},
     CASE WHEN m.status = 'queued' THEN m."notBefore" END AS "notBefore",
     CASE WHEN m.direction = 'note' THEN ARRAY(SELECT "operatorId" FROM mentions WHERE "messageId" = m.id) ELSE '{}' END AS mentions,
     CASE WHEN m."quotedId" IS NOT NULL THEN (

@@ -14,6 +14,14 @@ const words = {
     location: "геопозиция",
     contact: "контакт",
     sticker: "стикер",
+    video: "видео",
+    audio: "аудио",
+    album: "альбом",
+    poll: "опрос",
+    dice: "кубик",
+    game: "игра",
+    invoice: "счёт",
+    service: "событие",
     text: "",
     failed: "не отправлено",
     uncertain: "возможно, доставлено",
@@ -32,6 +40,14 @@ const words = {
     location: "location",
     contact: "contact",
     sticker: "sticker",
+    video: "video",
+    audio: "audio",
+    album: "album",
+    poll: "poll",
+    dice: "dice",
+    game: "game",
+    invoice: "invoice",
+    service: "event",
     text: "",
     failed: "not sent",
     uncertain: "may have arrived",
@@ -55,8 +71,13 @@ export const transcriptHead = ({ language, timeZone, contactName }: TranscriptSt
 /** "12.03.2026 14:03 Анна: Здравствуйте", with the files named and said what did not arrive, was edited or deleted. */
 export function transcriptLine(message: Message, { language, timeZone, contactName }: TranscriptStyle): string {
   const say = words[language];
-  const { author, content, status, operatorName, occurredAt, media, edits, deletedAt } = message;
-  const name = author === "contact" ? contactName : author === "bot" ? say.bot : (operatorName ?? say.operator);
+  const { author, content, status, operatorName, occurredAt, media, edits, deletedAt, origin } = message;
+  const name =
+    author === "contact"
+      ? (origin?.author ?? contactName)
+      : author === "bot"
+        ? say.bot
+        : (operatorName ?? say.operator);
   const kind = say[content.kind] && `[${[say[content.kind], media[0]?.fileName].filter(Boolean).join(": ")}]`;
   const text = wordsIn(content);
   const earlier = edits.map(({ was }) => wordsIn(was)).join(" → ");

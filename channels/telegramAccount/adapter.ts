@@ -1,7 +1,7 @@
 import { defineChannel } from "../channelAdapter.ts";
 import type { Channel } from "../channelAdapter.ts";
 import type { HeldSessions } from "./heldSessions.ts";
-import { parseAccountMessage } from "./parse.ts";
+import { parseAccountUpdate } from "./parse.ts";
 import { TelegramAccountSettings } from "./settings.ts";
 
 /** UTF-16 units (https://core.telegram.org/api/config, message_length_max). */
@@ -23,7 +23,7 @@ export const telegramAccountChannel = (held: HeldSessions | undefined): Channel 
     files: null,
     connect: null,
     verify: () => false,
-    parse: parseAccountMessage,
+    parse: parseAccountUpdate,
 
     async send({ session }, message, signal) {
       const connection = held?.find(session);

@@ -1,5 +1,7 @@
 import { Api } from "telegram/tl/index.js";
 import { chatIdOf } from "./chatIds.ts";
+import { describeMedia } from "./describeMedia.ts";
+import { describeService } from "./describeService.ts";
 import type { AccountMessage } from "./wire.ts";
 
 // The library reads absent fields as null, though its types say undefined: only ?? and instanceof are safe here.
@@ -7,17 +9,27 @@ import type { AccountMessage } from "./wire.ts";
 /** A person, a group or a channel, as Telegram told of it beside the message. */
 export type KnownChat = Api.User | Api.Chat | Api.Channel;
 
-export function describeMessage(message: Api.Message | Api.MessageService, chat: KnownChat | null): AccountMessage {
+/** Who is known by that id; null: nobody. */
+export type Acquaintance = (peer: Api.TypePeer | null | undefined) => KnownChat | null;
+
+export function describeMessage(message: Api.Message | Api.MessageService, known: Acquaintance): AccountMessage {
   const { replyTo } = message;
+  const said = message instanceof Api.Message ? message : null;
   return {
-    chat: describeChat(message.peerId, chat),
+    told: "message",
+    chat: describeChat(message.peerId, known(message.peerId)),
     id: message.id,
     date: message.date,
     out: message.out === true,
-    text: message instanceof Api.Message ? message.message : "",
+    text: said?.message ?? "",
     quotedId: replyTo instanceof Api.MessageReplyHeader ? (replyTo.replyToMsgId ?? null) : null,
-    media: message instanceof Api.Message ? describeMedia(message.media) : null,
-    service: message instanceof Api.MessageService ? message.action.className : null,
+    media: said && describeMedia(said.media),
+    albumId: said?.groupedId?.toString() ?? null,
+    author: authorOf(message, known),
+    forwardedFrom: forwardedFrom(said?.fwdFrom, known),
+    viaBot: viaBot(said?.viaBotId, known),
+    preview: previewOf(said?.media),
+    service: message instanceof Api.MessageService ? describeService(message, known) : null,
   };
 }
 
@@ -25,8 +37,7 @@ function describeChat(peer: Api.TypePeer, chat: KnownChat | null): AccountMessag
   const id = chatIdOf(peer);
   if (chat instanceof Api.User) {
     const username = chat.username ?? null;
-    const name = [chat.firstName ?? "", chat.lastName ?? ""].filter((part) => part !== "").join(" ");
-    return { id, kind: chat.bot ? "bot" : "private", name: name || username || id, username, accessHash: hashOf(chat) };
+    return { id, kind: chat.bot ? "bot" : "private", name: nameOf(chat) ?? id, username, accessHash: hashOf(chat) };
   }
   if (chat instanceof Api.Channel) {
     const { title: name, broadcast } = chat;
@@ -37,46 +48,37 @@ function describeChat(peer: Api.TypePeer, chat: KnownChat | null): AccountMessag
   return { id, kind, name: chat?.title ?? id, username: null, accessHash: null };
 }
 
+/** How somebody is called; null where nobody knows. */
+export function nameOf(chat: KnownChat | null): string | null {
+  if (!(chat instanceof Api.User)) return chat?.title ?? null;
+  const name = [chat.firstName ?? "", chat.lastName ?? ""].filter((part) => part !== "").join(" ");
+  return name || (chat.username ?? null);
+}
+
 /** The hash of a "min" user or channel cannot be used to write to it. */
 const hashOf = ({ min, accessHash }: Api.User | Api.Channel) =>
   min === true ? null : (accessHash?.toString() ?? null);
 
-function describeMedia(given: Api.TypeMessageMedia | undefined): AccountMessage["media"] {
-  const media = given ?? null;
-  if (media === null || media instanceof Api.MessageMediaWebPage || media instanceof Api.MessageMediaEmpty) return null;
-  if (media instanceof Api.MessageMediaPhoto) {
-    const sizes = media.photo instanceof Api.Photo ? media.photo.sizes : [];
-    const largest = sizes.findLast((size) => size instanceof Api.PhotoSize || size instanceof Api.PhotoSizeProgressive);
-    const isSized = largest instanceof Api.PhotoSize || largest instanceof Api.PhotoSizeProgressive;
-    return { kind: "photo", width: isSized ? largest.w : null, height: isSized ? largest.h : null };
-  }
-  if (media instanceof Api.MessageMediaDocument && media.document instanceof Api.Document)
-    return describeDocument(media.document);
-  if (media instanceof Api.MessageMediaContact) {
-    const { firstName, lastName, phoneNumber: phone } = media;
-    return { kind: "contact", name: `${firstName} ${lastName}`.trim(), phone };
-  }
-  const isPlace = media instanceof Api.MessageMediaGeo || media instanceof Api.MessageMediaVenue;
-  if ((isPlace || media instanceof Api.MessageMediaGeoLive) && media.geo instanceof Api.GeoPoint) {
-    const { lat: latitude, long: longitude } = media.geo;
-    return {
-      kind: "location",
-      latitude,
-      longitude,
-      title: media instanceof Api.MessageMediaVenue ? media.title : null,
-    };
-  }
-  return { kind: "other", name: media.className };
+/** In a chat of two it is clear who writes; a channel's post may be signed. */
+function authorOf(message: Api.Message | Api.MessageService, known: Acquaintance): string | null {
+  const signature = message instanceof Api.Message ? (message.postAuthor ?? null) : null;
+  if (message.peerId instanceof Api.PeerUser || message.out === true) return signature;
+  return signature ?? nameOf(known(message.fromId));
 }
 
-function describeDocument({ attributes, mimeType, size }: Api.Document): AccountMessage["media"] {
-  const sticker = attributes.find((one) => one instanceof Api.DocumentAttributeSticker);
-  if (sticker instanceof Api.DocumentAttributeSticker) return { kind: "sticker", emoji: sticker.alt || null };
-  const bytes = size.toJSNumber();
-  const audio = attributes.find((one) => one instanceof Api.DocumentAttributeAudio);
-  if (audio instanceof Api.DocumentAttributeAudio && audio.voice === true)
-    return { kind: "voice", seconds: audio.duration, mimeType, size: bytes };
-  const named = attributes.find((one) => one instanceof Api.DocumentAttributeFilename);
-  const fileName = named instanceof Api.DocumentAttributeFilename ? named.fileName : null;
-  return { kind: "document", fileName, mimeType, size: bytes };
+function forwardedFrom(given: Api.TypeMessageFwdHeader | undefined, known: Acquaintance): string | null {
+  const from = given ?? null;
+  return from && (from.fromName ?? nameOf(known(from.fromId)) ?? from.postAuthor ?? "");
+}
+
+function viaBot(id: Api.Message["viaBotId"], known: Acquaintance): string | null {
+  const bot = (id ?? null) === null || id === undefined ? null : known(new Api.PeerUser({ userId: id }));
+  return bot instanceof Api.User ? (bot.username ?? nameOf(bot)) : null;
+}
+
+function previewOf(media: Api.TypeMessageMedia | undefined): AccountMessage["preview"] {
+  const page = media instanceof Api.MessageMediaWebPage ? media.webpage : null;
+  if (!(page instanceof Api.WebPage)) return null;
+  const { url, title, siteName, displayUrl, description } = page;
+  return { url, title: title ?? siteName ?? displayUrl, description: description ?? "" };
 }

@@ -9,14 +9,14 @@ import type { FetchedFile } from "../channelAdapter.ts";
 import { chatIdOf, inputPeerOf } from "./chatIds.ts";
 import { createClient } from "./createClient.ts";
 import type { TelegramDcAddress } from "./createClient.ts";
-import { describeMessage } from "./describeMessage.ts";
-import type { KnownChat } from "./describeMessage.ts";
+import type { Acquaintance, KnownChat } from "./describeMessage.ts";
+import { describeUpdate, messageIn, peerIn } from "./describeUpdate.ts";
 import type { HeldSession } from "./heldSessions.ts";
 import { lookAtState } from "./lookAtState.ts";
 import { deathOf } from "./refusals.ts";
 import { sendText } from "./sendText.ts";
 import type { TelegramAccountSettings } from "./settings.ts";
-import type { AccountMessage } from "./wire.ts";
+import type { AccountUpdate } from "./wire.ts";
 
 /** How far an account has read what Telegram has for it (https://core.telegram.org/api/updates). */
 export interface UpdateState {
@@ -36,8 +36,8 @@ export interface SessionToOpen {
   readonly signal: AbortSignal;
   /** What to name a chat by that has not written since the connection was opened. */
   readonly accessHashOf: (chatId: string) => Promise<string | null>;
-  /** Stores one message; called one at a time, in the order in which Telegram told of them. */
-  readonly onMessage: (message: AccountMessage) => Promise<void>;
+  /** Stores what was told of one message; called one at a time, in the order in which Telegram told it. */
+  readonly onUpdate: (update: AccountUpdate) => Promise<void>;
   /** Everything up to this state has been stored. */
   readonly onState: (state: UpdateState) => Promise<void>;
   readonly onDead: (problem: SessionProblem) => void;
@@ -71,7 +71,7 @@ const STATE_DELAY_MS = 200;
 
 /** Opens an account's connection and keeps it. Throws what Telegram refused it by. */
 export async function openSession(to: SessionToOpen): Promise<OpenedSession> {
-  const { settings, dc, mayTalk, signal, onMessage, onState, onDead } = to;
+  const { settings, dc, mayTalk, signal, onUpdate, onState, onDead } = to;
   const fencedOff = Promise.withResolvers<never>();
   fencedOff.promise.catch(() => undefined);
   const client = createClient({
@@ -110,18 +110,32 @@ export async function openSession(to: SessionToOpen): Promise<OpenedSession> {
       if (update.state === UpdateConnectionState.connected) void probe();
       return;
     }
-    const message = messageIn(update);
-    if (message === null || closed !== undefined || chatIdOf(message.peerId) === TELEGRAM_ITSELF) return;
+    const peer = peerIn(update);
+    if (closed !== undefined || (peer !== null && chatIdOf(peer) === TELEGRAM_ITSELF)) return;
     const told = chatsIn(update);
+    const heardAtMs = Date.now();
     enqueue(async () => {
-      const chat = told.get(getPeerId(message.peerId)) ?? (await ask(message.peerId));
-      if (chat !== null) chats.set(chatIdOf(message.peerId), chat);
-      await onMessage(describeMessage(message, chat));
+      const known = await acquaint(messageIn(update), told);
+      for (const described of describeUpdate(update, known, heardAtMs)) await onUpdate(described);
     });
     writeStateSoon();
   };
 
-  /** Short updates do not say who the chat is. */
+  /** Finds out about the chat and the author of a message: short updates do not say who they are. */
+  const acquaint = async (
+    message: ReturnType<typeof messageIn>,
+    told: ReadonlyMap<string, KnownChat>,
+  ): Promise<Acquaintance> => {
+    for (const given of message === null ? [] : [message.peerId, message.fromId]) {
+      const peer = given ?? null;
+      const isTold = peer === null || told.has(getPeerId(peer));
+      if (peer === null || (isTold && peer !== message?.peerId)) continue;
+      const chat = told.get(getPeerId(peer)) ?? (await ask(peer));
+      if (chat !== null) chats.set(chatIdOf(peer), chat);
+    }
+    return (peer) => (peer ? (told.get(getPeerId(peer)) ?? chats.get(chatIdOf(peer)) ?? null) : null);
+  };
+
   const ask = async (peer: Api.TypePeer): Promise<KnownChat | null> => {
     const known = chats.get(chatIdOf(peer));
     if (known !== undefined) return known;
@@ -225,24 +239,6 @@ const abortionOf = (signal: AbortSignal): Promise<never> =>
     if (signal.aborted) reject(signal.reason);
     signal.addEventListener("abort", () => reject(signal.reason), { once: true });
   });
-
-/** The message that an update brings; null where it brings none. */
-function messageIn(update: unknown): Api.Message | Api.MessageService | null {
-  if (update instanceof Api.UpdateNewMessage || update instanceof Api.UpdateNewChannelMessage) {
-    return update.message instanceof Api.MessageEmpty ? null : update.message;
-  }
-  if (update instanceof Api.UpdateShortMessage) {
-    return shortened(update, new Api.PeerUser({ userId: update.userId }));
-  }
-  return update instanceof Api.UpdateShortChatMessage
-    ? shortened(update, new Api.PeerChat({ chatId: update.chatId }))
-    : null;
-}
-
-function shortened(update: Api.UpdateShortMessage | Api.UpdateShortChatMessage, peerId: Api.TypePeer): Api.Message {
-  const { id, date, message, out = false, replyTo } = update;
-  return new Api.Message({ id, date, message, peerId, out, ...(replyTo && { replyTo }) });
-}
 
 /** Who is talked about, by the library's name for them; it puts them beside the update. */
 function chatsIn(update: unknown): ReadonlyMap<string, KnownChat> {

@@ -2,6 +2,7 @@ import type { DataSource } from "typeorm";
 import type { ConversationRef } from "../../contracts/actors.ts";
 import type { ChannelAccountId } from "../../contracts/ids.ts";
 import { MessageChange } from "../../contracts/messageChange.ts";
+import { messageIdBy } from "../messageIdBy.ts";
 import { transact } from "../transact.ts";
 import { applyChange } from "./applyChange.ts";
 
@@ -24,8 +25,8 @@ export async function applyAwaiting(
 ): Promise<readonly ConversationRef[]> {
   const due: Awaiting[] = await db.query(
     `SELECT w."channelAccountId", w."updateKey" FROM awaiting_changes w
-     JOIN messages m ON m."channelAccountId" = w."channelAccountId" AND m."externalId" = w."messageExternalId"
-     WHERE $1::text IS NULL OR (w."channelAccountId" = $1 AND w."messageExternalId" = $2)
+     WHERE ($1::text IS NULL OR (w."channelAccountId" = $1 AND w."messageExternalId" = $2))
+       AND ${messageIdBy('w."channelAccountId"', 'w."messageExternalId"')} IS NOT NULL
      ORDER BY w."receivedAt", w."updateKey" LIMIT $3`,
     [of?.channelAccountId ?? null, of?.externalId ?? null, BATCH],
   );

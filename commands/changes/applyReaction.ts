@@ -4,7 +4,8 @@ import type { LockedConversation } from "../lockConversation.ts";
 import { recordEvents } from "../recordEvents.ts";
 import type { ChangedMessage } from "./applyChange.ts";
 
-type Reacted = Extract<MessageChange, { kind: "reacted" }>;
+type Reacted = Pick<Extract<MessageChange, { kind: "reacted" }>, "by" | "emoji" | "occurredAt">;
+type Reactions = Extract<MessageChange, { kind: "reactions" }>;
 
 /** Replaces one person's reactions to a message, unless a later set is known already. */
 export async function applyReaction(
@@ -21,4 +22,22 @@ export async function applyReaction(
   );
   if (changed.length > 0)
     await recordEvents(manager, tenantId, [{ kind: "message.changed", conversationId, messageId }]);
+}
+
+/** The same for several people; whoever is missing from a complete list took theirs back. */
+export async function applyReactions(
+  manager: EntityManager,
+  conversation: LockedConversation,
+  message: ChangedMessage,
+  { by, isComplete, occurredAt }: Reactions,
+): Promise<void> {
+  const gone: { author: string; name: string }[] = isComplete
+    ? await manager.query(
+        `SELECT author, name FROM message_reactions WHERE "messageId" = $1 AND emoji <> '{}' AND NOT author = ANY($2)`,
+        [message.id, by.map(({ externalId }) => externalId)],
+      )
+    : [];
+  const none = gone.map(({ author, name }) => ({ externalId: author, name, emoji: [] }));
+  for (const { emoji, ...person } of [...by, ...none])
+    await applyReaction(manager, conversation, message, { by: person, emoji, occurredAt });
 }

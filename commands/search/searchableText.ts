@@ -1,3 +1,4 @@
+import { wordsIn } from "../../contracts/message.ts";
 import type { MessageContent } from "../../contracts/message.ts";
 
 /** The words of a message that can be found, and that a result shows. A voice has none, nor has a sticker. */
@@ -9,18 +10,16 @@ export function searchableText(content: MessageContent, fileNames: readonly stri
 
 function wordsOf(content: MessageContent): readonly string[] {
   switch (content.kind) {
-    case "text":
-      return [content.text];
-    case "photo":
-      return [content.caption ?? ""];
     case "document":
       return [content.fileName ?? "", content.caption ?? ""];
     case "contact":
       return [content.name, content.phone];
-    case "location":
-      return [content.title ?? ""];
     case "voice":
     case "sticker":
+    case "dice":
+    case "service":
       return [];
+    default:
+      return [wordsIn(content)];
   }
 }

@@ -20,6 +20,7 @@ import { TelegramAccounts1796050000000 } from "./1796050000000-telegramAccounts.
 import { Blocked1796060000000 } from "./1796060000000-blocked.ts";
 import { Translations1796061000000 } from "./1796061000000-translations.ts";
 import { TelegramAccountEvents1797040000000 } from "./1797040000000-telegramAccountEvents.ts";
+import { TelegramInbound1797020000000 } from "./1797020000000-telegramInbound.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -44,5 +45,6 @@ export const migrations = [
   TelegramAccounts1796050000000,
   Blocked1796060000000,
   Translations1796061000000,
+  TelegramInbound1797020000000,
   TelegramAccountEvents1797040000000,
 ] as const;

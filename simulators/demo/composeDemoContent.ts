@@ -1,10 +1,10 @@
 import type { DemoContent } from "../../contracts/demoMessenger.ts";
-import type { MessageContent } from "../../contracts/message.ts";
+import type { SaidContent } from "../said.ts";
 import { PHOTO_HEIGHT, PHOTO_WIDTH } from "../media/phonePhoto.ts";
 import { sampleFile, sampleFileId } from "./demoFiles.ts";
 
 /** What a visitor said, on the demo messenger's wire. `number` chooses among the sample files. */
-export function composeDemoContent(said: MessageContent, number: number): DemoContent {
+export function composeDemoContent(said: SaidContent, number: number): DemoContent {
   switch (said.kind) {
     case "photo":
       return { ...said, ...describe(sampleFileId("photo", number)), width: PHOTO_WIDTH, height: PHOTO_HEIGHT };

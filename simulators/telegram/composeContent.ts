@@ -1,4 +1,4 @@
-import type { MessageContent } from "../../contracts/message.ts";
+import type { SaidContent } from "../said.ts";
 import { PHOTO_HEIGHT, PHOTO_WIDTH } from "../media/phonePhoto.ts";
 import { type SampleFile, sampleDocument, sampleOggVoice, samplePhoto } from "../media/sampleFiles.ts";
 import type { BotState } from "./botState.ts";
@@ -6,7 +6,7 @@ import type { FileFolder, StoredFile } from "./fileStore.ts";
 import type { Content } from "./wire.ts";
 
 /** What a person said, as the Bot API writes it. Media without their own bytes get a sample. */
-export function composeContent({ files }: BotState, said: MessageContent, number: number, file?: SampleFile): Content {
+export function composeContent({ files }: BotState, said: SaidContent, number: number, file?: SampleFile): Content {
   const store = (folder: FileFolder, sample: () => SampleFile) => files.add(file ?? sample(), folder);
   switch (said.kind) {
     case "text":

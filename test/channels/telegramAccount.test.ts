@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { Api } from "telegram/tl/index.js";
 import { openSession } from "../../channels/telegramAccount/openSession.ts";
-import type { OpenedSession, SessionToOpen, UpdateState } from "../../channels/telegramAccount/openSession.ts";
-import { parseAccountMessage } from "../../channels/telegramAccount/parse.ts";
+import type { OpenedSession, UpdateState } from "../../channels/telegramAccount/openSession.ts";
+import { parseAccountUpdate } from "../../channels/telegramAccount/parse.ts";
 import { enterCode, enterPassword, requestCode, showQrCodes } from "../../channels/telegramAccount/signIn.ts";
 import type { SignInResult } from "../../channels/telegramAccount/signIn.ts";
+import type { AccountMessage, AccountUpdate } from "../../channels/telegramAccount/wire.ts";
 import type { SessionProblem } from "../../contracts/telegramAccount.ts";
 import { startTelegramDc } from "../support/telegramDc/server.ts";
 import type { TelegramDc } from "../support/telegramDc/server.ts";
@@ -174,7 +175,7 @@ test("photos, voice messages, stickers, places and contacts are read, and a phot
   owner.hear(ANNA, { media: new Api.MessageMediaContact(person) });
   owner.hearInGroup(77, ANNA, "всем привет");
   await until(() => heard.length === 4);
-  const read = heard.map(parseAccountMessage).flatMap((update) => (update.kind === "parsed" ? update.messages : []));
+  const read = heard.map(parseAccountUpdate).flatMap((update) => (update.kind === "parsed" ? update.messages : []));
   expect(read.map(({ content, chat }) => [chat.name, content])).toEqual([
     ["Ольга", { kind: "photo", width: 800, height: 600, caption: "вот" }],
     ["Ольга", { kind: "location", latitude: 55.75, longitude: 37.61 }],
@@ -186,13 +187,110 @@ test("photos, voice messages, stickers, places and contacts are read, and a phot
   await opened.close("orderly");
 });
 
+test("edits, deletions, reactions and receipts are told of the message they happened to, also of one in a channel", async () => {
+  const { owner, told, open } = await account();
+  const opened = await open();
+  const hi = owner.hear(ANNA, "превет");
+  const ours = owner.say(ANNA, "Здравствуйте");
+  owner.edit(hi, "привет", { lost: true });
+  owner.react(hi, [{ personId: ANNA, emoji: "👍" }]);
+  owner.read(ours);
+  owner.remove([hi, ours]);
+  const news = owner.channel(55, "Новости");
+  const post = news.hear(ANNA, "открытие в пятницу");
+  news.edit(post, "открытие в субботу");
+  news.remove([post]);
+  await until(() => told.length >= 9);
+  const changes = told.map(parseAccountUpdate).flatMap((update) => (update.kind === "parsed" ? update.changes : []));
+  const inChat = changes.filter(({ externalId }) => !externalId.startsWith("-100"));
+  expect(inChat.map(({ kind, externalId }) => [kind, externalId]).toSorted()).toEqual([
+    ["edited", `${ANNA}:${hi}`],
+    ["reactions", `${ANNA}:${hi}`],
+    ["read", `${ANNA}:${ours}`],
+  ]);
+  expect(inChat.find(({ kind }) => kind === "edited")).toMatchObject({ content: { kind: "text", text: "привет" } });
+  expect(inChat.find(({ kind }) => kind === "reactions")).toMatchObject({
+    by: [{ externalId: String(ANNA), name: "Ольга", emoji: ["👍"] }],
+    isComplete: true,
+  });
+  const deleted = told.flatMap((one) => (one.told === "deleted" ? [[one.chatId, one.id]] : []));
+  expect(deleted).toHaveLength(3);
+  expect(deleted).toEqual(
+    expect.arrayContaining([
+      [null, hi],
+      [null, ours],
+      ["-1000000000055", post],
+    ]),
+  );
+  await opened.close("orderly");
+});
+
+test("everything that can be sent in a chat is read for what it is", async () => {
+  const { owner, heard, open } = await account();
+  const opened = await open();
+  const attribute = {
+    video: new Api.DocumentAttributeVideo({ duration: 7, w: 640, h: 480 }),
+    round: new Api.DocumentAttributeVideo({ duration: 5, w: 240, h: 240, roundMessage: true }),
+    named: new Api.DocumentAttributeFilename({ fileName: "смета.pdf" }),
+    song: new Api.DocumentAttributeAudio({ duration: 180, title: "Лето", performer: "Группа" }),
+  };
+  const file = (mimeType: string, ...attributes: Api.TypeDocumentAttribute[]) =>
+    owner.hear(ANNA, { media: owner.document(mimeType, attributes) });
+  file("video/mp4", attribute.video);
+  file("video/mp4", attribute.round);
+  file("video/mp4", attribute.video, new Api.DocumentAttributeAnimated());
+  file("audio/mpeg", attribute.song);
+  file("application/pdf", attribute.named);
+  const geo = new Api.GeoPoint({ lat: 55.75, long: 37.61, accessHash: owner.number(1) });
+  owner.hear(ANNA, { media: new Api.MessageMediaGeoLive({ geo, period: 900 }) });
+  const venue = { title: "Мастерская", address: "Ленина, 5", provider: "", venueId: "", venueType: "" };
+  owner.hear(ANNA, { media: new Api.MessageMediaVenue({ geo, ...venue }) });
+  owner.hear(ANNA, { media: new Api.MessageMediaDice({ value: 6, emoticon: "🎲" }) });
+  const words = (text: string) => new Api.TextWithEntities({ text, entities: [] });
+  const answers = ["да", "нет"].map((one) => new Api.PollAnswer({ text: words(one), option: Buffer.from(one) }));
+  const poll = new Api.Poll({ id: owner.number(1), question: words("Приедете?"), answers, hash: owner.number(0) });
+  owner.hear(ANNA, { media: new Api.MessageMediaPoll({ poll, results: new Api.PollResults({}) }) });
+  const price = { title: "Стекло", description: "с работой", currency: "RUB", totalAmount: owner.number(450_000) };
+  owner.hear(ANNA, { media: new Api.MessageMediaInvoice({ ...price, startParam: "x" }) });
+  owner.hear(ANNA, { message: "это вам", fwdFrom: new Api.MessageFwdHeader({ fromName: "Пётр", date: 1 }) });
+  owner.happen(77, ANNA, new Api.MessageActionChatEditTitle({ title: "Двор" }));
+  owner.happen(77, ANNA, new Api.MessageActionPinMessage());
+  owner.hearInGroup(77, ANNA, "всем привет");
+  await until(() => heard.length === 14);
+  const read = heard.map(parseAccountUpdate).flatMap((update) => (update.kind === "parsed" ? update.messages : []));
+  expect(read.map(({ content }) => content)).toMatchObject([
+    { kind: "video", form: "video", durationSeconds: 7, width: 640 },
+    { kind: "video", form: "round" },
+    { kind: "video", form: "animation" },
+    { kind: "audio", durationSeconds: 180, title: "Лето", performer: "Группа" },
+    { kind: "document", fileName: "смета.pdf" },
+    { kind: "location", isLive: true },
+    { kind: "location", title: "Мастерская", address: "Ленина, 5" },
+    { kind: "dice", emoji: "🎲", value: 6 },
+    { kind: "poll", question: "Приедете?", options: ["да", "нет"] },
+    { kind: "invoice", title: "Стекло", amount: 450_000, currency: "RUB" },
+    { kind: "text", text: "это вам" },
+    { kind: "service", event: "titleChanged", by: "Ольга", title: "Двор" },
+    { kind: "service", event: "pinned", by: "Ольга" },
+    { kind: "text", text: "всем привет" },
+  ]);
+  expect(read.map(({ origin }) => origin ?? null).filter((origin) => origin !== null)).toMatchObject([
+    { forwardedFrom: "Пётр" },
+    { author: "Ольга" },
+    { author: "Ольга" },
+    { author: "Ольга" },
+  ]);
+  await opened.close("orderly");
+});
+
 /** Somebody's account, signed in to by phone, and everything that its connections told. */
 async function account() {
   const phone = nextPhone();
   const owner = dc.addOwner({ phone });
   const { session, codeHash } = expectKind(await requestCode(access(), phone), "codeSent");
   const signedIn = expectKind(await enterCode(access(session), { phone, code: "12345", codeHash }), "signedIn");
-  const heard: Parameters<SessionToOpen["onMessage"]>[0][] = [];
+  const told: AccountUpdate[] = [];
+  const heard: AccountMessage[] = [];
   const states: UpdateState[] = [signedIn.state];
   const deaths: SessionProblem[] = [];
   const floods: number[] = [];
@@ -205,12 +303,15 @@ async function account() {
       signal: new AbortController().signal,
       mayTalk: () => fence.mayTalk,
       accessHashOf: async () => null,
-      onMessage: async (message) => void heard.push(message),
+      async onUpdate(update) {
+        told.push(update);
+        if (update.told === "message") heard.push(update);
+      },
       onState: async (state) => void states.push(state),
       onDead: (problem) => deaths.push(problem),
       onFlood: (forMs) => floods.push(forMs),
     });
-  return { owner, heard, states, deaths, floods, fence, open };
+  return { owner, heard, told, states, deaths, floods, fence, open };
 }
 
 const refused = (problem: SessionProblem) => ({ kind: "refused", problem });

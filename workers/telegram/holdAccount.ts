@@ -16,7 +16,7 @@ import type { SessionProblem } from "../../contracts/telegramAccount.ts";
 import type { TenantSettings } from "../../contracts/tenantSettings.ts";
 import { createConversationActors } from "../../temporal/conversationActor.ts";
 import { startMediaFetch } from "../../temporal/mediaFetchActor.ts";
-import { acceptMessage } from "./acceptMessage.ts";
+import { acceptAccountUpdate } from "./acceptAccountUpdate.ts";
 
 export interface HoldingDeps {
   readonly db: DataSource;
@@ -62,19 +62,21 @@ export function holdAccount(deps: HoldingDeps, holding: Holding): Promise<Opened
     signal,
     accessHashOf: (chatId) => readAccessHash(db, id, chatId),
 
-    async onMessage(message) {
+    async onUpdate(update) {
       // The bot talks with people who write to the account; in groups, and with other bots, people decide.
       const { startMode } = await deps.tenantSettings(tenantId);
       const accepting = {
         id,
         tenantId,
         kind: HELD_KIND,
-        startMode: message.chat.kind === "private" ? startMode : "operator",
+        startMode: "chat" in update && update.chat.kind === "private" ? startMode : "operator",
       } as const;
-      const accepted = await acceptMessage({ db, log, account: accepting, isLost: isDropped }, message);
-      received += 1;
-      if (isKnown && message.date < Math.floor(openedAt)) missed += 1;
-      if (accepted.stored) stored += 1;
+      const accepted = await acceptAccountUpdate({ db, log, account: accepting, isLost: isDropped }, update);
+      if (update.told === "message") {
+        received += 1;
+        if (isKnown && update.date < Math.floor(openedAt)) missed += 1;
+        if (accepted.stored) stored += 1;
+      }
       ring(deps, accepted);
     },
 

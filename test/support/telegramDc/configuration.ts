@@ -1,5 +1,5 @@
 import { Api } from "telegram/tl/index.js";
-import { seconds } from "./owner.ts";
+import { seconds } from "./seconds.ts";
 
 /** Every data centre of this installation is the same one. */
 export const configuration = (port: number) =>

@@ -1,7 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { returnBigInt } from "telegram/Helpers.js";
 import { Api } from "telegram/tl/index.js";
+import { createBox } from "./box.ts";
 import { askPassword } from "./passwordCheck.ts";
+import { seconds } from "./seconds.ts";
+
+type Box = ReturnType<typeof createBox>;
 
 export interface OwnerCard {
   readonly phone: string;
@@ -10,21 +14,15 @@ export interface OwnerCard {
   readonly password?: string;
 }
 
-/** A message of the account's history, in the order of its `pts`. */
-export interface Kept {
-  readonly pts: number;
-  /** When the server got it, Unix milliseconds: Telegram's own dates are whole seconds. */
-  readonly atMs: number;
-  readonly message: Api.Message;
-}
-
 interface Send {
   readonly chatId: number;
   readonly text: string;
   readonly randomId: string;
 }
 
-export const seconds = (atMs = Date.now()) => Math.floor(atMs / 1_000);
+export interface ChannelBox extends Box {
+  readonly channel: Api.Channel;
+}
 
 /** Somebody's Telegram account as the server keeps it: who they are, whom they know, and every message by its number. */
 export type Owner = ReturnType<typeof createOwner>;
@@ -32,33 +30,28 @@ export type Owner = ReturnType<typeof createOwner>;
 export function createOwner(id: number, { phone, firstName = "Анна", code = "12345", password }: OwnerCard) {
   const people = new Map<number, Api.User>();
   const groups = new Map<number, Api.Chat>();
-  const history: Kept[] = [];
+  const channels = new Map<number, ChannelBox>();
   const sends: Send[] = [];
-  let pts = 1;
-  let lastMessageId = 100;
+  const box = createBox();
   return {
     id,
+    box,
     phone,
     code,
     password: password === undefined ? null : askPassword(password),
     me: new Api.User({ id: returnBigInt(id), self: true, accessHash: returnBigInt(5), firstName, phone }),
     people,
     groups,
-    history,
+    channels,
+    history: box.history,
     /** What clients sent: one entry for each request, also for those that repeat one. */
     sends,
     randomIds: new Map<string, number>(),
     get pts() {
-      return pts;
+      return box.pts;
     },
-    nextPts: () => ++pts,
-    keep(
-      message: Omit<ConstructorParameters<typeof Api.Message>[0], "id" | "date" | "message"> & { message?: string },
-    ) {
-      const kept = new Api.Message({ message: "", ...message, id: ++lastMessageId, date: seconds() });
-      history.push({ pts: ++pts, atMs: Date.now(), message: kept });
-      return kept;
-    },
+    nextPts: box.nextPts,
+    keep: box.keep,
     know(personId: number, name: string): Api.User {
       const known = people.get(personId);
       if (known !== undefined) return known;
@@ -75,6 +68,24 @@ export function createOwner(id: number, { phone, firstName = "Анна", code = 
       const group = new Api.Chat({ id, title, photo, participantsCount: 3, date: seconds(), version: 1 });
       groups.set(groupId, group);
       return group;
+    },
+    /** A supergroup, or a channel that only its owners write in. */
+    channel(channelId: number, title: string, broadcast = false): ChannelBox {
+      const known = channels.get(channelId);
+      if (known !== undefined) return known;
+      const kind = broadcast ? { broadcast } : { megagroup: true };
+      const channel = new Api.Channel({
+        ...kind,
+        id: returnBigInt(channelId),
+        accessHash: returnBigInt(BigInt(`0x${randomBytes(6).toString("hex")}`)),
+        title,
+        photo: new Api.ChatPhotoEmpty(),
+        date: seconds(),
+      });
+      // Its numbering begins elsewhere than the account's: whoever mixes them up is found out.
+      const created = Object.assign(createBox(), { channel });
+      channels.set(channelId, created);
+      return created;
     },
   };
 }

@@ -13,8 +13,12 @@ import { frame } from "./framing.ts";
 import { exchangeKeys } from "./keyExchange.ts";
 import { addMessaging, chatIdOf } from "./messaging.ts";
 import { createMethods } from "./methods.ts";
-import { createOwner, seconds } from "./owner.ts";
+import { createOwner } from "./owner.ts";
 import type { Owner, OwnerCard } from "./owner.ts";
+import { addReading, known } from "./reading.ts";
+import type { Patience } from "./reading.ts";
+import { createHappenings } from "./happenings.ts";
+import { seconds } from "./seconds.ts";
 import { addSigningIn } from "./signingIn.ts";
 
 /** Session strings hold the port in a signed 16-bit number. */
@@ -84,12 +88,12 @@ export async function startTelegramDc() {
     return true;
   });
   const signingIn = addSigningIn(methods, owners);
+  const patience: Patience = { tooLongFrom: 10_000 };
   addMessaging(methods, ownerOf, files);
+  addReading(methods, ownerOf, patience);
 
   const tell = (owner: Owner, update: Api.TypeUpdate) => {
-    const users = [owner.me, ...owner.people.values()];
-    const chats = [...owner.groups.values()];
-    const said = new Api.Updates({ updates: [update], users, chats, date: seconds(), seq: 0 });
+    const said = new Api.Updates({ updates: [update], ...known(owner), date: seconds(), seq: 0 });
     for (const session of sessions.of(owner.id)) sessions.push(session, said);
   };
   const keepAndTell = (owner: Owner, given: Parameters<Owner["keep"]>[0], { lost = false } = {}): number => {
@@ -142,6 +146,32 @@ export async function startTelegramDc() {
           const fromId = new Api.PeerUser({ userId });
           return keepAndTell(owner, { peerId: new Api.PeerChat({ chatId }), fromId, message: text });
         },
+        /** What happens to what was written in chats and groups. */
+        ...createHappenings(owner, (update) => tell(owner, update)),
+        /** Something happens in a group, and nobody says anything. */
+        happen(groupId: number, personId: number, action: Api.TypeMessageAction, title = "Наш двор") {
+          const { id: chatId } = owner.group(groupId, title);
+          const { id: userId } = owner.know(personId, "Ольга");
+          const fromId = new Api.PeerUser({ userId });
+          const message = owner.box.keepService({ peerId: new Api.PeerChat({ chatId }), fromId, action });
+          tell(owner, new Api.UpdateNewMessage({ message, pts: owner.pts, ptsCount: 1 }));
+          return message.id;
+        },
+        /** A supergroup or a channel of the account's. */
+        channel(channelId: number, title: string, { broadcast = false } = {}) {
+          const box = owner.channel(channelId, title, broadcast);
+          return {
+            ...createHappenings(owner, (update) => tell(owner, update), box, channelId),
+            hear(personId: number, text: string, { lost = false, ...more }: { lost?: boolean; date?: number } = {}) {
+              const { id: userId } = owner.know(personId, "Ольга");
+              const author = broadcast ? {} : { fromId: new Api.PeerUser({ userId }) };
+              const peerId = new Api.PeerChannel({ channelId: box.channel.id });
+              const message = box.keep({ peerId, ...author, message: text, ...more });
+              if (!lost) tell(owner, new Api.UpdateNewChannelMessage({ message, pts: box.pts, ptsCount: 1 }));
+              return message.id;
+            },
+          };
+        },
         /** The owner writes from the phone. */
         say(personId: number, text: string) {
           const { id: userId } = owner.know(personId, "Ольга");
@@ -162,6 +192,20 @@ export async function startTelegramDc() {
             dcId: 2,
           });
           return new Api.MessageMediaPhoto({ photo });
+        },
+        /** A file of another kind; its bytes are nobody's business. */
+        document(mimeType: string, attributes: Api.TypeDocumentAttribute[]) {
+          const document = new Api.Document({
+            id: returnBigInt(1),
+            accessHash: returnBigInt(1),
+            fileReference: Buffer.from("reference"),
+            date: seconds(),
+            mimeType,
+            size: returnBigInt(1_024),
+            dcId: 2,
+            attributes,
+          });
+          return new Api.MessageMediaDocument({ document });
         },
         scan(link: string) {
           const key = signingIn.scan(link, owner);
@@ -185,6 +229,10 @@ export async function startTelegramDc() {
     },
     fail({ method, times, as }: Fault) {
       faults.push({ method, left: times, as });
+    },
+    /** How many updates are told one by one to whoever was away; of more only that they were many. */
+    loseCountFrom(updates: number) {
+      patience.tooLongFrom = updates;
     },
     /** The next request for a code is sent to another data centre. */
     migrateNext: (dcId: number) => void migrations.push(dcId),

@@ -3,7 +3,7 @@ import { Api } from "telegram/tl/index.js";
 import { Refusal } from "./clientSessions.ts";
 import type { ServerKey } from "./clientSessions.ts";
 import type { Methods } from "./methods.ts";
-import { seconds } from "./owner.ts";
+import { seconds } from "./seconds.ts";
 import type { Owner } from "./owner.ts";
 
 /** How long a QR code's token lasts (https://core.telegram.org/api/qr-login). Seconds. */

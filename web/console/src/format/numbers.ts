@@ -31,3 +31,9 @@ export function fileSize(bytes: number, language: string): string {
     maximumFractionDigits: 1,
   }).format(bytes / 1024 ** step);
 }
+
+/** A price in the smallest units of its currency, as messengers and banks count. */
+export function money(amount: number, currency: string, language: string): string {
+  const format = new Intl.NumberFormat(language, { style: "currency", currency });
+  return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+}

@@ -20,5 +20,21 @@ export function MessageBody({ message }: { readonly message: Message }) {
       return <messageViews.contact content={content} file={file} messageId={id} />;
     case "sticker":
       return <messageViews.sticker content={content} file={file} messageId={id} />;
+    case "video":
+      return <messageViews.video content={content} file={file} messageId={id} />;
+    case "audio":
+      return <messageViews.audio content={content} file={file} messageId={id} />;
+    case "poll":
+      return <messageViews.poll content={content} file={file} messageId={id} />;
+    case "dice":
+      return <messageViews.dice content={content} file={file} messageId={id} />;
+    case "game":
+      return <messageViews.game content={content} file={file} messageId={id} />;
+    case "invoice":
+      return <messageViews.invoice content={content} file={file} messageId={id} />;
+    case "service":
+      return <messageViews.service content={content} file={file} messageId={id} />;
+    case "album":
+      return <messageViews.album content={content} media={media} messageId={id} />;
   }
 }

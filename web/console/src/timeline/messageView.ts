@@ -9,4 +9,11 @@ export interface MessageViewProps<Kind extends MessageKind> {
   readonly messageId: MessageId;
 }
 
-export type MessageViews = { readonly [Kind in MessageKind]: ComponentType<MessageViewProps<Kind>> };
+export interface AlbumViewProps extends Omit<MessageViewProps<"album">, "file"> {
+  /** In the order of the album's items. */
+  readonly media: readonly Media[];
+}
+
+export type MessageViews = {
+  readonly [Kind in MessageKind]: ComponentType<Kind extends "album" ? AlbumViewProps : MessageViewProps<Kind>>;
+};

@@ -63,8 +63,12 @@ export function AsOfThread({ past: { messages, decisions, hasOlder }, contactNam
 
 function PastMessage({ message, contactName }: { readonly message: Message; readonly contactName: string }) {
   const { t, i18n } = useTranslation();
-  const { author, occurredAt, operatorName, content } = message;
-  const name = { contact: contactName, bot: t("thread.bot"), operator: operatorName ?? t("thread.operator") }[author];
+  const { author, occurredAt, operatorName, content, origin } = message;
+  const name = {
+    contact: origin?.author ?? contactName,
+    bot: t("thread.bot"),
+    operator: operatorName ?? t("thread.operator"),
+  }[author];
   const time = clockTime(occurredAt, i18n.language);
   return (
     <article className={rows.row} data-author={author} data-starts data-ends aria-label={`${name}, ${time}`}>

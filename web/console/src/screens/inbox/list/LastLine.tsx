@@ -2,13 +2,21 @@ import {
   type Icon,
   IconAddressBook,
   IconAlertTriangle,
+  IconChartBar,
+  IconDeviceGamepad2,
+  IconDice5,
   IconFile,
+  IconInfoCircle,
+  IconLibraryPhoto,
   IconLock,
   IconMapPin,
   IconMicrophone,
+  IconMusic,
   IconPhoto,
+  IconReceipt,
   IconRobot,
   IconSticker,
+  IconVideo,
 } from "@tabler/icons-react";
 import { z } from "zod";
 import type { Conversation } from "../../../../../../contracts/conversation.ts";
@@ -30,6 +38,14 @@ const kindIcons: Readonly<Record<Exclude<MessageKind, "text">, Icon>> = {
   location: IconMapPin,
   contact: IconAddressBook,
   sticker: IconSticker,
+  video: IconVideo,
+  audio: IconMusic,
+  album: IconLibraryPhoto,
+  poll: IconChartBar,
+  dice: IconDice5,
+  game: IconDeviceGamepad2,
+  invoice: IconReceipt,
+  service: IconInfoCircle,
 };
 
 const Kind = z.enum(MessageContent.options.map((option) => option.shape.kind.value));

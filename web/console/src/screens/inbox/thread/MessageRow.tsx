@@ -6,7 +6,9 @@ import type { Message } from "../../../../../../contracts/message.ts";
 import { clockTime, exactTime } from "../../../format/dates.ts";
 import { useEvidenceIn } from "../../../state/highlight.ts";
 import { smallIcon } from "../../../theme.ts";
+import { LinkPreview } from "../../../timeline/LinkPreview.tsx";
 import { MessageBody } from "../../../timeline/MessageBody.tsx";
+import { OriginLine } from "../../../timeline/OriginLine.tsx";
 import { useTranslation } from "../../../words/useTranslation.ts";
 import { ChangeTools } from "./ChangeTools.tsx";
 import { CopyLink } from "./CopyLink.tsx";
@@ -50,7 +52,7 @@ export function MessageRow({
   const isNote = direction === "note";
   const name =
     author === "contact"
-      ? contactName
+      ? (message.origin?.author ?? contactName)
       : author === "bot"
         ? t("thread.bot")
         : (message.operatorName ?? t("thread.operator"));
@@ -67,7 +69,7 @@ export function MessageRow({
       data-evidence={evidence ? true : undefined}
       aria-label={[isNote && t("work.note"), name, clockTime(occurredAt, i18n.language)].filter(Boolean).join(", ")}
     >
-      {startsGroup && author !== "contact" && (
+      {startsGroup && (author !== "contact" || message.origin?.author !== undefined) && (
         <div className={classes.author}>
           {author === "bot" && <IconRobot {...smallIcon} aria-hidden />}
           {isNote && <IconLock {...smallIcon} aria-hidden />}
@@ -80,8 +82,10 @@ export function MessageRow({
         data-status={status}
         data-deleted={message.deletedAt ? true : undefined}
       >
+        <OriginLine origin={message.origin} />
         {message.quoted && <Quotation quoted={message.quoted} />}
         <MessageBody message={message} />
+        <LinkPreview origin={message.origin} />
         {translated && <TranslatedText message={message} />}
       </div>
       <ReactionChips message={message} />

@@ -6,6 +6,7 @@ import { useTranslation } from "../../../words/useTranslation.ts";
 import { DecisionLine } from "./DecisionLine.tsx";
 import { MessageRow } from "./MessageRow.tsx";
 import { OutgoingRow } from "./OutgoingRow.tsx";
+import { ServiceLine } from "./ServiceLine.tsx";
 import classes from "./TimelineRow.module.css";
 import type { TimelineItem } from "./buildTimeline.ts";
 
@@ -43,6 +44,7 @@ function Row({ item, contactName, anchored, onWhy }: TimelineRowProps) {
     case "outgoing":
       return <OutgoingRow reply={item.reply} />;
     case "message":
+      if (item.message.content.kind === "service") return <ServiceLine message={item.message} />;
       return (
         <MessageRow
           message={item.message}

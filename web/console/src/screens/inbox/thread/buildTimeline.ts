@@ -90,6 +90,8 @@ function sameGroup(one: Message, next: Message): boolean {
   const apartMs = Date.parse(next.occurredAt) - Date.parse(one.occurredAt);
   return (
     one.author === next.author &&
+    one.origin?.author === next.origin?.author &&
+    (one.content.kind === "service") === (next.content.kind === "service") &&
     one.direction !== "note" &&
     next.direction !== "note" &&
     one.operatorId === next.operatorId &&

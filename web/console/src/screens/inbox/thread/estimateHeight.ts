@@ -12,6 +12,14 @@ const ofContent: Readonly<Record<MessageContent["kind"], number>> = {
   location: 48,
   contact: 48,
   sticker: 96,
+  video: 280,
+  audio: 88,
+  album: 280,
+  poll: 120,
+  dice: 96,
+  game: 64,
+  invoice: 64,
+  service: 0,
 };
 
 /** About how high a row will be, in pixels, until it is drawn and measured; a close guess leaves little to correct. */

@@ -1,0 +1,12 @@
+import { useTranslation } from "../words/useTranslation.ts";
+import classes from "./StickerView.module.css";
+import type { MessageViewProps } from "./messageView.ts";
+
+export function DiceView({ content: { emoji, value } }: MessageViewProps<"dice">) {
+  const { t } = useTranslation();
+  return (
+    <span className={classes.sticker} role="img" aria-label={t("message.diceFell", { emoji, value })}>
+      {emoji} {value}
+    </span>
+  );
+}
