@@ -35,7 +35,7 @@ export async function openConversation(
         chat.externalId,
         chat.username,
         id,
-        account.startMode,
+        chat.isShared ? "operator" : account.startMode,
         chat.accessHash ?? null,
       ],
     );

@@ -47,6 +47,7 @@ import { SessionRecord } from "./sessionRecord.ts";
 import { SignInLimitRecord } from "./signInLimitRecord.ts";
 import { TeamMemberRecord } from "./teamMemberRecord.ts";
 import { TeamRecord } from "./teamRecord.ts";
+import { BusinessConnectionRecord } from "./businessConnectionRecord.ts";
 import { TelegramAccountEventRecord } from "./telegramAccountEventRecord.ts";
 import { HistoryImportRecord } from "./historyImportRecord.ts";
 import { ImportedChatRecord } from "./importedChatRecord.ts";
@@ -122,6 +123,7 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       SignInLimitRecord,
       TeamMemberRecord,
       TeamRecord,
+      BusinessConnectionRecord,
       TelegramAccountEventRecord,
       AlbumPieceRecord,
       HistoryImportRecord,

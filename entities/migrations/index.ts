@@ -21,6 +21,7 @@ import { Blocked1796060000000 } from "./1796060000000-blocked.ts";
 import { Translations1796061000000 } from "./1796061000000-translations.ts";
 import { TelegramAccountEvents1797040000000 } from "./1797040000000-telegramAccountEvents.ts";
 import { TelegramInbound1797020000000 } from "./1797020000000-telegramInbound.ts";
+import { BusinessConnections1797041000000 } from "./1797041000000-businessConnections.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   Translations1796061000000,
   TelegramInbound1797020000000,
   TelegramAccountEvents1797040000000,
+  BusinessConnections1797041000000,
 ] as const;

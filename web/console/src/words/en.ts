@@ -1918,6 +1918,12 @@ export const en: Catalogue = {
     },
   },
   channelPage: {
+    answersFor: "Answers for the accounts of",
+    answering: {
+      on: "replies leave in their name",
+      silent: "may not answer; this is allowed in Telegram",
+      off: "the bot is disconnected",
+    },
     title: "Channel",
     lead: "How the channel is, and what happened to it.",
     state: { active: "Works", inactive: "Does not work", authenticating: "Signing in", error: "Error" },
@@ -1990,6 +1996,15 @@ export const en: Catalogue = {
     called: "A call in Telegram, {{duration}}",
     missedCall: "A call in Telegram that nobody answered",
     other: "An event in the chat; the messenger shows the details",
+    botBlocked: "{{by}} stopped the bot: replies will not arrive until it is started again",
+    botUnblocked: "{{by}} started the bot again: it can write",
+    botAdded: "{{by}} added the bot to the chat: it can write",
+    botRemoved: "{{by}} removed the bot from the chat: replies will not arrive until it is brought back",
+    connectionOff:
+      "{{by}} disconnected the bot from their account: replies will not arrive until it is connected again",
+    connectionOn: "{{by}} connected the bot to their account: replies leave in their name",
+    mayNotReply:
+      "{{by}} does not let the bot answer for their account: this is allowed in Telegram, in the business bot's settings",
   },
   history: {
     title: "History",

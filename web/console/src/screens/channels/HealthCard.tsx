@@ -9,6 +9,7 @@ import { wholeNumber } from "../../format/numbers.ts";
 import { LinkText } from "../../parts/LinkButton.tsx";
 import { branches } from "../../queries/structure.ts";
 import { branchPath } from "../settings/structure/branchTree.ts";
+import { AnsweredFor } from "./AnsweredFor.tsx";
 import { ChannelOrders } from "./ChannelOrders.tsx";
 import classes from "./HealthCard.module.css";
 import { TelegramSessionCard } from "./telegram/TelegramSessionCard.tsx";
@@ -83,6 +84,7 @@ export function HealthCard({ health, mayManage, detailed = false }: HealthCardPr
           </div>
         ))}
       </dl>
+      {health.answersFor.length > 0 && <AnsweredFor people={health.answersFor} />}
       {account.kind === HELD_KIND && mayManage && <TelegramSessionCard account={account} detailed={detailed} />}
       {health.unparsed > 0 && <UnparsedUpdates count={health.unparsed} recent={health.recentUnparsed} />}
     </article>

@@ -25,6 +25,7 @@ export function SessionFacts({ session, detailed }: SessionFactsProps) {
     { name: t("telegram.stored"), value: wholeNumber(stored, language) },
     { name: t("telegram.missing"), value: wholeNumber(Math.max(0, received - stored), language) },
     ...(floodUntil !== null ? [{ name: t("telegram.flood"), value: exactTime(floodUntil, language) }] : []),
+    ...(detailed && checkedAt === null ? [{ name: t("channelPage.checked"), value: t("channels.never") }] : []),
     ...(checkedAt !== null && (detailed || checkProblem !== null)
       ? [
           {
