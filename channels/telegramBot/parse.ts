@@ -89,7 +89,7 @@ function messageIn(message: TelegramMessage): InboundMessage | null {
     content,
     files: filesOf(message),
     quotedExternalId: isAnswer ? messageName(address, quoted.message_id) : null,
-    origin: originOf(message),
+    origin: content.kind === "service" ? null : originOf(message),
     ...(album !== undefined && { albumKey: `${writeAddress(address)}:${album}` }),
     // Whoever the bot answers for writes to their customers, too.
     ...(business_connection_id !== undefined && from?.id !== chat.id && { isOwn: true }),
