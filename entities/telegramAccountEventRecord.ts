@@ -1,4 +1,4 @@
-import { Column, Entity, Index, PrimaryColumn } from "typeorm";
+import { Column, Entity, Index, PrimaryGeneratedColumn } from "typeorm";
 import type { ChannelAccountId, TenantId } from "../contracts/ids.ts";
 import type { TelegramAccountHappening } from "../contracts/telegramAccountEvent.ts";
 
@@ -6,9 +6,10 @@ import type { TelegramAccountHappening } from "../contracts/telegramAccountEvent
 @Entity({ name: "telegram_account_events" })
 @Index("telegram_account_events_recent", ["channelAccountId", "seq"])
 export class TelegramAccountEventRecord {
-  @PrimaryColumn("integer", {
+  @PrimaryGeneratedColumn("identity", {
+    type: "integer",
+    generatedIdentity: "ALWAYS",
     primaryKeyConstraintName: "telegram_account_events_pkey",
-    default: () => "nextval('telegram_account_events_seq')",
   })
   seq!: number;
   @Column("text") tenantId!: TenantId;

