@@ -59,7 +59,12 @@ export async function forgetQuiet(db: DataSource, blobs: BlobStore, tenantId: Te
        WHERE m."conversationId" = ANY($1) AND r."channelAccountId" = m."channelAccountId" AND r."externalId" = e."updateKey"`,
       [ids],
     );
-    for (const kept of ["message_edits", "message_reactions", "message_orders", "message_translations"])
+    await manager.query(
+      `DELETE FROM raw_updates r USING messages m JOIN album_pieces p ON p."messageId" = m.id
+       WHERE m."conversationId" = ANY($1) AND r."channelAccountId" = m."channelAccountId" AND r."receivedAt" = p."recordedAt"`,
+      [ids],
+    );
+    for (const kept of ["album_pieces", "message_edits", "message_reactions", "message_orders", "message_translations"])
       await manager.query(
         `DELETE FROM ${kept} WHERE "messageId" IN (SELECT id FROM messages WHERE "conversationId" = ANY($1))`,
         [ids],

@@ -5,11 +5,15 @@ import { defaultTeamOf } from "./queueLine.ts";
 import { recordEvents } from "./recordEvents.ts";
 import { transact } from "./transact.ts";
 
-/** Makes the contact, the identity and the conversation of a chat that writes for the first time; later calls change nothing. */
+/**
+ * Makes the contact, the identity and the conversation of a chat that writes for the first time; later calls change nothing.
+ * Of what was written long ago (`writtenAt`) nobody waits for an answer: the conversation begins resolved.
+ */
 export async function openConversation(
   db: DataSource,
   account: AcceptingAccount,
   chat: InboundMessage["chat"],
+  writtenAt: Date | null = null,
 ): Promise<void> {
   await transact(db, async (manager) => {
     // Parallel first messages of one chat pass one at a time; the later ones find what the first made.
@@ -24,9 +28,10 @@ export async function openConversation(
        ), contact AS (
          INSERT INTO contacts (id, "tenantId", name) SELECT $1, $2, $3 FROM identity
        )
-       INSERT INTO conversations (id, "tenantId", "channelAccountId", "externalChatId", "contactId", mode, "branchId", "teamId", "lastActivityAt")
+       INSERT INTO conversations (id, "tenantId", "channelAccountId", "externalChatId", "contactId", mode, "branchId", "teamId", status, "lastActivityAt")
        SELECT $7, $2, $4, $5, $1, $8, (SELECT "branchId" FROM channel_accounts WHERE id = $4 FOR SHARE),
-         CASE WHEN $8 = 'operator' THEN ${defaultTeamOf("$2")} END, now() FROM identity RETURNING 1`,
+         CASE WHEN $8 = 'operator' THEN ${defaultTeamOf("$2")} END,
+         CASE WHEN $10::timestamptz IS NULL THEN 'open' ELSE 'resolved' END, coalesce($10, now()) FROM identity RETURNING 1`,
       [
         contactId,
         account.tenantId,
@@ -37,6 +42,7 @@ export async function openConversation(
         id,
         chat.isShared ? "operator" : account.startMode,
         chat.accessHash ?? null,
+        writtenAt,
       ],
     );
     if (opened.length === 0) return;

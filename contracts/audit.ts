@@ -86,6 +86,8 @@ export const AuditAction = z.enum([
   "telegramAccount.signInStepTaken",
   "telegramAccount.signOutOrdered",
   "telegramAccount.relocationOrdered",
+  "telegramAccount.importBegun",
+  "telegramAccount.importStopped",
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

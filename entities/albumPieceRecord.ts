@@ -10,5 +10,7 @@ export class AlbumPieceRecord {
   @Column("text") messageId!: MessageId;
   /** Its place among the items of the message's content, and among its files. */
   @Column("integer") position!: number;
+  /** The same as that of the raw update that brought it. */
+  @Column("timestamptz", { default: () => "now()" }) recordedAt!: Date;
   @Column("timestamptz", { nullable: true }) deletedAt!: Date | null;
 }

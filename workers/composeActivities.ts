@@ -3,6 +3,7 @@ import type { Client } from "@temporalio/client";
 import { createAnswerActivities } from "../activities/answer.ts";
 import { createBulkActivities } from "../activities/bulk.ts";
 import { createConversationActivities } from "../activities/conversation.ts";
+import { createHistoryImportStepActivities } from "../activities/historyImportStep.ts";
 import { createMediaActivities } from "../activities/media.ts";
 import { createQueueActivities } from "../activities/queue.ts";
 import { createRetentionActivities } from "../activities/retention.ts";
@@ -62,6 +63,7 @@ export function composeActivities(env: Env, db: DataSource, client: Client, hold
       ...createQueueActivities({ db }),
       ...createRetentionActivities({ db, blobs }),
       ...createBulkActivities({ db, orders: createBulkOrders(client, { idleMs: env.CONVERSATION_IDLE_MS }) }),
+      ...createHistoryImportStepActivities({ db }),
       ...createSignInExpiryActivities({ db, sealer }),
     },
   };

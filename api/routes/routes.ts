@@ -31,6 +31,7 @@ import { publicRoutes } from "./public.ts";
 import { securityRoutes } from "./security.ts";
 import { translationRoutes } from "./translation.ts";
 import { structureRoutes } from "./structure.ts";
+import { historyImportRoutes } from "./historyImports.ts";
 import { telegramAccountRoutes } from "./telegramAccounts.ts";
 import { tenantRoutes } from "./tenants.ts";
 import { twoFactorRoutes } from "./twoFactor.ts";
@@ -61,6 +62,7 @@ export const routes: readonly Route[] = [
   ...contactRoutes,
   ...channelAccountRoutes,
   ...telegramAccountRoutes,
+  ...historyImportRoutes,
   ...codecRoutes,
   ...auditRoutes,
   ...peopleRoutes,

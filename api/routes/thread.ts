@@ -27,11 +27,16 @@ export const threadRoutes = [
 
   route(listConversationFiles, async ({ params: { conversationId }, query: { before, limit }, deps: { db } }) => {
     const rows: FileRow[] = await db.query(
-      `SELECT f.id, f.status, f."mimeType", f."fileName", f."sizeBytes"::float8 AS "sizeBytes", f.failure, m.id AS "messageId",
-         m.content->>'kind' AS kind, m.content->>'caption' AS caption, m.seq, m."occurredAt"
-       FROM media f JOIN messages m ON m.id = f."messageId"
-       WHERE m."conversationId" = $1 AND m.status <> 'cancelled' AND ($2::bigint IS NULL OR m.seq < $2)
-       ORDER BY m.seq DESC, f.id LIMIT $3`,
+      // A page ends with all files of its last message.
+      `SELECT p.*, said.content->>'kind' AS kind, said.content->>'caption' AS caption FROM (
+         SELECT f.id, f.status, f."mimeType", f."fileName", f."sizeBytes"::float8 AS "sizeBytes", f.failure, m.id AS "messageId",
+           m.content, m.seq, m."occurredAt"
+         FROM media f JOIN messages m ON m.id = f."messageId"
+         WHERE m."conversationId" = $1 AND m.status <> 'cancelled' AND ($2::bigint IS NULL OR m.seq < $2)
+         ORDER BY m.seq DESC FETCH FIRST $3 ROWS WITH TIES
+       ) p CROSS JOIN LATERAL (SELECT coalesce(p.content->'items'->(
+         SELECT count(*)::integer FROM media e WHERE e."messageId" = p."messageId" AND e.id < p.id), p.content) AS content) said
+       ORDER BY p.seq DESC, p.id`,
       [conversationId, before ?? null, limit],
     );
     const files = rows.map((row) => ({ ...row, occurredAt: row.occurredAt.toISOString() }));

@@ -12,7 +12,9 @@ import { queueState, ringQueue } from "../../temporal/queueActor.ts";
 import { takeStep } from "../../temporal/telegramAccountActor.ts";
 import type { TelegramAccountRef } from "../../temporal/telegramAccountActor.ts";
 import { translateMessage } from "../../temporal/translationActor.ts";
+import { startHistoryImport } from "../../temporal/historyImportActor.ts";
 import type { BulkInput } from "../../workflows/bulk/messages.ts";
+import type { HistoryImportInput } from "../../workflows/historyImport/messages.ts";
 import type { QueueSnapshot } from "../../workflows/queue/messages.ts";
 import type { ReachableTemporal } from "./reachTemporal.ts";
 
@@ -34,6 +36,7 @@ export interface ReachableActors extends ConversationActors {
   ringQueue(queue: QueueRef, fact: QueueFact): Promise<void>;
   queueState(id: TeamId): Promise<QueueSnapshot>;
   translate(translation: TranslationRef): Promise<void>;
+  importHistory(account: HistoryImportInput): Promise<void>;
   takeSignInStep(account: TelegramAccountRef, step: SignInStepName): Promise<SignInOutcome>;
 }
 
@@ -62,6 +65,7 @@ export function createReachableActors(
       temporal.call(SIGNAL_TIMEOUT_MS, (client) => ringQueue(client, queue, fact, { idleMs })),
     translate: (translation) =>
       temporal.call(TRANSLATION_TIMEOUT_MS, (client) => translateMessage(client, translation)),
+    importHistory: (account) => temporal.call(SIGNAL_TIMEOUT_MS, (client) => startHistoryImport(client, account)),
     async takeSignInStep(account, step) {
       await temporal.call(PROBE_TIMEOUT_MS, (client) => client.workflowService.getSystemInfo({}));
       return temporal.call(SIGN_IN_TIMEOUT_MS, (client) => takeStep(client, account, step, { idleMs }));

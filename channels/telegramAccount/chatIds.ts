@@ -18,5 +18,8 @@ export function inputPeerOf(chatId: string, accessHash: string | null): Api.Type
   if (accessHash === null) return null;
   const hash = { accessHash: returnBigInt(accessHash) };
   if (id > 0n) return new Api.InputPeerUser({ userId: returnBigInt(id), ...hash });
-  return new Api.InputPeerChannel({ channelId: returnBigInt(-id - CHANNELS_FROM), ...hash });
+  return new Api.InputPeerChannel({ channelId: returnBigInt(channelIdOf(chatId)), ...hash });
 }
+
+/** Telegram's own number of a channel or supergroup. */
+export const channelIdOf = (chatId: string): bigint => -BigInt(chatId) - CHANNELS_FROM;

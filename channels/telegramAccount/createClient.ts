@@ -4,6 +4,7 @@ import { Logger } from "telegram/extensions/index.js";
 import { LogLevel } from "telegram/extensions/Logger.js";
 import { readBigIntFromBuffer } from "telegram/Helpers.js";
 import { StringSession } from "telegram/sessions/index.js";
+import type { Api } from "telegram/tl/index.js";
 import { fencedSocket } from "./fencedSocket.ts";
 import { readServerKey } from "./serverKey.ts";
 import type { TelegramCredentials } from "./settings.ts";
@@ -21,6 +22,8 @@ interface ClientSettings extends TelegramCredentials {
   readonly session: string;
   readonly dc: TelegramDcAddress | undefined;
   readonly mayTalk?: () => boolean;
+  /** Told of each answer before the library goes on with it. */
+  readonly onAnswer?: (answer: unknown) => void;
 }
 
 const HOME_DC = 2;
@@ -28,7 +31,14 @@ const RSA_EXPONENT = 65_537;
 const RETRY_DELAY_MS = 500;
 
 /** The library's client, as the product wants it: it neither waits out floods nor repeats requests by itself, and logs nothing. */
-export function createClient({ apiId, apiHash, session, dc, mayTalk = () => true }: ClientSettings): TelegramClient {
+export function createClient({
+  apiId,
+  apiHash,
+  session,
+  dc,
+  mayTalk = () => true,
+  onAnswer = () => undefined,
+}: ClientSettings): TelegramClient {
   const kept = new StringSession(session);
   if (dc !== undefined) {
     const { fingerprint, modulus } = readServerKey(dc.publicKey);
@@ -38,7 +48,14 @@ export function createClient({ apiId, apiHash, session, dc, mayTalk = () => true
     });
     if (session === "") kept.setDC(HOME_DC, dc.host, dc.port);
   }
-  const client = new TelegramClient(kept, apiId, apiHash, {
+  class HeardClient extends TelegramClient {
+    override async invoke<Request extends Api.AnyRequest>(request: Request, dcId?: number) {
+      const answer = await super.invoke(request, dcId);
+      onAnswer(answer);
+      return answer;
+    }
+  }
+  const client = new HeardClient(kept, apiId, apiHash, {
     networkSocket: fencedSocket(mayTalk),
     floodSleepThreshold: 0,
     requestRetries: 2,

@@ -1,16 +1,10 @@
 import { Api } from "telegram/tl/index.js";
+import { nameOf } from "./acquaintance.ts";
+import type { Acquaintance, KnownChat } from "./acquaintance.ts";
 import { chatIdOf } from "./chatIds.ts";
 import { describeMedia } from "./describeMedia.ts";
 import { describeService } from "./describeService.ts";
 import type { AccountMessage } from "./wire.ts";
-
-// The library reads absent fields as null, though its types say undefined: only ?? and instanceof are safe here.
-
-/** A person, a group or a channel, as Telegram told of it beside the message. */
-export type KnownChat = Api.User | Api.Chat | Api.Channel;
-
-/** Who is known by that id; null: nobody. */
-export type Acquaintance = (peer: Api.TypePeer | null | undefined) => KnownChat | null;
 
 export function describeMessage(message: Api.Message | Api.MessageService, known: Acquaintance): AccountMessage {
   const { replyTo } = message;
@@ -46,13 +40,6 @@ function describeChat(peer: Api.TypePeer, chat: KnownChat | null): AccountMessag
   }
   const kind = peer instanceof Api.PeerUser ? "private" : "group";
   return { id, kind, name: chat?.title ?? id, username: null, accessHash: null };
-}
-
-/** How somebody is called; null where nobody knows. */
-export function nameOf(chat: KnownChat | null): string | null {
-  if (!(chat instanceof Api.User)) return chat?.title ?? null;
-  const name = [chat.firstName ?? "", chat.lastName ?? ""].filter((part) => part !== "").join(" ");
-  return name || (chat.username ?? null);
 }
 
 /** The hash of a "min" user or channel cannot be used to write to it. */

@@ -1,7 +1,7 @@
 import { Api } from "telegram/tl/index.js";
 import type { ServiceEvent } from "../../contracts/message.ts";
-import type { Acquaintance } from "./describeMessage.ts";
-import { nameOf } from "./describeMessage.ts";
+import { nameOf } from "./acquaintance.ts";
+import type { Acquaintance } from "./acquaintance.ts";
 import type { AccountMessage } from "./wire.ts";
 
 type Service = NonNullable<AccountMessage["service"]>;

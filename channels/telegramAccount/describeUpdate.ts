@@ -1,7 +1,8 @@
 import { Api } from "telegram/tl/index.js";
+import { nameOf } from "./acquaintance.ts";
+import type { Acquaintance } from "./acquaintance.ts";
 import { chatIdOf } from "./chatIds.ts";
-import { describeMessage, nameOf } from "./describeMessage.ts";
-import type { Acquaintance } from "./describeMessage.ts";
+import { describeMessage } from "./describeMessage.ts";
 import type { AccountUpdate } from "./wire.ts";
 
 /** Stands for a paid star and for a custom emoji, which has no character of its own. */

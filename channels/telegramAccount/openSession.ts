@@ -6,13 +6,18 @@ import { getPeerId } from "telegram/Utils.js";
 import type { CheckProblem, SessionProblem } from "../../contracts/telegramAccount.ts";
 import { FileGone } from "../channelAdapter.ts";
 import type { FetchedFile } from "../channelAdapter.ts";
+import { isChat } from "./acquaintance.ts";
+import type { Acquaintance, KnownChat } from "./acquaintance.ts";
 import { chatIdOf, inputPeerOf } from "./chatIds.ts";
 import { createClient } from "./createClient.ts";
 import type { TelegramDcAddress } from "./createClient.ts";
-import type { Acquaintance, KnownChat } from "./describeMessage.ts";
 import { describeUpdate, messageIn, peerIn } from "./describeUpdate.ts";
+import { channelStates, resumeChannels } from "./channelStates.ts";
+import type { ChannelStates } from "./channelStates.ts";
 import type { HeldSession } from "./heldSessions.ts";
 import { lookAtState } from "./lookAtState.ts";
+import { readDialogs, readOlder } from "./history.ts";
+import { createRefetch, TELEGRAM_ITSELF } from "./refetch.ts";
 import { deathOf } from "./refusals.ts";
 import { sendText } from "./sendText.ts";
 import type { TelegramAccountSettings } from "./settings.ts";
@@ -31,6 +36,9 @@ export interface SessionToOpen {
   readonly dc: TelegramDcAddress | undefined;
   /** What was missed since then is caught up with. */
   readonly resumeFrom: UpdateState | null;
+  readonly channels: ChannelStates;
+  /** The number of the newest message that somebody wrote in the chat; null where none is kept. */
+  readonly newestIn: (chatId: string) => Promise<number | null>;
   readonly mayTalk: () => boolean;
   /** Ends the opening; a request that Telegram does not answer would wait for ever. */
   readonly signal: AbortSignal;
@@ -38,8 +46,8 @@ export interface SessionToOpen {
   readonly accessHashOf: (chatId: string) => Promise<string | null>;
   /** Stores what was told of one message; called one at a time, in the order in which Telegram told it. */
   readonly onUpdate: (update: AccountUpdate) => Promise<void>;
-  /** Everything up to this state has been stored. */
-  readonly onState: (state: UpdateState) => Promise<void>;
+  /** Everything up to this state has been stored; of the channels those that were read further. */
+  readonly onState: (state: UpdateState, channels: ChannelStates) => Promise<void>;
   readonly onDead: (problem: SessionProblem) => void;
   readonly onFlood: (forMs: number) => void;
 }
@@ -63,9 +71,6 @@ export interface OpenedSession extends HeldSession {
 /** A look at the connection that has not ended by then found that Telegram does not answer. */
 const CHECK_WITHIN_MS = 15_000;
 
-/** Telegram itself, which writes the codes of sign-ins: they are nobody's business here. */
-const TELEGRAM_ITSELF = "777000";
-
 /** How soon after a message was stored it is written down that it was: a burst is written down once. */
 const STATE_DELAY_MS = 200;
 
@@ -77,15 +82,19 @@ export async function openSession(to: SessionToOpen): Promise<OpenedSession> {
   const client = createClient({
     ...settings,
     dc,
+    onAnswer: noticeTooLong,
     mayTalk() {
       if (!mayTalk()) fencedOff.reject(new Error("Another process took the account over."));
       return mayTalk();
     },
   });
   const chats = new Map<string, KnownChat>();
+  const written = new Map(to.channels);
+  const since = to.resumeFrom?.date ?? Math.floor(Date.now() / 1_000);
   let stored: Promise<void> = Promise.resolve();
   let closed: "orderly" | "lost" | undefined;
   let stateTimer: NodeJS.Timeout | undefined;
+  let openGaps = 0;
 
   // The library advances its state before handlers run, within the same turn of the event loop. Read in a later turn and
   // written behind everything that was queued until then, it never claims more than is stored.
@@ -97,12 +106,17 @@ export async function openSession(to: SessionToOpen): Promise<OpenedSession> {
   };
   const stateWriter = () => {
     const state = client.updateManager.state && { ...client.updateManager.state };
+    const channels = channelStates(client);
     return async () => {
-      if (state !== undefined) await onState(state);
+      if (openGaps > 0) return;
+      const further = new Map([...channels].filter(([chatId, pts]) => written.get(chatId) !== pts));
+      if (state !== undefined) await onState(state, further);
+      for (const [chatId, pts] of further) written.set(chatId, pts);
     };
   };
   const enqueue = (work: () => Promise<void>) => {
-    stored = stored.then(() => (closed === "lost" ? undefined : work()));
+    // What could not be written down is written down with the next.
+    stored = stored.then(() => (closed === "lost" ? undefined : work())).catch(writeStateSoon);
   };
 
   const hear = (update: unknown) => {
@@ -110,6 +124,8 @@ export async function openSession(to: SessionToOpen): Promise<OpenedSession> {
       if (update.state === UpdateConnectionState.connected) void probe();
       return;
     }
+    if (update instanceof Api.UpdateChannelTooLong)
+      return void readOn(chatIdOf(new Api.PeerChannel({ channelId: update.channelId })));
     const peer = peerIn(update);
     if (closed !== undefined || (peer !== null && chatIdOf(peer) === TELEGRAM_ITSELF)) return;
     const told = chatsIn(update);
@@ -162,7 +178,49 @@ export async function openSession(to: SessionToOpen): Promise<OpenedSession> {
     return inputPeerOf(chatId, heard?.toString() ?? (await to.accessHashOf(chatId)));
   };
 
+  const refetch = createRefetch({
+    client,
+    inputPeer,
+    newestIn: to.newestIn,
+    onUpdate,
+    onFlood: to.onFlood,
+    isClosed: () => closed !== undefined,
+  });
+
+  /** Said of what was missed since the state that is written down; the library goes on from the present. */
+  function noticeTooLong(answer: unknown): void {
+    if (answer instanceof Api.updates.DifferenceTooLong) fillGap(() => refetch.commonChats(since));
+    if (answer instanceof Api.updates.ChannelDifferenceTooLong && answer.dialog instanceof Api.Dialog) {
+      const chatId = chatIdOf(answer.dialog.peer);
+      fillGap(() => refetch.channel(chatId, since));
+    }
+  }
+
+  /** A gap that is not filled when the account is given up is found again by whoever opens it next. */
+  function fillGap(fill: () => Promise<void>): void {
+    openGaps += 1;
+    enqueue(async () => {
+      await fill();
+      if (closed !== undefined) return;
+      openGaps -= 1;
+      writeStateSoon();
+    });
+  }
+
+  /** Has the library ask for what was missed in a channel. */
+  async function readOn(chatId: string): Promise<void> {
+    const peer = await inputPeer(chatId);
+    if (!(peer instanceof Api.InputPeerChannel) || closed !== undefined) return;
+    const { channelId, accessHash } = peer;
+    await client.updateManager
+      .watchChannel(channelId.toString(), new Api.InputChannel({ channelId, accessHash }))
+      .catch(() => undefined); // asked for again at the next gap
+    client.updateManager.releaseChannel(channelId.toString());
+    writeStateSoon();
+  }
+
   if (to.resumeFrom !== null) client.updateManager.refreshFromState(to.resumeFrom);
+  resumeChannels(client, to.channels);
   client.addEventHandler(hear, new Raw({}));
   try {
     // The library goes on trying to connect for as long as it takes.
@@ -173,6 +231,12 @@ export async function openSession(to: SessionToOpen): Promise<OpenedSession> {
     throw error;
   }
   enqueue(stateWriter());
+  void readChannels();
+
+  /** One after another: Telegram counts requests. */
+  async function readChannels(): Promise<void> {
+    for (const chatId of to.channels.keys()) await readOn(chatId);
+  }
 
   async function beginToTalk(): Promise<void> {
     await client.connect();
@@ -215,6 +279,12 @@ export async function openSession(to: SessionToOpen): Promise<OpenedSession> {
       return { bytes, mimeType: null };
     },
 
+    async *listChats() {
+      for await (const dialogs of readDialogs(client)) yield dialogs.filter(({ chatId }) => chatId !== TELEGRAM_ITSELF);
+    },
+
+    readOlder: (chat) => readOlder(client, chat),
+
     async signOut() {
       await client.invoke(new Api.auth.LogOut());
     },
@@ -248,6 +318,3 @@ function chatsIn(update: unknown): ReadonlyMap<string, KnownChat> {
   const chats = [...beside].filter((entry): entry is [string, KnownChat] => isChat(entry[1]));
   return new Map(chats);
 }
-
-const isChat = (value: unknown): value is KnownChat =>
-  value instanceof Api.User || value instanceof Api.Chat || value instanceof Api.Channel;

@@ -53,6 +53,11 @@ export function floodMs(error: unknown): number | null {
   return seconds === undefined ? null : Number(seconds) * 1_000;
 }
 
+const GONE = new Set(["CHANNEL_PRIVATE", "CHANNEL_INVALID", "CHAT_ID_INVALID", "CHAT_FORBIDDEN", "PEER_ID_INVALID"]);
+
+/** The account is not in the chat any more, or the chat is no more. */
+export const isGone = (error: unknown): boolean => GONE.has(refusalName(error) ?? "");
+
 export function signInProblemOf(error: unknown): SessionProblem {
   const name = refusalName(error);
   if (name === null) return "telegramUnreachable";

@@ -14,6 +14,7 @@ export class TelegramInbound1797020000000 implements MigrationInterface {
       "externalId" text NOT NULL,
       "messageId" text NOT NULL,
       "position" integer NOT NULL,
+      "recordedAt" timestamptz NOT NULL DEFAULT now(),
       "deletedAt" timestamptz,
       CONSTRAINT "album_pieces_pkey" PRIMARY KEY ("channelAccountId", "externalId")
     )`);

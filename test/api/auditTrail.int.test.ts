@@ -16,6 +16,7 @@ import { Session } from "../../contracts/endpoints/session.ts";
 import { nothingExtracted } from "../../contracts/extraction.ts";
 import { createTelegramAccount, setTelegramApp } from "../../contracts/endpoints/telegramAccounts.ts";
 import type { SignInPhase } from "../../contracts/telegramAccount.ts";
+import { HistoryImportRecord } from "../../entities/historyImportRecord.ts";
 import { TelegramSessionRecord } from "../../entities/telegramSessionRecord.ts";
 import type { ChannelAccountStatus } from "../../contracts/channel.ts";
 import type { ApiKeyId } from "../../contracts/ids.ts";
@@ -149,6 +150,21 @@ const audited: Readonly<Record<string, Audited>> = {
   relocateTelegramAccount: {
     action: "telegramAccount.relocationOrdered",
     prepare: () => telegramAccount("signedIn"),
+  },
+  startHistoryImport: {
+    action: "telegramAccount.importBegun",
+    prepare: async () => ({ ...(await telegramAccount("signedIn")), body: { reach: "month" } }),
+  },
+  stopHistoryImport: {
+    action: "telegramAccount.importStopped",
+    async prepare() {
+      const started = await telegramAccount("signedIn");
+      const { channelAccountId } = started.params;
+      await api.db
+        .getRepository(HistoryImportRecord)
+        .insert({ channelAccountId, tenantId: tenant.id, status: "running" });
+      return started;
+    },
   },
   sendReply: {
     action: "reply.queued",

@@ -1,10 +1,12 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
+import { Api } from "telegram/tl/index.js";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { SMALLEST_PNG } from "../support/smallestPng.ts";
 import { type Stack, startStack } from "../support/stack.ts";
 import { startTelegramDc } from "../support/telegramDc/server.ts";
 import type { TelegramDc } from "../support/telegramDc/server.ts";
-import { desktop, openBrowser, phone, signIn, stillness } from "./console.ts";
+import { card, desktop, openBrowser, phone, signIn, stillness } from "./console.ts";
 
 let stack: Stack;
 let dc: TelegramDc;
@@ -30,6 +32,38 @@ async function check(page: Page): Promise<void> {
   expect(await page.evaluate<boolean>("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
 }
 
+/** Messages of every kind that only Telegram has, as an operator sees them. */
+async function showEverything(page: Page, owner: ReturnType<TelegramDc["addOwner"]>): Promise<void> {
+  const name = "Ольга Всё";
+  const hear = (said: Parameters<typeof owner.hear>[1]) => owner.hear(8_200, said, { name });
+  const picture = Buffer.from(SMALLEST_PNG, "base64");
+  const groupedId = owner.number(5);
+  hear({ message: "вот так выглядит", media: owner.photo(picture), groupedId });
+  hear({ media: owner.photo(picture), groupedId });
+  hear({ media: owner.photo(picture), groupedId });
+  const song = new Api.DocumentAttributeAudio({ duration: 180, title: "Лето", performer: "Группа" });
+  hear({ media: owner.document("audio/mpeg", [song]) });
+  hear({ media: new Api.MessageMediaDice({ value: 6, emoticon: "🎲" }) });
+  const plain = (text: string) => new Api.TextWithEntities({ text, entities: [] });
+  const answers = ["Да, после пяти", "Нет"].map(
+    (one) => new Api.PollAnswer({ text: plain(one), option: Buffer.from(one) }),
+  );
+  const poll = new Api.Poll({ id: owner.number(1), question: plain("Приедете?"), answers, hash: owner.number(0) });
+  hear({ media: new Api.MessageMediaPoll({ poll, results: new Api.PollResults({}) }) });
+  const price = { title: "Стекло iPhone 11", description: "вместе с работой", currency: "RUB" };
+  hear({ media: new Api.MessageMediaInvoice({ ...price, totalAmount: owner.number(450_000), startParam: "x" }) });
+  hear({ message: "это вам", fwdFrom: new Api.MessageFwdHeader({ fromName: "Пётр", date: 1 }) });
+  const linked = { displayUrl: "example.test", title: "Ремонт стекла", description: "Как заменить стекло за час" };
+  const webpage = new Api.WebPage({ id: owner.number(1), url: "https://example.test/glass", hash: 0, ...linked });
+  hear({ message: "https://example.test/glass", media: new Api.MessageMediaWebPage({ webpage }) });
+  owner.serve(8_200, new Api.MessageActionPhoneCall({ callId: owner.number(1) }), { name });
+  await page.goto(stack.url);
+  await card(page, name).click();
+  await page.getByText("Звонок в Telegram без ответа").waitFor();
+  await page.getByText("Переслано: Пётр").waitFor();
+  await check(page);
+}
+
 const views = [
   ["light", desktop, "79995550021"],
   ["dark", phone, "79995550022"],
@@ -37,9 +71,10 @@ const views = [
 
 test.each(views)(
   "a person adds their own account, signs in step by step and sees who holds it (%s, %o)",
-  { timeout: 90_000 },
+  { timeout: 150_000 },
   async (colorScheme, view, number) => {
-    dc.addOwner({ phone: number, password: "hunter2" });
+    const owner = dc.addOwner({ phone: number, password: "hunter2" });
+    owner.heardOnce(8_100, "писали ещё до подключения", 10);
     const page = await signIn(browser, stack, { ...view, colorScheme, reducedMotion: "reduce" });
     await page.goto(`${stack.url}/channels`);
     await page.getByRole("button", { name: "Подключить канал" }).click();
@@ -74,12 +109,17 @@ test.each(views)(
       .filter({ has: page.getByRole("region", { name: `Соединение аккаунта ${name}` }) });
     await account.getByText("Держит процесс").waitFor();
     await check(page);
+    await account.getByRole("button", { name: "Загрузить историю" }).click();
+    await account.getByText("История загружена").waitFor();
+    if (view === desktop) await check(page);
+    else await showEverything(page, owner);
+    await page.goto(`${stack.url}/channels`);
     await account.getByRole("link", { name }).click();
     await page.getByRole("heading", { name, level: 1 }).waitFor();
     const happened = page.getByRole("region", { name: "Что происходило" });
     await happened.getByText("Вход выполнен").waitFor();
     await happened.getByText("Соединение было свободно").waitFor();
-    await page.getByText("за час никто не писал").waitFor();
+    await page.getByText("Задержка за час").waitFor();
     await check(page);
     await page.getByRole("button", { name: "Передать другому процессу" }).click();
     await check(page);

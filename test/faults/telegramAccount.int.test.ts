@@ -5,6 +5,8 @@ import { IsNull, Not } from "typeorm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { getChannelAccount } from "../../contracts/endpoints/channelAccounts.ts";
 import { sendReply } from "../../contracts/endpoints/conversations.ts";
+import { getHistoryImport, startHistoryImport } from "../../contracts/endpoints/historyImport.ts";
+import { searchMessages } from "../../contracts/endpoints/search.ts";
 import {
   createTelegramAccount,
   getTelegramSession,
@@ -16,6 +18,8 @@ import {
 } from "../../contracts/endpoints/telegramAccounts.ts";
 import type { ChannelAccountId } from "../../contracts/ids.ts";
 import type { SignInStep } from "../../contracts/telegramAccount.ts";
+import { ConversationRecord } from "../../entities/conversationRecord.ts";
+import { MessageRecord } from "../../entities/messageRecord.ts";
 import { TelegramSessionRecord } from "../../entities/telegramSessionRecord.ts";
 import { productProcess } from "../support/productProcess.ts";
 import type { ProductProcess } from "../support/productProcess.ts";
@@ -31,6 +35,9 @@ import { until } from "../support/until.ts";
 const RELOCATED_WITHIN_MS = 30_000;
 
 const [ANNA, BORIS, VERA] = [9_001, 9_002, 9_003];
+/** Whom the owner wrote with before the account was connected, and how many messages of each lie in the last quarter. */
+const FRIENDS = [9_004, 9_005, 9_006];
+const REMEMBERED = 450;
 
 /** One account, and two processes that may hold it beside the worker that talks with its contacts. */
 let stack: Stack;
@@ -43,6 +50,10 @@ let account: { readonly params: { readonly channelAccountId: ChannelAccountId } 
 beforeAll(async () => {
   [dc, folder] = await Promise.all([startTelegramDc(), mkdtemp(join(tmpdir(), "switchboard-holders-"))]);
   owner = dc.addOwner({ phone: "+79995550011", code: "54321", password: "hunter2" });
+  for (const friend of FRIENDS) {
+    owner.heardOnce(friend, "ещё весной", 120);
+    for (let number = 1; number <= REMEMBERED; number += 1) owner.heardOnce(friend, `раньше ${number}`, 20);
+  }
   const { host, port, publicKey } = dc.at;
   stack = await startStack({
     variables: { TELEGRAM_MTPROTO_DC: `${host}:${port}`, TELEGRAM_MTPROTO_KEY: publicKey },
@@ -71,6 +82,7 @@ const heldByOther = (than: ProductProcess | undefined): Promise<ProductProcess> 
     const process = holders.find(({ pid }) => holder?.includes(`-${pid}-`));
     return process !== than && owner.isConnected() && process;
   }, RELOCATED_WITHIN_MS);
+const importOf = async () => (await stack.operator.call(getHistoryImport, account)).import;
 const said = async (person: number) => (await threadOf(stack, person)).map((message) => textOf(message));
 
 test("a person signs in by phone, code and password; each wrong one may be entered again", async () => {
@@ -126,6 +138,10 @@ test("a holder that is killed while it sends is replaced: nothing is lost, nothi
   const killed = await heldByOther(undefined);
   const params = { conversationId: await conversationOf(stack, BORIS) };
   const before = owner.arrivedAt(BORIS).length;
+  // The import of history goes on meanwhile, and dies with it.
+  dc.fail({ method: "messages.GetHistory", times: 1, as: { code: 420, name: "FLOOD_WAIT_1" } });
+  await stack.operator.call(startHistoryImport, { ...account, body: { reach: "quarter" } });
+  await until(async () => ((await importOf())?.imported ?? 0) > 0);
   dc.fail({ method: "messages.SendMessage", times: 1, as: "lostAnswer" });
   await stack.operator.call(sendReply, { params, body: { text: "Готово к выдаче", clientKey: "telegram-killed" } });
   await until(() => owner.arrivedAt(BORIS).length > before);
@@ -142,6 +158,26 @@ test("a holder that is killed while it sends is replaced: nothing is lost, nothi
   expect(told).toContainEqual(expect.objectContaining({ kind: "held", why: "leaseRanOut" }));
   expect(told).toContainEqual({ kind: "caughtUp", why: "away", count: expect.any(Number) });
 }, 150_000);
+
+test("the import of history that a killed holder began is ended by another: all of it once, in order, and nobody waits for it", async () => {
+  await until(async () => (await importOf())?.status === "done", 60_000);
+  expect(await importOf()).toMatchObject({ imported: FRIENDS.length * REMEMBERED, waitUntil: null });
+  const remembered = Array.from({ length: REMEMBERED }, (_, at) => `раньше ${at + 1}`);
+  for (const friend of FRIENDS) {
+    const conversation = await stack.db
+      .getRepository(ConversationRecord)
+      .findOneByOrFail({ externalChatId: String(friend) });
+    expect(conversation).toMatchObject({ status: "resolved", unread: 0, waitingSince: null, inboundBell: "quiet" });
+    const messages = await stack.db
+      .getRepository(MessageRecord)
+      .find({ where: { conversationId: conversation.id }, order: { seq: "ASC" } });
+    expect(messages.map(({ content }) => content.kind === "text" && content.text)).toEqual(remembered);
+  }
+  await until(async () => {
+    const { groups } = await stack.operator.call(searchMessages, { query: { q: "раньше 449" } });
+    return groups.length === FRIENDS.length;
+  });
+}, 90_000);
 
 test("a holder that a person or the end of its process takes an account from gives it back by itself", async () => {
   const first = await heldByOther(undefined);

@@ -6,6 +6,8 @@ import type { OpenedSession } from "../../channels/telegramAccount/openSession.t
 import { TelegramAccountSettings } from "../../channels/telegramAccount/settings.ts";
 import { keepProgress, noteFlood } from "../../commands/telegram/keepProgress.ts";
 import type { ClaimedAccount } from "../../commands/telegram/leases.ts";
+import { keepChannelStates, readChannelStates } from "../../commands/telegram/channelStates.ts";
+import { newestIn } from "../../commands/telegram/newestIn.ts";
 import { recordHappening } from "../../commands/telegram/recordHappening.ts";
 import { readAccessHash } from "../../commands/telegram/readAccessHash.ts";
 import type { Log } from "../../config/log.ts";
@@ -47,7 +49,7 @@ export const settingsOf = ({ openSettings }: HoldingDeps, { sealed }: ClaimedAcc
   TelegramAccountSettings.parse(openSettings(sealed));
 
 /** Opens an account's connection: what comes over it is stored and rung for, and how far it was read is written down. */
-export function holdAccount(deps: HoldingDeps, holding: Holding): Promise<OpenedSession> {
+export async function holdAccount(deps: HoldingDeps, holding: Holding): Promise<OpenedSession> {
   const { db, log } = deps;
   const { account, mayTalk, signal, isDropped } = holding;
   const { channelAccountId: id, tenantId, pts, qts, date, seq } = account;
@@ -58,6 +60,8 @@ export function holdAccount(deps: HoldingDeps, holding: Holding): Promise<Opened
     settings: settingsOf(deps, account),
     dc: deps.dc,
     resumeFrom: isKnown ? { pts, qts, date, seq } : null,
+    channels: await readChannelStates(db, id),
+    newestIn: (chatId) => newestIn(db, id, chatId),
     mayTalk,
     signal,
     accessHashOf: (chatId) => readAccessHash(db, id, chatId),
@@ -80,9 +84,10 @@ export function holdAccount(deps: HoldingDeps, holding: Holding): Promise<Opened
       ring(deps, accepted);
     },
 
-    async onState(state) {
+    async onState(state, channels) {
       const counted = { received, stored };
       [received, stored] = [0, 0];
+      await keepChannelStates(db, account, channels);
       if (!(await keepProgress(db, account, { ...state, ...counted }))) return holding.onLost();
       if (missed === 0) return;
       const caughtUp = { kind: "caughtUp", why: "away", count: missed } as const;

@@ -3,6 +3,7 @@ import { hostname } from "node:os";
 import { Client } from "@temporalio/client";
 import { Worker } from "@temporalio/worker";
 import type { WorkerOptions } from "@temporalio/worker";
+import { createHistoryImportActivities } from "../../activities/historyImport.ts";
 import { createTelegramAccountActivities } from "../../activities/telegramAccount.ts";
 import type { TelegramDcAddress } from "../../channels/telegramAccount/createClient.ts";
 import type { Env } from "../../config/env.ts";
@@ -31,6 +32,8 @@ export async function startTelegramWork(
     namespace: env.TEMPORAL_NAMESPACE,
     dataConverter: { payloadCodecs: [codec] },
   });
+  const openSettings = (sealed: string) => openChannelSecrets(sealer, sealed).settings;
+  const tenantSettings = tenantSettingsOf(db);
   const holder = createHolder(
     {
       db,
@@ -38,8 +41,8 @@ export async function startTelegramWork(
       log: createLog(env.LOG_LEVEL, "telegram"),
       idleMs: env.CONVERSATION_IDLE_MS,
       dc: telegramDc,
-      openSettings: (sealed) => openChannelSecrets(sealer, sealed).settings,
-      tenantSettings: tenantSettingsOf(db),
+      openSettings,
+      tenantSettings,
     },
     `${hostname()}-${process.pid}-${randomBytes(3).toString("hex")}`,
   );
@@ -56,7 +59,10 @@ export async function startTelegramWork(
     Worker.create({
       ...shared,
       taskQueue: `holder/${holderId}`,
-      activities: io,
+      activities: {
+        ...io,
+        ...createHistoryImportActivities({ db, heldSessions: holder, openSettings, tenantSettings }),
+      },
       maxConcurrentActivityTaskPolls: POLLERS,
     }),
   ]);

@@ -66,10 +66,12 @@ export function createClientSessions(carryOut: Carry) {
     const plain = decrypt(key.key, payload.subarray(8, 24), payload.subarray(24));
     const id = Buffer.from(plain.subarray(8, 16));
     const messageId = plain.subarray(16, 24);
-    let session = sessions.get(id.toString("hex"));
+    // A session is its key's: a client that has got another key goes on under the same number.
+    const place = `${key.id.toString("hex")} ${id.toString("hex")}`;
+    let session = sessions.get(place);
     if (session === undefined) {
       session = { id, key, framing, sent: 0 };
-      sessions.set(id.toString("hex"), session);
+      sessions.set(place, session);
       send(session, Buffer.concat([uint32(NEW_SESSION), messageId, randomBytes(8), int64(SALT)]), 3);
     }
     session.framing = framing;

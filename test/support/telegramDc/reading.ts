@@ -55,10 +55,11 @@ export function addReading(methods: Methods, ownerOf: (session: ClientSession) =
       .filter(({ id }) => (asked.minId === 0 || id > asked.minId) && (asked.maxId === 0 || id < asked.maxId));
     return new Api.messages.MessagesSlice({ count: messages.length, messages: page, topics: [], ...known(owner) });
   });
-  methods.on(Api.messages.GetDialogs, ({ offsetDate, limit }, session) => {
+  methods.on(Api.messages.GetDialogs, ({ offsetId, offsetDate, limit }, session) => {
     const owner = ownerOf(session);
-    const dialogs = dialogsOf(owner).filter(({ last }) => offsetDate === 0 || last.date < offsetDate);
-    const page = dialogs.slice(0, limit);
+    const dialogs = dialogsOf(owner);
+    const from = dialogs.findIndex(({ last }) => last.id === offsetId && last.date === offsetDate) + 1;
+    const page = dialogs.slice(from, from + limit);
     return new Api.messages.DialogsSlice({
       count: dialogs.length,
       dialogs: page.map(({ peer, last }) => dialogOf(peer, last)),

@@ -148,6 +148,12 @@ export async function startTelegramDc() {
         },
         /** What happens to what was written in chats and groups. */
         ...createHappenings(owner, (update) => tell(owner, update)),
+        /** Something happens between somebody and the account, and neither says anything. */
+        serve(personId: number, action: Api.TypeMessageAction, { name = "Ольга" } = {}) {
+          const peerId = new Api.PeerUser({ userId: owner.know(personId, name).id });
+          const message = owner.box.keepService({ peerId, fromId: peerId, action });
+          tell(owner, new Api.UpdateNewMessage({ message, pts: owner.pts, ptsCount: 1 }));
+        },
         /** Something happens in a group, and nobody says anything. */
         happen(groupId: number, personId: number, action: Api.TypeMessageAction, title = "Наш двор") {
           const { id: chatId } = owner.group(groupId, title);
@@ -192,6 +198,12 @@ export async function startTelegramDc() {
             dcId: 2,
           });
           return new Api.MessageMediaPhoto({ photo });
+        },
+        /** Somebody wrote so many days ago, before anybody listened. */
+        heardOnce(personId: number, text: string, daysAgo: number) {
+          const { id: userId } = owner.know(personId, "Ольга");
+          const peerId = new Api.PeerUser({ userId });
+          return owner.keep({ peerId, fromId: peerId, message: text, date: seconds() - daysAgo * 86_400 }).id;
         },
         /** A file of another kind; its bytes are nobody's business. */
         document(mimeType: string, attributes: Api.TypeDocumentAttribute[]) {

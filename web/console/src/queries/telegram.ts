@@ -4,6 +4,7 @@ import {
   getTelegramSession,
   listTelegramAccountEvents,
 } from "../../../../contracts/endpoints/telegramAccounts.ts";
+import { getHistoryImport } from "../../../../contracts/endpoints/historyImport.ts";
 import type { ChannelAccountId } from "../../../../contracts/ids.ts";
 import { call } from "../api/call.ts";
 
@@ -38,4 +39,14 @@ export const telegramAccountEvents = (channelAccountId: ChannelAccountId) =>
     initialPageParam: FIRST_PAGE,
     getNextPageParam: (page) => page.next,
     select: ({ pages }) => pages.flatMap((page) => page.events),
+  });
+
+/** While it runs, how far it is. */
+const IMPORT_LOOK_MS = 2_000;
+
+export const historyImport = (channelAccountId: ChannelAccountId) =>
+  queryOptions({
+    queryKey: ["channelAccounts", channelAccountId, "historyImport"],
+    queryFn: ({ signal }) => call(getHistoryImport, { params: { channelAccountId }, signal }),
+    refetchInterval: ({ state }) => (state.data?.import?.status === "running" ? IMPORT_LOOK_MS : false),
   });

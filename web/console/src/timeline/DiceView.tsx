@@ -1,3 +1,4 @@
+import { VisuallyHidden } from "@mantine/core";
 import { useTranslation } from "../words/useTranslation.ts";
 import classes from "./StickerView.module.css";
 import type { MessageViewProps } from "./messageView.ts";
@@ -5,8 +6,11 @@ import type { MessageViewProps } from "./messageView.ts";
 export function DiceView({ content: { emoji, value } }: MessageViewProps<"dice">) {
   const { t } = useTranslation();
   return (
-    <span className={classes.sticker} role="img" aria-label={t("message.diceFell", { emoji, value })}>
-      {emoji} {value}
-    </span>
+    <>
+      <span className={classes.sticker} aria-hidden>
+        {emoji} {value}
+      </span>
+      <VisuallyHidden>{t("message.diceFell", { emoji, value })}</VisuallyHidden>
+    </>
   );
 }

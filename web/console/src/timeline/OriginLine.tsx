@@ -12,5 +12,9 @@ export function OriginLine({ origin }: { readonly origin: MessageOrigin | null }
       (forwardedFrom ? t("message.forwardedFrom", { name: forwardedFrom }) : t("message.forwarded")),
     viaBot !== undefined && t("message.viaBot", { bot: viaBot }),
   ];
-  return <div className={classes.line}>{words.filter(Boolean).join(", ")}</div>;
+  return (
+    <div className={classes.line} data-origin>
+      {words.filter(Boolean).join(", ")}
+    </div>
+  );
 }

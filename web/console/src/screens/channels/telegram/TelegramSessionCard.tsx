@@ -8,6 +8,7 @@ import type { SessionOrder } from "../../../../../../contracts/telegramAccount.t
 import { Trouble } from "../../../parts/Trouble.tsx";
 import { telegramSession } from "../../../queries/telegram.ts";
 import { Dialog } from "../../settings/structure/Dialog.tsx";
+import { HistoryImportCard } from "./HistoryImportCard.tsx";
 import { OrderDialog } from "./OrderDialog.tsx";
 import { SessionFacts } from "./SessionFacts.tsx";
 import { SessionState } from "./SessionState.tsx";
@@ -49,6 +50,7 @@ export function TelegramSessionCard({ account, detailed }: TelegramSessionCardPr
         </>
       )}
       {phase === "signedIn" && <SessionFacts session={session} detailed={detailed} />}
+      {phase === "signedIn" && <HistoryImportCard account={account} />}
       <Group gap="sm">
         {phase === "signedIn" ? (
           (["relocate", "signOut"] as const).map((order) => (
