@@ -69,7 +69,17 @@ async function request(deps: SendingDeps, message: SendableMessage): Promise<Sen
         AbortSignal.timeout(FILE_SEND_TIMEOUT_MS),
       );
     }
-    default:
+    case "location":
+    case "contact":
+    case "sticker":
+    case "video":
+    case "audio":
+    case "album":
+    case "poll":
+    case "dice":
+    case "game":
+    case "invoice":
+    case "service":
       throw new Error(`Message ${message.id} is a ${content.kind}, which we never send.`);
   }
 }

@@ -140,7 +140,16 @@ function spokenText(content: MessageContent): string {
     case "dice":
     case "service":
       return "";
-    default:
+    case "text":
+    case "photo":
+    case "document":
+    case "video":
+    case "audio":
+    case "album":
+    case "location":
+    case "poll":
+    case "game":
+    case "invoice":
       return wordsIn(content);
   }
 }

@@ -4,6 +4,7 @@ import type { ConversationRef, MediaRef } from "../../contracts/actors.ts";
 import { ProductError } from "../../contracts/errors.ts";
 import type { ConversationId } from "../../contracts/ids.ts";
 import type { BulkInput } from "../../workflows/bulk/messages.ts";
+import type { HistoryImportInput } from "../../workflows/historyImport/messages.ts";
 import type { Metrics } from "../metrics.ts";
 import type { ReachableActors } from "../temporal/reachableActors.ts";
 import { createAcknowledger } from "./acknowledger.ts";
@@ -17,7 +18,10 @@ const REST_MS = 1_000;
 
 export interface RingerDeps {
   readonly db: DataSource;
-  readonly actors: Pick<ReachableActors, "messageArrived" | "replyQueued" | "fetchMedia" | "startBulkRun">;
+  readonly actors: Pick<
+    ReachableActors,
+    "messageArrived" | "replyQueued" | "fetchMedia" | "startBulkRun" | "importHistory"
+  >;
   readonly metrics: Metrics;
   readonly log: Log;
 }
@@ -30,6 +34,7 @@ export interface Ringer {
   ring(bell: BellName, conversations: readonly ConversationRef[]): void;
   fetchMedia(media: readonly MediaRef[]): void;
   startBulkRuns(runs: readonly BulkInput[]): void;
+  importHistories(accounts: readonly HistoryImportInput[]): void;
   /** There is room for more: no backlog, and Temporal was not away a moment ago. */
   isReady(): boolean;
   /** This bell is being rung, or waits to be. */
@@ -104,6 +109,15 @@ export function createRinger({ db, actors, metrics, log }: RingerDeps): Ringer {
     },
     fetchMedia(media) {
       for (const file of media) add({ key: file.mediaId, run: () => actors.fetchMedia(file), done: () => undefined });
+      pump();
+    },
+    importHistories(accounts) {
+      for (const account of accounts)
+        add({
+          key: `import ${account.channelAccountId}`,
+          run: () => actors.importHistory(account),
+          done: () => undefined,
+        });
       pump();
     },
     startBulkRuns(runs) {

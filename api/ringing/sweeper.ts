@@ -6,6 +6,7 @@ import type { Log } from "../../config/log.ts";
 import { keepLooking } from "../looking.ts";
 import type { Looking } from "../looking.ts";
 import type { BulkInput } from "../../workflows/bulk/messages.ts";
+import type { HistoryImportInput } from "../../workflows/historyImport/messages.ts";
 import type { Metrics } from "../metrics.ts";
 import type { BellName } from "./acknowledger.ts";
 import type { Ringer } from "./ringer.ts";
@@ -25,14 +26,28 @@ export function startSweeper(
   return keepLooking(async () => {
     looks += 1;
     if (db.isInitialized && ringer.isReady()) {
-      const forgotten =
-        looks % FORGOTTEN_EVERY === 0 ? ringForgotten(db).then(() => forgetAwaiting(db)) : Promise.resolve();
+      const forgotten = looks % FORGOTTEN_EVERY === 0 ? lookForForgotten(db, ringer) : Promise.resolve();
       await forgotten
         .then(() => sweep(db, ringer, metrics))
         .catch((error: unknown) => log.warn({ err: error }, "Unheard bells could not be looked for."));
     }
     return INTERVAL_MS;
   });
+}
+
+async function lookForForgotten(db: DataSource, ringer: Ringer): Promise<void> {
+  await ringForgotten(db);
+  await forgetAwaiting(db);
+  ringer.importHistories(await findRunningImports(db));
+}
+
+/** Where somebody works on it, telling them again changes nothing. */
+function findRunningImports(db: DataSource): Promise<HistoryImportInput[]> {
+  return db.query(
+    `SELECT "channelAccountId", "tenantId" FROM history_imports
+     WHERE status = 'running' AND "startedAt" < now() - interval '1 minute' LIMIT $1`,
+    [BATCH],
+  );
 }
 
 /** One look. Rings what has waited for longer than a ring takes, a bounded number at a time. */

@@ -81,7 +81,15 @@ export function filesOf({ chat, id, media }: Said): readonly AnnouncedFile[] {
     case "audio":
     case "document":
       return [{ providerFileId, mimeType: media.mimeType, fileName: media.fileName, sizeBytes: media.size }];
-    default:
+    case undefined:
+    case "sticker":
+    case "location":
+    case "contact":
+    case "poll":
+    case "dice":
+    case "game":
+    case "invoice":
+    case "other":
       return [];
   }
 }

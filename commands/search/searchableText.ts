@@ -19,7 +19,15 @@ function wordsOf(content: MessageContent): readonly string[] {
     case "dice":
     case "service":
       return [];
-    default:
+    case "text":
+    case "photo":
+    case "video":
+    case "audio":
+    case "album":
+    case "location":
+    case "poll":
+    case "game":
+    case "invoice":
       return [wordsIn(content)];
   }
 }

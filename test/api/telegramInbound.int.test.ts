@@ -5,6 +5,7 @@ import { importPage } from "../../commands/telegram/importPage.ts";
 import { createLog } from "../../config/log.ts";
 import { listMessages } from "../../contracts/endpoints/conversations.ts";
 import { listConversationFiles } from "../../contracts/endpoints/thread.ts";
+import { AwaitingChangeRecord } from "../../entities/awaitingChangeRecord.ts";
 import { ConversationRecord } from "../../entities/conversationRecord.ts";
 import { HistoryImportRecord } from "../../entities/historyImportRecord.ts";
 import { ImportedChatRecord } from "../../entities/importedChatRecord.ts";
@@ -113,15 +114,18 @@ test("an album that the owner sends from the phone is one message as well", asyn
 });
 
 test("what happens to a message before it is known waits for it; a deletion without a chat finds it, or nothing", async () => {
-  const { tell, thread } = await openAccount();
+  const { id, tell, thread } = await openAccount();
   const at = NOON + 90;
   await tell({ ...written(41, { text: "в шесть" }), told: "edited", editedAt: at });
   await tell(written(41, { text: "в пять" }), written(42, { text: "жду", out: true }));
   await tell({ told: "read", chatId: ANNA, upToId: 42, at }, { told: "deleted", chatId: null, id: 41, at });
   await tell({ told: "deleted", chatId: null, id: 999, at });
+  await tell(written(900, { text: "позже" }), { told: "read", chatId: ANNA, upToId: 7, at });
+  expect(await api.db.getRepository(AwaitingChangeRecord).countBy({ channelAccountId: id })).toBe(0);
   expect(await thread()).toMatchObject([
     { content: { text: "в шесть" }, deletedAt: expect.any(String) },
     { content: { text: "жду" }, deletedAt: null, readAt: expect.any(String) },
+    { content: { text: "позже" } },
   ]);
 });
 

@@ -32,6 +32,8 @@ async function check(page: Page): Promise<void> {
   expect(await page.evaluate<boolean>("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
 }
 
+const plain = (text: string) => new Api.TextWithEntities({ text, entities: [] });
+
 /** Messages of every kind that only Telegram has, as an operator sees them. */
 async function showEverything(page: Page, owner: ReturnType<TelegramDc["addOwner"]>): Promise<void> {
   const name = "Ольга Всё";
@@ -44,7 +46,6 @@ async function showEverything(page: Page, owner: ReturnType<TelegramDc["addOwner
   const song = new Api.DocumentAttributeAudio({ duration: 180, title: "Лето", performer: "Группа" });
   hear({ media: owner.document("audio/mpeg", [song]) });
   hear({ media: new Api.MessageMediaDice({ value: 6, emoticon: "🎲" }) });
-  const plain = (text: string) => new Api.TextWithEntities({ text, entities: [] });
   const answers = ["Да, после пяти", "Нет"].map(
     (one) => new Api.PollAnswer({ text: plain(one), option: Buffer.from(one) }),
   );

@@ -5,10 +5,11 @@ import type { AccountUpdate } from "../../channels/telegramAccount/wire.ts";
 import { acceptOwn } from "../../commands/acceptOwn.ts";
 import { acceptUpdate } from "../../commands/acceptUpdate.ts";
 import { chatOfMessage } from "../../commands/telegram/chatOfMessage.ts";
+import { isBeforeOurTime } from "../../commands/telegram/isBeforeOurTime.ts";
 import { isDataFault } from "../../commands/isDataFault.ts";
 import type { Log } from "../../config/log.ts";
 import type { ConversationRef, MediaRef } from "../../contracts/actors.ts";
-import type { AcceptingAccount } from "../../contracts/update.ts";
+import type { AcceptingAccount, ParsedUpdate } from "../../contracts/update.ts";
 
 const AGAIN_MS = 1_000;
 
@@ -49,8 +50,20 @@ async function store({ db, account }: Accepting, told: AccountUpdate): Promise<A
   const own =
     update.kind === "parsed" && told.told === "message" && told.out && !told.service ? update.messages[0] : undefined;
   if (own !== undefined) return { stored: true, ring: [], media: await acceptOwn(db, account, own, told) };
-  const { ring, media } = await acceptUpdate(db, account, update, told);
+  const { ring, media } = await acceptUpdate(db, account, await worthKeeping(db, account, told, update), told);
   return { stored: update.kind !== "unparsed", ring, media };
+}
+
+/** What happened to a message from long before the account was connected waits for nothing. */
+async function worthKeeping(db: DataSource, { id }: AcceptingAccount, told: AccountUpdate, update: ParsedUpdate) {
+  if (told.told === "message" || update.kind !== "parsed") return update;
+  const [chatId = "", messageId] = update.changes[0]?.externalId.split(":") ?? [];
+  if (!(await isBeforeOurTime(db, id, chatId, Number(messageId)))) return update;
+  return {
+    kind: "ignored",
+    externalId: update.externalId,
+    reason: "its message is older than what is kept here",
+  } as const;
 }
 
 /** Of people and groups a deletion tells the number alone: the chat is that of our message with it. */

@@ -10,11 +10,14 @@ export function AlbumView({ content: { items }, media, messageId }: AlbumViewPro
   return (
     <>
       <div className={classes.album} data-pictures={isPicture || undefined}>
-        {items.map(({ caption: _, ...item }, place) => (
-          <div key={media[place]?.id ?? place} className={classes.item}>
-            <AlbumItemView item={item} file={media[place]} messageId={messageId} />
-          </div>
-        ))}
+        {items.map((item, place) => {
+          const { caption: _, ...silent } = item;
+          return (
+            <div key={media[place]?.id ?? place} className={classes.item}>
+              <AlbumItemView item={silent} file={media[place]} messageId={messageId} />
+            </div>
+          );
+        })}
       </div>
       {captions.length > 0 && (
         <div className={classes.captions}>
