@@ -7,6 +7,7 @@ import { measureLists } from "./lists/measureLists.ts";
 import { measureScroll } from "./scroll/measureScroll.ts";
 import { measureSearch } from "./search/measureSearch.ts";
 import { measureStartup } from "./startup/measureStartup.ts";
+import { measureTelegram } from "./telegram/measureTelegram.ts";
 
 /** Each prints one line of JSON as its last line of standard output, and gives the exit code. */
 const measurements: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
@@ -17,6 +18,7 @@ const measurements: Readonly<Record<string, (args: readonly string[]) => Promise
   scroll: measureScroll,
   search: measureSearch,
   startup: measureStartup,
+  telegram: measureTelegram,
 };
 
 const [name = "", ...args] = process.argv.slice(2);

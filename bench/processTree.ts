@@ -24,6 +24,12 @@ export async function memoryMbOfTree(pid: number): Promise<number> {
   return Math.round(sizes.reduce((sum, size) => sum + size, 0) / KB_PER_MB);
 }
 
+/** The most memory that a process has had at once, in megabytes (VmHWM); 0 where it has ended. */
+export async function peakMemoryMb(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
+  return Math.round(Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0) / KB_PER_MB);
+}
+
 function treeOf(root: number, processes: readonly ProcessStat[]): readonly ProcessStat[] {
   const own = processes.filter(({ pid }) => pid === root);
   const children = processes.filter(({ parent }) => parent === root);

@@ -4,10 +4,13 @@ import type { ConversationMode } from "../contracts/conversation.ts";
 import type { ConversationId } from "../contracts/ids.ts";
 import type { AcceptingAccount, InboundMessage, ParsedUpdate } from "../contracts/update.ts";
 import { newId } from "../entities/newId.ts";
+import { acceptOwn } from "./acceptOwn.ts";
 import { acceptService } from "./acceptService.ts";
 import { acceptChange } from "./changes/acceptChange.ts";
 import { applyAwaiting } from "./changes/applyAwaiting.ts";
 import { hotStatement } from "./hotStatement.ts";
+import { moveChat } from "./moveChat.ts";
+import { noteConnection } from "./noteConnection.ts";
 import { messageIdBy } from "./messageIdBy.ts";
 import { joinAlbum } from "./joinAlbum.ts";
 import { openConversation } from "./openConversation.ts";
@@ -30,6 +33,8 @@ export async function acceptUpdate(
   update: ParsedUpdate,
   body: unknown,
 ): Promise<Accepted> {
+  if (update.kind === "chatMoved") return moveChat(db, account, update, body);
+  if (update.kind === "connectionChanged") return noteConnection(db, account, update, body);
   if (update.kind !== "parsed") return keepRaw(db, account, update, body);
   const accepted: Accepted[] = [];
   for (const [index, told] of [...update.messages, ...update.changes].entries()) {
@@ -50,7 +55,7 @@ export async function acceptUpdate(
 async function keepRaw(
   db: DataSource,
   account: AcceptingAccount,
-  update: Exclude<ParsedUpdate, { kind: "parsed" }>,
+  update: Extract<ParsedUpdate, { kind: "ignored" | "unparsed" }>,
   body: unknown,
 ): Promise<Accepted> {
   const stored: unknown[] = await db.query(
@@ -72,6 +77,7 @@ async function acceptMessage(
   message: InboundMessage,
   raw: Raw,
 ): Promise<Accepted> {
+  if (message.isOwn) return { duplicate: false, ring: [], media: await acceptOwn(db, account, message, raw.body) };
   if (message.content.kind === "service") return acceptService(db, account, message, raw);
   const joined = message.albumKey ? await transact(db, (manager) => joinAlbum(manager, account, message, raw)) : null;
   if (joined !== null) {

@@ -7,6 +7,7 @@ import type { ChannelAccountId, TenantId } from "../contracts/ids.ts";
 import { recordAudit } from "./recordAudit.ts";
 import { recordEvents } from "./recordEvents.ts";
 import { ringWaiting } from "./ringWaiting.ts";
+import { recordHappening } from "./telegram/recordHappening.ts";
 import { transact } from "./transact.ts";
 
 interface StatusChange {
@@ -44,6 +45,8 @@ export async function changeChannelStatus(db: DataSource, change: StatusChange):
             : "channelAccount.resumed";
       const before = { status: account.status };
       await recordAudit(manager, { tenantId, by, action, entityId: channelAccountId, before, after: { status } });
+      const happening = { kind: status === "paused" ? "paused" : "resumed", by: by.name } as const;
+      if (account.kind === HELD_KIND) await recordHappening(manager, { tenantId, channelAccountId }, happening);
     }
     await recordEvents(manager, tenantId, [{ kind: "channelAccount.changed", channelAccountId }]);
     return status === "active" ? ringWaiting(manager, [channelAccountId]) : [];

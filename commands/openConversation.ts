@@ -63,7 +63,7 @@ export async function insertConversation(
       chat.externalId,
       chat.username,
       id,
-      account.startMode,
+      chat.isShared ? "operator" : account.startMode,
       chat.accessHash ?? null,
       begun?.phone ?? null,
       begun?.assigneeId ?? null,

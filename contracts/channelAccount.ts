@@ -23,6 +23,10 @@ export const ChannelAccount = z.object({
 });
 export type ChannelAccount = z.infer<typeof ChannelAccount>;
 
+/** A person whose account a Telegram bot answers for, and whether they let it. */
+export const BusinessConnection = z.object({ owner: z.string(), isEnabled: z.boolean(), mayReply: z.boolean() });
+export type BusinessConnection = z.infer<typeof BusinessConnection>;
+
 export const ChannelAccountHealth = z.object({
   account: ChannelAccount,
   lastUpdateAt: z.iso.datetime().nullable(),
@@ -34,6 +38,7 @@ export const ChannelAccountHealth = z.object({
   uncertain: z.number().int(),
   unparsed: z.number().int(),
   recentUnparsed: z.array(UnparsedUpdate),
+  answersFor: z.array(BusinessConnection),
 });
 export type ChannelAccountHealth = z.infer<typeof ChannelAccountHealth>;
 

@@ -67,6 +67,13 @@ export const ServiceEvent = z.enum([
   "called",
   "missedCall",
   "other",
+  "botBlocked",
+  "botUnblocked",
+  "botAdded",
+  "botRemoved",
+  "connectionOff",
+  "connectionOn",
+  "mayNotReply",
 ]);
 export type ServiceEvent = z.infer<typeof ServiceEvent>;
 

@@ -17,7 +17,8 @@ const toMessage = {
  */
 export const MessageChange = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("edited"), ...toMessage, content: MessageContent }),
-  z.object({ kind: z.literal("deleted"), ...toMessage }),
+  /** occurredAt null: the messenger did not say when. */
+  z.object({ kind: z.literal("deleted"), ...toMessage, occurredAt: z.coerce.date().nullable() }),
   z.object({
     kind: z.literal("reacted"),
     ...toMessage,

@@ -48,6 +48,20 @@ export interface SignInOutcome {
 export const TelegramApp = z.object({ apiId: z.number().int().nullable() });
 export type TelegramApp = z.infer<typeof TelegramApp>;
 
+/** What the periodic look at an account's connection found. unreachable: Telegram did not answer. */
+export const CheckProblem = z.enum(["unreachable"]);
+export type CheckProblem = z.infer<typeof CheckProblem>;
+
+/** From when messages of the last hour were written until they were stored, milliseconds; Telegram's own times are whole seconds. */
+export const AccountLag = z.object({
+  messages: z.number().int(),
+  p50Ms: z.number().nullable(),
+  p95Ms: z.number().nullable(),
+  /** The longest of each five minutes, the oldest first; null where nobody wrote. */
+  slots: z.array(z.number().nullable()),
+});
+export type AccountLag = z.infer<typeof AccountLag>;
+
 export const TelegramSession = z.object({
   phase: SignInPhase,
   problem: SessionProblem.nullable(),
@@ -61,7 +75,12 @@ export const TelegramSession = z.object({
   holder: z.string().nullable(),
   /** Grows with each process that took the account over. */
   epoch: z.number().int(),
+  heldSince: z.iso.datetime().nullable(),
   lastUpdateAt: z.iso.datetime().nullable(),
+  /** When the holder last looked whether the connection works, and what was wrong with it. */
+  checkedAt: z.iso.datetime().nullable(),
+  checkProblem: CheckProblem.nullable(),
+  lag: AccountLag,
   /** Telegram asked not to be spoken to until then; null once that is over. */
   floodUntil: z.iso.datetime().nullable(),
   /** Telegram refuses messages to people who never wrote to the account; when one of them tries again whether it still does. */

@@ -30,6 +30,8 @@ export interface InboundMessage {
     readonly username: string | null;
     /** What the provider wants beside the id to be written to; absent where an id is enough. */
     readonly accessHash?: string | null;
+    /** Several people write in it: people answer there, not the bot. */
+    readonly isShared?: boolean;
   };
   readonly content: MessageContent;
   readonly files: readonly AnnouncedFile[];
@@ -38,6 +40,8 @@ export interface InboundMessage {
   /** What the pieces of one album share; they become one message. Absent: it stands by itself. */
   readonly albumKey?: string | null;
   readonly origin?: MessageOrigin | null;
+  /** Written elsewhere by whoever the account belongs to: it counts as an operator's. */
+  readonly isOwn?: boolean;
   readonly occurredAt: Date;
 }
 
@@ -52,7 +56,24 @@ export type ParsedUpdate =
       readonly messages: readonly InboundMessage[];
       readonly changes: readonly MessageChange[];
     }
-  | { readonly kind: "ignored" | "unparsed"; readonly externalId: string; readonly reason: string };
+  | { readonly kind: "ignored" | "unparsed"; readonly externalId: string; readonly reason: string }
+  /** A chat goes on under another id. */
+  | { readonly kind: "chatMoved"; readonly externalId: string; readonly from: string; readonly to: string }
+  | {
+      readonly kind: "connectionChanged";
+      readonly externalId: string;
+      readonly connection: AnsweredFor;
+      /** How the ids of its chats begin. */
+      readonly chats: string;
+    };
+
+/** A person whose account a bot answers for. */
+export interface AnsweredFor {
+  readonly id: string;
+  readonly owner: string;
+  readonly isEnabled: boolean;
+  readonly mayReply: boolean;
+}
 
 /**
  * How a send ended, in every provider's case. Only `ok` means delivered to the provider; `unknownOutcome` means that the

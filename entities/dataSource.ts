@@ -63,6 +63,8 @@ import { SessionRecord } from "./sessionRecord.ts";
 import { SignInLimitRecord } from "./signInLimitRecord.ts";
 import { TeamMemberRecord } from "./teamMemberRecord.ts";
 import { TeamRecord } from "./teamRecord.ts";
+import { BusinessConnectionRecord } from "./businessConnectionRecord.ts";
+import { TelegramAccountEventRecord } from "./telegramAccountEventRecord.ts";
 import { HistoryImportRecord } from "./historyImportRecord.ts";
 import { ImportedChatRecord } from "./importedChatRecord.ts";
 import { TelegramChannelStateRecord } from "./telegramChannelStateRecord.ts";
@@ -150,6 +152,8 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       SignInLimitRecord,
       TeamMemberRecord,
       TeamRecord,
+      BusinessConnectionRecord,
+      TelegramAccountEventRecord,
       AlbumPieceRecord,
       HistoryImportRecord,
       ImportedChatRecord,

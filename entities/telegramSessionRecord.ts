@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from "typeorm";
 import type { ChannelAccountId, ConversationId, TenantId } from "../contracts/ids.ts";
-import type { SessionOrder, SessionProblem, SignInPhase } from "../contracts/telegramAccount.ts";
+import type { CheckProblem, SessionOrder, SessionProblem, SignInPhase } from "../contracts/telegramAccount.ts";
 
 /**
  * What a personal Telegram account has beside its channel account: how far signing in came, which process may speak for it
@@ -19,6 +19,7 @@ export class TelegramSessionRecord {
   @Column("text", { nullable: true }) holderId!: string | null;
   @Column("integer", { default: 0 }) epoch!: number;
   @Column("timestamptz", { nullable: true }) leaseUntil!: Date | null;
+  @Column("timestamptz", { nullable: true }) heldSince!: Date | null;
   /** What a person wants the holder to do; it looks every second. */
   @Column("text", { nullable: true }) order!: SessionOrder | null;
   /** The holder that gave it up by order, and leaves it to others for a while. */
@@ -38,4 +39,7 @@ export class TelegramSessionRecord {
   /** When one of them may try again whether the rest may leave, and which. */
   @Column("timestamptz", { nullable: true }) newChatsProbeAt!: Date | null;
   @Column("text", { nullable: true }) newChatsProbeId!: ConversationId | null;
+  /** When its holder last looked whether it still works, and what that found. */
+  @Column("timestamptz", { nullable: true }) checkedAt!: Date | null;
+  @Column("text", { nullable: true }) checkProblem!: CheckProblem | null;
 }

@@ -1,5 +1,10 @@
 import type { DataSource } from "typeorm";
-import type { ChannelAccount, ChannelAccountHealth, UnparsedUpdate } from "../../contracts/channelAccount.ts";
+import type {
+  BusinessConnection,
+  ChannelAccount,
+  ChannelAccountHealth,
+  UnparsedUpdate,
+} from "../../contracts/channelAccount.ts";
 import { ProductError } from "../../contracts/errors.ts";
 import type { ChannelAccountId, TenantId } from "../../contracts/ids.ts";
 import { parameters } from "../parameters.ts";
@@ -29,6 +34,7 @@ interface HealthRow extends ChannelAccountRecord {
   readonly uncertain: number;
   readonly unparsed: number;
   readonly recentUnparsed: UnparsedUpdate[];
+  readonly answersFor: BusinessConnection[];
 }
 
 /** Accounts that a viewer sees with their health, the oldest first; of all of them, or of one. "Today" is the tenant's own. */
@@ -42,7 +48,9 @@ export async function readAccountsHealth(
     `SELECT a.*, outgoing.*, incoming.*, unread.*,
        (SELECT max("receivedAt") FROM raw_updates WHERE "channelAccountId" = a.id) AS "lastUpdateAt",
        (SELECT "recordedAt" FROM messages WHERE "channelAccountId" = a.id AND direction = 'out' AND status = 'sent'
-        ORDER BY "recordedAt" DESC LIMIT 1) AS "lastSentAt"
+        ORDER BY "recordedAt" DESC LIMIT 1) AS "lastSentAt",
+       (SELECT coalesce(jsonb_agg(jsonb_build_object('owner', b.owner, 'isEnabled', b."isEnabled", 'mayReply', b."mayReply")
+         ORDER BY b."changedAt" DESC), '[]') FROM business_connections b WHERE b."channelAccountId" = a.id) AS "answersFor"
      FROM channel_accounts a
      JOIN tenants t ON t.id = a."tenantId"
      CROSS JOIN LATERAL (SELECT date_trunc('day', now(), coalesce(t.settings->>'timeZone', 'Europe/Moscow')) AS "beganAt") today
@@ -93,4 +101,5 @@ const presentHealth = (row: HealthRow): ChannelAccountHealth => ({
   uncertain: row.uncertain,
   unparsed: row.unparsed,
   recentUnparsed: row.recentUnparsed,
+  answersFor: row.answersFor,
 });

@@ -7,15 +7,19 @@ import { openSignIn } from "../../entities/signInSecrets.ts";
 import { TelegramSessionRecord } from "../../entities/telegramSessionRecord.ts";
 import { telegramAccountWorkflowId } from "../../workflows/telegramAccount/messages.ts";
 import type { ApiDeps } from "../apiDeps.ts";
-import { workflowUrl } from "../temporal/temporalUrls.ts";
+import type { Caller } from "../auth/signedIn.ts";
+import { readLag } from "./telegramAccountLag.ts";
+import { forInstallation, workflowUrl } from "../temporal/temporalUrls.ts";
 
 /** A personal account's session. Throws channel_account.not_found for an account of another kind. */
 export async function readTelegramSession(
   { db, sealer, settings }: Pick<ApiDeps, "db" | "sealer" | "settings">,
+  operator: Caller,
   channelAccountId: ChannelAccountId,
 ): Promise<TelegramSession> {
   const session = await readSession(db, channelAccountId);
-  const { phase, problem, order, epoch, received, stored } = session;
+  const { phase, problem, order, epoch, received, stored, checkProblem } = session;
+  const isHeld = lasts(session.leaseUntil);
   return {
     phase,
     problem,
@@ -23,13 +27,17 @@ export async function readTelegramSession(
     epoch,
     received,
     stored,
+    checkProblem,
     ...shownOf(sealer, session),
-    holder: lasts(session.leaseUntil) ? session.holderId : null,
+    holder: isHeld ? session.holderId : null,
+    heldSince: isHeld ? (session.heldSince?.toISOString() ?? null) : null,
+    checkedAt: session.checkedAt?.toISOString() ?? null,
+    lag: await readLag(db, channelAccountId),
     waitUntil: session.waitUntil?.toISOString() ?? null,
     lastUpdateAt: session.lastUpdateAt?.toISOString() ?? null,
     floodUntil: lasts(session.floodUntil) ? session.floodUntil.toISOString() : null,
     newChats: refusedNewChats(session),
-    temporalUrl: workflowUrl(settings, telegramAccountWorkflowId(channelAccountId)),
+    temporalUrl: forInstallation(operator, workflowUrl(settings, telegramAccountWorkflowId(channelAccountId))),
   };
 }
 

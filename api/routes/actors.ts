@@ -6,7 +6,6 @@ import { ProductError } from "../../contracts/errors.ts";
 import type { ConversationId } from "../../contracts/ids.ts";
 import type { Bell } from "../../entities/conversationRecord.ts";
 import { conversationWorkflowId } from "../../workflows/conversation/messages.ts";
-import type { Caller } from "../auth/signedIn.ts";
 import { route } from "../mount.ts";
 import { parameters } from "../parameters.ts";
 import { readDecisions } from "../presenters/decision.ts";
@@ -15,7 +14,7 @@ import type { Viewer } from "../scope/viewer.ts";
 import { askActor } from "../temporal/askActor.ts";
 import { findStuckActors, stuckQuery } from "../temporal/findStuckActors.ts";
 import type { StuckActor } from "../temporal/findStuckActors.ts";
-import { workflowUrl, workflowsUrl } from "../temporal/temporalUrls.ts";
+import { forInstallation, workflowUrl, workflowsUrl } from "../temporal/temporalUrls.ts";
 
 export const actorRoutes = [
   route(getActor, async ({ params: { conversationId }, operator, deps }): Promise<ActorView> => {
@@ -49,10 +48,6 @@ export const actorRoutes = [
     };
   }),
 ];
-
-/** The Temporal UI shows the actors of every tenant. */
-export const forInstallation = ({ isInstallationAdmin }: Caller, url: string | null) =>
-  isInstallationAdmin ? url : null;
 
 /** Workflow ids of the actors whose conversation the viewer sees. Actors of anything else are the whole tenant's. */
 async function visibleConversations(

@@ -20,8 +20,7 @@ import { readCallReports, readCallSteps } from "../presenters/callActor.ts";
 import { requireMayGive } from "../scope/requireMayGive.ts";
 import { requireVisible } from "../scope/requireVisible.ts";
 import { askCallActor } from "../temporal/askCallActor.ts";
-import { workflowUrl } from "../temporal/temporalUrls.ts";
-import { forInstallation } from "./actors.ts";
+import { forInstallation, workflowUrl } from "../temporal/temporalUrls.ts";
 import { orderedBy } from "./orders.ts";
 
 export const callRoutes = [

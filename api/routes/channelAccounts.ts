@@ -13,7 +13,10 @@ import {
   resumeChannelAccount,
 } from "../../contracts/endpoints/channelAccounts.ts";
 import { ProductError } from "../../contracts/errors.ts";
+import type { ChannelAccountRecord } from "../../entities/channelAccountRecord.ts";
 import { openChannelSecrets } from "../../entities/channelSecrets.ts";
+import type { ChannelSecrets } from "../../entities/channelSecrets.ts";
+import type { ApiDeps } from "../apiDeps.ts";
 import { connectChannelAccount } from "../connectChannelAccount.ts";
 import { route } from "../mount.ts";
 import { presentChannelAccount, readAccount, readAccountsHealth } from "../presenters/channelAccount.ts";
@@ -52,10 +55,10 @@ export const channelAccountRoutes = [
 
   route(checkChannelAccount, async ({ params: { channelAccountId }, operator, deps }): Promise<ChannelCheck> => {
     const { tenantId } = operator;
-    const { db, channels, sealer, ringer } = deps;
+    const { db, sealer, ringer } = deps;
     const account = await readAccount(db, tenantId, channelAccountId);
-    const { settings } = openChannelSecrets(sealer, account.sealed);
-    const check = await channels[account.kind].check(settings, AbortSignal.timeout(CHECK_TIMEOUT_MS));
+    const secrets = openChannelSecrets(sealer, account.sealed);
+    const check = await checkAndSubscribe(deps, account, secrets);
     if (check.ok && account.status === "dead") {
       const revival = { tenantId, channelAccountId, status: "active", by: operator } as const;
       ringer.ring("outbox", await changeChannelStatus(db, revival));
@@ -76,3 +79,16 @@ export const channelAccountRoutes = [
     return presentChannelAccount(await readAccount(db, tenantId, channelAccountId));
   }),
 ];
+
+/** A messenger that takes the credentials is told anew what we want to hear: that may be more than when it was connected. */
+async function checkAndSubscribe(
+  { channels, settings: { publicUrl } }: ApiDeps,
+  { id, kind }: ChannelAccountRecord,
+  { settings, hookSecret: secret }: ChannelSecrets,
+): Promise<ChannelCheck> {
+  const signal = AbortSignal.timeout(CHECK_TIMEOUT_MS);
+  const check = await channels[kind].check(settings, signal);
+  if (!check.ok) return check;
+  const subscribed = await channels[kind].connect?.(settings, { url: `${publicUrl}/hooks/${id}`, secret }, signal);
+  return subscribed?.ok === false ? subscribed : check;
+}

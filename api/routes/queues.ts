@@ -22,8 +22,7 @@ import { readAssignees, readLines, readQueues } from "../presenters/queue.ts";
 import { requireMayGive } from "../scope/requireMayGive.ts";
 import { requireVisible } from "../scope/requireVisible.ts";
 import { sees } from "../scope/scopes.ts";
-import { workflowUrl } from "../temporal/temporalUrls.ts";
-import { forInstallation } from "./actors.ts";
+import { forInstallation, workflowUrl } from "../temporal/temporalUrls.ts";
 import { readContact } from "./contacts.ts";
 import { orderedBy, refOf } from "./orders.ts";
 

@@ -10,6 +10,7 @@ import {
   createTelegramAccount,
   getTelegramApp,
   getTelegramSession,
+  listTelegramAccountEvents,
   relocateTelegramAccount,
   resumeNewChats,
   setTelegramApp,
@@ -28,6 +29,7 @@ import { route } from "../mount.ts";
 import { presentChannelAccount, readAccount } from "../presenters/channelAccount.ts";
 import { requireVisible } from "../scope/requireVisible.ts";
 import { startChat } from "../startChat.ts";
+import { readTelegramAccountEvents } from "../presenters/telegramAccountEvents.ts";
 import { readTelegramSession } from "../presenters/telegramSession.ts";
 
 export const telegramAccountRoutes = [
@@ -47,33 +49,37 @@ export const telegramAccountRoutes = [
     return presentChannelAccount(await readAccount(db, tenantId, id));
   }),
 
-  route(getTelegramSession, async ({ params: { channelAccountId }, deps }) =>
-    readTelegramSession(deps, channelAccountId),
+  route(getTelegramSession, async ({ params: { channelAccountId }, operator, deps }) =>
+    readTelegramSession(deps, operator, channelAccountId),
+  ),
+
+  route(listTelegramAccountEvents, async ({ params: { channelAccountId }, query, deps: { db } }) =>
+    readTelegramAccountEvents(db, channelAccountId, query),
   ),
 
   route(takeTelegramSignInStep, async ({ params: { channelAccountId }, body: step, operator, deps }) => {
     const { tenantId } = operator;
     await takeSignInStep(deps.db, deps.sealer, { tenantId, channelAccountId, step, by: operator });
     await deps.actors.takeSignInStep({ channelAccountId, tenantId }, step.step);
-    return readTelegramSession(deps, channelAccountId);
+    return readTelegramSession(deps, operator, channelAccountId);
   }),
 
   route(signOutTelegramAccount, async ({ params: { channelAccountId }, operator, deps }) => {
     const { tenantId } = operator;
     await orderOfHolder(deps.db, { tenantId, channelAccountId, order: "signOut", by: operator });
-    return readTelegramSession(deps, channelAccountId);
+    return readTelegramSession(deps, operator, channelAccountId);
   }),
 
   route(relocateTelegramAccount, async ({ params: { channelAccountId }, operator, deps }) => {
     const { tenantId } = operator;
     await orderOfHolder(deps.db, { tenantId, channelAccountId, order: "relocate", by: operator });
-    return readTelegramSession(deps, channelAccountId);
+    return readTelegramSession(deps, operator, channelAccountId);
   }),
 
   route(resumeNewChats, async ({ params: { channelAccountId }, operator, deps }) => {
     const { tenantId } = operator;
     deps.ringer.ring("outbox", await resume(deps.db, { tenantId, channelAccountId, by: operator }));
-    return readTelegramSession(deps, channelAccountId);
+    return readTelegramSession(deps, operator, channelAccountId);
   }),
 
   route(startChatEndpoint, async ({ params: { channelAccountId }, body: { to, contactId = null }, operator, deps }) => {

@@ -1,4 +1,5 @@
 import type { ApiSettings } from "../apiDeps.ts";
+import type { Caller } from "../auth/signedIn.ts";
 
 type UiSettings = Pick<ApiSettings, "temporalUiUrl" | "temporalNamespace">;
 
@@ -16,3 +17,7 @@ export function workflowsUrl({ temporalUiUrl, temporalNamespace }: UiSettings, q
   const page = `${temporalUiUrl}/namespaces/${encodeURIComponent(temporalNamespace)}/workflows`;
   return query === undefined ? page : `${page}?query=${encodeURIComponent(query)}`;
 }
+
+/** The Temporal UI shows the actors of every tenant. */
+export const forInstallation = ({ isInstallationAdmin }: Pick<Caller, "isInstallationAdmin">, url: string | null) =>
+  isInstallationAdmin ? url : null;

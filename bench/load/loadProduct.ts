@@ -37,7 +37,7 @@ export async function loadProduct(settings: LoadSettings): Promise<LoadReport> {
 
 /** Compares what was offered with what the database and the messenger hold afterwards. */
 async function load(stack: Stack, { plan, provider, say }: LoadSettings): Promise<LoadReport> {
-  const { apiUrl, tenant } = stack;
+  const { apiUrl, seeded: tenant } = stack;
   const webhook = { url: `${apiUrl}/hooks/${tenant.channelAccountId}`, secret: tenant.hookSecret };
   const pids = { ...stack.pids, provider: provider.pid };
   const db = new Client({ connectionString: stack.databaseUrl });

@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
+import type { DataSource } from "typeorm";
 import type { Env } from "../../config/env.ts";
 import { createChannelAccount } from "../../commands/createChannelAccount.ts";
 import { createOperator } from "../../commands/createOperator.ts";
 import { createTenant } from "../../commands/createTenant.ts";
 import type { RepairKind } from "../../contracts/extraction.ts";
-import type { ChannelAccountId } from "../../contracts/ids.ts";
+import type { ChannelAccountId, TenantId } from "../../contracts/ids.ts";
 import { sealChannelSecrets } from "../../entities/channelSecrets.ts";
 import { createDataSource } from "../../entities/dataSource.ts";
 import { newId } from "../../entities/newId.ts";
@@ -26,7 +27,7 @@ export interface SeededTenant {
   readonly operator: { readonly email: string; readonly password: string };
 }
 
-/** One shop with one Telegram bot, a short price list that fits every device, and one operator who looks on. */
+/** One shop with one Telegram bot, its prices, and one operator who looks on. */
 export async function seedTenant(
   env: Pick<Env, "DATABASE_URL" | "ENCRYPTION_KEYS">,
   { profile, mode }: Pick<LoadPlan, "profile" | "mode">,
@@ -38,11 +39,7 @@ export async function seedTenant(
     const quietWindowMs = profile === "bursts" ? BURST_QUIET_WINDOW_MS : 0;
     const settings = { quietWindowMs, startMode: mode, shop };
     const tenantId = await createTenant(db.manager, { name: "Мастерская", settings });
-    for (const [repair, title, amount] of prices)
-      await db
-        .getRepository(PriceRowRecord)
-        .insert({ id: newId("prc"), tenantId, repair, title, amount, isFrom: true, durationMinutes: 60 });
-
+    await seedPrices(db, tenantId);
     const operator = { email: "bench@example.test", password: randomBytes(16).toString("hex") };
     await createOperator(db.manager, { tenantId, name: "Оператор", role: "MANAGER", ...operator });
 
@@ -55,4 +52,12 @@ export async function seedTenant(
   } finally {
     await db.destroy();
   }
+}
+
+/** A short price list that fits every device. */
+export async function seedPrices(db: DataSource, tenantId: TenantId): Promise<void> {
+  for (const [repair, title, amount] of prices)
+    await db
+      .getRepository(PriceRowRecord)
+      .insert({ id: newId("prc"), tenantId, repair, title, amount, isFrom: true, durationMinutes: 60 });
 }

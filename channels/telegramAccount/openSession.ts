@@ -3,7 +3,7 @@ import { Raw } from "telegram/events/index.js";
 import { UpdateConnectionState } from "telegram/network/index.js";
 import { Api } from "telegram/tl/index.js";
 import { getPeerId } from "telegram/Utils.js";
-import type { SessionProblem } from "../../contracts/telegramAccount.ts";
+import type { CheckProblem, SessionProblem } from "../../contracts/telegramAccount.ts";
 import { FileGone } from "../channelAdapter.ts";
 import type { FetchedFile } from "../channelAdapter.ts";
 import { isChat } from "./acquaintance.ts";
@@ -15,6 +15,7 @@ import { describeUpdate, messageIn, peerIn } from "./describeUpdate.ts";
 import { channelStates, resumeChannels } from "./channelStates.ts";
 import type { ChannelStates } from "./channelStates.ts";
 import type { HeldSession } from "./heldSessions.ts";
+import { lookAtState } from "./lookAtState.ts";
 import { readDialogs, readOlder } from "./history.ts";
 import { outgoing } from "./outgoing.ts";
 import { createRefetch, TELEGRAM_ITSELF } from "./refetch.ts";
@@ -51,13 +52,24 @@ export interface SessionToOpen {
   readonly onFlood: (forMs: number) => void;
 }
 
+export interface SessionCheck {
+  readonly problem: CheckProblem | null;
+  /** Updates that were lost without anybody noticing, and have been caught up with. */
+  readonly missed: number;
+}
+
 export interface OpenedSession extends HeldSession {
   /** Asks Telegram whether the session still lives; tells onDead when it does not. */
   probe(): Promise<void>;
+  /** The same, and whether it has missed something (lookAtState.ts). Never throws. */
+  check(): Promise<SessionCheck>;
   signOut(): Promise<void>;
   /** Ends the connection; what had arrived is stored first, unless the account is somebody else's by now. */
   close(how: "orderly" | "lost"): Promise<void>;
 }
+
+/** A look at the connection that has not ended by then found that Telegram does not answer. */
+const CHECK_WITHIN_MS = 15_000;
 
 /** How soon after a message was stored it is written down that it was: a burst is written down once. */
 const STATE_DELAY_MS = 200;
@@ -167,9 +179,13 @@ export async function openSession(to: SessionToOpen): Promise<OpenedSession> {
     try {
       await client.invoke(new Api.updates.GetState());
     } catch (error) {
-      const problem = deathOf(error);
-      if (problem !== null && closed === undefined) onDead(problem);
+      tellDeath(error);
     }
+  };
+
+  const tellDeath = (error: unknown) => {
+    const problem = deathOf(error);
+    if (problem !== null && closed === undefined) onDead(problem);
   };
 
   const inputPeer = async (chatId: string) => {
@@ -247,6 +263,17 @@ export async function openSession(to: SessionToOpen): Promise<OpenedSession> {
 
   return {
     probe,
+
+    async check() {
+      try {
+        const missed = await Promise.race([lookAtState(client), abortionOf(AbortSignal.timeout(CHECK_WITHIN_MS))]);
+        return { problem: null, missed };
+      } catch (error) {
+        tellDeath(error);
+        return { problem: "unreachable", missed: 0 };
+      }
+    },
+
     ...outgoing({
       client,
       mayTalk: () => mayTalk() && closed === undefined,

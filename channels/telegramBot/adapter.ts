@@ -8,9 +8,12 @@ import type { Channel, OutgoingFile } from "../channelAdapter.ts";
 import type { Outbound, Outbounds } from "../outbound.ts";
 import { ADDRESS_REFUSED, isAddressRefused } from "../privateAddresses.ts";
 import { secretsMatch } from "../secretsMatch.ts";
+import { messageNumber, readAddress } from "./chatAddress.ts";
 import { grammySignal } from "./grammySignal.ts";
 import { isDoneAlready, outcomeOf } from "./outcomes.ts";
 import { parseTelegramUpdate } from "./parse.ts";
+import { sendTo } from "./sendTo.ts";
+import type { Placed } from "./sendTo.ts";
 
 const SECRET_HEADER = "x-telegram-bot-api-secret-token";
 /** UTF-16 units after entities are parsed (Bot API, sendMessage). */
@@ -32,6 +35,23 @@ const FILES: FileLimits = {
   },
   voice: { bytesMax: 50 * MEGABYTE, types: ["audio/ogg", "audio/mpeg", "audio/x-m4a"] },
 };
+
+/**
+ * Reactions are told only to those who name them. Deletions and receipts are not told to bots at all, but for the accounts
+ * that they answer for.
+ */
+const ALLOWED_UPDATES = [
+  "message",
+  "edited_message",
+  "channel_post",
+  "edited_channel_post",
+  "message_reaction",
+  "my_chat_member",
+  "business_connection",
+  "business_message",
+  "edited_business_message",
+  "deleted_business_messages",
+] as const;
 
 interface TelegramOptions {
   readonly root: string;
@@ -69,22 +89,20 @@ export const telegramBotChannel = ({ root, outbounds }: TelegramOptions): Channe
     verify: ({ headers }, hookSecret) => secretsMatch(headers[SECRET_HEADER], hookSecret),
     parse: parseTelegramUpdate,
 
-    async send({ token, apiRoot }, { chatId, text, quotedExternalId }, signal) {
-      try {
-        const api = apiFor(token, addressOf(apiRoot));
-        const sent = await api.sendMessage(chatId, text, answering(quotedExternalId), grammySignal(signal));
-        return { kind: "ok", externalId: `${sent.chat.id}:${sent.message_id}`, sentAt: new Date(sent.date * 1_000) };
-      } catch (error) {
-        return outcomeOf(error);
-      }
-    },
+    send: ({ token, apiRoot }, { chatId, text, quotedExternalId }, signal) =>
+      sendTo(readAddress(chatId), quotedExternalId, (chat, options) =>
+        apiFor(token, addressOf(apiRoot)).sendMessage(chat, text, options, grammySignal(signal)),
+      ),
 
     async changeSent({ token, apiRoot }, { chatId, externalId, text }, signal) {
       const api = apiFor(token, addressOf(apiRoot));
-      const messageId = Number(externalId.split(":").at(-1));
+      const { chatId: chat, connectionId } = readAddress(chatId);
+      const messageId = messageNumber(externalId);
+      const inAccount = connectionId === undefined ? {} : { business_connection_id: connectionId };
       try {
-        if (text === null) await api.deleteMessage(chatId, messageId, grammySignal(signal));
-        else await api.editMessageText(chatId, messageId, text, {}, grammySignal(signal));
+        if (text !== null) await api.editMessageText(chat, messageId, text, inAccount, grammySignal(signal));
+        else if (connectionId === undefined) await api.deleteMessage(chat, messageId, grammySignal(signal));
+        else await api.deleteBusinessMessages(connectionId, [messageId], grammySignal(signal));
         return { kind: "ok" };
       } catch (error) {
         return isDoneAlready(error, text === null) ? { kind: "ok" } : outcomeOf(error);
@@ -108,14 +126,10 @@ export const telegramBotChannel = ({ root, outbounds }: TelegramOptions): Channe
 
     files: {
       limits: FILES,
-      async send({ token, apiRoot }, file, signal) {
-        try {
-          const sent = await sendFile(apiFor(token, addressOf(apiRoot)), file, signal);
-          return { kind: "ok", externalId: `${sent.chat.id}:${sent.message_id}`, sentAt: new Date(sent.date * 1_000) };
-        } catch (error) {
-          return outcomeOf(error);
-        }
-      },
+      send: ({ token, apiRoot }, file, signal) =>
+        sendTo(readAddress(file.chatId), file.quotedExternalId, (chat, options) =>
+          sendFile(apiFor(token, addressOf(apiRoot)), chat, file, options, signal),
+        ),
     },
 
     check: ({ token, apiRoot }, signal) =>
@@ -128,8 +142,7 @@ export const telegramBotChannel = ({ root, outbounds }: TelegramOptions): Channe
       checked(async () => {
         const options = {
           secret_token: secret,
-          // Reactions are told only to those who name them. Deletions and receipts are not told to bots at all.
-          allowed_updates: ["message", "edited_message", "message_reaction", "my_chat_member"] as const,
+          allowed_updates: ALLOWED_UPDATES,
         };
         await apiFor(token, addressOf(apiRoot)).setWebhook(url, options, grammySignal(signal));
         return null;
@@ -145,11 +158,17 @@ export const telegramBotChannel = ({ root, outbounds }: TelegramOptions): Channe
   });
 };
 
-function sendFile(api: Api, { chatId, content, bytes, fileName, quotedExternalId }: OutgoingFile, signal: AbortSignal) {
+function sendFile(
+  api: Api,
+  chatId: string,
+  { content, bytes, fileName }: OutgoingFile,
+  placed: Placed,
+  signal: AbortSignal,
+) {
   // grammY writes the name into the form's header as it is; without quotes it would end at its first semicolon.
   const file = new InputFile(bytes, `"${fileName}"`);
   const options = {
-    ...answering(quotedExternalId),
+    ...placed,
     ...(content.caption !== undefined && { caption: content.caption }),
   };
   switch (content.kind) {
@@ -162,14 +181,6 @@ function sendFile(api: Api, { chatId, content, bytes, fileName, quotedExternalId
     case "document":
       return api.sendDocument(chatId, file, { ...options, disable_content_type_detection: true }, grammySignal(signal));
   }
-}
-
-/** "<chat>:<message>" as what sendMessage answers to; one that is gone does not keep the answer from being sent. */
-function answering(externalId: string | null) {
-  const messageId = Number(externalId?.split(":").at(-1));
-  return Number.isInteger(messageId) && messageId > 0
-    ? { reply_parameters: { message_id: messageId, allow_sending_without_reply: true } }
-    : {};
 }
 
 /** Without retries of its own: Temporal and the outbox own retrying. Connections stay open with the agents, not with this. */

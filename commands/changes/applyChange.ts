@@ -46,7 +46,7 @@ export async function applyChange(
       });
     case "deleted":
       if (await isAlbumLeft(manager, channelAccountId, change)) return [];
-      return applyDeletion(manager, conversation, message, change.occurredAt);
+      return applyDeletion(manager, conversation, message, change.occurredAt ?? new Date());
     case "reacted":
       await applyReaction(manager, conversation, message, change);
       return [];
@@ -91,7 +91,7 @@ function inAlbum(content: MessageContent, position: number, changed: MessageCont
 async function isAlbumLeft(manager: EntityManager, id: ChannelAccountId, { externalId, occurredAt }: MessageChange) {
   const [[piece]]: [{ messageId: MessageId }[], number] = await manager.query(
     `UPDATE album_pieces SET "deletedAt" = $3 WHERE "channelAccountId" = $1 AND "externalId" = $2 RETURNING "messageId"`,
-    [id, externalId, occurredAt],
+    [id, externalId, occurredAt ?? new Date()],
   );
   if (piece === undefined) return false;
   const left: unknown[] = await manager.query(

@@ -1,5 +1,6 @@
 import type { DataSource } from "typeorm";
 import type { Lease } from "./leases.ts";
+import { recordHappening } from "./recordHappening.ts";
 
 interface Progress {
   readonly pts: number;
@@ -25,9 +26,10 @@ export async function keepProgress(db: DataSource, lease: Lease, progress: Progr
 
 /** Telegram asked not to be spoken to for so long; shown, while the messages themselves know when they may leave. */
 export async function noteFlood(db: DataSource, lease: Lease, forMs: number): Promise<void> {
-  await db.query(
+  const [, noted]: [unknown, number] = await db.query(
     `UPDATE telegram_sessions SET "floodUntil" = clock_timestamp() + make_interval(secs => $4::float8 / 1000)
      WHERE "channelAccountId" = $1 AND "holderId" = $2 AND epoch = $3`,
     [lease.channelAccountId, lease.holderId, lease.epoch, forMs],
   );
+  if (noted > 0) await recordHappening(db, lease, { kind: "flood", seconds: Math.ceil(forMs / 1_000) });
 }

@@ -3,9 +3,9 @@ import { HELD_KIND } from "../../contracts/channel.ts";
 import type { ConversationRef } from "../../contracts/actors.ts";
 import type { ChannelAccountId, TenantId } from "../../contracts/ids.ts";
 import type { SessionOrder, SessionProblem } from "../../contracts/telegramAccount.ts";
-import { recordEvents } from "../recordEvents.ts";
 import { ringWaiting } from "../ringWaiting.ts";
 import { transact } from "../transact.ts";
+import { recordHappening } from "./recordHappening.ts";
 
 /** A holder that has not renewed for so long has lost its accounts to whoever comes first. Milliseconds. */
 export const LEASE_MS = 12_000;
@@ -35,6 +35,11 @@ export interface ClaimedAccount extends Lease {
   readonly seq: number | null;
 }
 
+interface Claim extends ClaimedAccount {
+  /** Whose lease ran out; null: nobody had it. */
+  readonly heldBefore: string | null;
+}
+
 const leaseColumns = `s."channelAccountId", s."tenantId", s."holderId", s.epoch, s."order"`;
 
 /** Prolongs what a holder still has of these accounts, and says what it is: what is missing is lost. What it gave up runs out. */
@@ -59,20 +64,24 @@ export async function claimAccounts(
   room: number,
 ): Promise<readonly ClaimedAccount[]> {
   return transact(db, async (manager) => {
-    const [claimed]: [ClaimedAccount[], number] = await manager.query(
-      `UPDATE telegram_sessions s SET "holderId" = $1, epoch = s.epoch + 1,
+    const [claimed]: [Claim[], number] = await manager.query(
+      `UPDATE telegram_sessions s SET "holderId" = $1, epoch = s.epoch + 1, "heldSince" = clock_timestamp(),
          "leaseUntil" = clock_timestamp() + make_interval(secs => $3::float8 / 1000)
-       FROM channel_accounts a WHERE a.id = s."channelAccountId" AND s."channelAccountId" IN (
-         SELECT f."channelAccountId" FROM telegram_sessions f JOIN channel_accounts c ON c.id = f."channelAccountId"
+       FROM channel_accounts a, (
+         SELECT f."channelAccountId", f."holderId" AS "heldBefore" FROM telegram_sessions f JOIN channel_accounts c ON c.id = f."channelAccountId"
          WHERE f.phase = 'signedIn' AND c.kind = '${HELD_KIND}' AND c.status IN ('active', 'paused')
            AND (f."leaseUntil" IS NULL OR f."leaseUntil" < clock_timestamp())
            AND (f."movedFrom" IS DISTINCT FROM $1 OR f."movedAt" < clock_timestamp() - make_interval(secs => $4::float8 / 1000))
-         ORDER BY f."channelAccountId" LIMIT $2 FOR UPDATE OF f SKIP LOCKED)
-       RETURNING ${leaseColumns}, a.sealed, s.pts, s.qts, s.date, s.seq`,
+         ORDER BY f."channelAccountId" LIMIT $2 FOR UPDATE OF f SKIP LOCKED) free
+       WHERE a.id = s."channelAccountId" AND s."channelAccountId" = free."channelAccountId"
+       RETURNING ${leaseColumns}, a.sealed, s.pts, s.qts, s.date, s.seq, free."heldBefore"`,
       [holderId, room, LEASE_MS, LEAVE_TO_OTHERS_MS],
     );
-    for (const { tenantId, channelAccountId } of claimed)
-      await recordEvents(manager, tenantId, [{ kind: "channelAccount.changed", channelAccountId }]);
+    for (const account of claimed) {
+      const { holderId: holder, epoch, heldBefore } = account;
+      const why = heldBefore === null ? "free" : "leaseRanOut";
+      await recordHappening(manager, account, { kind: "held", holder, epoch, why });
+    }
     return claimed;
   });
 }
@@ -82,11 +91,8 @@ export const ringHeld = (db: DataSource, id: ChannelAccountId): Promise<readonly
   transact(db, (manager) => ringWaiting(manager, [id]));
 
 /** Gives an account back, so that another holder need not wait for the lease to run out; `relocated`: another than this one. */
-export async function releaseLease(
-  db: DataSource,
-  { channelAccountId, tenantId, holderId, epoch }: Lease,
-  how: "stopping" | "relocated",
-): Promise<void> {
+export async function releaseLease(db: DataSource, lease: Lease, how: "stopping" | "relocated"): Promise<void> {
+  const { channelAccountId, holderId, epoch } = lease;
   await transact(db, async (manager) => {
     const [, ended]: [unknown, number] = await manager.query(
       `UPDATE telegram_sessions SET "holderId" = NULL, "leaseUntil" = NULL, "order" = NULL,
@@ -94,13 +100,13 @@ export async function releaseLease(
        WHERE "channelAccountId" = $1 AND "holderId" = $2 AND epoch = $3`,
       [channelAccountId, holderId, epoch, how === "relocated"],
     );
-    if (ended > 0) await recordEvents(manager, tenantId, [{ kind: "channelAccount.changed", channelAccountId }]);
+    if (ended > 0) await recordHappening(manager, lease, { kind: "released", holder: holderId, why: how });
   });
 }
 
 /** Ends the session: its owner or Telegram ended it (with the reason), or a person signed out here. Sends wait. */
 export async function endSession(db: DataSource, lease: Lease, problem: SessionProblem | null): Promise<void> {
-  const { channelAccountId, tenantId } = lease;
+  const { channelAccountId } = lease;
   await transact(db, async (manager) => {
     const [, ended]: [unknown, number] = await manager.query(
       `UPDATE telegram_sessions SET phase = 'signedOut', problem = $4, "holderId" = NULL, "leaseUntil" = NULL, "order" = NULL,
@@ -113,6 +119,6 @@ export async function endSession(db: DataSource, lease: Lease, problem: SessionP
       channelAccountId,
       status,
     ]);
-    await recordEvents(manager, tenantId, [{ kind: "channelAccount.changed", channelAccountId }]);
+    await recordHappening(manager, lease, { kind: "ended", problem });
   });
 }

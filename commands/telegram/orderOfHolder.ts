@@ -4,8 +4,8 @@ import { ProductError } from "../../contracts/errors.ts";
 import type { ChannelAccountId, TenantId } from "../../contracts/ids.ts";
 import type { SessionOrder } from "../../contracts/telegramAccount.ts";
 import { recordAudit } from "../recordAudit.ts";
-import { recordEvents } from "../recordEvents.ts";
 import { transact } from "../transact.ts";
+import { recordHappening } from "./recordHappening.ts";
 
 interface OrderToGive {
   readonly tenantId: TenantId;
@@ -15,8 +15,8 @@ interface OrderToGive {
 }
 
 const actions = {
-  signOut: "telegramAccount.signOutOrdered",
-  relocate: "telegramAccount.relocationOrdered",
+  signOut: { audited: "telegramAccount.signOutOrdered", kind: "signOutOrdered" },
+  relocate: { audited: "telegramAccount.relocationOrdered", kind: "relocationOrdered" },
 } as const;
 
 /**
@@ -38,7 +38,8 @@ export async function orderOfHolder(
       channelAccountId,
       order,
     ]);
-    await recordAudit(manager, { tenantId, by, action: actions[order], entityId: channelAccountId });
-    await recordEvents(manager, tenantId, [{ kind: "channelAccount.changed", channelAccountId }]);
+    const { audited, kind } = actions[order];
+    await recordAudit(manager, { tenantId, by, action: audited, entityId: channelAccountId });
+    await recordHappening(manager, { tenantId, channelAccountId }, { kind, by: by.name });
   });
 }

@@ -10,6 +10,7 @@ import type { TelegramAppSecrets } from "../../entities/telegramApp.ts";
 import { recordEvents } from "../recordEvents.ts";
 import { ringWaiting } from "../ringWaiting.ts";
 import { transact } from "../transact.ts";
+import { recordHappening } from "./recordHappening.ts";
 
 /** How far signing in to an account came, opened. */
 export interface SignIn {
@@ -89,10 +90,10 @@ export async function finishSignIn(
     );
     await manager.query(
       `UPDATE telegram_sessions SET phase = 'signedIn', problem = NULL, "waitUntil" = NULL, sealed = NULL, "order" = NULL,
-         pts = $2, qts = $3, date = $4, seq = $5, "floodUntil" = NULL WHERE "channelAccountId" = $1`,
+         "checkProblem" = NULL, pts = $2, qts = $3, date = $4, seq = $5, "floodUntil" = NULL WHERE "channelAccountId" = $1`,
       [id, state.pts, state.qts, state.date, state.seq],
     );
     await ringWaiting(manager, [id]);
-    await recordEvents(manager, account.tenantId, [{ kind: "channelAccount.changed", channelAccountId: id }]);
+    await recordHappening(manager, { channelAccountId: id, tenantId: account.tenantId }, { kind: "signedIn" });
   });
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ChannelAccount } from "../channelAccount.ts";
 import { endpoint } from "../endpoint.ts";
 import { ChannelAccountId, ContactId } from "../ids.ts";
+import { TelegramAccountEvent } from "../telegramAccountEvent.ts";
 import { PersonAddress, StartedChat } from "../telegramChat.ts";
 import { SignInStep, TelegramApp, TelegramSession } from "../telegramAccount.ts";
 
@@ -64,6 +65,21 @@ export const takeTelegramSignInStep = endpoint({
   params,
   body: SignInStep,
   result: TelegramSession,
+});
+
+/** Newest first. `next` is the `before` of the following page, null on the last. */
+export const listTelegramAccountEvents = endpoint({
+  name: "listTelegramAccountEvents",
+  summary: "What happened to the account's connection and why, the newest first.",
+  method: "GET",
+  path: `${sessionPath}/events`,
+  access: "channels.manage",
+  params,
+  query: z.object({
+    before: z.coerce.number().int().positive().optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(30),
+  }),
+  result: z.object({ events: z.array(TelegramAccountEvent), next: z.number().int().nullable() }),
 });
 
 export const signOutTelegramAccount = endpoint({

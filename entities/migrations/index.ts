@@ -23,6 +23,8 @@ import { Records1797000000000 } from "./1797000000000-records.ts";
 import { Reads1797010000000 } from "./1797010000000-reads.ts";
 import { TelegramInbound1797020000000 } from "./1797020000000-telegramInbound.ts";
 import { TelegramSending1797030000000 } from "./1797030000000-telegramSending.ts";
+import { TelegramAccountEvents1797040000000 } from "./1797040000000-telegramAccountEvents.ts";
+import { BusinessConnections1797041000000 } from "./1797041000000-businessConnections.ts";
 import { Calls1797050000000 } from "./1797050000000-calls.ts";
 import { Phones1797060000000 } from "./1797060000000-phones.ts";
 import { Companies1797070000000 } from "./1797070000000-companies.ts";
@@ -56,6 +58,8 @@ export const migrations = [
   Reads1797010000000,
   TelegramInbound1797020000000,
   TelegramSending1797030000000,
+  TelegramAccountEvents1797040000000,
+  BusinessConnections1797041000000,
   Calls1797050000000,
   Phones1797060000000,
   Companies1797070000000,

@@ -1,17 +1,23 @@
+/** What helps to recover (Bot API, ResponseParameters). */
+interface ResponseParameters {
+  readonly retry_after?: number;
+  readonly migrate_to_chat_id?: number;
+}
+
 /** A refusal in the Bot API's form: `{ ok: false, error_code, description, parameters? }`. */
 export class BotApiError extends Error {
   override readonly name = "BotApiError";
   readonly code: number;
-  readonly retryAfter: number | undefined;
+  readonly parameters: ResponseParameters | undefined;
 
-  constructor(code: number, description: string, retryAfter?: number) {
+  constructor(code: number, description: string, parameters?: ResponseParameters) {
     super(description);
     this.code = code;
-    this.retryAfter = retryAfter;
+    this.parameters = parameters;
   }
 
   get body(): object {
-    const parameters = this.retryAfter === undefined ? {} : { parameters: { retry_after: this.retryAfter } };
+    const parameters = this.parameters && { parameters: this.parameters };
     return { ok: false, error_code: this.code, description: this.message, ...parameters };
   }
 }
@@ -19,4 +25,4 @@ export class BotApiError extends Error {
 export const badRequest = (what: string): BotApiError => new BotApiError(400, `Bad Request: ${what}`);
 
 export const tooManyRequests = (seconds: number): BotApiError =>
-  new BotApiError(429, `Too Many Requests: retry after ${seconds}`, seconds);
+  new BotApiError(429, `Too Many Requests: retry after ${seconds}`, { retry_after: seconds });

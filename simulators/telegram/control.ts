@@ -2,6 +2,8 @@ import type { FaultScript } from "../faults.ts";
 import type { Journal } from "../journal.ts";
 import type { SampleFile } from "../media/sampleFiles.ts";
 import { BotState, type BotStateOptions, type Dispatched } from "./botState.ts";
+import { createBusiness, type TelegramBusiness } from "./business.ts";
+import { createGroup, type GroupCard, type TelegramGroup } from "./group.ts";
 import { createPerson, type PersonCard, type TelegramPerson } from "./person.ts";
 import type { Message } from "./wire.ts";
 
@@ -23,6 +25,9 @@ export interface AcceptedCall extends TelegramCall {
 export interface TelegramBot {
   readonly token: string;
   person(card: PersonCard): TelegramPerson;
+  group(card: GroupCard): TelegramGroup;
+  /** A person who lets the bot answer for their account. */
+  business(owner: PersonCard): TelegramBusiness;
   /** An update of any kind, such as one our parser does not know; it gets its update_id and is delivered in the chat's turn. */
   push(chatId: number, content: object): Dispatched;
   /** Updates that the webhook has not taken yet. */
@@ -63,6 +68,8 @@ export function createControl({ bots, faults, journal, botOptions }: ControlPart
       return {
         token,
         person: (card) => createPerson(bot, card),
+        group: (card) => createGroup(bot, card),
+        business: (owner) => createBusiness(bot, owner),
         push: (chatId, content) => bot.dispatch(chatId, content),
         get pendingUpdates() {
           return bot.delivery.pendingCount;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { badRequest } from "./botApiError.ts";
 import type { BotState } from "./botState.ts";
 import type { Method, MethodResult } from "./method.ts";
-import { messageText, number, optionalList, type Params, text } from "./params.ts";
+import { messageText, number, optionalList, optionalText, optionalTexts, type Params, text } from "./params.ts";
 
 const DELETABLE_SECONDS = 48 * 3_600;
 /** Bot API, ReactionTypeEmoji, as far as anybody here uses it; a bot sets at most one. */
@@ -16,10 +16,12 @@ const NOT_MODIFIED =
 
 function editMessageText(bot: BotState, params: Params): MethodResult {
   const said = messageText(params);
-  const { messages } = bot.reachableChat(text(params, "chat_id"));
+  const connectionId = optionalText(params, "business_connection_id");
+  const chatId = text(params, "chat_id");
+  const { messages } = connectionId === undefined ? bot.reachableChat(chatId) : bot.businessChat(connectionId, chatId);
   const message = messages.get(number(params, "message_id"));
   if (message === undefined) throw badRequest("message to edit not found");
-  if (message.from !== bot.user) throw badRequest("message can't be edited");
+  if ((message.sender_business_bot ?? message.from) !== bot.user) throw badRequest("message can't be edited");
   if (message.text === said) throw badRequest(NOT_MODIFIED);
   const edited = { ...message, text: said, edit_date: bot.unixNow() };
   messages.set(message.message_id, edited);
@@ -32,6 +34,17 @@ function deleteMessage(bot: BotState, params: Params): MethodResult {
   if (message === undefined) throw badRequest("message to delete not found");
   if (bot.unixNow() - message.date > DELETABLE_SECONDS) throw badRequest("message can't be deleted");
   messages.delete(message.message_id);
+  return { result: true };
+}
+
+/** Of one chat in a person's account; ids are unique in the whole account there. */
+function deleteBusinessMessages(bot: BotState, params: Params): MethodResult {
+  const business = bot.businesses.get(text(params, "business_connection_id"));
+  if (!business?.isEnabled) throw badRequest("business connection not found");
+  const ids = (optionalTexts(params, "message_ids") ?? []).map(Number);
+  const chat = [...business.chats.values()].find(({ messages }) => ids.every((id) => messages.has(id)));
+  if (chat === undefined) throw badRequest("message to delete not found");
+  for (const id of ids) chat.messages.delete(id);
   return { result: true };
 }
 
@@ -53,7 +66,10 @@ function sendChatAction(bot: BotState, params: Params): MethodResult {
   return { result: true };
 }
 
-export const messageMethods = { editMessageText, deleteMessage, setMessageReaction, sendChatAction } satisfies Record<
-  string,
-  Method
->;
+export const messageMethods = {
+  editMessageText,
+  deleteMessage,
+  deleteBusinessMessages,
+  setMessageReaction,
+  sendChatAction,
+} satisfies Record<string, Method>;

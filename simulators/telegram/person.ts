@@ -37,10 +37,25 @@ export interface TelegramPerson {
   reactionTo(messageId: number): string | null;
 }
 
-export function createPerson(bot: BotState, { id, firstName, lastName, username }: PersonCard): TelegramPerson {
-  const named = { first_name: firstName, ...(lastName && { last_name: lastName }), ...(username && { username }) };
-  const user: User = { id, is_bot: false, ...named, language_code: "ru" };
-  const chat: Chat = { id, type: "private", ...named };
+const namesOf = ({ firstName, lastName, username }: PersonCard) => ({
+  first_name: firstName,
+  ...(lastName && { last_name: lastName }),
+  ...(username && { username }),
+});
+
+export const userOf = (card: PersonCard): User => ({
+  id: card.id,
+  is_bot: false,
+  ...namesOf(card),
+  language_code: "ru",
+});
+
+export const privateChatOf = (card: PersonCard): Chat => ({ id: card.id, type: "private", ...namesOf(card) });
+
+export function createPerson(bot: BotState, card: PersonCard): TelegramPerson {
+  const { id } = card;
+  const user = userOf(card);
+  const chat = privateChatOf(card);
 
   const write = (said: Said, { replyTo, file }: SayOptions = {}): Message => {
     const state = bot.openChat(chat);

@@ -41,9 +41,27 @@ function sendContact(bot: BotState, params: Params): MethodResult {
 }
 
 function send(bot: BotState, params: Params, content: Content): MethodResult {
+  const connectionId = optionalText(params, "business_connection_id");
+  if (connectionId !== undefined) return sendForOwner(bot, params, content, connectionId);
   const chat = bot.reachableChat(text(params, "chat_id"));
-  const sent = bot.post(chat, bot.user, content, repliedMessage(chat, params));
+  const sent = bot.post(chat, bot.user, { ...content, ...topicOf(chat, params) }, repliedMessage(chat, params));
   return { result: sent, sent };
+}
+
+/** In a person's account it is that person who writes. */
+function sendForOwner(bot: BotState, params: Params, content: Content, connectionId: string): MethodResult {
+  const chat = bot.businessChat(connectionId, text(params, "chat_id"));
+  const owner = bot.businesses.get(connectionId)?.owner ?? bot.user;
+  const marks = { business_connection_id: connectionId, sender_business_bot: bot.user };
+  const sent = bot.post(chat, owner, { ...content, ...marks }, repliedMessage(chat, params));
+  return { result: sent, sent };
+}
+
+function topicOf({ topics }: ChatState, params: Params): Partial<Message> {
+  if (!params.has("message_thread_id")) return {};
+  const message_thread_id = number(params, "message_thread_id");
+  if (!topics.has(message_thread_id)) throw badRequest("message thread not found");
+  return { message_thread_id, is_topic_message: true };
 }
 
 function readCaption(params: Params): string | undefined {

@@ -27,8 +27,8 @@ export interface TelegramSimulator {
 
 /**
  * The Bot API over HTTP on loopback: `/bot<token>/<method>` and `/file/bot<token>/<file_path>`. It keeps the documented limits and
- * answers refusals in the server's own words, so that a bot that works here works there. Private chats only;
- * formatting and keyboards are accepted and ignored.
+ * answers refusals in the server's own words, so that a bot that works here works there. Private chats, groups with
+ * topics, and accounts of people that a bot answers for; formatting and keyboards are accepted and ignored.
  */
 export async function startTelegramSimulator(options: TelegramSimulatorOptions = {}): Promise<TelegramSimulator> {
   const { rateLimits = documentedLimits, firstRetryMs = 1_000, now = Date.now } = options;

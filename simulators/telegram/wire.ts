@@ -10,8 +10,11 @@ export interface User {
 
 export interface Chat {
   readonly id: number;
-  readonly type: "private";
-  readonly first_name: string;
+  readonly type: "private" | "group" | "supergroup";
+  /** Of groups. */
+  readonly title?: string;
+  /** Of people. */
+  readonly first_name?: string;
   readonly last_name?: string;
   readonly username?: string;
 }
@@ -24,6 +27,12 @@ export interface FileFields {
 
 /** Everything of a message but who, where and when. */
 export interface Content {
+  readonly new_chat_members?: readonly User[];
+  readonly left_chat_member?: User;
+  readonly new_chat_title?: string;
+  readonly forum_topic_created?: { readonly name: string };
+  readonly migrate_to_chat_id?: number;
+  readonly migrate_from_chat_id?: number;
   readonly text?: string;
   readonly caption?: string;
   readonly photo?: readonly (FileFields & { readonly width: number; readonly height: number })[];
@@ -54,11 +63,25 @@ export interface Message extends Content {
   readonly date: number;
   readonly edit_date?: number;
   readonly reply_to_message?: Message;
+  readonly message_thread_id?: number;
+  readonly is_topic_message?: true;
+  readonly business_connection_id?: string;
+  /** The bot that wrote it in a person's name. */
+  readonly sender_business_bot?: User;
+}
+
+export interface BusinessConnection {
+  readonly id: string;
+  readonly user: User;
+  readonly user_chat_id: number;
+  readonly date: number;
+  readonly rights?: { readonly can_reply?: true };
+  readonly is_enabled: boolean;
 }
 
 interface ChatMember {
   readonly user: User;
-  readonly status: "member" | "kicked";
+  readonly status: "member" | "kicked" | "left";
   readonly until_date?: number;
 }
 
@@ -85,6 +108,14 @@ export interface Update {
   readonly edited_message?: Message;
   readonly message_reaction?: MessageReactionUpdated;
   readonly my_chat_member?: ChatMemberUpdated;
+  readonly business_connection?: BusinessConnection;
+  readonly business_message?: Message;
+  readonly edited_business_message?: Message;
+  readonly deleted_business_messages?: {
+    readonly business_connection_id: string;
+    readonly chat: Chat;
+    readonly message_ids: readonly number[];
+  };
 }
 
 export type UpdateContent = Omit<Update, "update_id">;

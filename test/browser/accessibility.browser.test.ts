@@ -101,7 +101,7 @@ test.each(views)(
     await page.getByRole("button", { name: asOf.toPresent }).waitFor();
     await look("as of a past moment");
 
-    for (const screen of screens) {
+    for (const screen of [...screens, `/channels/${stack.account.id}`]) {
       await open(page, stack, screen);
       await look(screen);
     }

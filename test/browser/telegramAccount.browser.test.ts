@@ -112,7 +112,9 @@ test.each(views)(
     await dialog.getByText("Вход выполнен").waitFor();
     await dialog.getByRole("button", { name: "Закрыть" }).last().click();
 
-    const account = page.getByRole("article").filter({ hasText: name });
+    const account = page
+      .getByRole("article")
+      .filter({ has: page.getByRole("region", { name: `Соединение аккаунта ${name}` }) });
     await account.getByText("Держит процесс").waitFor();
     await check(page);
     await account.getByRole("button", { name: "Загрузить историю" }).click();
@@ -120,6 +122,19 @@ test.each(views)(
     if (view === desktop) await check(page);
     else await showEverything(page, owner);
     await page.goto(`${stack.url}/channels`);
+    await account.getByRole("link", { name }).click();
+    await page.getByRole("heading", { name, level: 1 }).waitFor();
+    const happened = page.getByRole("region", { name: "Что происходило" });
+    await happened.getByText("Вход выполнен").waitFor();
+    await happened.getByText("Соединение было свободно").waitFor();
+    await page.getByText("Задержка за час").waitFor();
+    await check(page);
+    await page.getByRole("button", { name: "Передать другому процессу" }).click();
+    await check(page);
+    await page.getByRole("dialog").getByRole("button", { name: "Передать другому процессу" }).click();
+    // Nobody else could take it, so it comes back to the same one; the page hears of each step by itself.
+    await happened.getByText("Велено передать другому процессу").waitFor();
+    await happened.getByText("отдал аккаунт").waitFor();
     await account.getByRole("button", { name: "Выйти из аккаунта" }).click();
     await check(page);
     await page.getByRole("dialog").getByRole("button", { name: "Выйти из аккаунта" }).click();

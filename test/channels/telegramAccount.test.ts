@@ -54,6 +54,19 @@ test.each([
   expect(await requestCode(access(), phone)).toEqual(refused(problem));
 });
 
+test.each([
+  [{ code: 400, name: "PHONE_NUMBER_UNOCCUPIED" }, "signUpNeeded"],
+  [{ code: 400, name: "PHONE_CODE_EXPIRED" }, "codeExpired"],
+  [{ code: 420, name: "FLOOD_WAIT_60" }, "tooManyTries"],
+  [{ code: 401, name: "USER_DEACTIVATED_BAN" }, "accountDeleted"],
+] as const)("a code that Telegram refuses with %o is told as %s", async (as, problem) => {
+  const phone = nextPhone();
+  dc.addOwner({ phone, code: "54321" });
+  const { session, codeHash } = expectKind(await requestCode(access(), phone), "codeSent");
+  dc.fail({ method: "auth.SignIn", times: 1, as });
+  expect(await enterCode(access(session), { phone, codeHash, code: "54321" })).toEqual(refused(problem));
+});
+
 test("a number that Telegram does not know is refused", async () => {
   expect(await requestCode(access(), "+70000000000")).toEqual(refused("phoneInvalid"));
 });
@@ -63,6 +76,12 @@ test("a QR code that the phone scans signs in, with the password where there is 
   const asked = await showQrCodes(access(), async ({ link }) => owner.scan(link), inTime());
   const { session } = expectKind(asked, "passwordNeeded");
   expect(await enterPassword(access(session), "hunter2")).toMatchObject({ kind: "signedIn" });
+});
+
+test("a QR code that somebody scans whose account lies in another data centre signs in there", async () => {
+  const owner = dc.addOwner({ phone: nextPhone(), homeDc: 4 });
+  const signed = expectKind(await showQrCodes(access(), async ({ link }) => owner.scan(link), inTime()), "signedIn");
+  expect(Buffer.from(signed.session.slice(1), "base64")[0]).toBe(4);
 });
 
 test("messages arrive once and in order: also one whose push was lost, and one from when the connection was down", async () => {
@@ -76,6 +95,16 @@ test("messages arrive once and in order: also one whose push was lost, and one f
   owner.hear(ANNA, "четыре");
   await until(() => heard.length === 4);
   expect(heard.map(({ text }) => text)).toEqual(["раз", "два", "три", "четыре"]);
+  await opened.close("orderly");
+});
+
+test("a look at the connection finds what was missed without a later push to tell of it, and catches up", async () => {
+  const { owner, heard, open } = await account();
+  const opened = await open();
+  expect(await opened.check()).toEqual({ problem: null, missed: 0 });
+  owner.hear(ANNA, "последнее", { lost: true });
+  expect(await opened.check()).toEqual({ problem: null, missed: 1 });
+  await until(() => heard.length === 1);
   await opened.close("orderly");
 });
 

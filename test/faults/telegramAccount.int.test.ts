@@ -10,6 +10,7 @@ import { searchMessages } from "../../contracts/endpoints/search.ts";
 import {
   createTelegramAccount,
   getTelegramSession,
+  listTelegramAccountEvents,
   relocateTelegramAccount,
   setTelegramApp,
   signOutTelegramAccount,
@@ -152,6 +153,10 @@ test("a holder that is killed while it sends is replaced: nothing is lost, nothi
   expect(owner.arrivedAt(BORIS).filter((text) => text === "Готово к выдаче")).toHaveLength(1);
   expect((await said(BORIS)).filter((text) => text === "Готово к выдаче")).toHaveLength(1);
   await killed.start();
+  const { events } = await stack.operator.call(listTelegramAccountEvents, { ...account, query: {} });
+  const told = events.map(({ happening }) => happening);
+  expect(told).toContainEqual(expect.objectContaining({ kind: "held", why: "leaseRanOut" }));
+  expect(told).toContainEqual({ kind: "caughtUp", why: "away", count: expect.any(Number) });
 }, 150_000);
 
 test("the import of history that a killed holder began is ended by another: all of it once, in order, and nobody waits for it", async () => {

@@ -8,6 +8,7 @@ import { keepProgress, noteFlood } from "../../commands/telegram/keepProgress.ts
 import type { ClaimedAccount } from "../../commands/telegram/leases.ts";
 import { keepChannelStates, readChannelStates } from "../../commands/telegram/channelStates.ts";
 import { newestIn } from "../../commands/telegram/newestIn.ts";
+import { recordHappening } from "../../commands/telegram/recordHappening.ts";
 import { readAccessHash } from "../../commands/telegram/readAccessHash.ts";
 import type { Log } from "../../config/log.ts";
 import type { ConversationRef, MediaRef } from "../../contracts/actors.ts";
@@ -53,7 +54,8 @@ export async function holdAccount(deps: HoldingDeps, holding: Holding): Promise<
   const { account, mayTalk, signal, isDropped } = holding;
   const { channelAccountId: id, tenantId, pts, qts, date, seq } = account;
   const isKnown = pts !== null && qts !== null && date !== null && seq !== null;
-  let [received, stored] = [0, 0];
+  const openedAt = Date.now() / 1_000;
+  let [received, stored, missed] = [0, 0, 0];
   return openSession({
     settings: settingsOf(deps, account),
     dc: deps.dc,
@@ -76,6 +78,7 @@ export async function holdAccount(deps: HoldingDeps, holding: Holding): Promise<
       const accepted = await acceptAccountUpdate({ db, log, account: accepting, isLost: isDropped }, update);
       if (update.told === "message") {
         received += 1;
+        if (isKnown && update.date < Math.floor(openedAt)) missed += 1;
         if (accepted.stored) stored += 1;
       }
       ring(deps, accepted);
@@ -85,7 +88,11 @@ export async function holdAccount(deps: HoldingDeps, holding: Holding): Promise<
       const counted = { received, stored };
       [received, stored] = [0, 0];
       await keepChannelStates(db, account, channels);
-      if (!(await keepProgress(db, account, { ...state, ...counted }))) holding.onLost();
+      if (!(await keepProgress(db, account, { ...state, ...counted }))) return holding.onLost();
+      if (missed === 0) return;
+      const caughtUp = { kind: "caughtUp", why: "away", count: missed } as const;
+      missed = 0;
+      await recordHappening(db, account, caughtUp);
     },
     onDead: holding.onDead,
     onFlood(forMs) {

@@ -11,6 +11,8 @@ import {
   ringHeld,
 } from "../../commands/telegram/leases.ts";
 import type { ClaimedAccount } from "../../commands/telegram/leases.ts";
+import { noteCheck } from "../../commands/telegram/noteCheck.ts";
+import { recordHappening } from "../../commands/telegram/recordHappening.ts";
 import type { ChannelAccountId } from "../../contracts/ids.ts";
 import type { SessionOrder, SessionProblem } from "../../contracts/telegramAccount.ts";
 import { createConversationActors } from "../../temporal/conversationActor.ts";
@@ -20,11 +22,15 @@ import type { HoldingDeps } from "./holdAccount.ts";
 
 /** How often leases are renewed, orders looked for, and accounts taken over. */
 const LOOK_MS = 1_000;
+/** Accounts taken over at a time: processes that start together share them, and none opens all connections at once. */
+const CLAIMED_AT_ONCE = 25;
+/** As many again are taken so soon after, where so many were left. */
+const CLAIM_AGAIN_MS = 100;
 /** This long before a lease runs out its holder says nothing any more: clocks differ, and packets are under way. */
 const LEASE_MARGIN_MS = 5_000;
 /** Accounts in one process. */
 const HELD_MAX = 200;
-/** A session that died silently is noticed this late. */
+/** A session that died silently, and messages that were missed, are noticed this late. */
 const PROBE_MS = 60_000;
 const OPEN_AGAIN_MS = 5_000;
 /** An opening that Telegram has not answered by then is begun anew. */
@@ -60,19 +66,27 @@ export function createHolder(deps: HoldingDeps, holderId: string): Holder {
   const { db, client, log, idleMs } = deps;
   const held = new Map<ChannelAccountId, Held>();
   const stopping = new AbortController();
+  /** Actors that are being told something; the process ends after them. */
+  const tellings = new Set<Promise<void>>();
 
   async function run(): Promise<void> {
     const watch = setInterval(dropExpired, LOOK_MS);
     while (!stopping.signal.aborted) {
-      await orLog(look(), "Leases could not be renewed; tried again in a moment.");
-      await pause(LOOK_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
+      let claimed = 0;
+      const looking = look().then((count) => void (claimed = count));
+      await orLog(looking, "Leases could not be renewed; tried again in a moment.");
+      await pause(claimed === CLAIMED_AT_ONCE ? CLAIM_AGAIN_MS : LOOK_MS, undefined, { signal: stopping.signal }).catch(
+        () => undefined,
+      );
     }
     const left = [...held.values()];
     await Promise.all(left.map((one) => orLog(giveBack(one, "stopping"), "A Telegram account was not given back.")));
     clearInterval(watch);
+    await Promise.all(tellings);
   }
 
-  async function look(): Promise<void> {
+  /** Keeps what this process holds, and takes more; says how many. */
+  async function look(): Promise<number> {
     const askedAtMs = Date.now();
     const leases = new Map(
       (await renewLeases(db, holderId, [...held.keys()])).map((lease) => [lease.channelAccountId, lease]),
@@ -87,7 +101,9 @@ export function createHolder(deps: HoldingDeps, holderId: string): Holder {
       }
     }
     const claimedAtMs = Date.now();
-    for (const account of await claimAccounts(db, holderId, HELD_MAX - held.size)) hold(account, claimedAtMs);
+    const claimed = await claimAccounts(db, holderId, Math.min(CLAIMED_AT_ONCE, HELD_MAX - held.size));
+    for (const account of claimed) hold(account, claimedAtMs);
+    return claimed.length;
   }
 
   function hold(account: ClaimedAccount, claimedAtMs: number): void {
@@ -179,14 +195,23 @@ export function createHolder(deps: HoldingDeps, holderId: string): Holder {
     for (const one of held.values()) if (!mayTalk(one)) drop(one, "its lease ran out");
   }
 
+  async function check({ account }: Held, opened: OpenedSession): Promise<void> {
+    const { problem, missed } = await opened.check();
+    await noteCheck(db, account, problem);
+    if (missed > 0) await recordHappening(db, account, { kind: "caughtUp", why: "gap", count: missed });
+  }
+
   function probe(one: Held): void {
     if (one.opened === null || Date.now() - one.probedAtMs < PROBE_MS) return;
     one.probedAtMs = Date.now();
-    void one.opened.probe();
+    void orLog(check(one, one.opened), "What a look at an account found could not be written down.");
   }
 
-  const tell = (telling: Promise<void>) =>
-    void orLog(telling, "An actor could not be told; the sweepers tell it later.");
+  function tell(telling: Promise<void>): void {
+    const told = orLog(telling, "An actor could not be told; the sweepers tell it later.");
+    tellings.add(told);
+    void told.then(() => tellings.delete(told));
+  }
 
   /** What fails here is made good by the lease: it runs out, and whoever has the account then begins anew. */
   const orLog = (work: Promise<void>, words: string): Promise<void> =>

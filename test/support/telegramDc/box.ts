@@ -6,6 +6,8 @@ export type AnyMessage = Api.Message | Api.MessageService;
 /** A message of a history, in the order of its `pts`. */
 export interface Kept {
   readonly pts: number;
+  /** When the server got it, Unix milliseconds: Telegram's own dates are whole seconds. */
+  readonly atMs: number;
   readonly message: AnyMessage;
 }
 
@@ -25,7 +27,7 @@ export function createBox() {
   let pts = 1;
   let lastMessageId = 100;
   const add = <Message extends AnyMessage>(message: Message): Message => {
-    history.push({ pts: ++pts, message });
+    history.push({ pts: ++pts, atMs: Date.now(), message });
     return message;
   };
   return {

@@ -116,8 +116,8 @@ export function createClientSessions(carryOut: Carry) {
   return {
     receive,
     push,
-    addKey: (id: Buffer, key: Buffer) =>
-      void keys.set(id.toString("hex"), { id, key, ownerId: null, sockets: new Set(), spokenTwice: 0 }),
+    addKey: (id: Buffer, key: Buffer, ownerId: number | null = null) =>
+      void keys.set(id.toString("hex"), { id, key, ownerId, sockets: new Set(), spokenTwice: 0 }),
     ownerOfKey: (id: bigint) => [...keys.values()].find((key) => key.id.readBigInt64LE(0) === id)?.ownerId ?? null,
     keysOf: (ownerId: number) => [...keys.values()].filter((key) => key.ownerId === ownerId),
     /** Sessions to which a push can arrive. */

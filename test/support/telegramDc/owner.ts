@@ -12,6 +12,8 @@ export interface OwnerCard {
   readonly firstName?: string;
   readonly code?: string;
   readonly password?: string;
+  /** The data centre that has the account, where it is another than the one asked. */
+  readonly homeDc?: number;
 }
 
 interface Send {
@@ -27,7 +29,7 @@ export interface ChannelBox extends Box {
 /** Somebody's Telegram account as the server keeps it: who they are, whom they know, and every message by its number. */
 export type Owner = ReturnType<typeof createOwner>;
 
-export function createOwner(id: number, { phone, firstName = "Анна", code = "12345", password }: OwnerCard) {
+export function createOwner(id: number, { phone, firstName = "Анна", code = "12345", password, homeDc }: OwnerCard) {
   const people = new Map<number, Api.User>();
   const groups = new Map<number, Api.Chat>();
   const channels = new Map<number, ChannelBox>();
@@ -39,6 +41,7 @@ export function createOwner(id: number, { phone, firstName = "Анна", code = 
     phone,
     code,
     password: password === undefined ? null : askPassword(password),
+    homeDc: homeDc ?? null,
     me: new Api.User({ id: returnBigInt(id), self: true, accessHash: returnBigInt(5), firstName, phone }),
     people,
     groups,

@@ -1,7 +1,9 @@
-import { generateKeyPairSync, randomInt } from "node:crypto";
+import { createHash, generateKeyPairSync, randomBytes, randomInt } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:net";
+import { AuthKey } from "telegram/crypto/AuthKey.js";
 import { returnBigInt } from "telegram/Helpers.js";
+import { StringSession } from "telegram/sessions/index.js";
 import { Api } from "telegram/tl/index.js";
 import { fingerprintOf } from "../../../channels/telegramAccount/serverKey.ts";
 import { createClientSessions, Refusal } from "./clientSessions.ts";
@@ -11,6 +13,7 @@ import { frame } from "./framing.ts";
 import { exchangeKeys } from "./keyExchange.ts";
 import { addMessaging, chatIdOf } from "./messaging.ts";
 import { createMethods } from "./methods.ts";
+import type { Kept } from "./box.ts";
 import { createOwner } from "./owner.ts";
 import type { Owner, OwnerCard } from "./owner.ts";
 import { addReading, known } from "./reading.ts";
@@ -22,6 +25,8 @@ import { addSigningIn } from "./signingIn.ts";
 
 /** Session strings hold the port in a signed 16-bit number. */
 const PORT_MAX = 32_767;
+const HOME_DC = 2;
+const KEY_BYTES = 256;
 /** What may be asked without being signed in. */
 const BEFORE_SIGNING_IN = /^(auth\.|help\.|account\.GetPassword)/;
 
@@ -112,10 +117,23 @@ export async function startTelegramDc() {
         sends: owner.sends,
         number: returnBigInt,
         history: () => owner.history.map(({ message }) => message),
+        /** The same with the moment of each. */
+        kept: (): readonly Kept[] => owner.history,
         bytesOf: (fileId: string) => files.get(fileId),
         limit: (isLimited: boolean) => speaking.limit(owner, isLimited),
         reactionTo: (messageId: number) => speaking.reactionTo(owner, messageId),
         told: () => speaking.told(owner),
+        /** A session that is signed in already, as the library writes it. */
+        async signIn(): Promise<string> {
+          const key = new AuthKey();
+          await key.setKey(randomBytes(KEY_BYTES));
+          const bytes = key.getKey() ?? Buffer.alloc(0);
+          sessions.addKey(idOfKey(bytes), bytes, owner.id);
+          const session = new StringSession("");
+          session.setDC(HOME_DC, "127.0.0.1", port);
+          session.setAuthKey(key, HOME_DC);
+          return session.save();
+        },
         /** What arrived, whoever asked for it how often. */
         arrivedAt: (chatId: number) =>
           owner.history
@@ -251,6 +269,9 @@ export async function startTelegramDc() {
     },
   };
 }
+
+/** Keys are named by the end of their digest (https://core.telegram.org/mtproto/description). */
+const idOfKey = (key: Buffer) => createHash("sha1").update(key).digest().subarray(-8);
 
 const contentOf = (said: string | Partial<Parameters<Owner["keep"]>[0]>) =>
   typeof said === "string" ? { message: said } : said;

@@ -13,6 +13,7 @@ const TOKEN_SECONDS = 30;
 export function addSigningIn(methods: Methods, owners: ReadonlyMap<number, Owner>) {
   const tokens = new Map<string, ServerKey>();
   const scanned = new Map<ServerKey, Owner>();
+  const moved = new Map<string, Owner>();
   const passwordAwaited = new Map<ServerKey, Owner>();
   const byPhone = (phone: string) => {
     const owner = [...owners.values()].find((one) => one.phone === phone.replace(/\D/g, ""));
@@ -52,10 +53,20 @@ export function addSigningIn(methods: Methods, owners: ReadonlyMap<number, Owner
   });
   methods.on(Api.auth.ExportLoginToken, (_, { key }) => {
     const owner = scanned.get(key);
-    if (owner !== undefined) return new Api.auth.LoginTokenSuccess({ authorization: admit(key, owner) });
     const token = randomBytes(16);
+    if (owner !== undefined && owner.homeDc !== null) {
+      moved.set(token.toString("hex"), owner);
+      return new Api.auth.LoginTokenMigrateTo({ dcId: owner.homeDc, token });
+    }
+    if (owner !== undefined) return new Api.auth.LoginTokenSuccess({ authorization: admit(key, owner) });
     tokens.set(token.toString("base64url"), key);
     return new Api.auth.LoginToken({ expires: seconds() + TOKEN_SECONDS, token });
+  });
+
+  methods.on(Api.auth.ImportLoginToken, ({ token }, { key }) => {
+    const owner = moved.get(token.toString("hex"));
+    if (owner === undefined) throw new Refusal(400, "AUTH_TOKEN_INVALID");
+    return new Api.auth.LoginTokenSuccess({ authorization: admit(key, owner) });
   });
 
   return {

@@ -7,7 +7,7 @@ import {
   retainSearchParams,
 } from "@tanstack/react-router";
 import { getSetup } from "../../../contracts/endpoints/session.ts";
-import { CompanyId, ContactId, ConversationId, DeviceId } from "../../../contracts/ids.ts";
+import { ChannelAccountId, CompanyId, ContactId, ConversationId, DeviceId } from "../../../contracts/ids.ts";
 import { call } from "./api/call.ts";
 import { session } from "./api/session.ts";
 import { CompaniesSearch, ContactsSearch, InboxSearch, SignInSearch } from "./search.ts";
@@ -150,6 +150,13 @@ const channels = createRoute({
   getParentRoute: () => shell,
   path: "/channels",
   component: lazyRouteComponent(() => import("./screens/channels/ChannelsScreen.tsx"), "ChannelsScreen"),
+});
+
+const channelAccount = createRoute({
+  getParentRoute: () => shell,
+  path: "/channels/$channelAccountId",
+  params: { parse: ({ channelAccountId }) => ({ channelAccountId: ChannelAccountId.parse(channelAccountId) }) },
+  component: lazyRouteComponent(() => import("./screens/channels/account/AccountScreen.tsx"), "AccountScreen"),
 });
 
 const actors = createRoute({
@@ -302,6 +309,7 @@ export const router = createRouter({
       companies.addChildren([companyRecord]),
       companyRequests,
       channels,
+      channelAccount,
       actors,
       notifications,
       settings.addChildren([

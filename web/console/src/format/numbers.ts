@@ -6,6 +6,15 @@ export const wholeNumber = (value: number, language: string) => new Intl.NumberF
 /** A number of the lists: above what the API counts to, only that there are more. */
 export const countUpTo = (limit: number, count: number) => (count > limit ? `${limit}+` : String(count));
 
+/** "0,4 с", "12 с". */
+export const secondsInWords = (ms: number, language: string) =>
+  new Intl.NumberFormat(language, {
+    style: "unit",
+    unit: "second",
+    unitDisplay: "short",
+    maximumFractionDigits: ms < 10_000 ? 1 : 0,
+  }).format(ms / 1_000);
+
 /** Length of a recording: 0:14, 12:05. */
 export const duration = (seconds: number) =>
   `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;

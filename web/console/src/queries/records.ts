@@ -1,9 +1,13 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { listStuckActors } from "../../../../contracts/endpoints/actors.ts";
-import { listChannelAccounts, listChannelKinds } from "../../../../contracts/endpoints/channelAccounts.ts";
+import {
+  getChannelAccount,
+  listChannelAccounts,
+  listChannelKinds,
+} from "../../../../contracts/endpoints/channelAccounts.ts";
 import { getActor, listDecisions } from "../../../../contracts/endpoints/conversations.ts";
 import { getContact, listAppeals, listContacts } from "../../../../contracts/endpoints/records.ts";
-import type { ContactId, ConversationId } from "../../../../contracts/ids.ts";
+import type { ChannelAccountId, ContactId, ConversationId } from "../../../../contracts/ids.ts";
 import { call } from "../api/call.ts";
 
 export const appeals = (conversationId: ConversationId) =>
@@ -53,6 +57,13 @@ export const channelAccounts = () =>
     queryKey: ["channelAccounts"],
     queryFn: ({ signal }) => call(listChannelAccounts, { signal }),
     select: (answer) => answer.accounts,
+    refetchInterval: 15_000,
+  });
+
+export const channelAccount = (channelAccountId: ChannelAccountId) =>
+  queryOptions({
+    queryKey: ["channelAccounts", channelAccountId],
+    queryFn: ({ signal }) => call(getChannelAccount, { params: { channelAccountId }, signal }),
     refetchInterval: 15_000,
   });
 

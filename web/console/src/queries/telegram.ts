@@ -1,6 +1,10 @@
-import { queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import {
+  getTelegramApp,
+  getTelegramSession,
+  listTelegramAccountEvents,
+} from "../../../../contracts/endpoints/telegramAccounts.ts";
 import { getHistoryImport } from "../../../../contracts/endpoints/historyImport.ts";
-import { getTelegramApp, getTelegramSession } from "../../../../contracts/endpoints/telegramAccounts.ts";
 import type { ChannelAccountId } from "../../../../contracts/ids.ts";
 import { call } from "../api/call.ts";
 
@@ -18,6 +22,23 @@ export const telegramSession = (channelAccountId: ChannelAccountId) =>
     queryKey: ["channelAccounts", channelAccountId, "session"],
     queryFn: ({ signal }) => call(getTelegramSession, { params: { channelAccountId }, signal }),
     refetchInterval: LOOK_MS,
+  });
+
+/** The API numbers no first page: it is the one before nothing. */
+const FIRST_PAGE = 0;
+
+export const telegramAccountEvents = (channelAccountId: ChannelAccountId) =>
+  infiniteQueryOptions({
+    queryKey: ["channelAccounts", channelAccountId, "events"],
+    queryFn: ({ pageParam: before, signal }) =>
+      call(listTelegramAccountEvents, {
+        params: { channelAccountId },
+        query: before === FIRST_PAGE ? {} : { before },
+        signal,
+      }),
+    initialPageParam: FIRST_PAGE,
+    getNextPageParam: (page) => page.next,
+    select: ({ pages }) => pages.flatMap((page) => page.events),
   });
 
 /** While it runs, how far it is. */

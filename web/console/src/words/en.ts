@@ -2001,9 +2001,6 @@ export const en: Catalogue = {
     flood: "Telegram asks to wait until",
     relocate: "Give to another process",
     signOut: "Sign out",
-    signOutTitle: "Sign out of “{{name}}”?",
-    signOutLead: "Messages stop arriving, and replies wait in the queue. To come back takes the phone.",
-    stay: "Stay",
     dead: "Telegram ended the session. Replies wait in the queue until somebody signs in again.",
     temporal: "Open in Temporal",
     problem: {
@@ -2037,6 +2034,72 @@ export const en: Catalogue = {
     command: "React to the customer's last message",
     also: "emoji like thumb smile",
   },
+  channelPage: {
+    answersFor: "Answers for the accounts of",
+    answering: {
+      on: "replies leave in their name",
+      silent: "may not answer; this is allowed in Telegram",
+      off: "the bot is disconnected",
+    },
+    title: "Channel",
+    lead: "How the channel is, and what happened to it.",
+    state: { active: "Works", inactive: "Does not work", authenticating: "Signing in", error: "Error" },
+    unheld:
+      "Nobody holds the connection at the moment; another process takes it over within half a minute. If it takes longer, see that a process with the role telegram is running.",
+    flooded: "Telegram asks for a pause: {{left}} left. Replies leave by themselves then.",
+    checkProblem: {
+      unreachable:
+        "Telegram does not answer over this connection. Check the server's network; if other channels work, move the account to another process.",
+    },
+    heldSince: "Held since",
+    checked: "Connection check",
+    found: { well: "all is well", unreachable: "Telegram did not answer" },
+    lag: "Delay in the last hour",
+    lagNone: "nobody wrote in the last hour",
+    lagWords: "usually {{half}}, 95% within {{most}}",
+    events: "What happened",
+    noEvents: "Nothing yet",
+    noEventsLead: "Sign-ins, moves between processes, pauses and failures will appear here: what happened and why.",
+    order: {
+      signOut: {
+        title: "Sign out of “{{name}}”?",
+        lead: "Messages will stop arriving, and replies will wait in the queue. Coming back takes the phone.",
+        stay: "Stay",
+      },
+      relocate: {
+        title: "Move “{{name}}” to another process?",
+        lead: "The connection will be gone for a few seconds. Nothing is lost: what was missed is caught up with, and replies wait. Where there is no other process, this one takes the account back.",
+        stay: "Leave it",
+      },
+    },
+    event: {
+      signedIn: "Signed in",
+      held: "{{holder}} holds the account",
+      heldWhy: {
+        free: "Nobody held the connection. Move {{epoch}}.",
+        leaseRanOut: "The process before fell silent and lost its right to hold the account. Move {{epoch}}.",
+      },
+      released: "{{holder}} gave the account back",
+      releasedWhy: { stopping: "The process is ending.", relocated: "A person ordered it." },
+      caughtUp_one: "Caught up with {{count}} message",
+      caughtUp_other: "Caught up with {{count}} messages",
+      caughtUpWhy: {
+        away: "They came while nobody held the connection.",
+        gap: "The connection check found a gap that nobody had noticed.",
+      },
+      flood: "Telegram asked for a pause of {{seconds}} s",
+      floodWhy: "Too many requests in a row. Replies leave when the pause is over.",
+      ended: "The session ended",
+      signedOut: "The account was signed out",
+      checkFailed: "The connection check failed",
+      checkRecovered: "The connection works again",
+      paused: "The channel was paused",
+      resumed: "The channel was resumed",
+      relocationOrdered: "Ordered to move to another process",
+      signOutOrdered: "Ordered to sign out",
+      by: "{{name}}",
+    },
+  },
   chatEvent: {
     us: "The account's owner",
     joined: "{{by}} joined the chat",
@@ -2050,6 +2113,15 @@ export const en: Catalogue = {
     called: "A call in Telegram, {{duration}}",
     missedCall: "A call in Telegram that nobody answered",
     other: "An event in the chat; the messenger shows the details",
+    botBlocked: "{{by}} stopped the bot: replies will not arrive until it is started again",
+    botUnblocked: "{{by}} started the bot again: it can write",
+    botAdded: "{{by}} added the bot to the chat: it can write",
+    botRemoved: "{{by}} removed the bot from the chat: replies will not arrive until it is brought back",
+    connectionOff:
+      "{{by}} disconnected the bot from their account: replies will not arrive until it is connected again",
+    connectionOn: "{{by}} connected the bot to their account: replies leave in their name",
+    mayNotReply:
+      "{{by}} does not let the bot answer for their account: this is allowed in Telegram, in the business bot's settings",
   },
   history: {
     title: "History",
