@@ -1961,7 +1961,7 @@ export const en: Catalogue = {
     requestedBy: "Asked by",
     startedAt: "Began",
     duration: "Duration",
-    actor: "Actor",
+    actor: "State of the actor",
     presence: {
       running: "Keeps the deadlines",
       resting: "Finished: nothing is awaited any more",
@@ -1996,6 +1996,6 @@ export const en: Catalogue = {
       shorterTalk: "the one before saw more of the talk",
       sameAgain: "says the same",
     },
-    clockOff: "The phone's clock is wrong by {{minutes}} min; the time is corrected.",
+    clockOff: "The phone's clock is {{minutes}} min off ours; the time is corrected.",
   },
 };
