@@ -45,3 +45,10 @@ test("a phone hears of its operator's calls alone, whatever its operator may see
   expect(eventsForPhone({ ...stranger, scope: "GLOBAL" }, [ofCall])).toEqual([]);
   expect(eventsForPhone({ ...stranger, operatorId: "opr_00000001" }, [ofCall])).toEqual([ofCall.event]);
 });
+
+test("whose call was handed to another hears that it is gone", () => {
+  const gone: LoggedEvent = { ...ofCall, operatorId: "opr_00000002" };
+  expect(eventsForPhone(stranger, [gone])).toEqual([gone.event]);
+  expect(eventsFor(stranger, [gone])).toEqual([gone.event]);
+  expect(eventsForPhone({ ...stranger, operatorId: "opr_00000001" }, [gone])).toEqual([]);
+});

@@ -366,15 +366,17 @@ describe("the console", () => {
 
   test("a call is handed to another, whose phone gets it and who had it hears that it is gone", async () => {
     const other = await addPhone(api, tenant);
-    const { id } = await ask();
     const socket = openSocket(api.url);
     await socket.say({ type: "hello", token: phone.token, after: null, from: "phone" });
     await until(() => socket.frames[0]);
+    const { id } = await ask();
+    await until(() => socket.events().length === 1);
     const body = { operatorId: other.operator.id };
     await api.call(reassignCall, { token: phone.operator.token, params: { callRequestId: id }, body });
     expect((await phone.pull()).status).toBe(204);
     expect((await other.pull()).body).toMatchObject({ id: toUuid(id) });
-    await until(() => socket.events().some(({ callRequestId }) => callRequestId === id));
+    await until(() => socket.events().length === 2);
+    expect(socket.events().map(({ callRequestId }) => callRequestId)).toEqual([id, id]);
     socket.close();
   });
 
