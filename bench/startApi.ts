@@ -12,6 +12,8 @@ import { runProductScript } from "../runtime/runProductScript.ts";
 export interface ApiUnderTest {
   readonly url: string;
   readonly databaseUrl: string;
+  /** Signs the tokens of whoever is not made to sign in. */
+  readonly jwtSecret: string;
   readonly pids: Readonly<Record<"api" | "postgres", number>>;
   readonly stop: () => Promise<void>;
 }
@@ -68,7 +70,7 @@ export async function startApi(fill?: (databaseUrl: string) => Promise<void>): P
       api.ended.then((how) => Promise.reject(new Error(`The API ended: ${how}.`))),
     ]);
     const pids = { api: api.pid, postgres: postgres.child.pid };
-    return { url: `http://127.0.0.1:${port}`, databaseUrl: postgres.url, pids, stop };
+    return { url: `http://127.0.0.1:${port}`, databaseUrl: postgres.url, jwtSecret: env.JWT_SECRET, pids, stop };
   } catch (error) {
     await stop();
     throw error;

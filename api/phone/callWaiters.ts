@@ -18,7 +18,7 @@ export interface Listening {
   next(): Promise<void>;
   /** The time is up, the phone has gone, or the process ends. */
   isOver(): boolean;
-  over(): void;
+  readonly over: () => void;
   end(): void;
 }
 

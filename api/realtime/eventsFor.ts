@@ -27,6 +27,8 @@ const mayViewCall = ({ scope, operatorId, branchIds }: Viewer, call: CallHolders
   call.operatorId === operatorId ||
   (scope === "BRANCH" && call.branchId !== null && branchIds.includes(call.branchId));
 
-/** What an operator's phone learns: that something has happened to a call of its operator. */
+/** What an operator's phone learns: that something has happened to a call of its operator, or that it is not theirs any more. */
 export const eventsForPhone = ({ operatorId }: Viewer, events: readonly LoggedEvent[]): RealtimeEvent[] =>
-  events.filter(({ call }) => call?.operatorId === operatorId).map(({ event }) => event);
+  events
+    .filter((logged) => logged.call !== null && (logged.operatorId ?? logged.call.operatorId) === operatorId)
+    .map(({ event }) => event);

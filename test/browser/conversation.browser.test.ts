@@ -2,7 +2,8 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Stack, startStack } from "../support/stack.ts";
 import { until } from "../support/until.ts";
-import { bubble, card, composer, focused, openBrowser, signIn } from "./console.ts";
+import { startDialer } from "../support/dialer.ts";
+import { bubble, card, composer, faults, focused, openBrowser, signIn } from "./console.ts";
 
 let stack: Stack;
 let browser: Browser;
@@ -132,4 +133,24 @@ test("an operator mends a sent reply and takes another back, at the customer's t
   await page.getByRole("dialog").getByRole("button", { name: "Удалить" }).click();
   await reply.getByText(/^Удалено у клиента/).waitFor();
   expect(shown()).not.toContain("Ждём вас в воскресенье до семи");
+});
+
+test("an operator has their phone call the customer, and sees how it goes", async () => {
+  const dialer = await startDialer(stack.url, stack.login);
+  await card(page, "Тимур").click();
+  await page.getByRole("tab", { name: "Клиент" }).click();
+  const panel = page.getByRole("tabpanel");
+  await panel.getByRole("button", { name: "Позвонить" }).click();
+  const dialog = page.getByRole("dialog", { name: "Позвонить клиенту" });
+  await dialog.getByLabel("Номер").fill("8 916 123-45-67");
+  await dialog.getByRole("button", { name: "Позвонить" }).click();
+  await panel.getByText("Ждёт телефон").waitFor();
+  const taken = await dialer.pull("browser");
+  expect(taken?.phone).toBe("8 916 123-45-67");
+  await panel.getByText("Телефон взял").waitFor();
+  await dialer.report({ call_request_id: taken?.id, call_status: "connected", call_duration_seconds: 125 });
+  await panel.getByText("Дозвонились, 2:05").waitFor();
+  await panel.getByRole("button", { name: "Подробнее" }).click();
+  await page.getByRole("dialog", { name: "Звонок" }).getByText("первый отчёт").waitFor();
+  expect(await faults(page)).toEqual([]);
 });

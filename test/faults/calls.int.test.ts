@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { z } from "zod";
 import { toUuid } from "../../api/phone/callIds.ts";
 import { getCall, listLiveCalls, requestCall } from "../../contracts/endpoints/calls.ts";
 import type { CallState } from "../../contracts/call.ts";
 import type { CallRequestId } from "../../contracts/ids.ts";
 import { CallStepRecord } from "../../entities/callStepRecord.ts";
+import { startDialer } from "../support/dialer.ts";
 import { startStack } from "../support/stack.ts";
 import type { Stack } from "../support/stack.ts";
 import { until } from "../support/until.ts";
@@ -13,31 +13,22 @@ import { until } from "../support/until.ts";
 const RECOVERED_WITHIN_MS = 60_000;
 
 let stack: Stack;
-let token: string;
+let dialer: Awaited<ReturnType<typeof startDialer>>;
 let keys = 0;
 beforeAll(async () => {
   stack = await startStack({
     settings: { calls: { claimWithinSeconds: 120, resultWithinSeconds: 2, lateWithinSeconds: 600 } },
   });
-  const { email: username, password } = stack.login;
-  const headers = { "content-type": "application/json" };
-  const body = JSON.stringify({ username, password });
-  const signedIn = await fetch(`${stack.url}/api/token/`, { method: "POST", headers, body });
-  token = z.object({ access: z.string() }).parse(await signedIn.json()).access;
+  dialer = await startDialer(stack.url, stack.login);
 }, 60_000);
 afterAll(() => stack.close());
 
-const authorization = () => ({ authorization: `Bearer ${token}`, "content-type": "application/json" });
-
-/** What a phone has been given so far. */
+/** What phones have been given so far. */
 const dialled: string[] = [];
 async function poll(device: string, wait: number): Promise<string | null> {
-  const path = `/api/phone/calls/pull/?device_id=${device}&wait=${wait}`;
-  const answer = await fetch(`${stack.url}${path}`, { headers: authorization() });
-  if (answer.status !== 200) return null;
-  const { id } = z.object({ id: z.string() }).parse(await answer.json());
-  dialled.push(id);
-  return id;
+  const call = await dialer.pull(device, wait);
+  if (call !== null) dialled.push(call.id);
+  return call?.id ?? null;
 }
 
 /** It listens before it has a database. */
@@ -80,8 +71,7 @@ test(
     expect(dialled.toSorted()).toEqual([...asked, last].map(toUuid).toSorted());
 
     // One phone says how it went; of the others nobody hears, and their actors have to notice.
-    const body = JSON.stringify({ call_request_id: toUuid(last), call_status: "busy" });
-    await fetch(`${stack.url}/api/phone/calls/update/`, { method: "POST", headers: authorization(), body });
+    await dialer.report({ call_request_id: toUuid(last), call_status: "busy" });
     await stack.worker.start();
     await inState(last, "reported");
     for (const id of asked) await inState(id, "unknown");

@@ -88,10 +88,11 @@ describe("what the app asks and is answered", () => {
   });
 
   test("a call comes with the fields the app knows, once, and its phone was seen", async () => {
-    const device = { id: newId("dev"), tenantId: tenant.id, operatorId: phone.operator.id, externalId: phone.deviceId };
+    const seen = await phoneOf(api, tenant, phone.operator.id);
+    const device = { id: newId("dev"), tenantId: tenant.id, operatorId: phone.operator.id, externalId: seen.deviceId };
     await api.db.getRepository(DeviceRecord).insert(device);
     const { id, createdAt } = await ask({ note: "спросить про договор" });
-    expect((await phone.pull()).body).toEqual({
+    expect((await seen.pull()).body).toEqual({
       id: toUuid(id),
       phone: "8 (916) 123-45-67",
       company_id: null,
@@ -99,7 +100,7 @@ describe("what the app asks and is answered", () => {
       note: "спросить про договор",
       created_at: createdAt,
     });
-    expect((await phone.pull()).status).toBe(204);
+    expect((await seen.pull()).status).toBe(204);
     expect(callIdOf(toUuid(id))).toBe(id);
     await until(async () => (await api.db.getRepository(DeviceRecord).findOneByOrFail({ id: device.id })).lastPollAt);
   });
@@ -366,15 +367,17 @@ describe("the console", () => {
 
   test("a call is handed to another, whose phone gets it and who had it hears that it is gone", async () => {
     const other = await addPhone(api, tenant);
-    const { id } = await ask();
     const socket = openSocket(api.url);
     await socket.say({ type: "hello", token: phone.token, after: null, from: "phone" });
     await until(() => socket.frames[0]);
+    const { id } = await ask();
+    await until(() => socket.events().length === 1);
     const body = { operatorId: other.operator.id };
     await api.call(reassignCall, { token: phone.operator.token, params: { callRequestId: id }, body });
     expect((await phone.pull()).status).toBe(204);
     expect((await other.pull()).body).toMatchObject({ id: toUuid(id) });
-    await until(() => socket.events().some(({ callRequestId }) => callRequestId === id));
+    await until(() => socket.events().length === 2);
+    expect(socket.events().map(({ callRequestId }) => callRequestId)).toEqual([id, id]);
     socket.close();
   });
 

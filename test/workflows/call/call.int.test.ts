@@ -17,8 +17,10 @@ import { until } from "../../support/until.ts";
 
 let api: TestApi;
 let endWork: () => Promise<void>;
-/** Its tenant waits a moment for phones, and as long for results. */
+/** Its tenant waits a moment for a phone to take a call. */
 let hasty: Phone;
+/** Its tenant waits a moment for a result. */
+let silent: Phone;
 let patient: Phone;
 let keys = 0;
 
@@ -26,8 +28,9 @@ beforeAll(async () => {
   const TEMPORAL_NAMESPACE = await createTestNamespace();
   api = await startTestApi({ variables: { TEMPORAL_NAMESPACE, ENCRYPTION_KEYS: RECORDING_KEYS } });
   endWork = await startWork(api);
-  const calls = { claimWithinSeconds: 1, resultWithinSeconds: 1, lateWithinSeconds: 600 };
-  hasty = await addPhone(api, await buildTenant(api.db, { calls }));
+  const calls = { claimWithinSeconds: 300, resultWithinSeconds: 300, lateWithinSeconds: 600 };
+  hasty = await addPhone(api, await buildTenant(api.db, { calls: { ...calls, claimWithinSeconds: 1 } }));
+  silent = await addPhone(api, await buildTenant(api.db, { calls: { ...calls, resultWithinSeconds: 1 } }));
   patient = await addPhone(api, await api.addTenant());
 });
 afterAll(async () => {
@@ -61,11 +64,11 @@ test("a call that no phone takes in time expires, and its actor ends", async () 
 
 // `RECORD_HISTORIES=1 npm test -- test/workflows/call` keeps it for the replay test.
 test("a phone that dies with a call leaves it unknown, a late report still makes it known, and the actor replays", async () => {
-  const id = await ask(hasty);
-  expect((await hasty.pull()).body).toMatchObject({ id: toUuid(id) });
-  await inState(hasty, id, "unknown");
-  await hasty.report({ call_request_id: toUuid(id), call_status: "no_answer", resolve_method: "observer" });
-  expect(await inState(hasty, id, "reported")).toMatchObject({ outcome: "no_answer" });
+  const id = await ask(silent);
+  expect((await silent.pull()).body).toMatchObject({ id: toUuid(id) });
+  await inState(silent, id, "unknown");
+  await silent.report({ call_request_id: toUuid(id), call_status: "no_answer", resolve_method: "observer" });
+  expect(await inState(silent, id, "reported")).toMatchObject({ outcome: "no_answer" });
   const history = await ended(id);
   await expect(replay(history)).resolves.toBeUndefined();
   if (process.env["RECORD_HISTORIES"] === "1") {

@@ -61,7 +61,7 @@ export const screenCommands: readonly ScreenCommand[] = [
     chord: "Alt+KeyO",
   },
   { id: "asOf", group: "conversation", icon: IconHistory, name: (t) => t("asOf.command"), also: (t) => t("asOf.also") },
-  { id: "call", group: "conversation", icon: IconPhone, name: (t) => t("callButton.call"), chord: "Alt+KeyC" },
+  { id: "call", group: "conversation", icon: IconPhone, name: (t) => t("callButton.call"), chord: "Alt+KeyY" },
   { id: "next", group: "list", icon: IconArrowDown, name: (t) => t("shortcuts.next"), chord: "Alt+KeyJ" },
   { id: "previous", group: "list", icon: IconArrowUp, name: (t) => t("shortcuts.previous"), chord: "Alt+KeyK" },
   { id: "nextTab", group: "list", icon: IconTable, name: (t) => t("commands.nextTab"), chord: "Alt+KeyN" },

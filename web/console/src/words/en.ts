@@ -2471,7 +2471,7 @@ export const en: Catalogue = {
     requestedBy: "Asked by",
     startedAt: "Began",
     duration: "Duration",
-    actor: "Actor",
+    actor: "State of the actor",
     presence: {
       running: "Keeps the deadlines",
       resting: "Finished: nothing is awaited any more",
@@ -2506,7 +2506,18 @@ export const en: Catalogue = {
       shorterTalk: "the one before saw more of the talk",
       sameAgain: "says the same",
     },
-    clockOff: "The phone's clock is wrong by {{minutes}} min; the time is corrected.",
+    clockOff: "The phone's clock is {{minutes}} min off ours; the time is corrected.",
+    waits: {
+      title: "Calls",
+      claim: "How long a call waits for a phone, minutes",
+      claimLead: "A call that no phone has taken by then is not made any more.",
+      result: "How long the result is awaited, minutes",
+      resultLead: "When a phone that took a call is silent for longer, the result is unknown.",
+      late: "How long a late report counts, days",
+      lateLead: "The phone may have been offline. What comes later is kept and does not count.",
+      minutesWrong: "From 1 to 1,440 minutes",
+      daysWrong: "From 1 to 30 days",
+    },
   },
   companies: {
     title: "Companies",

@@ -64,7 +64,7 @@ function CallForm({ phones, about, onClose }: CallFormProps) {
         <Autocomplete
           type="tel"
           label={t("callButton.number")}
-          data={phones.map(readablePhone)}
+          data={phones.length > 1 ? phones.map(readablePhone) : []}
           value={phone}
           onChange={setPhone}
           data-autofocus

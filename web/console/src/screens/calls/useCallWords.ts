@@ -18,7 +18,7 @@ export function useCallWords() {
   const { t } = useTranslation();
   return {
     lookOf: ({ state, outcome }: Call): Look => (outcome === "connected" ? "good" : looks[state]),
-    sayState({ state, outcome, durationSeconds }: Call): string {
+    sayState: ({ state, outcome, durationSeconds }: Call): string => {
       if (state !== "reported" || outcome === null) return t(`callButton.state.${state}`);
       const said = t(`callButton.outcome.${outcome}`);
       return outcome === "connected" && durationSeconds ? `${said}, ${duration(durationSeconds)}` : said;

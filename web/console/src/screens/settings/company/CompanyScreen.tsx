@@ -10,6 +10,7 @@ import { Answering } from "./Answering.tsx";
 import { ComingToPeople } from "./ComingToPeople.tsx";
 import { HoursForm } from "./hours/HoursForm.tsx";
 import { LogoInput } from "./LogoInput.tsx";
+import { CallWaits } from "./CallWaits.tsx";
 import { Promises } from "./Promises.tsx";
 import { Retention } from "./Retention.tsx";
 import { ShopForm } from "./ShopForm.tsx";
@@ -35,6 +36,7 @@ export function CompanyScreen() {
           <Answering settings={data.settings} />
           <ComingToPeople settings={data.settings} />
           <Promises settings={data.settings} />
+          <CallWaits settings={data.settings} />
           <Retention days={data.settings.retentionDays} />
         </div>
       )}
