@@ -7,8 +7,9 @@ import { newId } from "../../entities/newId.ts";
 import { buildCall } from "../support/buildCall.ts";
 import { until } from "../support/until.ts";
 import { type Stack, startStack } from "../support/stack.ts";
+import { en } from "../../web/dialer/src/words/en.ts";
 import { openDialer, signInToDialer } from "./dialer.ts";
-import { desktop, faults, fits, focused, open, openBrowser, signIn, speak, views } from "./console.ts";
+import { desktop, faults, fits, focused, open, openBrowser, phone, signIn, speak } from "./console.ts";
 
 let stack: Stack;
 let browser: Browser;
@@ -71,28 +72,20 @@ test("a figure of the statistics leads to its calls, and a call says why it coun
   await page.context().close();
 });
 
-for (const [theme, view] of views)
-  for (const language of ["ru", "en"] as const)
-    test(`calls and their statistics are accessible and fit: ${theme}, ${view.viewport.width}, ${language}`, async () => {
-      const page = await signIn(browser, stack, { ...view, colorScheme: theme });
-      await speak(page, language);
-      for (const place of ["/calls", "/calls?tab=statistics"]) {
-        await open(page, stack, place);
-        await page
-          .getByText(/95|1:35/)
-          .first()
-          .waitFor();
-        expect(await faults(page)).toEqual([]);
-        expect(await fits(page)).toBe(true);
-        if (process.env["SHOTS"])
-          await page.screenshot({ path: `/tmp/c3shots/${place.replace(/\W/g, "_")}-${theme}-${language}.png` });
-      }
-      await page.context().close();
-    });
-
-const shoot = async (page: Page, name: string) => {
-  if (process.env["SHOTS"]) await page.screenshot({ path: `/tmp/c3shots/dialer-${name}.png` });
-};
+test.each([
+  ["light", desktop, "ru"],
+  ["dark", phone, "en"],
+] as const)("calls and their statistics are accessible and fit: %s, %o, %s", async (colorScheme, view, language) => {
+  const page = await signIn(browser, stack, { ...view, colorScheme });
+  await speak(page, language);
+  for (const place of ["/calls", "/calls?tab=statistics"]) {
+    await open(page, stack, place);
+    await page.getByText("1:35").first().waitFor();
+    expect(await faults(page)).toEqual([]);
+    expect(await fits(page)).toBe(true);
+  }
+  await page.context().close();
+});
 
 test("a phone signs in, calls by one tap, and its report is kept without a connection and sent when it is back", async () => {
   const { page, line, reports, reported } = await openDialer(browser, stack);
@@ -163,29 +156,29 @@ const fillQueue = `new Promise((resolve) => {
   };
 })`;
 
-test("the dialer is installable, opens without a connection, and is accessible in both themes", async () => {
-  for (const colorScheme of ["light", "dark"] as const) {
-    const { page } = await openDialer(browser, stack, { colorScheme });
-    expect(await faults(page)).toEqual([]);
-    await shoot(page, `sign-in-${colorScheme}`);
-    await signInToDialer(page, stack);
-    const dial = page.getByRole("link", { name: /Позвонить/ });
-    await dial.waitFor();
-    expect(await faults(page)).toEqual([]);
-    await shoot(page, `call-${colorScheme}`);
-    await dial.click();
-    await page.getByRole("button", { name: "Поговорили" }).click();
-    expect(await faults(page)).toEqual([]);
-    expect(await fits(page)).toBe(true);
-    await shoot(page, `outcome-${colorScheme}`);
-    await page.getByRole("button", { name: "English" }).click();
-    await page.getByRole("button", { name: "Done" }).click();
-    await page.getByRole("heading", { name: "Waiting for a call" }).waitFor();
-    expect(await faults(page)).toEqual([]);
-    await shoot(page, `waiting-${colorScheme}`);
-    if (colorScheme === "dark") await opensOffline(page);
-    await page.context().close();
-  }
+test("the dialer is accessible in both themes and languages, installable, and opens without a connection", async () => {
+  const light = await openDialer(browser, stack, { colorScheme: "light" });
+  expect(await faults(light.page)).toEqual([]);
+  await signInToDialer(light.page, stack);
+  await light.page.getByRole("link", { name: /Позвонить/ }).click();
+  await light.page.getByRole("button", { name: "Поговорили" }).click();
+  expect(await faults(light.page)).toEqual([]);
+  expect(await fits(light.page)).toBe(true);
+  await light.page.context().close();
+
+  const { page, reported } = await openDialer(browser, stack, { colorScheme: "dark", locale: "en-GB" });
+  await signInToDialer(page, stack, en);
+  const dial = page.getByRole("link", { name: "Call +7 916 123-45-67" });
+  await dial.waitFor();
+  expect(await faults(page)).toEqual([]);
+  await dial.click();
+  await page.getByRole("button", { name: "Busy" }).click();
+  await page.getByRole("button", { name: "Done" }).click();
+  await reported();
+  await page.getByRole("heading", { name: "Waiting for a call" }).waitFor();
+  expect(await faults(page)).toEqual([]);
+  await opensOffline(page);
+  await page.context().close();
 });
 
 async function opensOffline(page: Page): Promise<void> {

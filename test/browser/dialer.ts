@@ -1,4 +1,6 @@
 import type { Browser, BrowserContextOptions, Page, Route } from "playwright-core";
+import { ru } from "../../web/dialer/src/words/ru.ts";
+import type { Words } from "../../web/dialer/src/words/ru.ts";
 import { until } from "../support/until.ts";
 import type { Stack } from "../support/stack.ts";
 import { phone } from "./console.ts";
@@ -18,6 +20,7 @@ export async function openDialer(browser: Browser, stack: Stack, options: Browse
   const context = await browser.newContext({ ...phone, locale: "ru-RU", ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(12_000);
+  await page.addInitScript(handsNothingOver);
   const reports: unknown[] = [];
   const line = { isCut: false, waiting: [PULLED] };
   const answer = (route: Route, status: number, body?: unknown) =>
@@ -36,9 +39,14 @@ export async function openDialer(browser: Browser, stack: Stack, options: Browse
   return { page, reports, line, reported: () => until(() => reports.length > 0) };
 }
 
-export async function signInToDialer(page: Page, { login }: Stack): Promise<void> {
-  await page.getByLabel("Эл. почта").fill(login.email);
-  await page.getByRole("textbox", { name: "Пароль" }).fill(login.password);
-  await page.getByRole("button", { name: "Войти" }).click();
-  await page.getByRole("heading", { name: "История" }).waitFor();
+/** A desktop browser asks which program is to dial, and takes no other input until somebody says so. */
+const handsNothingOver = `addEventListener("click", (event) => {
+  if (event.target.closest("a[href^='tel:']")) event.preventDefault();
+}, true)`;
+
+export async function signInToDialer(page: Page, { login }: Stack, words: Words = ru): Promise<void> {
+  await page.getByLabel(words.email).fill(login.email);
+  await page.getByRole("textbox", { name: words.password }).fill(login.password);
+  await page.getByRole("button", { name: words.signIn }).click();
+  await page.getByRole("heading", { name: words.history }).waitFor();
 }

@@ -5,7 +5,7 @@ const outcome: Readonly<Record<CallOutcome, string>> = {
   no_answer: "Не ответили",
   busy: "Занято",
   rejected: "Сбросили",
-  missed: "Не успел ответить",
+  missed: "Пропущен",
   unknown: "Не знаю",
 };
 
@@ -38,7 +38,7 @@ export const ru = {
   offline: "Нет связи",
   offlineLead: "Новые звонки придут, когда она вернётся.",
   callWaits: "Пора позвонить",
-  call: (phone: string) => `Позвонить ${phone}`,
+  call: "Позвонить",
   callOnceMore: "Набрать ещё раз",
   notNow: "Не звонить",
   withoutDialling: "Указать итог без набора",
