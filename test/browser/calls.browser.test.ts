@@ -171,12 +171,14 @@ test("the dialer is accessible in both themes and languages, installable, and op
   const dial = page.getByRole("link", { name: "Call +7 916 123-45-67" });
   await dial.waitFor();
   expect(await faults(page)).toEqual([]);
+  expect(await fits(page)).toBe(true);
   await dial.click();
   await page.getByRole("button", { name: "Busy" }).click();
   await page.getByRole("button", { name: "Done" }).click();
   await reported();
   await page.getByRole("heading", { name: "Waiting for a call" }).waitFor();
   expect(await faults(page)).toEqual([]);
+  expect(await fits(page)).toBe(true);
   await opensOffline(page);
   await page.context().close();
 });

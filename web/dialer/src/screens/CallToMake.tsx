@@ -21,7 +21,9 @@ export function CallToMake({ call: { phone, note, source } }: { readonly call: C
           leftSection={<IconPhone size="1.6em" stroke={1.6} aria-hidden />}
           onClick={() => dialed()}
         >
-          {words.call} <span className={classes.number}>{readablePhone(phone)}</span>
+          <span>
+            {words.call} <span className={classes.number}>{readablePhone(phone)}</span>
+          </span>
         </Button>
         {source === "history" ? (
           <Button variant="subtle" color="gray" onClick={() => currentCall.set(() => null)}>
