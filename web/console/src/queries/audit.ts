@@ -2,8 +2,8 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { AUDIT_CSV_PATH } from "../../../../contracts/audit.ts";
 import { listAuditedOperators, listAuditEntries } from "../../../../contracts/endpoints/audit.ts";
 import type { AuditFilter } from "../../../../contracts/endpoints/audit.ts";
-import { call } from "../api/call.ts";
-import { downloadFile } from "./downloadFile.ts";
+import { authorized, call } from "../api/call.ts";
+import { saveBlob } from "../api/saveBlob.ts";
 
 /** The API numbers no first page: it is the one without a cursor. */
 const firstPage = "";
@@ -25,4 +25,11 @@ export const auditedOperators = () =>
     select: (answer) => answer.operators,
   });
 
-export const downloadAudit = (filter: AuditFilter): Promise<void> => downloadFile(AUDIT_CSV_PATH, filter, "audit.csv");
+export async function downloadAudit(filter: AuditFilter): Promise<void> {
+  const given = Object.entries(filter).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+  const response = await authorized({
+    method: "GET",
+    url: `${AUDIT_CSV_PATH}?${new URLSearchParams(given)}`,
+  });
+  saveBlob(await response.blob(), "audit.csv");
+}

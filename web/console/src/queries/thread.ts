@@ -7,6 +7,7 @@ import {
 } from "../../../../contracts/endpoints/thread.ts";
 import type { ContactId, ConversationId } from "../../../../contracts/ids.ts";
 import { authorized, call } from "../api/call.ts";
+import { saveBlob } from "../api/saveBlob.ts";
 import type { Language } from "../state/preferences.ts";
 
 /** Under "conversations", so that they follow with the lists. */
@@ -42,14 +43,8 @@ export const participants = (conversationId: ConversationId) =>
     select: (answer) => answer.participants,
   });
 
-/** A plain link could not carry the access token, so the file is fetched and then handed to the browser. */
 export async function downloadTranscript(conversationId: ConversationId, language: Language): Promise<void> {
   const path = TRANSCRIPT_PATH.replace(":conversationId", conversationId);
   const response = await authorized({ method: "GET", url: `${path}?language=${language}` });
-  const address = URL.createObjectURL(await response.blob());
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = `${conversationId}.txt`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  saveBlob(await response.blob(), `${conversationId}.txt`);
 }

@@ -7,8 +7,11 @@ import { deviceId, signedIn, Tokens } from "./tokens.ts";
 export const signInByPassword = (username: string, password: string): Promise<undefined> =>
   begin(askOpenly({ method: "POST", path: "/api/token/", body: { username, password } }));
 
-const signInByCode = (token: string): Promise<undefined> =>
-  begin(askOpenly({ method: "POST", path: "/api/phone/qr/exchange/", body: { token } }));
+/** By what a QR code says: a token, which works once, or the address of this page with one behind the #. Throws Refusal. */
+export const signInByCode = (text: string): Promise<undefined> =>
+  begin(askOpenly({ method: "POST", path: "/api/phone/qr/exchange/", body: { token: tokenIn(text) ?? text } }));
+
+const tokenIn = (address: string) => new URLSearchParams(address.split("#")[1]).get("qr");
 
 async function begin(answer: Promise<unknown>): Promise<undefined> {
   const tokens = Tokens.parse(await answer);
@@ -36,7 +39,7 @@ export async function signOut(): Promise<void> {
  * it does not stay in the address. Returns why it did not do.
  */
 export async function signInByAddress(): Promise<SignInProblem | undefined> {
-  const token = new URLSearchParams(location.hash.slice(1)).get("qr");
+  const token = tokenIn(location.hash);
   if (token === null) return undefined;
   history.replaceState(null, "", location.pathname);
   return signInByCode(token).catch((error: unknown) => problemOf(error, "code"));

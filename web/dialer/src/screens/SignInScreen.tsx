@@ -1,9 +1,10 @@
 import { Alert, Button, PasswordInput, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useState } from "react";
 import type { FormEvent } from "react";
-import { signInByPassword } from "../phone/session.ts";
+import { signInByCode, signInByPassword } from "../phone/session.ts";
 import { problemOf } from "../phone/signInProblem.ts";
 import type { SignInProblem } from "../phone/signInProblem.ts";
+import { ScanCode } from "./ScanCode.tsx";
 import { useWords } from "../words/words.ts";
 import classes from "./Screen.module.css";
 
@@ -12,16 +13,19 @@ export function SignInScreen({ refused }: { readonly refused: SignInProblem | un
   const words = useWords();
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState(refused);
+  const attempt = (signingIn: Promise<undefined>, way: "credentials" | "code") => {
+    setBusy(true);
+    setProblem(undefined);
+    void signingIn.catch((error: unknown) => {
+      setProblem(problemOf(error, way));
+      setBusy(false);
+    });
+  };
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const given = new FormData(event.currentTarget);
     const [email, password] = [String(given.get("email")), String(given.get("password"))];
-    setBusy(true);
-    setProblem(undefined);
-    void signInByPassword(email, password).catch((error: unknown) => {
-      setProblem(problemOf(error, "credentials"));
-      setBusy(false);
-    });
+    attempt(signInByPassword(email, password), "credentials");
   };
   return (
     <main className={classes.screen}>
@@ -55,6 +59,7 @@ export function SignInScreen({ refused }: { readonly refused: SignInProblem | un
           <Button type="submit" size="lg" loading={isBusy}>
             {words.signIn}
           </Button>
+          <ScanCode onCode={(text) => attempt(signInByCode(text), "code")} />
           <Text size="sm" c="dimmed">
             {words.byCode}
           </Text>

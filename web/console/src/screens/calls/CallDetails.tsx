@@ -7,13 +7,13 @@ import { readablePhone } from "../../format/phone.ts";
 import { Fact, Facts } from "../inbox/panel/Facts.tsx";
 import { OutcomeMark } from "./OutcomeMark.tsx";
 
-interface CallSheetProps {
+interface CallDetailsProps {
   readonly call: Call | undefined;
   readonly onClose: () => void;
 }
 
 /** One call in full: whom it concerned, what the phone said of it, and whether the statistics count it. */
-export function CallSheet({ call, onClose }: CallSheetProps) {
+export function CallDetails({ call, onClose }: CallDetailsProps) {
   return (
     <Drawer
       opened={call !== undefined}

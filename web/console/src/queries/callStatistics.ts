@@ -3,8 +3,8 @@ import type { z } from "zod";
 import { CALL_STATISTICS_CSV_PATH } from "../../../../contracts/callStatistics.ts";
 import type { CallFilter } from "../../../../contracts/callStatistics.ts";
 import { getCallStatistics, listCallers, listCalls } from "../../../../contracts/endpoints/callStatistics.ts";
-import { call } from "../api/call.ts";
-import { downloadFile } from "./downloadFile.ts";
+import { addressOf, authorized, call } from "../api/call.ts";
+import { saveBlob } from "../api/saveBlob.ts";
 
 /** The API numbers no first page: it is the one without a cursor. */
 const firstPage = "";
@@ -32,5 +32,7 @@ export const callStatistics = (filter: CallFilter) =>
 export const callers = () =>
   queryOptions({ queryKey: ["callers"], queryFn: ({ signal }) => call(listCallers, { signal }) });
 
-export const downloadCallStatistics = (filter: CallFilter): Promise<void> =>
-  downloadFile(CALL_STATISTICS_CSV_PATH, filter, "calls.csv");
+export async function downloadCallStatistics(filter: CallFilter): Promise<void> {
+  const url = addressOf(CALL_STATISTICS_CSV_PATH, undefined, filter);
+  saveBlob(await (await authorized({ method: "GET", url })).blob(), "calls.csv");
+}
