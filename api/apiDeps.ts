@@ -33,6 +33,8 @@ export interface ApiSettings {
   readonly dataDir: string;
   /** The built console; null serves the API alone. */
   readonly consoleDir: string | null;
+  /** The same for the dialer of phones. */
+  readonly dialerDir: string | null;
 }
 
 /** How browsers are pushed notifications. */

@@ -28,6 +28,9 @@ import { serveTranscript } from "./routes/transcript.ts";
 import { serveOidcCallback, serveOidcStart } from "./routes/oidc.ts";
 import { serveConsole } from "./serveConsole.ts";
 
+/** Where phones open the dialer. */
+const DIALER_PATH = "/dialer";
+
 /** Pages of the Temporal UI decrypt payloads by an administrator's cookie. */
 const codecPages = { credentials: true, methods: "POST", headers: "content-type, x-namespace, authorization" } as const;
 const publicPages = { credentials: false, methods: "GET, POST", headers: "authorization, content-type" } as const;
@@ -62,6 +65,7 @@ export function createApp(deps: ApiDeps): Express {
   app.get(CALL_STATISTICS_CSV_PATH, serveCallStatisticsCsv(deps));
   app.get(TRANSCRIPT_PATH, serveTranscript(deps));
   app.use(["/api", "/hooks"], nothingHere);
+  if (deps.settings.dialerDir !== null) app.use(DIALER_PATH, serveConsole(deps.settings.dialerDir));
   if (deps.settings.consoleDir !== null) app.use(serveConsole(deps.settings.consoleDir));
   app.use(nothingHere);
   app.use(handleErrors(deps.log));

@@ -70,7 +70,8 @@ export function composeApi(env: Env, log: Log): ApiDeps {
       encryptionKeys: env.ENCRYPTION_KEYS,
       model: env.OPENAI_API_KEY !== undefined || env.OPENAI_BASE_URL !== undefined ? env.OPENAI_MODEL : null,
       dataDir: env.DATA_DIR,
-      consoleDir: builtConsole(),
+      consoleDir: builtPages("console"),
+      dialerDir: builtPages("dialer"),
     },
     log,
   };
@@ -85,8 +86,8 @@ function composeIdentityProvider(env: Env, publicUrl: string) {
   return createIdentityProvider({ issuer, clientId, clientSecret, name, publicUrl, jwtSecret: env.JWT_SECRET });
 }
 
-/** The console is built beside the compiled API; a process that runs from sources serves none. */
-function builtConsole(): string | null {
-  const folder = join(import.meta.dirname, "../console");
+/** Pages are built beside the compiled API; a process that runs from sources serves none. */
+function builtPages(name: "console" | "dialer"): string | null {
+  const folder = join(import.meta.dirname, "..", name);
   return existsSync(join(folder, "index.html")) ? folder : null;
 }

@@ -5,8 +5,8 @@ import type { Router } from "express";
 import helmet from "helmet";
 
 /**
- * The built console. Its hashed files never change; its page is asked for anew each time. Any other address is the
- * page too: the console routes by itself. Scripts run from our own files only; styles may stand inline, as Mantine needs.
+ * The built console, or the dialer under its own path. Its hashed files never change; its page is asked for anew each time. Any other address is the
+ * page too: it routes by itself. Scripts run from our own files only; styles may stand inline, as Mantine needs.
  */
 export function serveConsole(folder: string): Router {
   const router = express.Router();

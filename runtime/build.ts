@@ -17,6 +17,8 @@ const settings = ["package-lock.json", "tsconfig*.json"];
 const serverFolders =
   "activities,api,bench,channels,commands,config,contracts,entities,integrations,knowledge,runtime,simulators,temporal,workers,workflows";
 
+const pages = [...settings, "contracts/**/*.ts", "web/**/*.{ts,tsx,js,css,html,json,webmanifest,svg,png}"];
+
 const parts: readonly BuildPart[] = [
   {
     name: "server",
@@ -29,9 +31,15 @@ const parts: readonly BuildPart[] = [
   },
   {
     name: "console",
-    sources: [...settings, "contracts/**/*.ts", "web/**/*.{ts,tsx,css,html,json,svg,png}"],
+    sources: pages,
     commands: [["vite", "build", "--config", "web/vite.config.ts", "--logLevel", "warn"]],
     stamp: "dist/.console-stamp",
+  },
+  {
+    name: "dialer",
+    sources: pages,
+    commands: [["vite", "build", "--config", "web/dialer/vite.config.ts", "--logLevel", "warn"]],
+    stamp: "dist/.dialer-stamp",
   },
 ];
 

@@ -6,8 +6,8 @@ import { pageOf, readCursor, TimeKey } from "../cursor.ts";
 import { parameters } from "../parameters.ts";
 import type { Viewer } from "../scope/viewer.ts";
 import { callConditions, calledAt, isCounted } from "./callConditions.ts";
-import { presentCall, selectCalls } from "./presentCall.ts";
-import type { CallRow } from "./presentCall.ts";
+import { presentCall, selectCalls } from "../presenters/call.ts";
+import type { CallRow } from "../presenters/call.ts";
 import { readPeriod } from "./readPeriod.ts";
 
 const onlyThose = { counted: isCounted, live: `c.state IN ('waiting', 'claimed')` } as const;

@@ -72,7 +72,7 @@ export const callRoutes = [
 /** Those of the last day, and no more than a screen has room for. */
 async function readLiveCalls(db: DataSource, { tenantId, operatorId }: Caller): Promise<Call[]> {
   const rows: CallRow[] = await db.query(
-    `${selectCalls} WHERE c."tenantId" = $1 AND (c."operatorId" = $2 OR c."requestedById" = $2)
+    `${selectCalls()} WHERE c."tenantId" = $1 AND (c."operatorId" = $2 OR c."requestedById" = $2)
        AND c."createdAt" > now() - interval '1 day'
        AND (c.state IN ('waiting', 'claimed') OR coalesce(c."reportedAt", c."createdAt") > now() - interval '5 minutes')
      ORDER BY c."createdAt" DESC, c.id DESC LIMIT 50`,

@@ -10,6 +10,7 @@ const ofCall: LoggedEvent = {
   former: null,
   accountBranchId: null,
   operatorId: null,
+  companyHolders: null,
   call: { operatorId: "opr_00000001", branchId: "brn_00000001", isWaiting: true },
   event: {
     cursor: "1.1",
@@ -20,6 +21,7 @@ const ofCall: LoggedEvent = {
     appealId: null,
     channelAccountId: null,
     callRequestId: "cal_00000001",
+    companyId: null,
     recordedAt: "2026-11-21T12:00:00.000Z",
   },
 };

@@ -11,7 +11,7 @@ import { callActor } from "../../queries/calls.ts";
 import { smallIcon } from "../../theme.ts";
 import { Fact, Facts } from "../inbox/panel/Facts.tsx";
 import { CallReports } from "./CallReports.tsx";
-import classes from "./CallSheet.module.css";
+import classes from "./CallDetails.module.css";
 import { CallSteps } from "./CallSteps.tsx";
 
 /** What the actor of a call did step by step, and why this result counts. */

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { CallOutcome } from "../../../../../contracts/call.ts";
 import { NOT_TOLD } from "../../../../../contracts/callStatistics.ts";
-import { callers } from "../../queries/calls.ts";
+import { callers } from "../../queries/callStatistics.ts";
 import classes from "./CallFilters.module.css";
 import { CallsSearch } from "./callsSearch.ts";
 import { PeriodInput } from "./PeriodInput.tsx";

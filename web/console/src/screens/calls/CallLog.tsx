@@ -4,9 +4,9 @@ import { useTranslation } from "react-i18next";
 import { Quiet } from "../../parts/Quiet.tsx";
 import { RowSkeletons } from "../../parts/RowSkeletons.tsx";
 import { Trouble } from "../../parts/Trouble.tsx";
-import { callList } from "../../queries/calls.ts";
+import { callList } from "../../queries/callStatistics.ts";
 import { CallRows } from "./CallRows.tsx";
-import { CallSheet } from "./CallSheet.tsx";
+import { CallDetails } from "./CallDetails.tsx";
 import { listFilterOf } from "./callsSearch.ts";
 import { useCallsPlace } from "./useCallsPlace.ts";
 
@@ -41,7 +41,7 @@ export function CallLog() {
           onEnd={loadMore}
         />
       )}
-      <CallSheet call={list.data?.find(({ id }) => id === search.call)} onClose={() => turnTo({ call: undefined })} />
+      <CallDetails call={list.data?.find(({ id }) => id === search.call)} onClose={() => turnTo({ call: undefined })} />
     </>
   );
 }

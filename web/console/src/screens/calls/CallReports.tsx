@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { CallReport } from "../../../../../contracts/call.ts";
 import { exactTime } from "../../format/dates.ts";
 import { duration, wholeNumber } from "../../format/numbers.ts";
-import classes from "./CallSheet.module.css";
+import classes from "./CallDetails.module.css";
 
 /** Everything phones said of a call, and why one of it counts. */
 export function CallReports({ reports }: { readonly reports: readonly CallReport[] }) {

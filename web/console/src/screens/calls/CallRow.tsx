@@ -1,3 +1,4 @@
+import { VisuallyHidden } from "@mantine/core";
 import type { KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { Call } from "../../../../../contracts/call.ts";
@@ -39,12 +40,11 @@ export function CallRow({ call, index, start, height, isOpened, onOpen, onKeyDow
         <button
           type="button"
           className={classes.open}
+          title={exactTime(at, i18n.language)}
           onKeyDown={(event) => onKeyDown(index, event)}
-          aria-label={t("calls.open", { phone: readablePhone(phone) })}
         >
-          <time dateTime={at} title={exactTime(at, i18n.language)}>
-            {shortMoment(at, i18n.language)}
-          </time>
+          {shortMoment(at, i18n.language)}
+          <VisuallyHidden> {t("calls.open", { phone: readablePhone(phone) })}</VisuallyHidden>
         </button>
       </td>
       <td className={classes.operator}>{operatorName || NOTHING}</td>

@@ -8,7 +8,7 @@ import { cancelCall } from "../../../../../contracts/endpoints/calls.ts";
 import { call } from "../../api/call.ts";
 import { errorCode } from "../../api/clientError.ts";
 import { showCall } from "../../queries/calls.ts";
-import { CallSheet } from "./CallSheet.tsx";
+import { CallDetails } from "./CallDetails.tsx";
 import classes from "./CallStatus.module.css";
 import { useCallWords } from "./useCallWords.ts";
 
@@ -43,7 +43,7 @@ export function CallStatus({ call: shown }: { readonly call: Call }) {
           {t("callButton.details")}
         </Anchor>
       </Group>
-      <CallSheet call={open ? shown : undefined} onClose={() => setOpen(false)} />
+      <CallDetails call={open ? shown : undefined} onClose={() => setOpen(false)} />
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { CallStep } from "../../../../../contracts/call.ts";
 import { exactTime } from "../../format/dates.ts";
-import classes from "./CallSheet.module.css";
+import classes from "./CallDetails.module.css";
 
 /** What happened to a call, the latest first. */
 export function CallSteps({ steps }: { readonly steps: readonly CallStep[] }) {

@@ -3,7 +3,7 @@ import { CallPeriod } from "../../../../../contracts/callStatistics.ts";
 import type { CallFilter } from "../../../../../contracts/callStatistics.ts";
 import { listCalls } from "../../../../../contracts/endpoints/callStatistics.ts";
 import { CallRequestId } from "../../../../../contracts/ids.ts";
-import type { CallListFilter } from "../../queries/calls.ts";
+import type { CallListFilter } from "../../queries/callStatistics.ts";
 
 const filters = listCalls.query.omit({ cursor: true, limit: true }).shape;
 const fitting = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined);

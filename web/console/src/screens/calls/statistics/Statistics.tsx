@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { Quiet } from "../../../parts/Quiet.tsx";
 import { RowSkeletons } from "../../../parts/RowSkeletons.tsx";
 import { Trouble } from "../../../parts/Trouble.tsx";
-import { callStatistics, downloadCallStatistics } from "../../../queries/calls.ts";
+import { callStatistics, downloadCallStatistics } from "../../../queries/callStatistics.ts";
 import { smallIcon } from "../../../theme.ts";
 import { statisticsFilterOf } from "../callsSearch.ts";
 import { useCallsPlace } from "../useCallsPlace.ts";

@@ -8,13 +8,13 @@ import { Fact, Facts } from "../inbox/panel/Facts.tsx";
 import { CallActor } from "./CallActor.tsx";
 import { OutcomeMark } from "./OutcomeMark.tsx";
 
-interface CallSheetProps {
+interface CallDetailsProps {
   readonly call: Call | undefined;
   readonly onClose: () => void;
 }
 
 /** One call in full: whom it concerned, what the phone said of it, whether the statistics count it, and its actor. */
-export function CallSheet({ call, onClose }: CallSheetProps) {
+export function CallDetails({ call, onClose }: CallDetailsProps) {
   return (
     <Drawer
       opened={call !== undefined}
