@@ -24,6 +24,8 @@ const Responsible = z.enum(["byHand", "firstToReply"]);
 export const Accent = z.enum(["indigo", "blue", "teal", "green", "plum", "graphite"]);
 export type Accent = z.infer<typeof Accent>;
 
+const ContractReminderDays = z.array(z.number().int().min(1).max(365)).max(5);
+
 const UndoSeconds = z.number().int().min(0).max(30);
 
 /** A tenant's own settings, stored as JSONB and completed by these defaults when read. */
@@ -51,6 +53,8 @@ export const TenantSettings = z.object({
   offHoursText: OffHoursText.default(null),
   /** Who becomes the operator responsible for a contact: whom somebody names, or the first to reply. */
   responsible: Responsible.default("byHand"),
+  /** So many days before a contract ends its responsible operator hears of it, each time once. */
+  contractReminderDays: ContractReminderDays.default([30, 7, 1]),
 });
 export type TenantSettings = z.infer<typeof TenantSettings>;
 
@@ -73,6 +77,7 @@ export const TenantChange = z.object({
   responsible: Responsible.optional(),
   retentionDays: RetentionDays.optional(),
   accent: Accent.optional(),
+  contractReminderDays: ContractReminderDays.optional(),
 });
 export type TenantChange = z.output<typeof TenantChange>;
 

@@ -21,6 +21,7 @@ import {
 import { listNotifications } from "../../contracts/endpoints/notifications.ts";
 import { createCompanyView, deleteCompanyView, listCompanyViews } from "../../contracts/endpoints/companyViews.ts";
 import { createDictionaryEntry, deleteDictionaryEntry } from "../../contracts/endpoints/dictionary.ts";
+import { remindOfContracts } from "../../commands/companies/remindOfContracts.ts";
 import { NOTE_FILE_PATH } from "../../contracts/companyNote.ts";
 import { CallRequestRecord } from "../../entities/callRequestRecord.ts";
 import { newId } from "../../entities/newId.ts";
@@ -372,4 +373,24 @@ test("a head decides whether a company is warm, an administrator whether it goes
   const own = { params: { companyRequestId: withdrawn.id } };
   expect(await api.call(cancelCompanyRequest, { ...own, token: anna.token })).toMatchObject({ status: 404 });
   expect((await api.call(cancelCompanyRequest, { ...own, token: manager.token })).result.status).toBe("cancelled");
+});
+
+test("whoever is responsible is reminded of the end of a contract once for each term, of the nearest alone", async () => {
+  const { tenant, anna } = await newTenant();
+  await api.db.query(`UPDATE tenants SET settings = settings || '{"timeZone":"UTC"}' WHERE id = $1`, [tenant.id]);
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  await add(anna, "Через месяц", { contractUntil: inDays(60) });
+  await add(anna, "Кончился", { contractUntil: inDays(-2) });
+  const soon = await add(anna, "Через пять дней", { contractUntil: inDays(5) });
+  const reminded = async () =>
+    (await api.call(listNotifications, { token: anna.token })).result.notifications.map(
+      ({ kind, companyName }) => `${kind} ${companyName}`,
+    );
+  await remindOfContracts(api.db);
+  await remindOfContracts(api.db);
+  expect(await reminded()).toEqual(["contractEnds Через пять дней"]);
+  const order = { token: anna.token, params: { companyId: soon.id }, body: { version: 1, contractUntil: inDays(1) } };
+  await api.call(changeCompany, order);
+  await remindOfContracts(api.db);
+  expect(await reminded()).toHaveLength(2);
 });

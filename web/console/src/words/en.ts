@@ -2137,6 +2137,9 @@ export const en: Catalogue = {
     deleteLead: "Companies that have it will lose it.",
   },
   companyRequests: {
+    contracts: "Contracts with companies",
+    remindBefore: "How many days before a contract ends to remind",
+    remindLead: "Whoever is responsible for the company is notified, once each time.",
     title: "Requests about companies",
     link: "Requests",
     lead: "What somebody else decides about a company: warm or cold, and whether it goes",
