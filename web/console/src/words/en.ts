@@ -750,7 +750,12 @@ export const en: Catalogue = {
         created: "Person of a company added",
         cardChanged: "Contact card changed",
       },
-      company: { created: "Company added", changed: "Company changed", restored: "Company brought back" },
+      company: {
+        created: "Company added",
+        changed: "Company changed",
+        restored: "Company brought back",
+        transferred: "Companies given away",
+      },
       phoneNumber: { coldCallMarked: "Cold-call mark changed" },
       companyNote: {
         written: "Note about a company written",
@@ -2101,6 +2106,10 @@ export const en: Catalogue = {
     noTimelineTitle: "Nothing has happened yet",
     noTimeline: "Calls, notes, changes and conversations appear here.",
     more: "Show more",
+    transfer: "Give to another responsible",
+    transferLead: "Every company that the table is narrowed to now gets this responsible operator.",
+    selected: "There are {{number}}.",
+    transferred: "Companies given: {{count}}",
     openConversation: "Open the conversation",
   },
   timeline: {

@@ -757,7 +757,12 @@ export const ru = {
         created: "Добавлен человек компании",
         cardChanged: "Изменена карточка клиента",
       },
-      company: { created: "Добавлена компания", changed: "Изменена компания", restored: "Возвращена компания" },
+      company: {
+        created: "Добавлена компания",
+        changed: "Изменена компания",
+        restored: "Возвращена компания",
+        transferred: "Компании переданы",
+      },
       phoneNumber: { coldCallMarked: "Изменена отметка холодного звонка" },
       companyNote: {
         written: "Написана заметка о компании",
@@ -2154,6 +2159,10 @@ export const ru = {
     noTimelineTitle: "Пока ничего не было",
     noTimeline: "Здесь появятся звонки, заметки, изменения и диалоги.",
     more: "Показать ещё",
+    transfer: "Передать другому ответственному",
+    transferLead: "Все компании, к которым сейчас сужена таблица, получат этого ответственного.",
+    selected: "Их {{number}}.",
+    transferred: "Передано компаний: {{count}}",
     openConversation: "Открыть диалог",
   },
   timeline: {
