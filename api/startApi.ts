@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { createApp } from "./app.ts";
 import type { ApiDeps } from "./apiDeps.ts";
 import { startNotifier } from "./notifying/notifier.ts";
+import { startReminders } from "./notifying/reminders.ts";
 import { startRealtime } from "./realtime/startRealtime.ts";
 import { startIndexing } from "./search/startIndexing.ts";
 import { startQueueBells } from "./ringing/queueBells.ts";
@@ -29,6 +30,7 @@ export async function startApi(
   const stopping = new AbortController();
   const connecting = connectDatabase(deps, stopping.signal);
   const notifier = startNotifier(deps);
+  const reminders = startReminders(deps);
   const realtime = startRealtime(deps, server, notifier.wake);
   const sweeper = startSweeper(db, ringer, { metrics, log });
   const indexing = startIndexing(db, log);
@@ -44,6 +46,7 @@ export async function startApi(
       await sweeper.stop();
       await queueBells.stop();
       await notifier.stop();
+      await reminders.stop();
       await indexing.stop();
       await pollsSeen.stop();
       server.closeIdleConnections(); // Those of phones that were waiting have had their answers meanwhile.

@@ -118,6 +118,7 @@ export const AuditAction = z.enum([
   "companyRequest.decided",
   "companyRequest.cancelled",
   "company.restored",
+  "company.transferred",
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

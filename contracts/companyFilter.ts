@@ -6,6 +6,9 @@ import { BranchId, DictionaryEntryId, OperatorId } from "./ids.ts";
 /** A filter as JSON, in an address bar too. */
 export const COMPANY_FILTER_LENGTH_MAX = 4_000;
 
+/** More than these are not given away at once. */
+export const TRANSFER_MAX = 10_000;
+
 const anyOf = <Value extends z.ZodType>(value: Value) => z.array(value).min(1).max(50).optional();
 const days = z.number().int().min(1).max(3_650).optional();
 

@@ -25,6 +25,8 @@ const Responsible = z.enum(["byHand", "firstToReply"]);
 export const Accent = z.enum(["indigo", "blue", "teal", "green", "plum", "graphite"]);
 export type Accent = z.infer<typeof Accent>;
 
+const ContractReminderDays = z.array(z.number().int().min(1).max(365)).max(5);
+
 const UndoSeconds = z.number().int().min(0).max(30);
 
 /** A tenant's own settings, stored as JSONB and completed by these defaults when read. */
@@ -55,6 +57,8 @@ export const TenantSettings = z.object({
   /** Who becomes the operator responsible for a contact: whom somebody names, or the first to reply. */
   responsible: Responsible.default("byHand"),
   calls: CallTimes.prefault({}),
+  /** So many days before a contract ends its responsible operator hears of it, each time once. */
+  contractReminderDays: ContractReminderDays.default([30, 7, 1]),
 });
 export type TenantSettings = z.infer<typeof TenantSettings>;
 
@@ -79,6 +83,7 @@ export const TenantChange = z.object({
   retentionDays: RetentionDays.optional(),
   accent: Accent.optional(),
   calls: CallTimes.optional(),
+  contractReminderDays: ContractReminderDays.optional(),
 });
 export type TenantChange = z.output<typeof TenantChange>;
 

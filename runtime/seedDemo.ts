@@ -3,12 +3,15 @@ import { createChannelAccount } from "../commands/createChannelAccount.ts";
 import { createOperator } from "../commands/createOperator.ts";
 import { createTenant } from "../commands/createTenant.ts";
 import { readEnv } from "../config/env.ts";
-import type { ChannelAccountId, OperatorId, TenantId } from "../contracts/ids.ts";
+import type { BranchId, ChannelAccountId, OperatorId, TenantId } from "../contracts/ids.ts";
 import { BranchRecord } from "../entities/branchRecord.ts";
 import { sealChannelSecrets } from "../entities/channelSecrets.ts";
+import { CompanyRecord } from "../entities/companyRecord.ts";
 import { createDataSource } from "../entities/dataSource.ts";
+import { DictionaryEntryRecord } from "../entities/dictionaryEntryRecord.ts";
 import { newId } from "../entities/newId.ts";
 import { OperatorRecord } from "../entities/operatorRecord.ts";
+import { PhoneNumberRecord } from "../entities/phoneNumberRecord.ts";
 import { PriceRowRecord } from "../entities/priceRowRecord.ts";
 import { createSealer } from "../entities/sealing.ts";
 import { TeamMemberRecord } from "../entities/teamMemberRecord.ts";
@@ -90,6 +93,37 @@ async function arrangeDemo(
     await manager.getRepository(OperatorRecord).update({ id: operatorId }, { scope, branchId });
     await manager.getRepository(TeamMemberRecord).insert({ teamId, operatorId });
   }
+  await addDemoCompanies(manager, tenantId, annaId, forest);
+}
+
+/** Whom the workshop serves by contract; all of it is made up. */
+async function addDemoCompanies(
+  manager: EntityManager,
+  tenantId: TenantId,
+  responsibleId: OperatorId,
+  branchId: BranchId,
+): Promise<void> {
+  const statusId = newId("dic");
+  const status = { kind: "companyStatus", name: "Постоянный клиент", color: "green" } as const;
+  await manager.getRepository(DictionaryEntryRecord).insert({ id: statusId, tenantId, ...status });
+  const ours = { tenantId, responsibleId, branchId };
+  const school = newId("cmp");
+  await manager.getRepository(CompanyRecord).insert([
+    {
+      id: school,
+      ...ours,
+      name: "Школа № 12",
+      leadState: "warm",
+      statusId,
+      contractType: "FRAME",
+      address: "Лесная, 3",
+    },
+    { id: newId("cmp"), ...ours, name: "ООО Ромашка", activityKind: "Доставка цветов" },
+  ]);
+  const number = { phone: "8 495 000-45-67", e164: "+74950004567", kind: "WORK", comment: "приёмная" } as const;
+  await manager
+    .getRepository(PhoneNumberRecord)
+    .insert({ id: newId("phn"), tenantId, companyId: school, position: 0, ...number });
 }
 
 async function findChannel(db: DataSource, tenantId: TenantId): Promise<ChannelAccountId | undefined> {

@@ -6,10 +6,8 @@ import { pageOf, readCursor, TimeKey } from "../cursor.ts";
 import { parameters } from "../parameters.ts";
 import { presentCompany, selectCompanies } from "../presenters/company.ts";
 import type { CompanyRow } from "../presenters/company.ts";
-import { sees } from "../scope/scopes.ts";
 import type { Viewer } from "../scope/viewer.ts";
-import { fitsFilter } from "./fitsFilter.ts";
-import { soughtCompanies } from "./searchCompanies.ts";
+import { selected } from "./selectCompanyIds.ts";
 
 interface Sort {
   readonly column: string;
@@ -34,14 +32,13 @@ const sorts: Readonly<Record<CompanySort, Sort>> = {
 export async function findCompanies(
   db: DataSource,
   viewer: Viewer,
-  { search, filter = {}, sort: by, cursor, limit }: z.output<typeof listCompanies.query>,
+  { search, filter, sort: by, cursor, limit }: z.output<typeof listCompanies.query>,
 ): Promise<z.input<typeof listCompanies.result>> {
   const { column, type, direction, key } = sorts[by];
   const [after, afterId] = readCursor(cursor, key);
-  const narrowed = search ? await soughtCompanies(db, viewer.tenantId, search) : undefined;
+  const conditionsOf = await selected(db, viewer, { search, filter });
   const { values, bind } = parameters();
-  const conditions = [sees.company(viewer, "c", bind), ...fitsFilter(filter, viewer, bind)];
-  if (narrowed !== undefined) conditions.push(narrowed(bind));
+  const conditions = [...conditionsOf(bind)];
   if (after !== null) {
     conditions.push(`(${column}, c.id) ${direction === "ASC" ? ">" : "<"} (${bind(after)}::${type}, ${bind(afterId)})`);
   }

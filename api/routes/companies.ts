@@ -5,9 +5,13 @@ import {
 } from "../../commands/companies/contactCards.ts";
 import { createCompany as create } from "../../commands/companies/createCompany.ts";
 import { markColdCall as mark } from "../../commands/companies/markColdCall.ts";
+import { transferCompanies as transfer } from "../../commands/companies/transferCompanies.ts";
+import { TRANSFER_MAX } from "../../contracts/companyFilter.ts";
 import type { PhoneNumber } from "../../contracts/contactPoints.ts";
 import {
   changeCompany,
+  countCompanies,
+  transferCompanies,
   changeContactCard,
   createCompany,
   createCompanyContact,
@@ -20,6 +24,7 @@ import {
 } from "../../contracts/endpoints/companies.ts";
 import { ProductError } from "../../contracts/errors.ts";
 import { findCompanies } from "../companies/findCompanies.ts";
+import { selectCompanyIds } from "../companies/selectCompanyIds.ts";
 import { readTimeline } from "../companies/readTimeline.ts";
 import { requireNameable } from "../companies/requireNameable.ts";
 import { route } from "../mount.ts";
@@ -33,6 +38,19 @@ import { readContact } from "./contacts.ts";
 /** Companies, their people, and what happened with both. */
 export const companyRoutes = [
   route(listCompanies, ({ query, operator, deps: { db } }) => findCompanies(db, operator, query)),
+
+  route(countCompanies, async ({ query, operator, deps: { db } }) => ({
+    companies: (await selectCompanyIds(db, operator, query)).length,
+  })),
+
+  route(transferCompanies, async ({ body: { responsibleId, ...selection }, operator, deps: { db } }) => {
+    const { tenantId } = operator;
+    if (responsibleId !== null) await requireVisible(db, operator, "operatorId", responsibleId);
+    const companyIds = await selectCompanyIds(db, operator, selection);
+    if (companyIds.length === 0) throw new ProductError("bulk.nothing_selected");
+    if (companyIds.length > TRANSFER_MAX) throw new ProductError("bulk.too_large", { max: TRANSFER_MAX });
+    return { companies: await transfer(db, { tenantId, companyIds, responsibleId, by: operator }) };
+  }),
 
   route(getCompany, ({ params: { companyId }, operator: { tenantId }, deps: { db } }) =>
     readCompany(db, tenantId, companyId),

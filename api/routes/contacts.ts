@@ -11,7 +11,7 @@ import type { Bind } from "../parameters.ts";
 import { presentContact, selectContacts } from "../presenters/contact.ts";
 import type { ContactRow } from "../presenters/contact.ts";
 import { searchPattern } from "../searchContacts.ts";
-import { sees } from "../scope/scopes.ts";
+import { waysToContacts } from "../scope/scopes.ts";
 import type { Viewer } from "../scope/viewer.ts";
 
 export const contactRoutes = [
@@ -30,12 +30,14 @@ export async function readContacts(
   const [name, id] = readCursor(cursor, z.string());
   const { values, bind } = parameters();
   const sought = search ? soughtByName(viewer, searchPattern(search), bind) : "";
-  const conditions = [sees.contact(viewer, "p", bind)];
-  if (name !== null) conditions.push(`(p.name, p.id) > (${bind(name)}, ${bind(id)})`);
+  const after = name === null ? "" : `AND (p.name, p.id) > (${bind(name)}, ${bind(id)})`;
+  const take = `ORDER BY p.name, p.id LIMIT ${bind(limit + 1)}`;
+  const arms = waysToContacts(viewer).map(
+    (seen) =>
+      `(SELECT p.id, p.name FROM ${sought === "" ? "contacts" : "sought"} p WHERE ${seen(viewer, "p", bind)} ${after} ${take})`,
+  );
   const rows: ContactRow[] = await db.query(
-    `${sought} ${selectContacts} WHERE p.id = ANY(ARRAY(
-       SELECT p.id FROM ${sought === "" ? "contacts" : "sought"} p WHERE ${conditions.join(" AND ")}
-       ORDER BY p.name, p.id LIMIT ${bind(limit + 1)}))
+    `${sought} ${selectContacts} WHERE p.id = ANY(ARRAY(SELECT p.id FROM (${arms.join(" UNION ")}) p ${take}))
      ORDER BY p.name, p.id`,
     values,
   );
@@ -47,7 +49,7 @@ export async function readContacts(
 const soughtByName = ({ tenantId }: Viewer, pattern: string, bind: Bind) => {
   const fits = bind(pattern);
   return `WITH sought AS MATERIALIZED (
-    SELECT id, name, "tenantId" FROM contacts
+    SELECT id, name, "tenantId", "companyId" FROM contacts
     WHERE "tenantId" = ${bind(tenantId)} AND (name ILIKE ${fits} OR phone ILIKE ${fits}) ORDER BY name, id)`;
 };
 

@@ -26,16 +26,32 @@ const seesCompany: Sees = (viewer, c, bind) => {
   return `(${isIn} AND ${c}."deletedAt" IS NULL)`;
 };
 
-/** Contacts with a conversation that the viewer sees, and the people of a company that they see. */
-const seesContact: Sees = (viewer, p, bind) =>
+/** Contacts with a conversation that the viewer sees. */
+const seesByConversation: Sees = (viewer, p, bind) =>
   within(
     viewer,
     p,
     bind,
-    () => `(EXISTS (SELECT 1 FROM conversations own
-      WHERE own."contactId" = ${p}.id AND ${seesConversation(viewer, "own", bind)})
-      OR EXISTS (SELECT 1 FROM companies at WHERE at.id = ${p}."companyId" AND ${seesCompany(viewer, "at", bind)}))`,
+    () => `EXISTS (SELECT 1 FROM conversations own
+      WHERE own."contactId" = ${p}.id AND ${seesConversation(viewer, "own", bind)})`,
   );
+
+/** The people of a company that the viewer sees. */
+const seesByCompany: Sees = (viewer, p, bind) =>
+  within(
+    viewer,
+    p,
+    bind,
+    () => `EXISTS (SELECT 1 FROM companies at WHERE at.id = ${p}."companyId" AND ${seesCompany(viewer, "at", bind)})`,
+  );
+
+/** Either way. A list asks each of the two by itself: of both in one condition PostgreSQL would read whole tables. */
+const seesContact: Sees = (viewer, p, bind) =>
+  `(${seesByConversation(viewer, p, bind)} OR ${seesByCompany(viewer, p, bind)})`;
+
+/** The ways in which a viewer sees contacts. */
+export const waysToContacts = ({ scope }: Viewer): readonly Sees[] =>
+  scope === "GLOBAL" ? [seesOfTenant] : [seesByConversation, seesByCompany];
 
 /** One's own calls; in the branch, those its operators were to make. */
 const seesCall: Sees = (viewer, c, bind) =>

@@ -10,7 +10,7 @@ import { recordAudit } from "../recordAudit.ts";
 import { recordEvents } from "../recordEvents.ts";
 import { recordTimeline } from "../recordTimeline.ts";
 import { transact } from "../transact.ts";
-import { type Given, given } from "./given.ts";
+import { type Given, given, type Plain } from "./given.ts";
 import { lockCompany } from "./lockCompany.ts";
 import { saveEmails, savePhones, typedPoints } from "./saveContactPoints.ts";
 
@@ -99,7 +99,7 @@ export async function changeContactCard(
   });
 }
 
-async function lockContact(manager: EntityManager, tenantId: TenantId, id: ContactId): Promise<ContactRecord> {
+async function lockContact(manager: EntityManager, tenantId: TenantId, id: ContactId): Promise<Plain<ContactRecord>> {
   const contact = await manager
     .getRepository(ContactRecord)
     .findOne({ where: { id, tenantId }, lock: { mode: "for_no_key_update" } });

@@ -8,3 +8,6 @@ export function given<Fields extends object>(fields: Fields): Defined<Fields>;
 export function given(fields: object): object {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
+
+/** A row as what it holds. */
+export type Plain<Row> = { readonly [Field in keyof Row]: Row[Field] };

@@ -3,7 +3,7 @@ import { Company, CompanyFields } from "../company.ts";
 import { COMPANY_FILTER_LENGTH_MAX, CompanyFilter, CompanySort } from "../companyFilter.ts";
 import { Contact, ContactCardFields } from "../contact.ts";
 import { endpoint } from "../endpoint.ts";
-import { CallRequestId, CompanyId, ContactId, PhoneNumberId } from "../ids.ts";
+import { CallRequestId, CompanyId, ContactId, OperatorId, PhoneNumberId } from "../ids.ts";
 import { parseJson } from "../parseJson.ts";
 import { PhoneNumber } from "../contactPoints.ts";
 import { TimelineEntry } from "../timeline.ts";
@@ -30,6 +30,34 @@ export const listCompanies = endpoint({
     ...page,
   }),
   result: z.object({ companies: z.array(Company), next: z.string().nullable() }),
+});
+
+const CompanyFilterText = z.string().max(COMPANY_FILTER_LENGTH_MAX).transform(parseJson).pipe(CompanyFilter);
+const search = z.string().trim().max(100);
+
+export const countCompanies = endpoint({
+  name: "countCompanies",
+  summary: "How many companies are selected; one more than a transfer takes stands for all above.",
+  method: "GET",
+  path: "/api/v1/operator/company-count",
+  access: "companies.read",
+  query: z.object({ search: search.optional(), filter: CompanyFilterText.optional() }),
+  result: z.object({ companies: z.number().int() }),
+});
+
+/** Refused with bulk.too_large above 10,000 of them, and with bulk.nothing_selected where there is none. */
+export const transferCompanies = endpoint({
+  name: "transferCompanies",
+  summary: "Give every company that is selected to another responsible operator, all of them or none.",
+  method: "POST",
+  path: "/api/v1/operator/company-transfers",
+  access: "companies.approve",
+  body: z.object({
+    search: search.optional(),
+    filter: CompanyFilter.default({}),
+    responsibleId: OperatorId.nullable(),
+  }),
+  result: z.object({ companies: z.number().int() }),
 });
 
 export const getCompany = endpoint({

@@ -324,6 +324,10 @@ const audited: Readonly<Record<string, Audited>> = {
     action: "company.changed",
     prepare: async () => ({ ...(await knownCompany()), body: { version: 1, inn: "7707083893" } }),
   },
+  transferCompanies: {
+    action: "company.transferred",
+    prepare: async () => ({ ...(await knownCompany()), body: { responsibleId: null } }),
+  },
   createCompanyContact: {
     action: "contact.created",
     prepare: async () => ({ ...(await knownCompany()), body: { firstName: "Пётр" } }),

@@ -3,12 +3,14 @@ import {
   changeCompany,
   changeContactCard,
   createCompany,
+  countCompanies,
   createCompanyContact,
   getCompany,
   listCompanies,
   listCompanyContacts,
   listCompanyTimeline,
   markColdCall,
+  transferCompanies,
 } from "../../contracts/endpoints/companies.ts";
 import { changeCompanyNote, listCompanyNotes, writeCompanyNote } from "../../contracts/endpoints/companyNotes.ts";
 import {
@@ -21,6 +23,7 @@ import {
 import { listNotifications } from "../../contracts/endpoints/notifications.ts";
 import { createCompanyView, deleteCompanyView, listCompanyViews } from "../../contracts/endpoints/companyViews.ts";
 import { createDictionaryEntry, deleteDictionaryEntry } from "../../contracts/endpoints/dictionary.ts";
+import { remindOfContracts } from "../../commands/companies/remindOfContracts.ts";
 import { NOTE_FILE_PATH } from "../../contracts/companyNote.ts";
 import { CallRequestRecord } from "../../entities/callRequestRecord.ts";
 import { newId } from "../../entities/newId.ts";
@@ -372,4 +375,44 @@ test("a head decides whether a company is warm, an administrator whether it goes
   const own = { params: { companyRequestId: withdrawn.id } };
   expect(await api.call(cancelCompanyRequest, { ...own, token: anna.token })).toMatchObject({ status: 404 });
   expect((await api.call(cancelCompanyRequest, { ...own, token: manager.token })).result.status).toBe("cancelled");
+});
+
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+test("whoever is responsible is reminded of the end of a contract once for each term, of the nearest alone", async () => {
+  const { tenant, anna } = await newTenant();
+  await api.db.query(`UPDATE tenants SET settings = settings || '{"timeZone":"UTC"}' WHERE id = $1`, [tenant.id]);
+  await add(anna, "Через месяц", { contractUntil: inDays(60) });
+  await add(anna, "Кончился", { contractUntil: inDays(-2) });
+  const soon = await add(anna, "Через пять дней", { contractUntil: inDays(5) });
+  const reminded = async () =>
+    (await api.call(listNotifications, { token: anna.token })).result.notifications.map(
+      ({ kind, companyName }) => `${kind} ${companyName}`,
+    );
+  await remindOfContracts(api.db);
+  await remindOfContracts(api.db);
+  expect(await reminded()).toEqual(["contractEnds Через пять дней"]);
+  const order = { token: anna.token, params: { companyId: soon.id }, body: { version: 1, contractUntil: inDays(1) } };
+  await api.call(changeCompany, order);
+  await remindOfContracts(api.db);
+  expect(await reminded()).toHaveLength(2);
+});
+
+test("what a filter selects changes hands at once, and nothing of what its author does not see", async () => {
+  const { tenant, anna } = await newTenant();
+  const north = await buildBranch(api.db, tenant);
+  const head = await api.signInTo(tenant, "SALES_HEAD");
+  const boris = await api.signInTo(tenant, "MANAGER");
+  await api.db.getRepository(OperatorRecord).update([head.id, boris.id], { scope: "BRANCH", branchId: north.id });
+  const near = await add(anna, "Северная", { branchId: north.id });
+  await add(anna, "Северная занятая", { branchId: north.id, responsibleId: boris.id });
+  const far = await add(anna, "Далёкая");
+  const all = { query: { search: "север" }, token: head.token };
+  expect((await api.call(countCompanies, all)).result.companies).toBe(2);
+  const order = { token: head.token, body: { filter: {}, responsibleId: boris.id } };
+  expect((await api.call(transferCompanies, order)).result.companies).toBe(1);
+  expect(await reread(anna, near.id)).toMatchObject({ responsibleId: boris.id, version: 2 });
+  expect(await reread(anna, far.id)).toMatchObject({ responsibleId: anna.id });
+  const { result } = await api.call(listCompanyTimeline, { token: head.token, params: { companyId: near.id } });
+  expect(result.entries[0]).toMatchObject({ kind: "company.changed", facts: { fields: ["responsibleId"] } });
 });

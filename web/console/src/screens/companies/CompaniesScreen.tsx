@@ -20,6 +20,7 @@ import classes from "./CompaniesScreen.module.css";
 import { ColumnsMenu } from "./table/ColumnsMenu.tsx";
 import { CompanyTable } from "./table/CompanyTable.tsx";
 import { FilterMenu } from "./table/FilterMenu.tsx";
+import { TransferButton } from "./table/TransferButton.tsx";
 import { ViewsMenu } from "./table/ViewsMenu.tsx";
 import { useCompaniesPlace } from "./useCompaniesPlace.ts";
 
@@ -75,6 +76,7 @@ export function CompaniesScreen() {
           <FilterMenu />
           {!phone && <ColumnsMenu />}
           <ViewsMenu />
+          {!phone && <TransferButton />}
           {add}
         </div>
       </header>

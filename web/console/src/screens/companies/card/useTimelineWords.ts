@@ -2,13 +2,12 @@ import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { ChannelKind } from "../../../../../../contracts/channel.ts";
 import { ConversationId } from "../../../../../../contracts/ids.ts";
-import type { TimelineEntry } from "../../../../../../contracts/timeline.ts";
+import type { TimelineEntry, TimelineKind } from "../../../../../../contracts/timeline.ts";
 
 /** What the facts of the entries may hold; each kind has some of them, and an older one fewer. */
 const Facts = z.object({
   fields: z.array(z.string()).catch([]),
   contactName: z.string().catch(""),
-  companyName: z.string().catch(""),
   phone: z.string().catch(""),
   isColdCall: z.boolean().catch(true),
   channelKind: ChannelKind.optional().catch(undefined),
@@ -49,28 +48,21 @@ export function useTimelineWords() {
       .map((field) => t(`companies.field.${field}`).toLowerCase())
       .join(", ");
   return ({ kind, facts }: TimelineEntry): string => {
-    const { fields, contactName, companyName, phone, isColdCall, channelKind } = Facts.parse(facts);
-    switch (kind) {
-      case "company.changed":
-        return t("timeline.company.changed", { fields: named(fields) });
-      case "contact.changed":
-        return t("timeline.contact.changed", { name: contactName, fields: named(fields) });
-      case "company.contactAdded":
-        return t("timeline.company.contactAdded", { name: contactName });
-      case "company.coldCallMarked":
-        return t(isColdCall ? "timeline.company.coldCallMarked" : "timeline.company.coldCallUnmarked", { phone });
-      case "company.merged":
-        return t("timeline.company.merged", { name: companyName });
-      case "company.mergeUndone":
-        return t("timeline.company.mergeUndone", { name: companyName });
-      case "conversation.began":
-        return t("timeline.conversation.began", {
-          name: contactName,
-          channel: channelKind ? t(`channelKind.${channelKind}`) : "",
-        });
-      default:
-        return t(`timeline.${kind}`);
-    }
+    const { fields, contactName, phone, isColdCall, channelKind } = Facts.parse(facts);
+    const withFacts: Partial<Record<TimelineKind, string>> = {
+      "company.changed": t("timeline.company.changed", { fields: named(fields) }),
+      "contact.changed": t("timeline.contact.changed", { name: contactName, fields: named(fields) }),
+      "company.contactAdded": t("timeline.company.contactAdded", { name: contactName }),
+      "company.coldCallMarked": t(
+        isColdCall ? "timeline.company.coldCallMarked" : "timeline.company.coldCallUnmarked",
+        { phone },
+      ),
+      "conversation.began": t("timeline.conversation.began", {
+        name: contactName,
+        channel: channelKind ? t(`channelKind.${channelKind}`) : "",
+      }),
+    };
+    return withFacts[kind] ?? t(`timeline.${kind}`);
   };
 }
 

@@ -14,7 +14,7 @@ export function ColumnsMenu() {
   return (
     <Popover position="bottom-end" trapFocus withinPortal={false} shadow="md">
       <Popover.Target>
-        <Tooltip label={t("companies.columns")}>
+        <Tooltip withinPortal={false} label={t("companies.columns")}>
           <ActionIcon aria-label={t("companies.columns")}>
             <IconColumns3 {...icon} aria-hidden />
           </ActionIcon>

@@ -1,6 +1,7 @@
 import {
   ActionIcon,
   Button,
+  FocusTrap,
   Indicator,
   MultiSelect,
   NativeSelect,
@@ -59,7 +60,7 @@ export function FilterMenu() {
   return (
     <Popover position="bottom-end" trapFocus withinPortal={false} shadow="md" width="20rem">
       <Popover.Target>
-        <Tooltip label={t("companies.filters")}>
+        <Tooltip withinPortal={false} label={t("companies.filters")}>
           <Indicator disabled={narrowed === 0} label={narrowed} size={16} offset={6}>
             <ActionIcon aria-label={t("companies.filters")}>
               <IconFilter {...icon} aria-hidden />
@@ -68,6 +69,7 @@ export function FilterMenu() {
         </Tooltip>
       </Popover.Target>
       <Popover.Dropdown aria-label={t("companies.filters")}>
+        <FocusTrap.InitialFocus />
         <Stack gap="sm">
           <MultiSelect
             {...inPlace}

@@ -40,7 +40,7 @@ export function ViewsMenu() {
     <>
       <Menu position="bottom-end" width="18rem">
         <Menu.Target>
-          <Tooltip label={t("companies.views")}>
+          <Tooltip withinPortal={false} label={t("companies.views")}>
             <ActionIcon aria-label={t("companies.views")}>
               <IconTable {...icon} aria-hidden />
             </ActionIcon>

@@ -8,6 +8,7 @@ import { company } from "../../../queries/company.ts";
 import { AboutCompany } from "./AboutCompany.tsx";
 import { Answering } from "./Answering.tsx";
 import { ComingToPeople } from "./ComingToPeople.tsx";
+import { ContractReminders } from "./ContractReminders.tsx";
 import { HoursForm } from "./hours/HoursForm.tsx";
 import { LogoInput } from "./LogoInput.tsx";
 import { CallWaits } from "./CallWaits.tsx";
@@ -37,6 +38,7 @@ export function CompanyScreen() {
           <ComingToPeople settings={data.settings} />
           <Promises settings={data.settings} />
           <CallWaits settings={data.settings} />
+          <ContractReminders days={data.settings.contractReminderDays} />
           <Retention days={data.settings.retentionDays} />
         </div>
       )}
