@@ -7,7 +7,7 @@ import classes from "./MessageRow.module.css";
 /** Closes the sheet in which the tools stand; null beside a bubble. */
 export const InSheet = createContext<(() => void) | null>(null);
 
-interface MessageToolProps extends Pick<ButtonHTMLAttributes<HTMLButtonElement>, "aria-pressed" | "aria-haspopup"> {
+interface MessageToolProps extends Pick<ButtonHTMLAttributes<HTMLButtonElement>, "aria-pressed" | "aria-expanded"> {
   readonly name: string;
   readonly glyph: Icon;
   readonly onClick: () => void;

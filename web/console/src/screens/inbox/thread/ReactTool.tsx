@@ -15,13 +15,13 @@ export function ReactTool({ message }: { readonly message: Message }) {
   const { emoji } = useReact(message);
   if (emoji.length === 0) return null;
   return (
-    <Popover opened={opened} onDismiss={endReacting} position="top-start" trapFocus returnFocus>
+    <Popover opened={opened} onDismiss={endReacting} position="top-start" trapFocus returnFocus withRoles={false}>
       <Popover.Target>
         <span>
           <MessageTool
             name={t("reacting.choose")}
             glyph={IconMoodSmile}
-            aria-haspopup="true"
+            aria-expanded={opened}
             onClick={() => (opened ? endReacting() : beginReacting(message.id))}
           />
         </span>
