@@ -144,13 +144,11 @@ export async function openSession(to: SessionToOpen): Promise<OpenedSession> {
 
   /** For as long as it takes: nothing after it is stored or confirmed before. */
   const surely = async (store: () => Promise<void>): Promise<void> => {
-    while (closed !== "lost") {
-      try {
-        return await store();
-      } catch {
-        await pause(AGAIN_MS);
-      }
-    }
+    if (closed === "lost") return;
+    await store().catch(async () => {
+      await pause(AGAIN_MS);
+      await surely(store);
+    });
   };
 
   /** Finds out about the chat and the author of a message: short updates do not say who they are. */
