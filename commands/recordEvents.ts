@@ -35,7 +35,16 @@ export async function recordEvents(
   const rows = changes.map((change) => {
     const { kind, conversationId, messageId, contactId, appealId, channelAccountId, operatorId } = change;
     const { callRequestId, companyId } = change;
-    const who = [conversationId, messageId, contactId, appealId, channelAccountId, operatorId, callRequestId, companyId];
+    const who = [
+      conversationId,
+      messageId,
+      contactId,
+      appealId,
+      channelAccountId,
+      operatorId,
+      callRequestId,
+      companyId,
+    ];
     return `($1, ${[kind, ...who].map((value) => `$${parameters.push(value ?? null)}`).join(", ")})`;
   });
   await manager.query(

@@ -96,14 +96,14 @@ export function addSpeaking(
       ptsCount: gone.length,
     });
   });
-  methods.on(Api.messages.SendReaction, ({ msgId, reaction: given = [] }, session) => {
+  methods.on(Api.messages.SendReaction, ({ msgId: named, reaction: given = [] }, session) => {
     const owner = ownerOf(session);
-    const message = owner.history.find((kept) => kept.message.id === msgId)?.message;
+    const message = owner.history.find((kept) => kept.message.id === named)?.message;
     if (message === undefined) throw new Refusal(400, "MESSAGE_ID_INVALID");
     const [reaction] = given;
     const emoji = reaction instanceof Api.ReactionEmoji ? reaction.emoticon : undefined;
     if (given.length > 0 && !REACTIONS.has(emoji ?? "")) throw new Refusal(400, "REACTION_INVALID");
-    const key = `${owner.id}/${msgId}`;
+    const key = `${owner.id}/${message.id}`;
     if (ownReactions.get(key) === emoji) throw new Refusal(400, "MESSAGE_NOT_MODIFIED");
     if (emoji === undefined) ownReactions.delete(key);
     else ownReactions.set(key, emoji);

@@ -1,5 +1,6 @@
 import { Alert, Button, PasswordInput, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useState } from "react";
+import { z } from "zod";
 import type { FormEvent } from "react";
 import { signInByCode, signInByPassword } from "../phone/session.ts";
 import { problemOf } from "../phone/signInProblem.ts";
@@ -7,6 +8,8 @@ import type { SignInProblem } from "../phone/signInProblem.ts";
 import { ScanCode } from "./ScanCode.tsx";
 import { useWords } from "../words/words.ts";
 import classes from "./Screen.module.css";
+
+const Given = z.object({ email: z.string(), password: z.string() });
 
 /** By e-mail and password; `refused` says why the QR code that led here did not do. */
 export function SignInScreen({ refused }: { readonly refused: SignInProblem | undefined }) {
@@ -23,8 +26,7 @@ export function SignInScreen({ refused }: { readonly refused: SignInProblem | un
   };
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const given = new FormData(event.currentTarget);
-    const [email, password] = [String(given.get("email")), String(given.get("password"))];
+    const { email, password } = Given.parse(Object.fromEntries(new FormData(event.currentTarget)));
     attempt(signInByPassword(email, password), "credentials");
   };
   return (
