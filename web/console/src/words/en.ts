@@ -2462,14 +2462,6 @@ export const en: Catalogue = {
       cancelled: "Cancelled",
       expired: "No phone took it in time",
     },
-    outcome: {
-      connected: "Connected",
-      no_answer: "No answer",
-      busy: "Busy",
-      rejected: "Rejected",
-      missed: "Missed",
-      unknown: "The result could not be determined",
-    },
     waitingHint: "Open the calling app on the phone if the call does not begin.",
     expiredHint: "Check that the phone is online, and call again.",
     operator: "Caller",
@@ -2655,8 +2647,8 @@ export const en: Catalogue = {
   timeline: {
     itself: "The system",
     call: {
-      requested: "A call was asked for",
-      changed: "Call",
+      requested: "A call was asked for: {{phone}}",
+      changed: "Call to {{phone}}: {{step}}",
     },
     company: {
       created: "Company added",

@@ -2508,14 +2508,6 @@ export const ru = {
       cancelled: "Отменён",
       expired: "Телефон не взял вовремя",
     },
-    outcome: {
-      connected: "Дозвонились",
-      no_answer: "Не ответили",
-      busy: "Занято",
-      rejected: "Сбросили",
-      missed: "Пропущен",
-      unknown: "Не удалось определить результат",
-    },
     waitingHint: "Откройте приложение для звонков на телефоне, если звонок не начался.",
     expiredHint: "Проверьте, что телефон на связи, и позвоните ещё раз.",
     operator: "Звонит",
@@ -2708,8 +2700,8 @@ export const ru = {
   timeline: {
     itself: "Система",
     call: {
-      requested: "Запрошен звонок",
-      changed: "Звонок",
+      requested: "Попросили позвонить: {{phone}}",
+      changed: "Звонок на {{phone}}: {{step}}",
     },
     company: {
       created: "Компания добавлена",

@@ -10,7 +10,7 @@ import { showCall } from "../../queries/calls.ts";
 import { assignees } from "../../queries/queues.ts";
 import { useMay, useOperator } from "../../shell/useOperator.ts";
 import { freshKey } from "../../state/freshKey.ts";
-import { Refusal } from "../settings/structure/Refusal.tsx";
+import { Refusal } from "../../parts/Refusal.tsx";
 
 interface CallFormProps {
   readonly phones: readonly string[];
@@ -60,7 +60,7 @@ function CallForm({ phones, about, onClose }: CallFormProps) {
       }}
     >
       <Stack gap="md">
-        {ask.isError && <Refusal error={ask.error} />}
+        <Refusal of={ask} />
         <Autocomplete
           type="tel"
           label={t("callButton.number")}

@@ -31,7 +31,7 @@ function Report({ report }: { readonly report: CallReport }) {
     <li className={classes.step}>
       <Group gap="sm">
         <Text size="sm" fw={500}>
-          {[outcome ? t(`callButton.outcome.${outcome}`) : "—", durationSeconds ? duration(durationSeconds) : null]
+          {[outcome ? t(`callOutcome.${outcome}`) : "—", durationSeconds ? duration(durationSeconds) : null]
             .filter(Boolean)
             .join(", ")}
         </Text>

@@ -16,7 +16,7 @@ export function CallSteps({ steps }: { readonly steps: readonly CallStep[] }) {
         {steps.toReversed().map(({ id, kind, outcome, operatorName, at }) => (
           <li key={id} className={classes.step}>
             <Text size="sm" fw={500}>
-              {[t(`callButton.step.${kind}`), outcome && t(`callButton.outcome.${outcome}`)].filter(Boolean).join(": ")}
+              {[t(`callButton.step.${kind}`), outcome && t(`callOutcome.${outcome}`)].filter(Boolean).join(": ")}
             </Text>
             <Text size="xs" c="dimmed">
               {[exactTime(at, i18n.language), operatorName].filter(Boolean).join(" · ")}

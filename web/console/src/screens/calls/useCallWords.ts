@@ -20,7 +20,7 @@ export function useCallWords() {
     lookOf: ({ state, outcome }: Call): Look => (outcome === "connected" ? "good" : looks[state]),
     sayState: ({ state, outcome, durationSeconds }: Call): string => {
       if (state !== "reported" || outcome === null) return t(`callButton.state.${state}`);
-      const said = t(`callButton.outcome.${outcome}`);
+      const said = t(`callOutcome.${outcome}`);
       return outcome === "connected" && durationSeconds ? `${said}, ${duration(durationSeconds)}` : said;
     },
   };

@@ -8,7 +8,7 @@ import { isInn } from "../../../../../contracts/taxNumbers.ts";
 import { call } from "../../api/call.ts";
 import { companyCard } from "../../queries/companies.ts";
 import { queryClient } from "../../queries/queryClient.ts";
-import { Refusal } from "../settings/structure/Refusal.tsx";
+import { Refusal } from "../../parts/Refusal.tsx";
 
 /** Asks for what a company begins with; the rest is written on its card, which opens. */
 export function AddCompany({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
@@ -46,7 +46,7 @@ function AddForm({ onDone }: { readonly onDone: () => void }) {
       }}
     >
       <Stack gap="md">
-        {add.isError && <Refusal error={add.error} />}
+        <Refusal of={add} />
         <TextInput
           label={t("companies.field.name")}
           required

@@ -1,7 +1,7 @@
 import { Button, Modal, Stack, Text, Textarea } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { Refusal } from "../settings/structure/Refusal.tsx";
+import { Refusal } from "../../parts/Refusal.tsx";
 
 interface ReasonDialogProps {
   /** Closed without. */
@@ -34,7 +34,7 @@ function ReasonForm({ lead, label, action, isRequired = false, order, onClose }:
       }}
     >
       <Stack gap="md">
-        {carryOut.isError && <Refusal error={carryOut.error} />}
+        <Refusal of={carryOut} />
         <Text size="sm">{lead}</Text>
         <Textarea
           label={label}

@@ -40,7 +40,7 @@ export function ContactCard({ contactId }: { readonly contactId: ContactId }) {
       {data ? (
         <>
           <ContactFacts contact={data} />
-          <CallButton contactId={contactId} phones={data.phone ? [data.phone] : []} />
+          <CallButton contactId={contactId} phones={numbersOf(data)} />
           <WrittenContact contact={data} />
           <LinkButton
             variant="default"
@@ -69,6 +69,11 @@ export function ContactCard({ contactId }: { readonly contactId: ContactId }) {
     </Stack>
   );
 }
+
+/** What the messenger knows and what people wrote down, each once. */
+const numbersOf = ({ phone, phones }: Contact): readonly string[] => [
+  ...new Set([...(phone ? [phone] : []), ...phones.map((number) => number.e164 ?? number.phone)]),
+];
 
 /** By what Telegram could find them. */
 function addressOf({ phone, identities }: Contact): string {

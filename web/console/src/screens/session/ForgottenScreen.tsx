@@ -1,13 +1,13 @@
-import { Alert, Button, Stack, TextInput } from "@mantine/core";
+import { Button, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { forgotPassword } from "../../../../../contracts/endpoints/session.ts";
 import { call } from "../../api/call.ts";
-import { errorCode } from "../../api/clientError.ts";
 import { LinkButton } from "../../parts/LinkButton.tsx";
 import { SessionFrame } from "./SessionFrame.tsx";
 import { looksLikeEmail } from "./looksLikeEmail.ts";
+import { Refusal } from "../../parts/Refusal.tsx";
 
 /** Asks for a letter with a link to a new password. Nobody learns here whether an e-mail is somebody's. */
 export function ForgottenScreen() {
@@ -33,11 +33,7 @@ export function ForgottenScreen() {
     <SessionFrame title={t("ways.forgottenTitle")} lead={t("ways.forgottenLead")}>
       <form onSubmit={form.onSubmit((values) => ask.mutate(values))} noValidate>
         <Stack gap="md">
-          {ask.isError && (
-            <Alert color="red" role="alert" p="sm">
-              {t(`error.${errorCode(ask.error)}`)}
-            </Alert>
-          )}
+          <Refusal of={ask} />
           <TextInput
             label={t("access.email")}
             type="email"

@@ -1,4 +1,4 @@
-import { Alert, Button, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useLocation, useNavigate } from "@tanstack/react-router";
@@ -12,6 +12,7 @@ import { beginSession } from "../../api/session.ts";
 import { LinkButton } from "../../parts/LinkButton.tsx";
 import { personLink } from "../../queries/people.ts";
 import { SessionFrame } from "./SessionFrame.tsx";
+import { Refusal } from "../../parts/Refusal.tsx";
 
 /** Where an invitation or a reset link leads: choose a password, and be signed in with it. */
 export function LinkScreen() {
@@ -62,11 +63,7 @@ function PasswordForm({ token, email }: { readonly token: string; readonly email
   return (
     <form onSubmit={form.onSubmit((values) => choose.mutate(values))} noValidate>
       <Stack gap="md">
-        {choose.isError && (
-          <Alert color="red" role="alert" p="sm">
-            {t(`error.${errorCode(choose.error)}`)}
-          </Alert>
-        )}
+        <Refusal of={choose} />
         <TextInput label={t("access.email")} type="email" autoComplete="username" value={email} readOnly />
         <PasswordInput
           label={t("link.password")}

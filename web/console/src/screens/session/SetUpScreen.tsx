@@ -1,14 +1,14 @@
-import { Alert, Button, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { setUp } from "../../../../../contracts/endpoints/session.ts";
 import { call } from "../../api/call.ts";
-import { errorCode } from "../../api/clientError.ts";
 import { beginSession } from "../../api/session.ts";
 import { SessionFrame } from "./SessionFrame.tsx";
 import { looksLikeEmail } from "./looksLikeEmail.ts";
+import { Refusal } from "../../parts/Refusal.tsx";
 
 const shortestPassword = 10;
 
@@ -38,11 +38,7 @@ export function SetUpScreen() {
     <SessionFrame title={t("access.setUp")} lead={t("access.setUpLead")}>
       <form onSubmit={form.onSubmit((values) => create.mutate(values))} noValidate>
         <Stack gap="md">
-          {create.isError && (
-            <Alert color="red" role="alert" p="sm">
-              {t(`error.${errorCode(create.error)}`)}
-            </Alert>
-          )}
+          <Refusal of={create} />
           <TextInput
             label={t("access.tenantName")}
             placeholder={t("access.tenantNameExample")}

@@ -1,14 +1,14 @@
-import { Alert, Anchor, Button, NumberInput, PasswordInput, Skeleton, Stack, Text, TextInput } from "@mantine/core";
+import { Anchor, Button, NumberInput, PasswordInput, Skeleton, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ChannelAccount } from "../../../../../../contracts/channelAccount.ts";
 import { createTelegramAccount, setTelegramApp } from "../../../../../../contracts/endpoints/telegramAccounts.ts";
 import { call } from "../../../api/call.ts";
-import { errorCode } from "../../../api/clientError.ts";
 import { Trouble } from "../../../parts/Trouble.tsx";
 import { telegramApp } from "../../../queries/telegram.ts";
 import { SignIn } from "./SignIn.tsx";
+import { Refusal } from "../../../parts/Refusal.tsx";
 
 /** A personal account is added first and signed in to then; the company's application is asked for once. */
 export function AddTelegramAccount({ onDone }: { readonly onDone: () => void }) {
@@ -49,11 +49,7 @@ function AccountForm({ needsApp, onAdded }: AccountFormProps) {
     <form onSubmit={submit}>
       <Stack gap="md">
         <Text size="sm">{t("telegram.risk")}</Text>
-        {add.isError && (
-          <Alert color="red" role="alert" p="sm">
-            {t(`error.${errorCode(add.error)}`)}
-          </Alert>
-        )}
+        <Refusal of={add} />
         <TextInput
           label={t("channels.name")}
           placeholder={t("telegram.nameExample")}

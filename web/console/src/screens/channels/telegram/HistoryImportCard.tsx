@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Select, Skeleton, Stack, Text } from "@mantine/core";
+import { Button, Group, Select, Skeleton, Stack, Text } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,10 +6,10 @@ import type { ChannelAccount } from "../../../../../../contracts/channelAccount.
 import { startHistoryImport, stopHistoryImport } from "../../../../../../contracts/endpoints/historyImport.ts";
 import { ImportReach } from "../../../../../../contracts/historyImport.ts";
 import { call } from "../../../api/call.ts";
-import { errorCode } from "../../../api/clientError.ts";
 import { Trouble } from "../../../parts/Trouble.tsx";
 import { historyImport } from "../../../queries/telegram.ts";
 import { ImportProgress } from "./ImportProgress.tsx";
+import { Refusal } from "../../../parts/Refusal.tsx";
 
 /** Offers to import what was written before the account was connected, and shows how far that is. */
 export function HistoryImportCard({ account }: { readonly account: ChannelAccount }) {
@@ -34,11 +34,7 @@ export function HistoryImportCard({ account }: { readonly account: ChannelAccoun
         {t("history.title")}
       </Text>
       {data.import === null ? <Text size="sm">{t("history.lead")}</Text> : <ImportProgress given={data.import} />}
-      {order.isError && (
-        <Alert color="red" role="alert" p="sm">
-          {t(`error.${errorCode(order.error)}`)}
-        </Alert>
-      )}
+      <Refusal of={order} />
       <Group gap="sm" align="flex-end">
         {isRunning ? (
           <Button size="xs" variant="default" loading={order.isPending} onClick={() => order.mutate("stop")}>

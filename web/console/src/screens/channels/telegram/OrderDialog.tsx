@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { ChannelAccount } from "../../../../../../contracts/channelAccount.ts";
@@ -8,8 +8,8 @@ import {
 } from "../../../../../../contracts/endpoints/telegramAccounts.ts";
 import type { SessionOrder } from "../../../../../../contracts/telegramAccount.ts";
 import { call } from "../../../api/call.ts";
-import { errorCode } from "../../../api/clientError.ts";
 import { Dialog } from "../../settings/structure/Dialog.tsx";
+import { Refusal } from "../../../parts/Refusal.tsx";
 
 const orders = {
   signOut: { endpoint: signOutTelegramAccount, dangerous: true },
@@ -46,11 +46,7 @@ function Question({ account, order, onClose }: OrderDialogProps & { readonly ord
   });
   return (
     <Stack gap="md">
-      {give.isError && (
-        <Alert color="red" role="alert" p="sm">
-          {t(`error.${errorCode(give.error)}`)}
-        </Alert>
-      )}
+      <Refusal of={give} />
       <Text size="sm">{t(`channelPage.order.${order}.lead`)}</Text>
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose} data-autofocus>

@@ -5,12 +5,12 @@ import type { ChannelAccount } from "../../../../../../contracts/channelAccount.
 import { takeTelegramSignInStep } from "../../../../../../contracts/endpoints/telegramAccounts.ts";
 import type { SignInStep } from "../../../../../../contracts/telegramAccount.ts";
 import { call } from "../../../api/call.ts";
-import { errorCode } from "../../../api/clientError.ts";
 import { exactTime } from "../../../format/dates.ts";
 import { QrCode } from "../../../parts/QrCode.tsx";
 import { Trouble } from "../../../parts/Trouble.tsx";
 import { telegramSession } from "../../../queries/telegram.ts";
 import { StepForm } from "./StepForm.tsx";
+import { Refusal } from "../../../parts/Refusal.tsx";
 
 interface SignInProps {
   readonly account: ChannelAccount;
@@ -38,11 +38,7 @@ export function SignIn({ account, onDone }: SignInProps) {
   const busy = take.isPending;
   return (
     <Stack gap="md">
-      {take.isError && (
-        <Alert color="red" role="alert" p="sm">
-          {t(`error.${errorCode(take.error)}`)}
-        </Alert>
-      )}
+      <Refusal of={take} />
       {problem && !busy && (
         <Alert color="red" role="alert" p="sm">
           {t(`telegram.problem.${problem}`)}

@@ -10,6 +10,7 @@ import { dictionary } from "../../../queries/companies.ts";
 import { people } from "../../../queries/people.ts";
 import { branches } from "../../../queries/structure.ts";
 import { useMay } from "../../../shell/useOperator.ts";
+import { CallButton } from "../../calls/CallButton.tsx";
 import { Fact, Facts } from "../../inbox/panel/Facts.tsx";
 import { CompanySelect } from "./CompanySelect.tsx";
 import { EditableFact } from "./EditableFact.tsx";
@@ -38,6 +39,7 @@ export function CompanyFacts({ company }: { readonly company: Company }) {
   return (
     <Stack gap="lg">
       <PhoneList phones={company.phones} onSave={(phones) => change({ phones })} mayEdit={mayEdit} />
+      <CallButton companyId={company.id} phones={company.phones.map(({ phone }) => phone)} />
       <EmailList emails={company.emails} onSave={(emails) => change({ emails })} mayEdit={mayEdit} />
       <Facts>
         <EditableFact

@@ -9,7 +9,7 @@ import { call } from "../../../api/call.ts";
 import { sendNoteFile } from "../../../api/sendNoteFile.ts";
 import { queryClient } from "../../../queries/queryClient.ts";
 import { icon, smallIcon } from "../../../theme.ts";
-import { Refusal } from "../../settings/structure/Refusal.tsx";
+import { Refusal } from "../../../parts/Refusal.tsx";
 
 /** Writes a note, and hands over its file once it is there. */
 export function NoteForm({ companyId }: { readonly companyId: CompanyId }) {
@@ -36,7 +36,7 @@ export function NoteForm({ companyId }: { readonly companyId: CompanyId }) {
       }}
     >
       <Stack gap="xs">
-        {write.isError && <Refusal error={write.error} />}
+        <Refusal of={write} />
         <Textarea
           aria-label={t("companies.writeNote")}
           placeholder={t("companies.noteExample")}

@@ -9,7 +9,7 @@ import type { CompanyId } from "../../../../../../contracts/ids.ts";
 import { call } from "../../../api/call.ts";
 import { queryClient } from "../../../queries/queryClient.ts";
 import { contact } from "../../../queries/records.ts";
-import { Refusal } from "../../settings/structure/Refusal.tsx";
+import { Refusal } from "../../../parts/Refusal.tsx";
 import { CompanySelect } from "./CompanySelect.tsx";
 import { PointRows } from "./PointRows.tsx";
 import { emailsOf, phonesOf, pointsOfEmails, pointsOfPhones } from "./points.ts";
@@ -75,7 +75,7 @@ function PersonForm({ person, companyId, onClose }: PersonFormProps) {
       }}
     >
       <Stack gap="md">
-        {save.isError && <Refusal error={save.error} />}
+        <Refusal of={save} />
         {texts.map((field) => (
           <TextInput
             key={field}

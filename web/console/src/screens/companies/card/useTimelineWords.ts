@@ -1,8 +1,10 @@
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
+import { CallOutcome, CallStepKind } from "../../../../../../contracts/call.ts";
 import { ChannelKind } from "../../../../../../contracts/channel.ts";
 import { ConversationId } from "../../../../../../contracts/ids.ts";
 import type { TimelineEntry, TimelineKind } from "../../../../../../contracts/timeline.ts";
+import { readablePhone } from "../../../format/phone.ts";
 
 /** What the facts of the entries may hold; each kind has some of them, and an older one fewer. */
 const Facts = z.object({
@@ -11,6 +13,8 @@ const Facts = z.object({
   phone: z.string().catch(""),
   isColdCall: z.boolean().catch(true),
   channelKind: ChannelKind.optional().catch(undefined),
+  step: CallStepKind.optional().catch(undefined),
+  outcome: CallOutcome.nullable().catch(null),
 });
 
 const Field = z.enum([
@@ -48,8 +52,14 @@ export function useTimelineWords() {
       .map((field) => t(`companies.field.${field}`).toLowerCase())
       .join(", ");
   return ({ kind, facts }: TimelineEntry): string => {
-    const { fields, contactName, phone, isColdCall, channelKind } = Facts.parse(facts);
+    const { fields, contactName, phone, isColdCall, channelKind, step, outcome } = Facts.parse(facts);
+    const said = [step && t(`callButton.step.${step}`), outcome && t(`callOutcome.${outcome}`)];
     const withFacts: Partial<Record<TimelineKind, string>> = {
+      "call.requested": t("timeline.call.requested", { phone: readablePhone(phone) }),
+      "call.changed": t("timeline.call.changed", {
+        phone: readablePhone(phone),
+        step: said.filter(Boolean).join(", ").toLowerCase(),
+      }),
       "company.changed": t("timeline.company.changed", { fields: named(fields) }),
       "contact.changed": t("timeline.contact.changed", { name: contactName, fields: named(fields) }),
       "company.contactAdded": t("timeline.company.contactAdded", { name: contactName }),

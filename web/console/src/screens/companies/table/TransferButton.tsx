@@ -13,7 +13,7 @@ import { people } from "../../../queries/people.ts";
 import { queryClient } from "../../../queries/queryClient.ts";
 import { useMay } from "../../../shell/useOperator.ts";
 import { icon } from "../../../theme.ts";
-import { Refusal } from "../../settings/structure/Refusal.tsx";
+import { Refusal } from "../../../parts/Refusal.tsx";
 import { useCompaniesPlace } from "../useCompaniesPlace.ts";
 
 /** Gives every company that the table is narrowed to to another responsible operator. */
@@ -63,7 +63,7 @@ function TransferForm({ onDone }: { readonly onDone: () => void }) {
       }}
     >
       <Stack gap="md">
-        {transfer.isError && <Refusal error={transfer.error} />}
+        <Refusal of={transfer} />
         <Text size="sm">
           {t("companies.transferLead")} {counted && t("companies.selected", { number: countUpTo(TRANSFER_MAX, count) })}
         </Text>

@@ -12,7 +12,7 @@ import { useMay } from "../../../shell/useOperator.ts";
 import { companyColumns } from "../../../state/companyColumns.ts";
 import { useStore } from "../../../state/store.ts";
 import { icon, smallIcon } from "../../../theme.ts";
-import { Refusal } from "../../settings/structure/Refusal.tsx";
+import { Refusal } from "../../../parts/Refusal.tsx";
 import { useUndoableDelete } from "../../settings/useUndoableDelete.tsx";
 import { useCompaniesPlace } from "../useCompaniesPlace.ts";
 
@@ -124,7 +124,7 @@ function SaveForm({ view, onDone }: SaveFormProps) {
       }}
     >
       <Stack gap="md">
-        {save.isError && <Refusal error={save.error} />}
+        <Refusal of={save} />
         <TextInput
           label={t("companies.viewName")}
           required

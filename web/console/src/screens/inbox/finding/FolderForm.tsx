@@ -7,7 +7,7 @@ import { LabelColor } from "../../../../../../contracts/label.ts";
 import { folders } from "../../../queries/finding.ts";
 import { queryClient } from "../../../queries/queryClient.ts";
 import { useMay } from "../../../shell/useOperator.ts";
-import { Refusal } from "../../settings/structure/Refusal.tsx";
+import { Refusal } from "../../../parts/Refusal.tsx";
 
 type Fields = Pick<Folder, "name" | "color" | "isShared">;
 
@@ -39,7 +39,7 @@ export function FolderForm({ folder, mayShare = false, order, onDone }: FolderFo
       }}
     >
       <Stack gap="md">
-        {save.isError && <Refusal error={save.error} />}
+        <Refusal of={save} />
         <TextInput
           label={t("finding.folder.name")}
           required

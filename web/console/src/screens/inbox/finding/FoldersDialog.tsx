@@ -9,7 +9,7 @@ import { folders } from "../../../queries/finding.ts";
 import { queryClient } from "../../../queries/queryClient.ts";
 import { useMay } from "../../../shell/useOperator.ts";
 import { icon } from "../../../theme.ts";
-import { Refusal } from "../../settings/structure/Refusal.tsx";
+import { Refusal } from "../../../parts/Refusal.tsx";
 import { FolderForm } from "./FolderForm.tsx";
 import classes from "./PlainList.module.css";
 
@@ -84,7 +84,7 @@ function FolderRow({ folder, place, isLast, mayChange }: FolderRowProps) {
           </Menu>
         )}
       </Group>
-      {settle.isError && <Refusal error={settle.error} />}
+      <Refusal of={settle} />
       <Collapse expanded={doing !== undefined}>
         {doing === "editing" && (
           <FolderForm

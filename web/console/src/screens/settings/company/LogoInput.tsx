@@ -1,14 +1,14 @@
-import { Alert, Button, FileButton, Group, Stack, Text } from "@mantine/core";
+import { Button, FileButton, Group, Stack, Text } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { removeLogo, setLogo } from "../../../../../../contracts/endpoints/ownTenant.ts";
 import { LOGO_BYTES_MAX, LogoType } from "../../../../../../contracts/logo.ts";
 import { call } from "../../../api/call.ts";
-import { errorCode } from "../../../api/clientError.ts";
 import { ClientError } from "../../../api/clientError.ts";
 import { logo } from "../../../queries/company.ts";
 import { Section } from "../profile/Section.tsx";
 import classes from "./LogoInput.module.css";
+import { Refusal } from "../../../parts/Refusal.tsx";
 
 /** The picture at the top of the rail and above an invitation. */
 export function LogoInput() {
@@ -23,11 +23,7 @@ export function LogoInput() {
   return (
     <Section title={t("company.logo")}>
       <Stack gap="md">
-        {change.isError && (
-          <Alert color="red" role="alert" p="sm">
-            {t(`error.${errorCode(change.error)}`)}
-          </Alert>
-        )}
+        <Refusal of={change} />
         <Text size="sm" c="dimmed">
           {t("company.logoLead")}
         </Text>

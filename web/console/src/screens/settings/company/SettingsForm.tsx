@@ -1,4 +1,4 @@
-import { Alert, Button, Stack } from "@mantine/core";
+import { Button, Stack } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { FormEvent, ReactNode } from "react";
@@ -7,9 +7,9 @@ import type { z } from "zod";
 import { changeOwnTenant } from "../../../../../../contracts/endpoints/ownTenant.ts";
 import type { TenantChange } from "../../../../../../contracts/tenantSettings.ts";
 import { call } from "../../../api/call.ts";
-import { errorCode } from "../../../api/clientError.ts";
 import { refresh } from "../../../api/session.ts";
 import { Section } from "../profile/Section.tsx";
+import { Refusal } from "../../../parts/Refusal.tsx";
 
 interface SettingsFormProps {
   readonly title: string;
@@ -38,11 +38,7 @@ export function SettingsForm({ title, change, children }: SettingsFormProps) {
     <Section title={title}>
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
-          {save.isError && (
-            <Alert color="red" role="alert" p="sm">
-              {t(`error.${errorCode(save.error)}`)}
-            </Alert>
-          )}
+          <Refusal of={save} />
           {children}
           <div>
             <Button

@@ -1,10 +1,10 @@
-import { Alert, Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { AppBuild } from "../../../../../../contracts/appBuild.ts";
 import { deleteAppBuild } from "../../../../../../contracts/endpoints/appBuilds.ts";
 import { call } from "../../../api/call.ts";
-import { errorCode } from "../../../api/clientError.ts";
+import { Refusal } from "../../../parts/Refusal.tsx";
 
 interface DeleteBuildProps {
   /** Closed without. */
@@ -31,11 +31,7 @@ export function DeleteBuild({ build, onClose }: DeleteBuildProps) {
     >
       {build && (
         <Stack gap="md">
-          {order.isError && (
-            <Alert color="red" role="alert" p="sm">
-              {t(`error.${errorCode(order.error)}`)}
-            </Alert>
-          )}
+          <Refusal of={order} />
           <Text size="sm">{t("appBuilds.deleteLead")}</Text>
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose} data-autofocus>

@@ -1,12 +1,12 @@
-import { Alert, Button, FileInput, Modal, Progress, Stack, Text, TextInput } from "@mantine/core";
+import { Button, FileInput, Modal, Progress, Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { APP_BUILD_BYTES_MAX } from "../../../../../../contracts/appBuild.ts";
-import { errorCode } from "../../../api/clientError.ts";
 import { percent } from "../../../format/numbers.ts";
 import { uploadBuild } from "../../../queries/appBuilds.ts";
+import { Refusal } from "../../../parts/Refusal.tsx";
 
 interface UploadBuildProps {
   readonly opened: boolean;
@@ -66,11 +66,7 @@ function UploadForm({ onDone }: { readonly onDone: () => void }) {
   return (
     <form onSubmit={form.onSubmit((values) => upload.mutate(values))} noValidate>
       <Stack gap="md">
-        {upload.isError && (
-          <Alert color="red" role="alert" p="sm">
-            {t(`error.${errorCode(upload.error)}`)}
-          </Alert>
-        )}
+        <Refusal of={upload} />
         <FileInput
           label={t("appBuilds.file")}
           description={t("appBuilds.fileLead")}

@@ -1,14 +1,14 @@
-import { Alert, Button, Modal, Select, Stack, TextInput } from "@mantine/core";
+import { Button, Modal, Select, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { createTenant } from "../../../../../../contracts/endpoints/tenants.ts";
 import type { PersonLink } from "../../../../../../contracts/person.ts";
 import { call } from "../../../api/call.ts";
-import { errorCode } from "../../../api/clientError.ts";
 import { Language } from "../../../state/preferences.ts";
 import { looksLikeEmail } from "../../session/looksLikeEmail.ts";
 import { TimeZoneInput } from "../company/TimeZoneInput.tsx";
+import { Refusal } from "../../../parts/Refusal.tsx";
 
 interface CreateTenantProps {
   readonly opened: boolean;
@@ -59,11 +59,7 @@ function CreateForm({ onCreated }: { readonly onCreated: (link: PersonLink) => v
   return (
     <form onSubmit={form.onSubmit((values) => create.mutate(values))} noValidate>
       <Stack gap="md">
-        {create.isError && (
-          <Alert color="red" role="alert" p="sm">
-            {t(`error.${errorCode(create.error)}`)}
-          </Alert>
-        )}
+        <Refusal of={create} />
         <TextInput label={t("access.tenantName")} maxLength={100} data-autofocus {...form.getInputProps("name")} />
         <Select
           label={t("company.language")}

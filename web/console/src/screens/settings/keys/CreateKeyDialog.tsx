@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Modal, Select, Stack, TextInput } from "@mantine/core";
+import { Button, Checkbox, Modal, Select, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
@@ -6,9 +6,9 @@ import { ApiKeyPermission } from "../../../../../../contracts/apiKey.ts";
 import { createApiKey } from "../../../../../../contracts/endpoints/apiKeys.ts";
 import type { BranchId } from "../../../../../../contracts/ids.ts";
 import { call } from "../../../api/call.ts";
-import { errorCode } from "../../../api/clientError.ts";
 import { useOperator } from "../../../shell/useOperator.ts";
 import { BranchSelect } from "../structure/BranchSelect.tsx";
+import { Refusal } from "../../../parts/Refusal.tsx";
 
 interface CreateKeyDialogProps {
   readonly opened: boolean;
@@ -75,11 +75,7 @@ function CreateKeyForm({ onCreated }: { readonly onCreated: (secret: string) => 
   return (
     <form onSubmit={form.onSubmit((values) => create.mutate(values))} noValidate>
       <Stack gap="md">
-        {create.isError && (
-          <Alert color="red" role="alert" p="sm">
-            {t(`error.${errorCode(create.error)}`)}
-          </Alert>
-        )}
+        <Refusal of={create} />
         <TextInput
           label={t("apiKeys.name")}
           description={t("apiKeys.nameHelp")}

@@ -1,10 +1,10 @@
-import { Alert, Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { ApiKey } from "../../../../../../contracts/apiKey.ts";
 import { revokeApiKey } from "../../../../../../contracts/endpoints/apiKeys.ts";
 import { call } from "../../../api/call.ts";
-import { errorCode } from "../../../api/clientError.ts";
+import { Refusal } from "../../../parts/Refusal.tsx";
 
 interface RevokeKeyDialogProps {
   readonly apiKey: ApiKey | undefined;
@@ -37,11 +37,7 @@ function Question({ apiKey, onClose }: { readonly apiKey: ApiKey; readonly onClo
   });
   return (
     <Stack gap="md">
-      {revoke.isError && (
-        <Alert color="red" role="alert" p="sm">
-          {t(`error.${errorCode(revoke.error)}`)}
-        </Alert>
-      )}
+      <Refusal of={revoke} />
       <Text size="sm">{t("apiKeys.revokeLead")}</Text>
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose} data-autofocus>

@@ -1,4 +1,4 @@
-import { Alert, Button, Menu, Modal, Stack, TextInput } from "@mantine/core";
+import { Button, Menu, Modal, Stack, TextInput } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
@@ -7,12 +7,12 @@ import { changeMacro, createMacro } from "../../../../../../contracts/endpoints/
 import type { Label } from "../../../../../../contracts/label.ts";
 import { type Macro, MacroStep, MacroStepKind } from "../../../../../../contracts/macro.ts";
 import { call } from "../../../api/call.ts";
-import { errorCode } from "../../../api/clientError.ts";
 import { macros } from "../../../queries/composing.ts";
 import { labels as labelsQuery } from "../../../queries/labels.ts";
 import { queryClient } from "../../../queries/queryClient.ts";
 import { icon } from "../../../theme.ts";
 import { StepEditor } from "./StepEditor.tsx";
+import { Refusal } from "../../../parts/Refusal.tsx";
 
 interface MacroDialogProps {
   readonly edited: Macro | "new" | undefined;
@@ -59,11 +59,7 @@ function MacroForm({ macro, onDone }: { readonly macro: Macro | undefined; reado
   return (
     <form onSubmit={submit}>
       <Stack gap="md">
-        {save.isError && (
-          <Alert color="red" role="alert" p="sm">
-            {t(`error.${errorCode(save.error)}`)}
-          </Alert>
-        )}
+        <Refusal of={save} />
         <TextInput
           label={t("macros.name")}
           data-autofocus

@@ -1,4 +1,4 @@
-import { Alert, Button, Modal, Stack, TextInput } from "@mantine/core";
+import { Button, Modal, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -6,11 +6,11 @@ import { useTranslation } from "react-i18next";
 import { invitePerson } from "../../../../../../contracts/endpoints/people.ts";
 import type { PersonLink } from "../../../../../../contracts/person.ts";
 import { call } from "../../../api/call.ts";
-import { errorCode } from "../../../api/clientError.ts";
 import { refreshStructure } from "../../../queries/structure.ts";
 import { useOperator } from "../../../shell/useOperator.ts";
 import { looksLikeEmail } from "../../session/looksLikeEmail.ts";
 import { type PersonRights, RightsFields } from "./RightsFields.tsx";
+import { Refusal } from "../../../parts/Refusal.tsx";
 
 interface InviteDialogProps {
   readonly opened: boolean;
@@ -63,11 +63,7 @@ function InviteForm({ onInvited }: { readonly onInvited: (link: PersonLink) => v
   return (
     <form onSubmit={form.onSubmit((values) => invite.mutate(values))} noValidate>
       <Stack gap="md">
-        {invite.isError && (
-          <Alert color="red" role="alert" p="sm">
-            {t(`error.${errorCode(invite.error)}`)}
-          </Alert>
-        )}
+        <Refusal of={invite} />
         <TextInput label={t("people.name")} data-autofocus {...form.getInputProps("name")} />
         <TextInput label={t("access.email")} type="email" autoComplete="off" {...form.getInputProps("email")} />
         <RightsFields rights={rights} onChange={setRights} />

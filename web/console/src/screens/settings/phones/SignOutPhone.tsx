@@ -1,10 +1,10 @@
-import { Alert, Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { Device } from "../../../../../../contracts/device.ts";
 import { signOutDevice, signOutOwnDevice } from "../../../../../../contracts/endpoints/devices.ts";
 import { call } from "../../../api/call.ts";
-import { errorCode } from "../../../api/clientError.ts";
+import { Refusal } from "../../../parts/Refusal.tsx";
 
 interface SignOutPhoneProps {
   /** Closed without. */
@@ -35,11 +35,7 @@ export function SignOutPhone({ device, own = false, onClose }: SignOutPhoneProps
     >
       {device && (
         <Stack gap="md">
-          {order.isError && (
-            <Alert color="red" role="alert" p="sm">
-              {t(`error.${errorCode(order.error)}`)}
-            </Alert>
-          )}
+          <Refusal of={order} />
           <Text size="sm">{t("phones.signOutLead")}</Text>
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose} data-autofocus>

@@ -2,7 +2,7 @@ import { Button, Stack } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { FormEvent, ReactNode } from "react";
 import { refreshStructure } from "../../../queries/structure.ts";
-import { Refusal } from "./Refusal.tsx";
+import { Refusal } from "../../../parts/Refusal.tsx";
 
 interface OrderFormProps {
   readonly action: string;
@@ -28,7 +28,7 @@ export function OrderForm({ action, order, onDone, children }: OrderFormProps) {
   return (
     <form onSubmit={submit}>
       <Stack gap="md">
-        {carryOut.isError && <Refusal error={carryOut.error} />}
+        <Refusal of={carryOut} />
         {children}
         <Button type="submit" loading={carryOut.isPending}>
           {action}

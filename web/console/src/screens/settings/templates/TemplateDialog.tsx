@@ -1,4 +1,4 @@
-import { Alert, Button, Modal, Select, Stack, Text, TextInput, Textarea } from "@mantine/core";
+import { Button, Modal, Select, Stack, Text, TextInput, Textarea } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
@@ -6,12 +6,12 @@ import type { CannedReply } from "../../../../../../contracts/cannedReply.ts";
 import { changeCannedReply, createCannedReply } from "../../../../../../contracts/endpoints/composing.ts";
 import { knownVariables } from "../../../../../../contracts/template.ts";
 import { call } from "../../../api/call.ts";
-import { errorCode } from "../../../api/clientError.ts";
 import { cannedReplies } from "../../../queries/composing.ts";
 import { queryClient } from "../../../queries/queryClient.ts";
 import { assignees } from "../../../queries/queues.ts";
 import { useMay } from "../../../shell/useOperator.ts";
 import { type Whose, useWhose } from "./useWhose.ts";
+import { Refusal } from "../../../parts/Refusal.tsx";
 
 /** What a template that is not there yet is made of. */
 interface Beginning {
@@ -82,11 +82,7 @@ function TemplateForm({ beginning, onDone }: TemplateFormProps) {
   return (
     <form onSubmit={form.onSubmit((values) => save.mutate(values))} noValidate>
       <Stack gap="md">
-        {save.isError && (
-          <Alert color="red" role="alert" p="sm">
-            {t(`error.${errorCode(save.error)}`)}
-          </Alert>
-        )}
+        <Refusal of={save} />
         <TextInput
           label={t("templates.shortcut")}
           description={t("templates.shortcutLead")}

@@ -1,11 +1,17 @@
 import { Alert, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { BranchUse, RoleUse } from "../../../../../../contracts/structure.ts";
-import { ClientError, errorCode } from "../../../api/clientError.ts";
+import { BranchUse, RoleUse } from "../../../../contracts/structure.ts";
+import { ClientError, errorCode } from "../api/clientError.ts";
+
+interface RefusalProps {
+  /** A mutation, or whatever else can be refused. */
+  readonly of: { readonly isError: boolean; readonly error: unknown };
+}
 
 /** Why an order was not carried out, and by name what stands in its way. */
-export function Refusal({ error }: { readonly error: unknown }) {
+export function Refusal({ of: { isError, error } }: RefusalProps) {
   const { t } = useTranslation();
+  if (!isError) return null;
   const details = error instanceof ClientError ? error.details : undefined;
   const branch = BranchUse.safeParse(details).data;
   const names = branch
