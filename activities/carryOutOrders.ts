@@ -2,6 +2,7 @@ import { reserveOrder } from "../commands/changes/reserveOrder.ts";
 import type { ReservedOrder } from "../commands/changes/reserveOrder.ts";
 import { settleOrder } from "../commands/changes/settleOrder.ts";
 import { SEND_TIMEOUT_MS } from "../contracts/delivery.ts";
+import { readMarks } from "../contracts/formatting.ts";
 import type { ConversationId } from "../contracts/ids.ts";
 import type { ChangeOutcome } from "../contracts/update.ts";
 import type { SendingDeps } from "./sendReserved.ts";
@@ -25,5 +26,6 @@ async function carryOut({ channels, openSettings }: SendingDeps, order: Reserved
     return reactions.react(settings, { chatId, externalId, emoji: text }, inTime);
   }
   if (changeSent === null) return { kind: "permanent", detail: "this messenger cannot change what was sent" };
-  return changeSent(settings, { chatId, externalId, text }, inTime);
+  const words = text === null ? { text } : readMarks(text);
+  return changeSent(settings, { chatId, externalId, ...words }, inTime);
 }

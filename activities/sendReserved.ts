@@ -47,7 +47,7 @@ async function request(deps: SendingDeps, message: SendableMessage): Promise<Sen
     case "text":
       return channel.send(
         settings,
-        { ...addressed(message), text: content.text },
+        { ...addressed(message), text: content.text, marks: content.marks ?? [] },
         AbortSignal.timeout(SEND_TIMEOUT_MS),
       );
     case "photo":

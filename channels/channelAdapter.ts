@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { ChannelKind, ChannelLimits, FileLimits } from "../contracts/channel.ts";
 import type { ChannelCheck } from "../contracts/channelAccount.ts";
+import type { Mark } from "../contracts/formatting.ts";
 import type { FileContent } from "../contracts/message.ts";
 import type { ChangeOutcome, ParsedUpdate, SendOutcome } from "../contracts/update.ts";
 
@@ -22,6 +23,7 @@ export interface SentChange {
   readonly chatId: string;
   readonly externalId: string;
   readonly text: string | null;
+  readonly marks?: readonly Mark[];
 }
 
 /** Ours under a message of the contact's: it replaces what was there; null: nothing is to be there. */
@@ -33,6 +35,8 @@ export interface OutgoingReaction {
 
 export interface OutgoingText extends Outgoing {
   readonly text: string;
+  /** How parts of it look; left out by messengers that know no formatting. */
+  readonly marks?: readonly Mark[];
 }
 
 export interface OutgoingFile extends Outgoing {

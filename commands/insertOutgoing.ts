@@ -1,12 +1,13 @@
 import type { EntityManager } from "typeorm";
 import type { ApiKeyId, MediaId, MessageId, OperatorId } from "../contracts/ids.ts";
+import { typedText } from "../contracts/message.ts";
 import type { FileContent, MessageContent } from "../contracts/message.ts";
 import type { LockedConversation } from "./lockConversation.ts";
 import { takeUpload } from "./uploads.ts";
 
 export interface OutgoingToInsert {
   readonly id: MessageId;
-  /** With a file its caption, which may be empty. */
+  /** With a file its caption, which may be empty. What an operator typed may hold signs of formatting. */
   readonly text: string;
   /** The upload that goes with it. */
   readonly mediaId?: MediaId | null;
@@ -43,7 +44,8 @@ export async function insertOutgoing(
     quotedId = null,
   } = message;
   const file = mediaId === null ? null : await takeUpload(manager, conversation, mediaId);
-  const content: MessageContent = file === null ? { kind: "text", text } : captioned(file.content, text);
+  const said: MessageContent = author === "operator" ? typedText(text) : { kind: "text", text };
+  const content: MessageContent = file === null ? said : captioned(file.content, text);
   await manager.query(
     `WITH conversation AS (
        UPDATE conversations SET "lastSeq" = "lastSeq" + 1, "lastActivityAt" = now() WHERE id = $1 RETURNING "lastSeq"

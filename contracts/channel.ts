@@ -17,6 +17,8 @@ export interface ChannelLimits {
   readonly textLength: number;
   /** For how long what was sent can be edited and deleted, milliseconds; null: never. */
   readonly changeableForMs: number | null;
+  /** Whether the contact sees words bold, slanted, struck through and as code; elsewhere they get the words alone. */
+  readonly formatting: boolean;
 }
 
 interface FileKindLimits {

@@ -97,6 +97,8 @@ export const Conversation = z.object({
   lastActivityAt: z.iso.datetime(),
   heldUp: HeldUp.nullable(),
   textLengthLimit: z.number().int(),
+  /** Whether the contact sees formatting. */
+  formatting: z.boolean(),
   /** For how long the channel lets a sent message be edited and deleted; null: never. */
   changeableForMs: z.number().int().nullable(),
   /** With what operators may react to what the contact writes; empty where the messenger takes no reactions from us. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Mark, readMarks, writeMarks } from "./formatting.ts";
 import { ConversationId, MediaId, MessageId, OperatorId } from "./ids.ts";
 
 /** State of a file that came with a message: it is fetched by its own activity, after the message is already on screen. */
@@ -79,7 +80,7 @@ export type ServiceEvent = z.infer<typeof ServiceEvent>;
 
 /** What was said. The discriminator is `kind`; a new kind is a new member here and a bubble in the console, not a migration. */
 export const MessageContent = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("text"), text: z.string() }),
+  z.object({ kind: z.literal("text"), text: z.string(), marks: z.array(Mark).optional() }),
   ...FileContent.options,
   VideoContent,
   AudioContent,
@@ -119,6 +120,16 @@ export const MessageContent = z.discriminatedUnion("kind", [
   }),
 ]);
 export type MessageContent = z.infer<typeof MessageContent>;
+
+/** What somebody typed, signs of formatting and all, as content. */
+export function typedText(typed: string): Extract<MessageContent, { kind: "text" }> {
+  const { text, marks } = readMarks(typed);
+  return { kind: "text", text, ...(marks.length > 0 && { marks: [...marks] }) };
+}
+
+/** The words of a message for somebody to type on. */
+export const wordsToType = (content: MessageContent): string =>
+  content.kind === "text" ? writeMarks({ text: content.text, marks: content.marks ?? [] }) : wordsIn(content);
 export type MessageKind = MessageContent["kind"];
 
 /** What a messenger says of a message beside its words. */

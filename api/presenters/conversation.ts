@@ -137,6 +137,7 @@ export function presentConversation(row: ConversationRow, channels: Channels): C
     resolveDueAt: resolveDueAt?.toISOString() ?? null,
     lastActivityAt: lastActivityAt.toISOString(),
     textLengthLimit: limits.textLength,
+    formatting: limits.formatting,
     changeableForMs: limits.changeableForMs,
     reactions: [...(reactions?.emoji ?? [])],
     fileLimits: files && { bytesMax: files.limits.bytesMax, captionLength: files.limits.captionLength },

@@ -47,7 +47,7 @@ export const demoChannel = ({ root, outbounds }: DemoOptions): Channel => {
   return defineChannel({
     kind: "demo",
     label: "Demo messenger",
-    limits: { textLength: DEMO_LONGEST_TEXT, changeableForMs: DEMO_CHANGEABLE_FOR_MS },
+    limits: { textLength: DEMO_LONGEST_TEXT, changeableForMs: DEMO_CHANGEABLE_FOR_MS, formatting: false },
     settings: z.object({
       token: z.string().min(1).meta({ title: "Token", format: "password" }),
       apiRoot: z.url().optional().meta({ title: "Address of the messenger" }),

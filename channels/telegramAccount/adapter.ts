@@ -22,7 +22,7 @@ export const telegramAccountChannel = (held: HeldSessions | undefined): Channel 
   defineChannel({
     kind: "telegramAccount",
     label: "Telegram account",
-    limits: { textLength: LONGEST_TEXT, changeableForMs: CHANGEABLE_FOR_MS },
+    limits: { textLength: LONGEST_TEXT, changeableForMs: CHANGEABLE_FOR_MS, formatting: true },
     settings: TelegramAccountSettings,
     deduplicatesSends: true,
     findSent: null,

@@ -2,6 +2,7 @@ import type { TelegramClient } from "telegram";
 import { Api } from "telegram/tl/index.js";
 import type { ChangeOutcome } from "../../contracts/update.ts";
 import type { SentChange } from "../channelAdapter.ts";
+import { entitiesOf } from "./entities.ts";
 import { outcomeOf, refusalName } from "./refusals.ts";
 import { within } from "./within.ts";
 
@@ -9,13 +10,16 @@ import { within } from "./within.ts";
 export async function changeSent(
   client: TelegramClient,
   peer: Api.TypeInputPeer,
-  { externalId, text }: SentChange,
+  { externalId, text, marks }: SentChange,
   signal: AbortSignal,
 ): Promise<ChangeOutcome> {
   const id = Number(externalId.split(":").at(-1));
   try {
     if (text === null) await within(signal, client.invoke(deletion(peer, id)));
-    else await within(signal, client.invoke(new Api.messages.EditMessage({ peer, id, message: text })));
+    else {
+      const edit = new Api.messages.EditMessage({ peer, id, message: text, ...entitiesOf(marks) });
+      await within(signal, client.invoke(edit));
+    }
     return { kind: "ok" };
   } catch (error) {
     if (refusalName(error) === "MESSAGE_NOT_MODIFIED") return { kind: "ok" };

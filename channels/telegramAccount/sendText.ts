@@ -2,9 +2,9 @@ import type { TelegramClient } from "telegram";
 import { Api } from "telegram/tl/index.js";
 import type { SendOutcome } from "../../contracts/update.ts";
 import type { OutgoingText } from "../channelAdapter.ts";
+import { entitiesOf } from "./entities.ts";
 import { sendOnce } from "./sendOnce.ts";
 
-/** Plain words; Telegram itself makes links of addresses. */
 export const sendText = (
   client: TelegramClient,
   peer: Api.TypeInputPeer,
@@ -15,6 +15,6 @@ export const sendText = (
     client,
     peer,
     message,
-    (addressed) => new Api.messages.SendMessage({ ...addressed, message: message.text }),
+    (addressed) => new Api.messages.SendMessage({ ...addressed, message: message.text, ...entitiesOf(message.marks) }),
     signal,
   );

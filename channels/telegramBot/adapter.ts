@@ -9,6 +9,7 @@ import type { Outbound, Outbounds } from "../outbound.ts";
 import { ADDRESS_REFUSED, isAddressRefused } from "../privateAddresses.ts";
 import { secretsMatch } from "../secretsMatch.ts";
 import { messageNumber, readAddress } from "./chatAddress.ts";
+import { entitiesOf } from "./entities.ts";
 import { grammySignal } from "./grammySignal.ts";
 import { isDoneAlready, outcomeOf } from "./outcomes.ts";
 import { parseTelegramUpdate } from "./parse.ts";
@@ -74,7 +75,7 @@ export const telegramBotChannel = ({ root, outbounds }: TelegramOptions): Channe
   return defineChannel({
     kind: "telegramBot",
     label: "Telegram bot",
-    limits: { textLength: LONGEST_TEXT, changeableForMs: CHANGEABLE_FOR_MS },
+    limits: { textLength: LONGEST_TEXT, changeableForMs: CHANGEABLE_FOR_MS, formatting: true },
     settings: z.object({
       token: z
         .string()
@@ -89,19 +90,26 @@ export const telegramBotChannel = ({ root, outbounds }: TelegramOptions): Channe
     verify: ({ headers }, hookSecret) => secretsMatch(headers[SECRET_HEADER], hookSecret),
     parse: parseTelegramUpdate,
 
-    send: ({ token, apiRoot }, { chatId, text, quotedExternalId }, signal) =>
+    send: ({ token, apiRoot }, { chatId, text, marks, quotedExternalId }, signal) =>
       sendTo(readAddress(chatId), quotedExternalId, (chat, options) =>
-        apiFor(token, addressOf(apiRoot)).sendMessage(chat, text, options, grammySignal(signal)),
+        apiFor(token, addressOf(apiRoot)).sendMessage(
+          chat,
+          text,
+          { ...options, ...entitiesOf(marks) },
+          grammySignal(signal),
+        ),
       ),
 
-    async changeSent({ token, apiRoot }, { chatId, externalId, text }, signal) {
+    async changeSent({ token, apiRoot }, { chatId, externalId, text, marks }, signal) {
       const api = apiFor(token, addressOf(apiRoot));
       const { chatId: chat, connectionId } = readAddress(chatId);
       const messageId = messageNumber(externalId);
       const inAccount = connectionId === undefined ? {} : { business_connection_id: connectionId };
       try {
-        if (text !== null) await api.editMessageText(chat, messageId, text, inAccount, grammySignal(signal));
-        else if (connectionId === undefined) await api.deleteMessage(chat, messageId, grammySignal(signal));
+        if (text !== null) {
+          const options = { ...inAccount, ...entitiesOf(marks) };
+          await api.editMessageText(chat, messageId, text, options, grammySignal(signal));
+        } else if (connectionId === undefined) await api.deleteMessage(chat, messageId, grammySignal(signal));
         else await api.deleteBusinessMessages(connectionId, [messageId], grammySignal(signal));
         return { kind: "ok" };
       } catch (error) {
@@ -113,10 +121,12 @@ export const telegramBotChannel = ({ root, outbounds }: TelegramOptions): Channe
       emoji: REACTIONS,
       async react({ token, apiRoot }, { chatId, externalId, emoji }, signal) {
         const wanted = REACTIONS.filter((one) => one === emoji).map((one) => ({ type: "emoji", emoji: one }) as const);
-        const messageId = Number(externalId.split(":").at(-1));
+        const { chatId: chat, connectionId } = readAddress(chatId);
+        if (connectionId !== undefined)
+          return { kind: "permanent", detail: "in a person's account the bot may not react" };
         try {
           const api = apiFor(token, addressOf(apiRoot));
-          await api.setMessageReaction(chatId, messageId, wanted, {}, grammySignal(signal));
+          await api.setMessageReaction(chat, messageNumber(externalId), wanted, {}, grammySignal(signal));
           return { kind: "ok" };
         } catch (error) {
           return outcomeOf(error);

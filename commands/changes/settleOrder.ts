@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from "typeorm";
 import type { ChangeOutcome } from "../../contracts/update.ts";
+import { typedText } from "../../contracts/message.ts";
 import { OUR_SIDE } from "../../contracts/messageChange.ts";
 import { lockConversation } from "../lockConversation.ts";
 import type { LockedConversation } from "../lockConversation.ts";
@@ -44,7 +45,7 @@ async function applyOrder(
       return;
     case "edit": {
       if (text === null) throw new Error(`The edit of ${messageId} says nothing.`);
-      const content = { kind: "text", text } as const;
+      const content = typedText(text);
       await applyEdit(manager, conversation, message, { content, at, operatorId, updateKey: null });
       return;
     }

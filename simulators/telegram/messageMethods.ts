@@ -2,7 +2,16 @@ import { z } from "zod";
 import { badRequest } from "./botApiError.ts";
 import type { BotState } from "./botState.ts";
 import type { Method, MethodResult } from "./method.ts";
-import { messageText, number, optionalList, optionalText, optionalTexts, type Params, text } from "./params.ts";
+import {
+  messageText,
+  number,
+  optionalList,
+  optionalText,
+  optionalTexts,
+  type Params,
+  text,
+  textEntities,
+} from "./params.ts";
 
 const DELETABLE_SECONDS = 48 * 3_600;
 /** Bot API, ReactionTypeEmoji, as far as anybody here uses it; a bot sets at most one. */
@@ -23,7 +32,8 @@ function editMessageText(bot: BotState, params: Params): MethodResult {
   if (message === undefined) throw badRequest("message to edit not found");
   if ((message.sender_business_bot ?? message.from) !== bot.user) throw badRequest("message can't be edited");
   if (message.text === said) throw badRequest(NOT_MODIFIED);
-  const edited = { ...message, text: said, edit_date: bot.unixNow() };
+  const { entities: _, ...kept } = message;
+  const edited = { ...kept, text: said, ...textEntities(params, said), edit_date: bot.unixNow() };
   messages.set(message.message_id, edited);
   return { result: edited };
 }

@@ -1,5 +1,7 @@
+import { z } from "zod";
 import type { SampleFile } from "../media/sampleFiles.ts";
 import { badRequest } from "./botApiError.ts";
+import type { Entity } from "./wire.ts";
 
 /** In UTF-16 units. */
 const LONGEST_TEXT = 4096;
@@ -87,4 +89,22 @@ async function readUpload(file: File): Promise<SampleFile> {
     mimeType: file.type || "application/octet-stream",
     fileName: file.name,
   };
+}
+
+const Entities = z.array(
+  z.object({
+    type: z.enum(["bold", "italic", "strikethrough", "code"]),
+    offset: z.number().int().min(0),
+    length: z.number().int().min(1),
+  }),
+);
+
+/** Of a text that is to be formatted; those that reach beyond it are refused. */
+export function textEntities(params: Params, said: string): { readonly entities?: readonly Entity[] } {
+  const given = optionalList(params, "entities");
+  if (given === undefined) return {};
+  const entities = Entities.safeParse(given);
+  if (!entities.success || entities.data.some(({ offset, length }) => offset + length > said.length))
+    throw badRequest("can't parse entities");
+  return { entities: entities.data };
 }

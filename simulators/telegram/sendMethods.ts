@@ -4,7 +4,7 @@ import type { BotState, ChatState } from "./botState.ts";
 import { documentContent, photoContent, voiceContent } from "./composeContent.ts";
 import type { FileFolder, StoredFile } from "./fileStore.ts";
 import type { Method, MethodResult } from "./method.ts";
-import { messageText, number, optionalObject, optionalText, type Params, text } from "./params.ts";
+import { messageText, number, optionalObject, optionalText, type Params, text, textEntities } from "./params.ts";
 import type { Content, Message } from "./wire.ts";
 
 const LONGEST_CAPTION = 1024;
@@ -12,7 +12,8 @@ const LARGEST_UPLOAD_BYTES = 50 * 1024 * 1024;
 const LARGEST_PHOTO_BYTES = 10 * 1024 * 1024;
 
 function sendMessage(bot: BotState, params: Params): MethodResult {
-  return send(bot, params, { text: messageText(params) });
+  const said = messageText(params);
+  return send(bot, params, { text: said, ...textEntities(params, said) });
 }
 
 async function sendPhoto(bot: BotState, params: Params): Promise<MethodResult> {

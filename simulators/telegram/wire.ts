@@ -25,6 +25,13 @@ export interface FileFields {
   readonly file_size: number;
 }
 
+/** Bot API, MessageEntity, as far as anybody here sends them. */
+export interface Entity {
+  readonly type: "bold" | "italic" | "strikethrough" | "code";
+  readonly offset: number;
+  readonly length: number;
+}
+
 /** Everything of a message but who, where and when. */
 export interface Content {
   readonly new_chat_members?: readonly User[];
@@ -34,6 +41,7 @@ export interface Content {
   readonly migrate_to_chat_id?: number;
   readonly migrate_from_chat_id?: number;
   readonly text?: string;
+  readonly entities?: readonly Entity[];
   readonly caption?: string;
   readonly photo?: readonly (FileFields & { readonly width: number; readonly height: number })[];
   readonly voice?: FileFields & { readonly duration: number; readonly mime_type: string };

@@ -151,6 +151,6 @@ test("an operator has their phone call the customer, and sees how it goes", asyn
   await dialer.report({ call_request_id: taken?.id, call_status: "connected", call_duration_seconds: 125 });
   await panel.getByText("Дозвонились, 2:05").waitFor();
   await panel.getByRole("button", { name: "Подробнее" }).click();
-  await page.getByRole("dialog", { name: "Звонок" }).getByText("первый отчёт").waitFor();
+  await page.getByRole("dialog", { name: "8 916 123-45-67" }).getByText("первый отчёт").waitFor();
   expect(await faults(page)).toEqual([]);
 });

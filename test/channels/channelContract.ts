@@ -3,6 +3,7 @@ import { describeAccount } from "./accountContract.ts";
 import { describeChanging } from "./changingContract.ts";
 import { describeConnecting } from "./connectingContract.ts";
 import { describeFiles } from "./filesContract.ts";
+import { describeFormatting } from "./formattingContract.ts";
 import { describeParsing } from "./parsingContract.ts";
 import { NOWHERE } from "./providerRig.ts";
 import type { ChannelUnderTest } from "./providerRig.ts";
@@ -19,6 +20,7 @@ export function describeChannel(underTest: ChannelUnderTest): void {
   describeAccount(adapter, underTest);
   if (adapter.findSent !== null) describeHistory(underTest);
   if (adapter.changeSent !== null) describeChanging(underTest);
+  if (adapter.limits.formatting) describeFormatting(underTest);
   if (adapter.reactions !== null) describeReacting(underTest);
   if (adapter.deduplicatesSends) describeRepeating(underTest);
   if (adapter.connect !== null) describeConnecting(underTest);

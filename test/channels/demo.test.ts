@@ -18,6 +18,7 @@ describeChannel({
       received: () =>
         control.sentTo(olga.chatId).map(({ content: said }) => (said.kind === "text" ? said.text : said.kind)),
       shown: () => olga.messages().map(({ content: said }) => (said.kind === "text" ? said.text : said.kind)),
+      shownMarks: () => [],
       receivedFiles: () =>
         control.sentTo(olga.chatId).flatMap(({ content: said }) => {
           if (!("fileId" in said)) return [];

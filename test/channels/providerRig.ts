@@ -1,3 +1,4 @@
+import type { Mark } from "../../contracts/formatting.ts";
 import { createChannels } from "../../channels/registry.ts";
 import type { ProviderRoots } from "../../channels/registry.ts";
 import type { ChannelKind } from "../../contracts/channel.ts";
@@ -20,6 +21,8 @@ export interface ProviderRig {
   readonly received: () => readonly string[];
   /** What stands in their chat now. */
   readonly shown: () => readonly string[];
+  /** How the parts of the newest message in their chat look. */
+  readonly shownMarks: () => readonly Mark[];
   readonly receivedFiles: () => readonly ReceivedFile[];
   /** Plays a fault on the next send. */
   readonly nextSend: (fault: Fault) => void;

@@ -17,6 +17,12 @@ describeChannel({
       chatId: String(anna.chatId),
       received: () => control.sentTo(anna.chatId).map(({ text = "" }) => text),
       shown: () => anna.messages().map(({ text = "" }) => text),
+      shownMarks: () =>
+        (anna.messages().at(-1)?.entities ?? []).map(({ type, offset: from, length }) => ({
+          kind: type === "strikethrough" ? "strike" : type,
+          from,
+          length,
+        })),
       receivedFiles: () =>
         control.sentTo(anna.chatId).flatMap(({ photo, voice, document, caption }) => {
           const kind = photo ? "photo" : voice ? "voice" : "document";

@@ -8,6 +8,7 @@ import { openAccount } from "../support/telegramDc/openAccount.ts";
 import { startTelegramDc } from "../support/telegramDc/server.ts";
 import type { TelegramDc } from "../support/telegramDc/server.ts";
 import { describeChanging } from "./changingContract.ts";
+import { describeFormatting } from "./formattingContract.ts";
 import type { ChannelUnderTest } from "./providerRig.ts";
 import { inTime } from "./providerRig.ts";
 import { describeReacting } from "./reactingContract.ts";
@@ -30,6 +31,14 @@ afterAll(async () => {
   await dc.close();
 });
 
+type Opened = Awaited<ReturnType<typeof openAccount>>;
+const markKinds = [
+  ["bold", Api.MessageEntityBold],
+  ["italic", Api.MessageEntityItalic],
+  ["strike", Api.MessageEntityStrike],
+  ["code", Api.MessageEntityCode],
+] as const;
+
 const underTest: ChannelUnderTest = {
   kind: "telegramAccount",
   secretHeader: "",
@@ -42,6 +51,11 @@ const underTest: ChannelUnderTest = {
       chatId: String(OLGA),
       received: shown,
       shown,
+      shownMarks: () =>
+        (newestOf(owner)?.entities ?? []).flatMap((entity) => {
+          const kind = markKinds.find(([, Entity]) => entity instanceof Entity)?.[0];
+          return kind === undefined ? [] : [{ kind, from: entity.offset, length: entity.length }];
+        }),
       receivedFiles: () => [],
       nextSend: () => undefined,
       theirs: { externalId: `${OLGA}:${heardId}`, reaction: () => owner.reactionTo(heardId) },
@@ -54,6 +68,7 @@ const underTest: ChannelUnderTest = {
   },
 };
 describeChanging(underTest);
+describeFormatting(underTest);
 describeReacting(underTest);
 describeRepeating(underTest);
 
@@ -63,8 +78,9 @@ const fileOf = (content: FileContent, key: string, bytes: Uint8Array = samples[c
   const { mimeType, fileName } = samples[content.kind];
   return { ...said(key), content, bytes: Uint8Array.from(bytes), mimeType, fileName };
 };
-const lastSaid = () =>
-  account.owner
+const lastSaid = () => newestOf(account.owner);
+const newestOf = (owner: Opened["owner"]) =>
+  owner
     .history()
     .filter((message) => message instanceof Api.Message)
     .findLast(({ out }) => out === true);

@@ -32,7 +32,7 @@ export function addSpeaking(
 
   const say = (
     owner: Owner,
-    { peer, text, randomId, replyTo, media }: Said,
+    { peer, text, randomId, replyTo, media, entities }: Said,
   ): { readonly message: Api.Message; readonly randomId: string } => {
     const to = peerOf(owner, peer);
     const chatId = chatIdOf(to);
@@ -45,16 +45,23 @@ export function addSpeaking(
     if (quoted !== undefined && !owner.history.some(({ message }) => message.id === quoted))
       throw new Refusal(400, "REPLY_MESSAGE_ID_INVALID");
     const reply = quoted === undefined ? {} : { replyTo: new Api.MessageReplyHeader({ replyToMsgId: quoted }) };
-    const kept = owner.keep({ out: true, peerId: to, message: text, ...reply, ...(media && { media }) });
+    const kept = owner.keep({
+      out: true,
+      peerId: to,
+      message: text,
+      ...reply,
+      ...(media && { media }),
+      ...(entities && { entities }),
+    });
     owner.randomIds.set(number, kept.id);
     return { message: kept, randomId: number };
   };
   const ownReactions = new Map<string, string>();
   const note = (owner: Owner, line: string) => void told.set(owner.id, [...(told.get(owner.id) ?? []), line]);
 
-  methods.on(Api.messages.SendMessage, ({ peer, message: text, randomId, replyTo }, session) => {
+  methods.on(Api.messages.SendMessage, ({ peer, message: text, randomId, replyTo, entities }, session) => {
     const owner = ownerOf(session);
-    const { message } = say(owner, { peer, text, randomId, replyTo });
+    const { message } = say(owner, { peer, text, randomId, replyTo, entities });
     return new Api.UpdateShortSentMessage({
       out: true,
       id: message.id,
@@ -79,12 +86,13 @@ export function addSpeaking(
   };
   methods.on(Api.upload.SaveFilePart, keepPart);
   methods.on(Api.upload.SaveBigFilePart, keepPart);
-  methods.on(Api.messages.EditMessage, ({ id, message: text = "" }, session) => {
+  methods.on(Api.messages.EditMessage, ({ id, message: text = "", entities = [] }, session) => {
     const owner = ownerOf(session);
     const message = ownMessage(owner, id);
     if (message === undefined) throw new Refusal(400, "MESSAGE_ID_INVALID");
     if (message.message === text) throw new Refusal(400, "MESSAGE_NOT_MODIFIED");
     message.message = text;
+    message.entities = entities;
     return updates(owner, [new Api.UpdateEditMessage({ message, pts: owner.nextPts(), ptsCount: 1 })]);
   });
   methods.on(Api.messages.DeleteMessages, ({ id, revoke }, session) => {
@@ -146,6 +154,7 @@ interface Said {
   readonly randomId: unknown;
   readonly replyTo?: unknown;
   readonly media?: Api.TypeMessageMedia | undefined;
+  readonly entities?: Api.TypeMessageEntity[] | undefined;
 }
 
 const hasWritten = (owner: Owner, chatId: number) =>

@@ -1521,6 +1521,7 @@ export const en: Catalogue = {
     assign: "Assign",
     close: "Close the conversation",
   },
+  formatting: { title: "Formatting", bold: "Bold", italic: "Italic", strike: "Struck through", code: "Code" },
   emoji: { add: "Add an emoji" },
   templates: {
     make: "Make a template of it",
@@ -2453,7 +2454,6 @@ export const en: Catalogue = {
     cold: "Cold call",
     cancel: "Cancel the call",
     details: "Details",
-    title: "Call",
     state: {
       waiting: "Waiting for a phone",
       claimed: "A phone has it, the result is awaited",

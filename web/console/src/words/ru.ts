@@ -1567,6 +1567,7 @@ export const ru = {
     assign: "Назначить",
     close: "Закрыть диалог",
   },
+  formatting: { title: "Оформление", bold: "Жирный", italic: "Курсив", strike: "Зачёркнутый", code: "Код" },
   emoji: { add: "Добавить смайлик" },
   templates: {
     make: "Сделать шаблоном",
@@ -2499,7 +2500,6 @@ export const ru = {
     cold: "Холодный звонок",
     cancel: "Отменить звонок",
     details: "Подробнее",
-    title: "Звонок",
     state: {
       waiting: "Ждёт телефон",
       claimed: "Телефон взял, ждём результат",

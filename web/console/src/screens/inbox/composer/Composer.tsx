@@ -5,6 +5,7 @@ import { type ClipboardEvent, type KeyboardEvent, useEffect, useMemo, useRef, us
 import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../../../../../contracts/conversation.ts";
 import { ComposerMode } from "../../../../../../contracts/draft.ts";
+import { type Mark, markSigns } from "../../../../../../contracts/formatting.ts";
 import type { ConversationId } from "../../../../../../contracts/ids.ts";
 import type { Upload } from "../../../../../../contracts/upload.ts";
 import { useOffer } from "../../../commands/offers.ts";
@@ -21,6 +22,7 @@ import { AttachmentList } from "./AttachmentList.tsx";
 import { ClosedNote } from "./ClosedNote.tsx";
 import classes from "./Composer.module.css";
 import { EmojiTool } from "./EmojiTool.tsx";
+import { FormatMenu } from "./FormatMenu.tsx";
 import { LengthLeft } from "./LengthLeft.tsx";
 import { MacroMenu } from "./MacroMenu.tsx";
 import { QuoteBar } from "./QuoteBar.tsx";
@@ -38,6 +40,11 @@ import { useCannedMenu } from "./useCannedMenu.ts";
 import { useColleagueMenu } from "./useColleagueMenu.ts";
 import { useSendLater } from "./useSendLater.ts";
 import { useUndo } from "./useUndo.ts";
+
+const formattingKeys = new Map<string, Mark["kind"]>([
+  ["KeyB", "bold"],
+  ["KeyI", "italic"],
+]);
 
 /** What an API accepts for a note. */
 const noteLengthMax = 20_000;
@@ -83,6 +90,14 @@ function OpenComposer({ conversation }: { readonly conversation: Conversation })
   const insert = (words: string) => {
     const { selectionStart: from = text.length, selectionEnd: to = text.length } = field.current ?? {};
     write(text.slice(0, from) + words, text.slice(to));
+  };
+  /** Around what is selected, or around where one types. */
+  const format = (kind: Mark["kind"]) => {
+    const { selectionStart: from = text.length, selectionEnd: to = text.length } = field.current ?? {};
+    const sign = markSigns[kind];
+    const inside = text.slice(from, to);
+    if (inside === "") write(text.slice(0, from) + sign, sign + text.slice(to));
+    else write(text.slice(0, from) + sign + inside + sign, text.slice(to));
   };
   const isNote = mode === "note";
   const { menu: mentions, colleagues } = useColleagueMenu({ field, text, wanted: isNote, write });
@@ -130,6 +145,11 @@ function OpenComposer({ conversation }: { readonly conversation: Conversation })
     if (text === "" && event.code === "KeyZ" && (event.ctrlKey || event.metaKey) && undo.held) {
       event.preventDefault();
       undo.undo();
+    }
+    const kind = event.ctrlKey || event.metaKey ? formattingKeys.get(event.code) : undefined;
+    if (kind && !isNote && conversation.formatting) {
+      event.preventDefault();
+      format(kind);
     }
     if (event.key === "Escape") event.currentTarget.blur();
     if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
@@ -191,6 +211,7 @@ function OpenComposer({ conversation }: { readonly conversation: Conversation })
           />
           <span className={classes.right}>
             <LengthLeft length={whole.length} limit={limit} />
+            {!isNote && conversation.formatting && <FormatMenu onChosen={format} />}
             <EmojiTool onChosen={insert} />
             {!isNote && fileLimits && (
               <AttachTools bytesMax={fileLimits.bytesMax} onFiles={attach} onRecord={() => void recording.start()} />

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { cancelReply } from "../../../../../../contracts/endpoints/conversations.ts";
 import type { Conversation } from "../../../../../../contracts/conversation.ts";
-import { type Message, wordsIn } from "../../../../../../contracts/message.ts";
+import { type Message, wordsToType } from "../../../../../../contracts/message.ts";
 import { call } from "../../../api/call.ts";
 import { errorCode } from "../../../api/clientError.ts";
 import { showAnswer, thread } from "../../../queries/messages.ts";
@@ -35,7 +35,7 @@ export function useUndo(conversation: Conversation) {
     mutationFn: async (batch: readonly Message[]) => {
       for (const { id: messageId } of batch) {
         const cancelled = await showAnswer(() => call(cancelReply, { params: { conversationId, messageId } }));
-        const words = wordsIn(cancelled.content);
+        const words = wordsToType(cancelled.content);
         if (words !== "") restoreWords(conversationId, words);
         await restoreFile(conversation, cancelled);
       }

@@ -2,7 +2,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconPencil, IconTrash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import type { Message } from "../../../../../../contracts/message.ts";
+import { type Message, wordsToType } from "../../../../../../contracts/message.ts";
 import { conversation } from "../../../queries/conversations.ts";
 import { useMay, useOperator } from "../../../shell/useOperator.ts";
 import { useTranslation } from "../../../words/useTranslation.ts";
@@ -36,7 +36,7 @@ function Tools({ message }: { readonly message: Message }) {
       {content.kind === "text" && (
         <EditMessageDialog
           message={message}
-          text={content.text}
+          text={wordsToType(content)}
           limit={data?.textLengthLimit}
           opened={editing}
           onClose={edit.close}

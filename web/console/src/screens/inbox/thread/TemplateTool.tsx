@@ -1,6 +1,6 @@
 import { useDisclosure } from "@mantine/hooks";
 import { IconMessagePlus } from "@tabler/icons-react";
-import type { Message } from "../../../../../../contracts/message.ts";
+import { type Message, wordsToType } from "../../../../../../contracts/message.ts";
 import { useMay } from "../../../shell/useOperator.ts";
 import { useTranslation } from "../../../words/useTranslation.ts";
 import { TemplateDialog } from "../../settings/templates/TemplateDialog.tsx";
@@ -15,7 +15,7 @@ export function TemplateTool({ message: { author, content, deletedAt } }: { read
   return (
     <>
       <MessageTool name={t("templates.make")} glyph={IconMessagePlus} onClick={dialog.open} opensMore />
-      <TemplateDialog edited={opened ? { madeOf: content.text } : undefined} onClose={dialog.close} />
+      <TemplateDialog edited={opened ? { madeOf: wordsToType(content) } : undefined} onClose={dialog.close} />
     </>
   );
 }
