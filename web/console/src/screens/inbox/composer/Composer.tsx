@@ -5,7 +5,6 @@ import { type ClipboardEvent, type KeyboardEvent, useEffect, useMemo, useRef, us
 import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../../../../../contracts/conversation.ts";
 import { ComposerMode } from "../../../../../../contracts/draft.ts";
-import { type Mark, markSigns } from "../../../../../../contracts/formatting.ts";
 import type { ConversationId } from "../../../../../../contracts/ids.ts";
 import type { Upload } from "../../../../../../contracts/upload.ts";
 import { useOffer } from "../../../commands/offers.ts";
@@ -38,13 +37,9 @@ import { mentionedIn } from "./mentionedIn.ts";
 import { signed, useSignature } from "./signature.ts";
 import { useCannedMenu } from "./useCannedMenu.ts";
 import { useColleagueMenu } from "./useColleagueMenu.ts";
+import { useInsertion } from "./useInsertion.ts";
 import { useSendLater } from "./useSendLater.ts";
 import { useUndo } from "./useUndo.ts";
-
-const formattingKeys = new Map<string, Mark["kind"]>([
-  ["KeyB", "bold"],
-  ["KeyI", "italic"],
-]);
 
 /** What an API accepts for a note. */
 const noteLengthMax = 20_000;
@@ -87,19 +82,9 @@ function OpenComposer({ conversation }: { readonly conversation: Conversation })
     focusComposer();
     requestAnimationFrame(() => field.current?.setSelectionRange(before.length, before.length));
   };
-  const insert = (words: string) => {
-    const { selectionStart: from = text.length, selectionEnd: to = text.length } = field.current ?? {};
-    write(text.slice(0, from) + words, text.slice(to));
-  };
-  /** Around what is selected, or around where one types. */
-  const format = (kind: Mark["kind"]) => {
-    const { selectionStart: from = text.length, selectionEnd: to = text.length } = field.current ?? {};
-    const sign = markSigns[kind];
-    const inside = text.slice(from, to);
-    if (inside === "") write(text.slice(0, from) + sign, sign + text.slice(to));
-    else write(text.slice(0, from) + sign + inside + sign, text.slice(to));
-  };
+  const { insert, format, pressFormat } = useInsertion({ field, text, write });
   const isNote = mode === "note";
+  const formats = !isNote && conversation.formatting;
   const { menu: mentions, colleagues } = useColleagueMenu({ field, text, wanted: isNote, write });
   const canned = useCannedMenu({ conversationId: id, field, text, wanted: !isNote, write, onAsk: ask });
   const menu = isNote ? mentions : canned;
@@ -146,11 +131,7 @@ function OpenComposer({ conversation }: { readonly conversation: Conversation })
       event.preventDefault();
       undo.undo();
     }
-    const kind = event.ctrlKey || event.metaKey ? formattingKeys.get(event.code) : undefined;
-    if (kind && !isNote && conversation.formatting) {
-      event.preventDefault();
-      format(kind);
-    }
+    if (formats && pressFormat(event)) event.preventDefault();
     if (event.key === "Escape") event.currentTarget.blur();
     if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
@@ -211,7 +192,7 @@ function OpenComposer({ conversation }: { readonly conversation: Conversation })
           />
           <span className={classes.right}>
             <LengthLeft length={whole.length} limit={limit} />
-            {!isNote && conversation.formatting && <FormatMenu onChosen={format} />}
+            {formats && <FormatMenu onChosen={format} />}
             <EmojiTool onChosen={insert} />
             {!isNote && fileLimits && (
               <AttachTools bytesMax={fileLimits.bytesMax} onFiles={attach} onRecord={() => void recording.start()} />
