@@ -65,8 +65,8 @@ test("a label is made and put on in one go, and shows on the card", async () => 
   await page.keyboard.press("Escape");
 });
 
-test("an urgent conversation says so on its card", async () => {
-  await page.getByRole("button", { name: "Действия с диалогом" }).click();
+test("an urgent conversation says so on its card, whose menu can make it so", async () => {
+  await card(page, "Варвара").click({ button: "right" });
   await page.getByRole("menuitemradio", { name: "Срочная" }).click();
   await card(page, "Варвара").getByLabel("Важность: Срочная").waitFor();
   await page.keyboard.press("Escape");

@@ -79,6 +79,7 @@ export const en: Catalogue = {
     spam: "Spam",
   },
   list: {
+    newTab: "Open in a new tab",
     title: "Inbox",
     search: "Search names and messages",
     clearSearch: "Clear search",

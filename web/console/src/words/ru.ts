@@ -80,6 +80,7 @@ export const ru = {
     spam: "Спам",
   },
   list: {
+    newTab: "Открыть в новой вкладке",
     title: "Диалоги",
     search: "Поиск по имени и тексту",
     clearSearch: "Очистить поиск",

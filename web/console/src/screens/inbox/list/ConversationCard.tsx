@@ -13,6 +13,7 @@ import { useOperator } from "../../../shell/useOperator.ts";
 import { useDraft } from "../../../state/drafts.ts";
 import { smallIcon } from "../../../theme.ts";
 import { useTranslation } from "../../../words/useTranslation.ts";
+import type { MenuPlace } from "./CardMenu.tsx";
 import { CardMarks } from "./CardMarks.tsx";
 import { CardOnlookers } from "./CardOnlookers.tsx";
 import classes from "./ConversationCard.module.css";
@@ -25,12 +26,15 @@ interface ConversationCardProps {
   readonly selected: boolean;
   /** A finger stays on it. */
   readonly onHeld?: (id: ConversationId) => void;
+  /** Its orders are wanted, by the right button or the keyboard. */
+  readonly onMenu?: (place: MenuPlace) => void;
 }
 
 export const ConversationCard = memo(function ConversationCard({
   conversation,
   selected,
   onHeld,
+  onMenu,
 }: ConversationCardProps) {
   const { t, i18n } = useTranslation();
   const { id, contactId, contactName, channelKind, unread, lastActivityAt } = conversation;
@@ -44,6 +48,12 @@ export const ConversationCard = memo(function ConversationCard({
       className={classes.card}
       draggable={false}
       {...held}
+      onContextMenu={(event) => {
+        held.onContextMenu(event);
+        if (event.defaultPrevented || !onMenu) return;
+        event.preventDefault();
+        onMenu({ conversation, x: event.clientX, y: event.clientY });
+      }}
       data-card
       onKeyDown={walkCards}
       data-unread={unread > 0 || undefined}

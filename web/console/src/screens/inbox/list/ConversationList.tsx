@@ -1,11 +1,12 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useCallback, useEffect, useRef } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { Conversation } from "../../../../../../contracts/conversation.ts";
 import type { ConversationId } from "../../../../../../contracts/ids.ts";
 import { useOffer } from "../../../commands/offers.ts";
 import { prefetchConversation } from "../../../queries/prefetchConversation.ts";
 import { useInboxPlace } from "../useInboxPlace.ts";
 import { useTranslation } from "../../../words/useTranslation.ts";
+import { CardMenu, type MenuPlace } from "./CardMenu.tsx";
 import { ConversationCard } from "./ConversationCard.tsx";
 import { cardHeight } from "./cardHeight.ts";
 import classes from "./ConversationList.module.css";
@@ -46,6 +47,12 @@ export function ConversationList({ conversations, onEnd }: ConversationListProps
     rows.scrollToIndex(conversations.indexOf(next));
     open(next.id);
   };
+  const [menu, setMenu] = useState<MenuPlace>();
+  const [menuOpened, setMenuOpened] = useState(false);
+  const openMenu = useCallback((at: MenuPlace) => {
+    setMenu(at);
+    setMenuOpened(true);
+  }, []);
   const selection = useSelection();
   const inOrder = conversations.map(({ id }) => id);
   useOffer({
@@ -81,6 +88,7 @@ export function ConversationList({ conversations, onEnd }: ConversationListProps
                   conversation={conversation}
                   selected={conversation.id === conversationId}
                   onHeld={selection.hold}
+                  onMenu={openMenu}
                 />
                 {selection.mayChange && (
                   <SelectBox
@@ -95,6 +103,7 @@ export function ConversationList({ conversations, onEnd }: ConversationListProps
           );
         })}
       </ul>
+      {menu && <CardMenu at={menu} opened={menuOpened} onClose={() => setMenuOpened(false)} />}
     </div>
   );
 }

@@ -1,34 +1,15 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { notifications } from "@mantine/notifications";
-import {
-  IconArchive,
-  IconBan,
-  IconBell,
-  IconBellOff,
-  IconDots,
-  IconDownload,
-  IconHourglass,
-  IconInbox,
-  IconMail,
-  IconRobot,
-} from "@tabler/icons-react";
+import { IconDots } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { type Conversation, Priority } from "../../../../../../contracts/conversation.ts";
-import { markUnread } from "../../../../../../contracts/endpoints/conversations.ts";
-import { call } from "../../../api/call.ts";
-import { errorCode } from "../../../api/clientError.ts";
+import type { Conversation } from "../../../../../../contracts/conversation.ts";
 import { useOffer } from "../../../commands/offers.ts";
-import { downloadTranscript } from "../../../queries/thread.ts";
-import { useMay } from "../../../shell/useOperator.ts";
-import { preferences } from "../../../state/preferences.ts";
 import { icon } from "../../../theme.ts";
 import { useInboxPlace } from "../useInboxPlace.ts";
 import { BlockDialog } from "./BlockDialog.tsx";
-import { mainOrderFor } from "./mainOrderFor.ts";
+import { OrderItems } from "./OrderItems.tsx";
 import { useConversationOrders } from "./useConversationOrders.ts";
-import { useHolding } from "./useHolding.ts";
 
 interface MoreOrdersProps {
   readonly conversation: Conversation;
@@ -36,96 +17,32 @@ interface MoreOrdersProps {
   readonly snoozeItems: ReactNode;
 }
 
-/** Everything that is done with a conversation now and then. */
 export function MoreOrders({ conversation, snoozeItems }: MoreOrdersProps) {
   const { t } = useTranslation();
-  const mayAnswer = useMay("conversations.answer");
-  const { handBack, close } = useHolding(conversation);
-  const { change } = useConversationOrders(conversation);
+  const { change, leaveUnread } = useConversationOrders(conversation);
   const [blocking, block] = useDisclosure(false);
-  const { id, status, priority, isMuted, isBlocked } = conversation;
-  const open = mayAnswer && status !== "resolved";
   const { toList } = useInboxPlace();
-  const complain = (error: unknown) => notifications.show({ color: "red", message: t(`error.${errorCode(error)}`) });
-  const transcript = () => void downloadTranscript(id, preferences.get().language).catch(complain);
   /** Whoever stays would have it read at once. */
-  const leaveUnread = () => {
+  const leave = () => {
     toList();
-    void call(markUnread, { params: { conversationId: id } }).catch(complain);
+    leaveUnread.mutate();
   };
-  useOffer({ unread: leaveUnread });
+  useOffer({ unread: leave });
   return (
     <>
       <Menu position="bottom-end" width="var(--menu-width)">
         <Menu.Target>
-          <ActionIcon aria-label={t("action.more")} loading={close.isPending}>
+          <ActionIcon aria-label={t("action.more")}>
             <IconDots {...icon} aria-hidden />
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown mah="80dvh" style={{ overflowY: "auto" }}>
-          {open && (
-            <>
-              {mainOrderFor(conversation).name === "takeIt" && (
-                <Menu.Item leftSection={<IconRobot {...icon} aria-hidden />} onClick={() => handBack.mutate()}>
-                  {t("header.handBack")}
-                </Menu.Item>
-              )}
-              {status === "open" ? (
-                <Menu.Item
-                  leftSection={<IconHourglass {...icon} aria-hidden />}
-                  onClick={() => change.mutate({ status: "pending" })}
-                >
-                  {t("work.makePending")}
-                </Menu.Item>
-              ) : (
-                <Menu.Item
-                  leftSection={<IconInbox {...icon} aria-hidden />}
-                  onClick={() => change.mutate({ status: "open" })}
-                >
-                  {t("work.bringBack")}
-                </Menu.Item>
-              )}
-              <Menu.Item leftSection={<IconArchive {...icon} aria-hidden />} onClick={() => close.mutate()}>
-                {t("header.closeConversation")}
-              </Menu.Item>
-              <Menu.Divider />
-            </>
-          )}
-          {snoozeItems}
-          {mayAnswer && (
-            <>
-              <Menu.Label>{t("work.priority")}</Menu.Label>
-              <Menu.RadioGroup
-                value={priority}
-                onChange={(value) => change.mutate({ priority: Priority.parse(value) })}
-              >
-                {Priority.options.toReversed().map((one) => (
-                  <Menu.RadioItem key={one} value={one}>
-                    {t(`priority.${one}`)}
-                  </Menu.RadioItem>
-                ))}
-              </Menu.RadioGroup>
-              <Menu.Divider />
-              <Menu.Item
-                leftSection={isMuted ? <IconBell {...icon} aria-hidden /> : <IconBellOff {...icon} aria-hidden />}
-                onClick={() => change.mutate({ isMuted: !isMuted })}
-              >
-                {t(isMuted ? "work.unmute" : "work.mute")}
-              </Menu.Item>
-              <Menu.Item
-                leftSection={<IconBan {...icon} aria-hidden />}
-                onClick={() => (isBlocked ? change.mutate({ isBlocked: false }) : block.open())}
-              >
-                {t(isBlocked ? "work.unblock" : "work.block")}
-              </Menu.Item>
-            </>
-          )}
-          <Menu.Item leftSection={<IconMail {...icon} aria-hidden />} onClick={leaveUnread}>
-            {t("shortcuts.unread")}
-          </Menu.Item>
-          <Menu.Item leftSection={<IconDownload {...icon} aria-hidden />} onClick={transcript}>
-            {t("work.transcript")}
-          </Menu.Item>
+          <OrderItems
+            conversation={conversation}
+            snoozeItems={snoozeItems}
+            onBlock={block.open}
+            onLeaveUnread={leave}
+          />
         </Menu.Dropdown>
       </Menu>
       <BlockDialog

@@ -3,6 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { z } from "zod";
 import type { Conversation } from "../../../../../../contracts/conversation.ts";
+import { markUnread } from "../../../../../../contracts/endpoints/conversations.ts";
 import {
   changeConversation,
   labelConversation,
@@ -27,6 +28,7 @@ export function useConversationOrders({ id: conversationId }: Pick<Conversation,
       onSuccess: showConversation,
       onError,
     }),
+    leaveUnread: useMutation({ mutationFn: () => call(markUnread, { params }), onError }),
     snooze: useMutation({
       mutationFn: (until: Date | null) =>
         call(snoozeConversation, { params, body: { until: until?.toISOString() ?? null } }),
