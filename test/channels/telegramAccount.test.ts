@@ -266,8 +266,10 @@ test.each([
     const second = await open(states.at(-1));
     owner.hear(ANNA, "после");
     group.hear(ANNA, "после, в группе");
-    await until(() => heard.length >= 504);
-    const said = (prefix: string) => heard.map(({ text }) => text).filter((text) => text.startsWith(prefix));
+    // Around a gap a message may be told twice; under its key it is stored once.
+    const told = () => [...new Set(heard.map(({ text }) => text))];
+    await until(() => told().length >= 504);
+    const said = (prefix: string) => told().filter((text) => text.startsWith(prefix));
     expect(said("личное")).toEqual(numbered("личное", 150));
     expect(said("чужое")).toEqual(numbered("чужое", 150));
     expect(said("общее")).toEqual(numbered("общее", 200));

@@ -71,9 +71,11 @@ export async function showNewest(conversationId: ConversationId): Promise<void> 
 
 /** Fetches one known message anew, because its delivery or its file changed. */
 export async function refreshMessage(conversationId: ConversationId, messageId: MessageId): Promise<void> {
-  const known = read(conversationId)?.messages.find(({ id }) => id === messageId);
-  // Not here yet: the fetch that brings it may have read it before it changed.
-  if (!known) return queryClient.invalidateQueries({ queryKey: thread(conversationId).queryKey });
+  const find = () => read(conversationId)?.messages.find(({ id }) => id === messageId);
+  // Not here yet: the fetch that brings it may have read it before it changed, and later ones take only what is newer.
+  if (!find()) await queryClient.invalidateQueries({ queryKey: thread(conversationId).queryKey });
+  const known = find();
+  if (!known) return;
   const piece = await ask(conversationId, { after: known.seq - 1, limit: 1 });
   patch(conversationId, (now) => ({ ...now, ...merge(now, piece) }));
 }
