@@ -2558,8 +2558,8 @@ export const en: Catalogue = {
     field: {
       name: "Name",
       legalName: "Legal name",
-      inn: "ИНН",
-      kpp: "КПП",
+      inn: "INN (taxpayer)",
+      kpp: "KPP (branch tax code)",
       address: "Address",
       website: "Website",
       activityKind: "Line of business",
@@ -2583,7 +2583,7 @@ export const en: Catalogue = {
       companyId: "Company",
     },
     column: {
-      inn: "ИНН",
+      inn: "INN (taxpayer)",
       phone: "Phone",
       status: "Status",
       leadState: "State",

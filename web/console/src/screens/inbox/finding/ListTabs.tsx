@@ -51,8 +51,13 @@ export function ListTabs({ search }: { readonly search: string }) {
       ))}
       <Menu position="bottom-end">
         <Menu.Target>
-          <UnstyledButton className={classes.tab} data-shown={further !== undefined || undefined}>
-            {further ? t(`filter.${further}`) : t("finding.more")}
+          <UnstyledButton
+            className={classes.tab}
+            data-shown={further !== undefined || undefined}
+            aria-label={further ? undefined : t("finding.more")}
+            title={further ? undefined : t("finding.more")}
+          >
+            {further && t(`filter.${further}`)}
             {further && count(further)}
             <IconChevronDown {...smallIcon} aria-hidden className={classes.chevron} />
           </UnstyledButton>
