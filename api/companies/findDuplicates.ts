@@ -40,8 +40,9 @@ export async function findDuplicates(
     `WITH alike AS (
        SELECT c.id, 1 AS rank, jsonb_build_object('kind', 'inn') AS reason FROM companies c
        WHERE c."tenantId" = ${tenant} AND c.inn = ${bind(inn)}
-       UNION SELECT coalesce(n."companyId", p."companyId"), 2, jsonb_build_object('kind', 'phone', 'phone', n.e164)
-       FROM phone_numbers n LEFT JOIN contacts p ON p.id = n."contactId"
+       UNION SELECT coalesce(n."companyId", (SELECT p."companyId" FROM contacts p WHERE p.id = n."contactId")), 2,
+          jsonb_build_object('kind', 'phone', 'phone', n.e164)
+       FROM phone_numbers n
        WHERE n."tenantId" = ${tenant} AND n.e164 = ANY(${bind(numbers)}::text[])
        UNION (SELECT c.id, 3, jsonb_build_object('kind', 'name') FROM companies c
          WHERE c."tenantId" = ${tenant} AND c.name % ${core(sought)} AND ${digits("c.name")} = ${digits(sought)}

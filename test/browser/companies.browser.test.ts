@@ -152,14 +152,15 @@ test("two cards of one company become one, and are parted again from the history
   await page.getByRole("button", { name: "Добавить компанию" }).click();
   await dialog(page).getByLabel("Название").fill("фиалка");
   await dialog(page).getByText("Похоже, такая компания уже есть").waitFor();
+  expect(await faults(page)).toEqual([]);
   await dialog(page).getByRole("link", { name: "Фиалка", exact: true }).click();
 
   const card = page.getByRole("region", { name: "Фиалка", exact: true });
   await card.getByText("похожее название").waitFor();
   await card.getByRole("button", { name: "Объединить с «ООО «Фиалка»»" }).click();
   await dialog(page).getByRole("radio", { name: "Полевая, 7" }).check();
-  for (const view of views) {
-    await view.apply(page);
+  for (const [colorScheme] of views) {
+    await page.emulateMedia({ colorScheme });
     expect(await fits(page)).toBe(true);
     expect(await faults(page)).toEqual([]);
   }

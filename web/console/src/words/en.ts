@@ -2720,7 +2720,7 @@ export const en: Catalogue = {
     lead: "One card stays: “{{name}}”. The other's numbers, e-mails, people, notes, calls and history move to it.",
     choose: "What stays where both have something",
     nothingToChoose: "Nothing differs where both have something: there is nothing to choose.",
-    undoable: "The merge can be undone for 30 days: from this notification or from the history.",
+    undoable: "The merge can be undone for 30 days: from the notification or from the history.",
     merged: "The companies are merged.",
     undo: "Undo the merge",
     undone: "The merge is undone.",

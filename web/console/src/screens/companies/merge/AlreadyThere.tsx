@@ -1,9 +1,10 @@
-import { Alert, List } from "@mantine/core";
+import { List, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { LinkText } from "../../../parts/LinkButton.tsx";
 import { duplicatesLike } from "../../../queries/companies.ts";
+import classes from "./Merge.module.css";
 import { useLikenessWords } from "./useLikenessWords.ts";
 
 const TYPING_PAUSE_MS = 300;
@@ -29,7 +30,10 @@ export function AlreadyThere({ onOpen, name, inn, phone }: AlreadyThereProps) {
   return (
     <div aria-live="polite">
       {duplicates.length > 0 && (
-        <Alert color="yellow" p="sm" title={t("companyMerges.alreadyThere")}>
+        <div className={classes.alike}>
+          <Text size="sm" fw={600}>
+            {t("companyMerges.alreadyThere")}
+          </Text>
           <List size="sm">
             {duplicates.map((duplicate) => (
               <List.Item key={duplicate.id}>
@@ -47,7 +51,7 @@ export function AlreadyThere({ onOpen, name, inn, phone }: AlreadyThereProps) {
               </List.Item>
             ))}
           </List>
-        </Alert>
+        </div>
       )}
     </div>
   );
