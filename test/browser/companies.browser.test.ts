@@ -144,7 +144,7 @@ test.each(views)(
 test("two cards of one company become one, and are parted again from the history", async () => {
   const { operator } = stack;
   const first = await operator.call(createCompany, { body: { name: "Фиалка", address: "Лесная, 5" } });
-  await operator.call(createCompany, {
+  const second = await operator.call(createCompany, {
     body: { name: "ООО «Фиалка»", address: "Полевая, 7", phones: [{ phone: "8 812 123-45-67" }] },
   });
   const page = await signIn(browser, stack);
@@ -168,6 +168,8 @@ test("two cards of one company become one, and are parted again from the history
   await card.getByRole("link", { name: "+7 812 123-45-67" }).waitFor();
   await card.getByRole("button", { name: /Полевая, 7/ }).waitFor();
 
+  await page.goto(`${stack.url}/companies/${second.id}`);
+  await page.waitForURL(`${stack.url}/companies/${first.id}`);
   await card.getByRole("tab", { name: "История" }).click();
   await card.getByText("Объединена с карточкой: ООО «Фиалка»").waitFor();
   await card.getByRole("button", { name: "Отменить объединение" }).click();

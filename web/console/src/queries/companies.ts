@@ -104,7 +104,6 @@ export const duplicatesLike = (typed: { readonly name: string; readonly inn: str
     queryKey: ["companies", "duplicates", typed],
     queryFn: ({ signal }) => call(findCompanyDuplicates, { query: typed, signal }),
     select: (answer) => answer.duplicates,
-    enabled: Object.values(typed).some((text) => text.trim().length > 2),
     placeholderData: keepPreviousData,
   });
 
