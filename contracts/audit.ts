@@ -119,6 +119,8 @@ export const AuditAction = z.enum([
   "companyRequest.cancelled",
   "company.restored",
   "company.transferred",
+  "company.merged",
+  "company.mergeUndone",
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

@@ -213,6 +213,12 @@ export const errors = {
     status: 409,
     message: "This company is not deleted, or was deleted more than 30 days ago.",
   },
+  "company_merge.not_found": {
+    status: 404,
+    message: "There is no such merge, or its company was merged further: undo that first.",
+  },
+  "company_merge.itself": { status: 409, message: "A company cannot be merged with itself; choose another one." },
+  "company_merge.not_undoable": { status: 409, message: "A merge can be undone once, within 30 days." },
   "dictionary_entry.not_found": { status: 404, message: "There is no such word in the list." },
   "dictionary_entry.name_taken": { status: 409, message: "The list has this word already; choose another one." },
   internal: { status: 500, message: "Something failed on our side; it was recorded. Try again." },

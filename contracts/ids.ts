@@ -38,6 +38,7 @@ export const DictionaryEntryId = prefixed("dic");
 export const CompanyNoteId = prefixed("cnt");
 export const CompanyViewId = prefixed("cvw");
 export const CompanyRequestId = prefixed("crq");
+export const CompanyMergeId = prefixed("cmg");
 
 export type TenantId = z.infer<typeof TenantId>;
 export type OperatorId = z.infer<typeof OperatorId>;
@@ -73,6 +74,7 @@ export type DictionaryEntryId = z.infer<typeof DictionaryEntryId>;
 export type CompanyNoteId = z.infer<typeof CompanyNoteId>;
 export type CompanyViewId = z.infer<typeof CompanyViewId>;
 export type CompanyRequestId = z.infer<typeof CompanyRequestId>;
+export type CompanyMergeId = z.infer<typeof CompanyMergeId>;
 
 export type IdPrefix =
   | "ten"
@@ -112,4 +114,5 @@ export type IdPrefix =
   | "dic"
   | "cnt"
   | "cvw"
-  | "crq";
+  | "crq"
+  | "cmg";

@@ -14,6 +14,8 @@ export const TimelineKind = z.enum([
   "company.requestDecided",
   "company.deleted",
   "company.restored",
+  "company.merged",
+  "company.mergeUndone",
   "contact.changed",
   "conversation.began",
 ]);

@@ -37,4 +37,6 @@ export class CompanyRecord {
   @Column("integer", { default: 1 }) version!: number;
   /** It is nowhere shown from then on. */
   @Column("timestamptz", { nullable: true }) deletedAt!: Date | null;
+  /** The company that it became one with: that one is shown in its place. */
+  @Column("text", { nullable: true }) mergedIntoId!: CompanyId | null;
 }

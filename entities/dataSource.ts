@@ -25,6 +25,7 @@ import { EmailAddressRecord } from "./emailAddressRecord.ts";
 import { CompanyNoteRecord } from "./companyNoteRecord.ts";
 import { DictionaryEntryRecord } from "./dictionaryEntryRecord.ts";
 import { CompanyViewRecord } from "./companyViewRecord.ts";
+import { CompanyMergeRecord } from "./companyMergeRecord.ts";
 import { CompanyRequestRecord } from "./companyRequestRecord.ts";
 import { ContactRecord } from "./contactRecord.ts";
 import { ConversationReadRecord } from "./conversationReadRecord.ts";
@@ -171,6 +172,7 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       DictionaryEntryRecord,
       CompanyViewRecord,
       CompanyRequestRecord,
+      CompanyMergeRecord,
     ],
   });
 }

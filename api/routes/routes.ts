@@ -34,6 +34,7 @@ import { threadRoutes } from "./thread.ts";
 import { publicRoutes } from "./public.ts";
 import { securityRoutes } from "./security.ts";
 import { translationRoutes } from "./translation.ts";
+import { companyMergeRoutes } from "./companyMerges.ts";
 import { companyNoteRoutes } from "./companyNotes.ts";
 import { companyRequestRoutes } from "./companyRequests.ts";
 import { companyRoutes } from "./companies.ts";
@@ -93,5 +94,6 @@ export const routes: readonly Route[] = [
   ...companyNoteRoutes,
   ...companyViewRoutes,
   ...companyRequestRoutes,
+  ...companyMergeRoutes,
   ...dictionaryRoutes,
 ];

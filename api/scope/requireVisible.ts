@@ -24,6 +24,7 @@ const guards: Readonly<Record<string, Guard>> = {
   phoneNumberId: { table: "phone_numbers", sees: sees.contactPoint, notFound: "phone_number.not_found" },
   companyNoteId: { table: "company_notes", sees: sees.ofCompany, notFound: "company_note.not_found" },
   companyRequestId: { table: "company_requests", sees: sees.companyRequest, notFound: "company_request.not_found" },
+  companyMergeId: { table: "company_merges", sees: sees.ofCompany, notFound: "company_merge.not_found" },
   companyViewId: { table: "company_views", sees: sees.folder, notFound: "company_view.not_found" },
   dictionaryEntryId: { table: "dictionary_entries", sees: sees.ofTenant, notFound: "dictionary_entry.not_found" },
   callRequestId: { table: "call_requests", sees: sees.call, notFound: "call.not_found" },

@@ -15,7 +15,7 @@ const within = (viewer: Viewer, alias: string, bind: Bind, condition: () => stri
     ? seesOfTenant(viewer, alias, bind)
     : `(${seesOfTenant(viewer, alias, bind)} AND ${condition()})`;
 
-/** Companies of the branch, and those one is responsible for; none that are deleted. */
+/** Companies of the branch, and those one is responsible for; none that are deleted, or that became one with another. */
 const seesCompany: Sees = (viewer, c, bind) => {
   const isIn = within(viewer, c, bind, () => {
     const isTheirs = `${c}."responsibleId" = ${bind(viewer.operatorId)}`;
@@ -23,7 +23,7 @@ const seesCompany: Sees = (viewer, c, bind) => {
       ? isTheirs
       : `(${isTheirs} OR ${c}."branchId" = ANY(${bind(viewer.branchIds)}::text[]))`;
   });
-  return `(${isIn} AND ${c}."deletedAt" IS NULL)`;
+  return `(${isIn} AND ${c}."deletedAt" IS NULL AND ${c}."mergedIntoId" IS NULL)`;
 };
 
 /** Contacts with a conversation that the viewer sees. */

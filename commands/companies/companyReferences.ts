@@ -46,14 +46,28 @@ async function requireNoCycle(
   id: CompanyId,
   headId: CompanyId,
 ): Promise<void> {
-  await manager.query(`SELECT pg_advisory_xact_lock(hashtext('head companies ' || $1))`, [tenantId]);
+  await lockHeads(manager, tenantId);
+  const above = await companiesAbove(manager, tenantId, headId);
+  if (above.length === 0) throw new ProductError("company.not_found");
+  if (above.includes(id)) throw new ProductError("company.cycle");
+}
+
+export const lockHeads = (manager: EntityManager, tenantId: TenantId): Promise<unknown> =>
+  manager.query(`SELECT pg_advisory_xact_lock(hashtext('head companies ' || $1))`, [tenantId]);
+
+/** A company, its head, and so on to the top; nobody for one that is not there. */
+export async function companiesAbove(
+  manager: EntityManager,
+  tenantId: TenantId,
+  id: CompanyId,
+): Promise<readonly CompanyId[]> {
   const above: { id: CompanyId }[] = await manager.query(
     `WITH RECURSIVE above AS (
-       SELECT id, "headCompanyId" FROM companies WHERE id = $1 AND "tenantId" = $2 AND "deletedAt" IS NULL
+       SELECT id, "headCompanyId" FROM companies
+       WHERE id = $1 AND "tenantId" = $2 AND "deletedAt" IS NULL AND "mergedIntoId" IS NULL
        UNION SELECT c.id, c."headCompanyId" FROM companies c JOIN above ON c.id = above."headCompanyId")
      SELECT id FROM above`,
-    [headId, tenantId],
+    [id, tenantId],
   );
-  if (above.length === 0) throw new ProductError("company.not_found");
-  if (above.some((company) => company.id === id)) throw new ProductError("company.cycle");
+  return above.map((company) => company.id);
 }

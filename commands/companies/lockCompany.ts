@@ -4,7 +4,7 @@ import type { CompanyId, TenantId } from "../../contracts/ids.ts";
 import { CompanyRecord } from "../../entities/companyRecord.ts";
 import type { Plain } from "./given.ts";
 
-/** Reads a company that is about to be changed. Throws company.not_found, also for one that was deleted. */
+/** Reads a company that is about to be changed. Throws company.not_found, also for one that was deleted or merged into another. */
 export async function lockCompany(
   manager: EntityManager,
   tenantId: TenantId,
@@ -13,6 +13,7 @@ export async function lockCompany(
   const company = await manager
     .getRepository(CompanyRecord)
     .findOne({ where: { id, tenantId }, lock: { mode: "for_no_key_update" } });
-  if (company === null || company.deletedAt !== null) throw new ProductError("company.not_found");
+  if (company === null || company.deletedAt !== null || company.mergedIntoId !== null)
+    throw new ProductError("company.not_found");
   return company;
 }

@@ -35,7 +35,8 @@ export async function remindOfContracts(db: DataSource): Promise<boolean> {
            WHERE chosen.days::int >=
              c."contractUntil" - (now() AT TIME ZONE coalesce(t.settings->>'timeZone', 'Europe/Moscow'))::date
          ) nearest
-         WHERE c."contractUntil" IS NOT NULL AND c."deletedAt" IS NULL AND nearest.days IS NOT NULL AND nearest.left >= 0
+         WHERE c."contractUntil" IS NOT NULL AND c."deletedAt" IS NULL AND c."mergedIntoId" IS NULL
+           AND nearest.days IS NOT NULL AND nearest.left >= 0
        ) due
        WHERE NOT EXISTS (SELECT 1 FROM notifications n WHERE n."operatorId" = due."operatorId" AND n.key = due.key)
        LIMIT $2`,

@@ -23,7 +23,7 @@ export async function transferCompanies(
     const moved: { id: CompanyId; formerId: OperatorId | null }[] = await manager.query(
       `WITH former AS (
          SELECT id, "responsibleId" FROM companies
-         WHERE "tenantId" = $1 AND id = ANY($2) AND "deletedAt" IS NULL AND "responsibleId" IS DISTINCT FROM $3
+         WHERE "tenantId" = $1 AND id = ANY($2) AND "deletedAt" IS NULL AND "mergedIntoId" IS NULL AND "responsibleId" IS DISTINCT FROM $3
          ORDER BY id FOR NO KEY UPDATE
        ), given AS (
          UPDATE companies c SET "responsibleId" = $3, version = version + 1, "updatedAt" = now()

@@ -30,6 +30,7 @@ import { Phones1797060000000 } from "./1797060000000-phones.ts";
 import { Companies1797070000000 } from "./1797070000000-companies.ts";
 import { CompanyRequests1797071000000 } from "./1797071000000-companyRequests.ts";
 import { CallMoments1797080000000 } from "./1797080000000-callMoments.ts";
+import { CompanyMerges1797090000000 } from "./1797090000000-companyMerges.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   Companies1797070000000,
   CompanyRequests1797071000000,
   CallMoments1797080000000,
+  CompanyMerges1797090000000,
 ] as const;

@@ -10,6 +10,7 @@ import { SMALLEST_PNG } from "../support/smallestPng.ts";
 import { closeConversation, listMessages, sendReply, takeOver } from "../../contracts/endpoints/conversations.ts";
 import { createCannedReply, createMacro } from "../../contracts/endpoints/composing.ts";
 import { createCompany, createCompanyContact } from "../../contracts/endpoints/companies.ts";
+import { mergeCompanies } from "../../contracts/endpoints/companyMerges.ts";
 import { writeCompanyNote } from "../../contracts/endpoints/companyNotes.ts";
 import { askForCompany, decideCompanyRequest } from "../../contracts/endpoints/companyRequests.ts";
 import type { CompanyAsk } from "../../contracts/companyRequest.ts";
@@ -385,6 +386,22 @@ const audited: Readonly<Record<string, Audited>> = {
       const { operator, params } = asked;
       await api.call(decideCompanyRequest, { token: operator.token, params, body: { isApproved: true } });
       return asked;
+    },
+  },
+  mergeCompanies: {
+    action: "company.merged",
+    prepare: async () => {
+      const { operator, params } = await knownCompany();
+      return { operator, params, body: { fromId: (await knownCompany()).company.id } };
+    },
+  },
+  undoCompanyMerge: {
+    action: "company.mergeUndone",
+    prepare: async () => {
+      const { operator, params } = await knownCompany();
+      const body = { fromId: (await knownCompany()).company.id };
+      const { result } = await api.call(mergeCompanies, { token: operator.token, params, body });
+      return { operator, params: { companyMergeId: result.companyMergeId } };
     },
   },
   createDictionaryEntry: {

@@ -20,6 +20,7 @@ const BIG: ReadonlySet<string> = new Set(["conversations", "contacts", "contact_
 
 /** Lists that may read one, with the reason. */
 const excused: Readonly<Record<string, string>> = {
+  findSurvivor: "It is asked about one company, and finds it by its id.",
   previewRetention: "It counts all that is old, once, before somebody decides to let it go.",
   searchMessages:
     "Its table of words is empty here, so its plans say nothing; the bench asks it among a million messages.",

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createCompany, createCompanyContact } from "../../contracts/endpoints/companies.ts";
+import { createCompany, createCompanyContact, getCompany } from "../../contracts/endpoints/companies.ts";
 import { writeCompanyNote } from "../../contracts/endpoints/companyNotes.ts";
 import { createDictionaryEntry } from "../../contracts/endpoints/dictionary.ts";
 import { type Stack, startStack } from "../support/stack.ts";
@@ -140,3 +140,40 @@ test.each(views)(
     expect(found).toEqual([]);
   },
 );
+
+test("two cards of one company become one, and are parted again from the history", async () => {
+  const { operator } = stack;
+  const first = await operator.call(createCompany, { body: { name: "Фиалка", address: "Лесная, 5" } });
+  const second = await operator.call(createCompany, {
+    body: { name: "ООО «Фиалка»", address: "Полевая, 7", phones: [{ phone: "8 812 123-45-67" }] },
+  });
+  const page = await signIn(browser, stack);
+  await openCompanies(page);
+  await page.getByRole("button", { name: "Добавить компанию" }).click();
+  await dialog(page).getByLabel("Название").fill("фиалка");
+  await dialog(page).getByText("Похоже, такая компания уже есть").waitFor();
+  expect(await faults(page)).toEqual([]);
+  await dialog(page).getByRole("link", { name: "Фиалка", exact: true }).click();
+
+  const card = page.getByRole("region", { name: "Фиалка", exact: true });
+  await card.getByText("похожее название").waitFor();
+  await card.getByRole("button", { name: "Объединить с «ООО «Фиалка»»" }).click();
+  await dialog(page).getByRole("radio", { name: "Полевая, 7" }).check();
+  for (const [colorScheme] of views) {
+    await page.emulateMedia({ colorScheme });
+    expect(await fits(page)).toBe(true);
+    expect(await faults(page)).toEqual([]);
+  }
+  await dialog(page).getByRole("button", { name: "Объединить" }).click();
+  await card.getByRole("link", { name: "+7 812 123-45-67" }).waitFor();
+  await card.getByRole("button", { name: /Полевая, 7/ }).waitFor();
+
+  await page.goto(`${stack.url}/companies/${second.id}`);
+  await page.waitForURL(`${stack.url}/companies/${first.id}`);
+  await card.getByRole("tab", { name: "История" }).click();
+  await card.getByText("Объединена с карточкой: ООО «Фиалка»").waitFor();
+  await card.getByRole("button", { name: "Отменить объединение" }).click();
+  await card.getByText("Объединение отменено").waitFor();
+  const { address } = await operator.call(getCompany, { params: { companyId: first.id } });
+  expect(address).toBe("Лесная, 5");
+});

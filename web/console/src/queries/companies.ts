@@ -7,6 +7,11 @@ import {
   listCompanyTimeline,
   listContactTimeline,
 } from "../../../../contracts/endpoints/companies.ts";
+import {
+  findCompanyDuplicates,
+  findSurvivor,
+  listCompanyDuplicates,
+} from "../../../../contracts/endpoints/companyMerges.ts";
 import { listCompanyNotes } from "../../../../contracts/endpoints/companyNotes.ts";
 import { listCompanyViews } from "../../../../contracts/endpoints/companyViews.ts";
 import { listDictionary } from "../../../../contracts/endpoints/dictionary.ts";
@@ -84,4 +89,28 @@ export const dictionary = () =>
     queryKey: ["companies", "dictionary"],
     queryFn: ({ signal }) => call(listDictionary, { signal }),
     select: (answer) => answer.entries,
+  });
+
+export const duplicatesOf = (companyId: CompanyId) =>
+  queryOptions({
+    queryKey: ["companies", "duplicates", companyId],
+    queryFn: ({ signal }) => call(listCompanyDuplicates, { params: { companyId }, signal }),
+    select: (answer) => answer.duplicates,
+  });
+
+/** Of a company that is about to be added. */
+export const duplicatesLike = (typed: { readonly name: string; readonly inn: string; readonly phone: string }) =>
+  queryOptions({
+    queryKey: ["companies", "duplicates", typed],
+    queryFn: ({ signal }) => call(findCompanyDuplicates, { query: typed, signal }),
+    select: (answer) => answer.duplicates,
+    placeholderData: keepPreviousData,
+  });
+
+/** Where a company that is no longer found has gone by a merge. */
+export const survivor = (companyId: CompanyId) =>
+  queryOptions({
+    queryKey: ["companies", "survivor", companyId],
+    queryFn: ({ signal }) => call(findSurvivor, { query: { companyId }, signal }),
+    select: (answer) => answer.companyId,
   });

@@ -9,6 +9,7 @@ import { call } from "../../api/call.ts";
 import { companyCard } from "../../queries/companies.ts";
 import { queryClient } from "../../queries/queryClient.ts";
 import { Refusal } from "../../parts/Refusal.tsx";
+import { AlreadyThere } from "./merge/AlreadyThere.tsx";
 
 /** Asks for what a company begins with; the rest is written on its card, which opens. */
 export function AddCompany({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
@@ -69,6 +70,7 @@ function AddForm({ onDone }: { readonly onDone: () => void }) {
           value={phone}
           onChange={(event) => setPhone(event.currentTarget.value)}
         />
+        <AlreadyThere name={name} inn={isWrong ? "" : digits} phone={phone} onOpen={onDone} />
         <Button type="submit" loading={add.isPending} disabled={isWrong}>
           {t("companies.add")}
         </Button>

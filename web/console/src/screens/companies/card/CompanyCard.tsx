@@ -1,11 +1,13 @@
 import { ActionIcon, Badge, Group, Skeleton, Stack, Tabs, Title } from "@mantine/core";
 import { IconArrowLeft, IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import { Navigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { CompanyId } from "../../../../../../contracts/ids.ts";
+import { errorCode } from "../../../api/clientError.ts";
 import { Later } from "../../../parts/Later.tsx";
 import { Trouble } from "../../../parts/Trouble.tsx";
-import { companyCard } from "../../../queries/companies.ts";
+import { companyCard, survivor } from "../../../queries/companies.ts";
 import { useLayout } from "../../../shell/useLayout.ts";
 import { useMay } from "../../../shell/useOperator.ts";
 import { icon } from "../../../theme.ts";
@@ -29,6 +31,10 @@ export function CompanyCard({ companyId, onClose }: CompanyCardProps) {
   const phone = useLayout() === "phone";
   const mayEdit = useMay("companies.edit");
   const { data, error, refetch } = useQuery(companyCard(companyId));
+  const isAway = error !== null && !data && errorCode(error) === "company.not_found";
+  const { data: survivorId } = useQuery({ ...survivor(companyId), enabled: isAway, retry: false });
+  if (survivorId && survivorId !== companyId)
+    return <Navigate to="/companies/$companyId" params={{ companyId: survivorId }} search={(now) => now} replace />;
   if (error && !data) return <Trouble error={error} onRetry={() => void refetch()} />;
   return (
     <section className={classes.card} aria-label={data?.name}>

@@ -12,6 +12,7 @@ import { branches } from "../../../queries/structure.ts";
 import { useMay } from "../../../shell/useOperator.ts";
 import { CallButton } from "../../calls/CallButton.tsx";
 import { Fact, Facts } from "../../inbox/panel/Facts.tsx";
+import { Duplicates } from "../merge/Duplicates.tsx";
 import { CompanySelect } from "./CompanySelect.tsx";
 import { EditableFact } from "./EditableFact.tsx";
 import { EmailList } from "./EmailList.tsx";
@@ -38,6 +39,7 @@ export function CompanyFacts({ company }: { readonly company: Company }) {
   const active = colleagues.filter(({ state }) => state !== "deactivated");
   return (
     <Stack gap="lg">
+      <Duplicates company={company} />
       <PhoneList phones={company.phones} onSave={(phones) => change({ phones })} mayEdit={mayEdit} />
       <CallButton companyId={company.id} phones={company.phones.map(({ phone }) => phone)} />
       <EmailList emails={company.emails} onSave={(emails) => change({ emails })} mayEdit={mayEdit} />

@@ -8,6 +8,7 @@ import { Loaded } from "../../../parts/Loaded.tsx";
 import { LinkText } from "../../../parts/LinkButton.tsx";
 import { Quiet } from "../../../parts/Quiet.tsx";
 import { timeline } from "../../../queries/companies.ts";
+import { UndoMerge } from "../merge/UndoMerge.tsx";
 import classes from "./TimelineList.module.css";
 import { conversationOf, useTimelineWords } from "./useTimelineWords.ts";
 
@@ -52,6 +53,7 @@ export function TimelineList({ owner }: TimelineListProps) {
                       </>
                     )}
                   </Text>
+                  <UndoMerge entry={entry} among={entries} />
                 </li>
               );
             })}

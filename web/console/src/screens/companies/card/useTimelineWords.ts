@@ -10,6 +10,7 @@ import { readablePhone } from "../../../format/phone.ts";
 const Facts = z.object({
   fields: z.array(z.string()).catch([]),
   contactName: z.string().catch(""),
+  companyName: z.string().catch(""),
   phone: z.string().catch(""),
   isColdCall: z.boolean().catch(true),
   channelKind: ChannelKind.optional().catch(undefined),
@@ -52,7 +53,7 @@ export function useTimelineWords() {
       .map((field) => t(`companies.field.${field}`).toLowerCase())
       .join(", ");
   return ({ kind, facts }: TimelineEntry): string => {
-    const { fields, contactName, phone, isColdCall, channelKind, step, outcome } = Facts.parse(facts);
+    const { fields, contactName, companyName, phone, isColdCall, channelKind, step, outcome } = Facts.parse(facts);
     const said = [step && t(`callButton.step.${step}`), outcome && t(`callOutcome.${outcome}`)];
     const withFacts: Partial<Record<TimelineKind, string>> = {
       "call.requested": t("timeline.call.requested", { phone: readablePhone(phone) }),
@@ -62,6 +63,7 @@ export function useTimelineWords() {
       }),
       "company.changed": t("timeline.company.changed", { fields: named(fields) }),
       "contact.changed": t("timeline.contact.changed", { name: contactName, fields: named(fields) }),
+      "company.merged": t("timeline.company.merged", { name: companyName }),
       "company.contactAdded": t("timeline.company.contactAdded", { name: contactName }),
       "company.coldCallMarked": t(
         isColdCall ? "timeline.company.coldCallMarked" : "timeline.company.coldCallUnmarked",
