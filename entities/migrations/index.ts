@@ -30,6 +30,8 @@ import { Phones1797060000000 } from "./1797060000000-phones.ts";
 import { Companies1797070000000 } from "./1797070000000-companies.ts";
 import { CompanyRequests1797071000000 } from "./1797071000000-companyRequests.ts";
 import { CallMoments1797080000000 } from "./1797080000000-callMoments.ts";
+import { CallReportNotes1797095000000 } from "./1797095000000-callReportNotes.ts";
+import { PhonePushes1797095000001 } from "./1797095000001-phonePushes.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -65,4 +67,6 @@ export const migrations = [
   Companies1797070000000,
   CompanyRequests1797071000000,
   CallMoments1797080000000,
+  CallReportNotes1797095000000,
+  PhonePushes1797095000001,
 ] as const;

@@ -2701,4 +2701,10 @@ export const en: Catalogue = {
     askFor: { warm: "Ask: warm", cold: "Ask: cold", deletion: "Ask for deletion" },
     asked: "The request is sent. You will hear of the decision.",
   },
+  phoneCode: {
+    where: "Where to call from",
+    app: "In the app",
+    browser: "In the phone’s browser",
+    open: "Open calls on this device",
+  },
 };

@@ -1,6 +1,6 @@
-import { Alert, Button, Skeleton, Stack, Text } from "@mantine/core";
+import { Alert, Anchor, Button, SegmentedControl, Skeleton, Stack, Text } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { errorCode } from "../../../api/clientError.ts";
 import { duration } from "../../../format/numbers.ts";
@@ -8,7 +8,7 @@ import { QrCode } from "../../../parts/QrCode.tsx";
 import { phoneCode, phoneSignIn } from "../../../queries/devices.ts";
 import { useSecondsLeft } from "./useSecondsLeft.ts";
 
-/** The code for the app's camera: for how long it works, that it was scanned, and another one when it is over. */
+/** The code for the app's camera, or for the phone's own and the dialer in its browser: for how long it works, that it was scanned, and another one when it is over. */
 export function PhoneCode({ onDone }: { readonly onDone: () => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
@@ -18,6 +18,7 @@ export function PhoneCode({ onDone }: { readonly onDone: () => void }) {
     ...phoneSignIn(code?.token ?? ""),
     enabled: code !== undefined && secondsLeft > 0,
   });
+  const [isForBrowser, setForBrowser] = useState(false);
   const isDone = state === "used";
   useEffect(() => {
     if (!isDone) return;
@@ -61,9 +62,25 @@ export function PhoneCode({ onDone }: { readonly onDone: () => void }) {
         {renew}
       </Stack>
     );
+  // The app reads a bare token, a phone's camera an address; behind the # no server sees it.
+  const address = `${location.origin}/dialer/#qr=${code.token}`;
   return (
     <Stack gap="xs" align="center">
-      <QrCode text={code.token} label={t("phones.qrLabel")} />
+      <SegmentedControl
+        aria-label={t("phoneCode.where")}
+        data={[
+          { value: "app", label: t("phoneCode.app") },
+          { value: "browser", label: t("phoneCode.browser") },
+        ]}
+        value={isForBrowser ? "browser" : "app"}
+        onChange={(place) => setForBrowser(place === "browser")}
+      />
+      <QrCode text={isForBrowser ? address : code.token} label={t("phones.qrLabel")} />
+      {isForBrowser && (
+        <Anchor href={address} target="_blank" rel="noreferrer" size="sm">
+          {t("phoneCode.open")}
+        </Anchor>
+      )}
       <Text size="sm" c="dimmed" role="timer">
         {t("phones.validFor", { time: duration(secondsLeft) })}
       </Text>
