@@ -61,7 +61,7 @@ export const ru = {
     refused: (count: number) => `Сервер не принял: ${reports(count)}.`,
   },
   understood: "Понятно",
-  tell: "Сообщать о звонках, когда страница закрыта",
+  tell: "Сообщать, когда страница закрыта",
   tellNoMore: "Не сообщать о звонках",
 };
 
