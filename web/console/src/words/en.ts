@@ -2702,6 +2702,7 @@ export const en: Catalogue = {
     asked: "The request is sent. You will hear of the decision.",
   },
   phoneCode: {
+    lead: "Point the phone’s camera at this code: calls open in its browser, signed in.",
     where: "Where to call from",
     app: "In the app",
     browser: "In the phone’s browser",

@@ -1,6 +1,6 @@
-import { Alert, Anchor, Button, SegmentedControl, Skeleton, Stack, Text } from "@mantine/core";
+import { Alert, Anchor, Button, Skeleton, Stack, Text } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { errorCode } from "../../../api/clientError.ts";
 import { duration } from "../../../format/numbers.ts";
@@ -8,8 +8,13 @@ import { QrCode } from "../../../parts/QrCode.tsx";
 import { phoneCode, phoneSignIn } from "../../../queries/devices.ts";
 import { useSecondsLeft } from "./useSecondsLeft.ts";
 
+interface PhoneCodeProps {
+  readonly isForBrowser: boolean;
+  readonly onDone: () => void;
+}
+
 /** The code for the app's camera, or for the phone's own and the dialer in its browser: for how long it works, that it was scanned, and another one when it is over. */
-export function PhoneCode({ onDone }: { readonly onDone: () => void }) {
+export function PhoneCode({ isForBrowser, onDone }: PhoneCodeProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const { data: code, error, isFetching, refetch } = useQuery(phoneCode());
@@ -18,7 +23,6 @@ export function PhoneCode({ onDone }: { readonly onDone: () => void }) {
     ...phoneSignIn(code?.token ?? ""),
     enabled: code !== undefined && secondsLeft > 0,
   });
-  const [isForBrowser, setForBrowser] = useState(false);
   const isDone = state === "used";
   useEffect(() => {
     if (!isDone) return;
@@ -66,15 +70,6 @@ export function PhoneCode({ onDone }: { readonly onDone: () => void }) {
   const address = `${location.origin}/dialer/#qr=${code.token}`;
   return (
     <Stack gap="xs" align="center">
-      <SegmentedControl
-        aria-label={t("phoneCode.where")}
-        data={[
-          { value: "app", label: t("phoneCode.app") },
-          { value: "browser", label: t("phoneCode.browser") },
-        ]}
-        value={isForBrowser ? "browser" : "app"}
-        onChange={(place) => setForBrowser(place === "browser")}
-      />
       <QrCode text={isForBrowser ? address : code.token} label={t("phones.qrLabel")} />
       {isForBrowser && (
         <Anchor href={address} target="_blank" rel="noreferrer" size="sm">
