@@ -74,19 +74,22 @@ test("a figure of the statistics leads to its calls, and a call says why it coun
 });
 
 test.each([
-  ["light", desktop, "ru"],
-  ["dark", phone, "en"],
-] as const)("calls and their statistics are accessible and fit: %s, %o, %s", async (colorScheme, view, language) => {
-  const page = await signIn(browser, stack, { ...view, colorScheme });
-  await speak(page, language);
-  for (const place of ["/calls", "/calls?tab=statistics"]) {
-    await open(page, stack, place);
-    await page.getByText("1:35").first().waitFor();
+  ["/calls?tab=statistics", "/calls", "light", desktop, "ru"],
+  ["/calls", "/calls?tab=statistics", "dark", phone, "en"],
+] as const)(
+  "%s and %s fit, and the latter is accessible: %s, %o, %s",
+  async (other, looked, colorScheme, view, language) => {
+    const page = await signIn(browser, stack, { ...view, colorScheme });
+    await speak(page, language);
+    for (const place of [other, looked]) {
+      await open(page, stack, place);
+      await page.getByText("1:35").first().waitFor();
+      expect(await fits(page)).toBe(true);
+    }
     expect(await faults(page)).toEqual([]);
-    expect(await fits(page)).toBe(true);
-  }
-  await page.context().close();
-});
+    await page.context().close();
+  },
+);
 
 test("a call asked for in the console is made by a phone without the app, and how it ended is read in the console", async () => {
   const phones = [{ phone: "+7 916 777-00-01" }];
