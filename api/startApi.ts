@@ -4,6 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { AddressInfo } from "node:net";
 import { createApp } from "./app.ts";
 import type { ApiDeps } from "./apiDeps.ts";
+import { startCallPushes } from "./notifying/callPushes.ts";
 import { startNotifier } from "./notifying/notifier.ts";
 import { startReminders } from "./notifying/reminders.ts";
 import { startRealtime } from "./realtime/startRealtime.ts";
@@ -30,6 +31,7 @@ export async function startApi(
   const stopping = new AbortController();
   const connecting = connectDatabase(deps, stopping.signal);
   const notifier = startNotifier(deps);
+  const callPushes = startCallPushes(deps);
   const reminders = startReminders(deps);
   const realtime = startRealtime(deps, server, notifier.wake);
   const sweeper = startSweeper(db, ringer, { metrics, log });
@@ -46,6 +48,7 @@ export async function startApi(
       await sweeper.stop();
       await queueBells.stop();
       await notifier.stop();
+      await callPushes.stop();
       await reminders.stop();
       await indexing.stop();
       await pollsSeen.stop();

@@ -35,7 +35,7 @@ export async function takePushes(db: DataSource): Promise<readonly Push[]> {
      )
      SELECT t.id AS "notificationId", t.kind, t."conversationId", t.by, coalesce(p.name, k.name) AS "contactName", t."companyId",
        coalesce(ten.settings->>'language', 'ru') AS language, s.id AS "subscriptionId", s.sealed
-     FROM taken t JOIN push_subscriptions s ON s."operatorId" = t."operatorId"
+     FROM taken t JOIN push_subscriptions s ON s."operatorId" = t."operatorId" AND s."phoneSessionId" IS NULL
      JOIN operators o ON o.id = t."operatorId" AND o."deactivatedAt" IS NULL
      JOIN tenants ten ON ten.id = t."tenantId"
      LEFT JOIN companies k ON k.id = t."companyId"
@@ -50,14 +50,20 @@ interface Subscription {
   readonly id: string;
   readonly operatorId: OperatorId;
   readonly sealed: string;
+  /** Of the dialer; a console has none. */
+  readonly phoneSessionId?: string;
 }
 
 /** A browser belongs to whoever signed in there last. */
-export async function subscribe(db: DataSource, { id, operatorId, sealed }: Subscription): Promise<void> {
+export async function subscribe(
+  db: DataSource,
+  { id, operatorId, sealed, phoneSessionId }: Subscription,
+): Promise<void> {
   await db.query(
-    `INSERT INTO push_subscriptions (id, "operatorId", sealed) VALUES ($1, $2, $3)
-     ON CONFLICT (id) DO UPDATE SET "operatorId" = EXCLUDED."operatorId", sealed = EXCLUDED.sealed`,
-    [id, operatorId, sealed],
+    `INSERT INTO push_subscriptions (id, "operatorId", sealed, "phoneSessionId") VALUES ($1, $2, $3, $4)
+     ON CONFLICT (id) DO UPDATE SET "operatorId" = EXCLUDED."operatorId", sealed = EXCLUDED.sealed,
+       "phoneSessionId" = EXCLUDED."phoneSessionId"`,
+    [id, operatorId, sealed, phoneSessionId ?? null],
   );
 }
 
@@ -67,4 +73,14 @@ export async function unsubscribe(db: DataSource, id: string, operatorId: Operat
     id,
     operatorId,
   ]);
+}
+
+/** The dialer's browser of a session is told no more, and neither are those of the operator's sessions that have ended. */
+export async function unsubscribePhone(db: DataSource, operatorId: OperatorId, sessionId: string): Promise<void> {
+  await db.query(
+    `DELETE FROM push_subscriptions p WHERE p."operatorId" = $1 AND p."phoneSessionId" IS NOT NULL
+       AND (p."phoneSessionId" = $2 OR NOT EXISTS (SELECT 1 FROM sessions s
+         WHERE s.id = p."phoneSessionId" AND s."endedAt" IS NULL AND s."expiresAt" > now()))`,
+    [operatorId, sessionId],
+  );
 }

@@ -87,6 +87,8 @@ export const CallReport = z.object({
   reason: ReportReason,
   /** By how many seconds the phone's clock was found to be wrong; null: it was believed. */
   clockOffSeconds: z.number().int().nullable(),
+  /** What the operator added. */
+  note: z.string(),
   receivedAt: z.iso.datetime(),
 });
 export type CallReport = z.infer<typeof CallReport>;

@@ -23,5 +23,7 @@ export class CallReportRecord {
   @Column("boolean") counts!: boolean;
   @Column("text") reason!: ReportReason;
   @Column("integer", { nullable: true }) clockOffSeconds!: number | null;
+  /** What the operator added. */
+  @Column("text", { default: "" }) note!: string;
   @Column("timestamptz", { default: () => "clock_timestamp()" }) receivedAt!: Date;
 }

@@ -56,6 +56,8 @@ export class CallRequestRecord {
   /** Whether its actor has heard of the last change. */
   @Column("text", { default: "heard" }) bell!: "ringing" | "heard";
   @Column("timestamptz", { default: () => "now()" }) bellRungAt!: Date;
+  /** When phones that do not ask were told that it waits. */
+  @Column("timestamptz", { nullable: true }) pushedAt!: Date | null;
   /** The tenant's times when it was asked for. */
   @Column("integer", { default: 1800 }) resultWithinSeconds!: number;
   @Column("integer", { default: 604800 }) lateWithinSeconds!: number;

@@ -1,7 +1,7 @@
 import { Column, Entity, Index, PrimaryColumn } from "typeorm";
 import type { OperatorId } from "../contracts/ids.ts";
 
-/** A browser that wants to be told though no console is open in it. */
+/** A browser that wants to be told though neither a console nor the dialer is open in it. */
 @Entity({ name: "push_subscriptions" })
 @Index("push_subscriptions_operator", ["operatorId"])
 export class PushSubscriptionRecord {
@@ -10,5 +10,7 @@ export class PushSubscriptionRecord {
   @Column("text") operatorId!: OperatorId;
   /** The address and its keys: whoever knows them can write to the browser. */
   @Column("text") sealed!: string;
+  /** The dialer's session that it belongs to; null for a console, which is told of other things. */
+  @Column("uuid", { nullable: true }) phoneSessionId!: string | null;
   @Column("timestamptz", { default: () => "now()" }) createdAt!: Date;
 }

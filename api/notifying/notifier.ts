@@ -1,11 +1,10 @@
 import { notifyOfMessages } from "../../commands/notifyOfMessages.ts";
-import { takePushes, unsubscribe } from "../../commands/pushes.ts";
-import type { Push } from "../../commands/pushes.ts";
+import { takePushes } from "../../commands/pushes.ts";
 import type { ApiDeps } from "../apiDeps.ts";
 import { keepLooking } from "../looking.ts";
 import type { Looking } from "../looking.ts";
+import { deliverPush } from "./deliverPush.ts";
 import { pushWords } from "./pushWords.ts";
-import { sendPush } from "./sendPush.ts";
 
 /** A look without a wake: for snoozed notifications, and in case a wake was lost. */
 const LOOK_MS = 5_000;
@@ -25,16 +24,5 @@ export const startNotifier = (deps: ApiDeps): Looking =>
 async function notify(deps: ApiDeps): Promise<void> {
   while (await notifyOfMessages(deps.db));
   const pushes = await takePushes(deps.db);
-  await Promise.all(pushes.map((push) => deliver(deps, push)));
-}
-
-async function deliver({ db, sealer, pushing, log }: ApiDeps, push: Push): Promise<void> {
-  try {
-    const outcome = await sendPush(pushing.outbound, pushing, sealer.open(push.sealed), pushWords(push));
-    if (outcome === "gone") await unsubscribe(db, push.subscriptionId);
-    if (outcome === "failed")
-      log.warn({ notificationId: push.notificationId }, "A push service refused a notification.");
-  } catch (error) {
-    log.warn({ err: error, notificationId: push.notificationId }, "A push service cannot be reached.");
-  }
+  await Promise.all(pushes.map((push) => deliverPush(deps, push, pushWords(push))));
 }

@@ -5,8 +5,13 @@ import type { PushedNotification } from "../../contracts/notification.ts";
 import type { VapidKeys } from "./vapidKeys.ts";
 
 const TIMEOUT_MS = 10_000;
-/** The push service keeps it this long for a browser that is not running. */
-const KEPT_SECONDS = 600;
+
+/** How long the push service keeps it for a browser that is not running (TTL, in seconds), and whether it wakes a phone that sleeps (RFC 8030 §5.3). */
+export interface PushUrgency {
+  readonly TTL: number;
+  readonly urgency: "normal" | "high";
+}
+const USUAL: PushUrgency = { TTL: 600, urgency: "normal" };
 
 /** gone: the browser takes no more pushes at this address (404 and 410, RFC 8030 §7.3). */
 export type PushOutcome = "sent" | "gone" | "failed";
@@ -20,6 +25,7 @@ export async function sendPush(
   { keys, subject }: { readonly keys: VapidKeys; readonly subject: string },
   opened: string,
   notification: PushedNotification,
+  urgency = USUAL,
 ): Promise<PushOutcome> {
   const subscription = PushSubscription.parse(JSON.parse(opened));
   const { endpoint, method, headers, body } = webpush.generateRequestDetails(
@@ -27,7 +33,7 @@ export async function sendPush(
     JSON.stringify(notification),
     {
       vapidDetails: { subject, publicKey: keys.publicKey, privateKey: keys.privateKey },
-      TTL: KEPT_SECONDS,
+      ...urgency,
     },
   );
   const answer = await outbound.fetch(endpoint, {

@@ -1,6 +1,7 @@
 import { phoneDeviceRoutes } from "./devices.ts";
 import { phoneCallRoutes } from "./calls.ts";
 import type { PhoneRoute } from "./phoneRoute.ts";
+import { phonePushRoutes } from "./push.ts";
 import { phoneSessionRoutes } from "./session.ts";
 import { phoneTokenRoutes } from "./tokens.ts";
 
@@ -10,4 +11,5 @@ export const phoneRoutes: readonly PhoneRoute[] = [
   ...phoneSessionRoutes,
   ...phoneCallRoutes,
   ...phoneDeviceRoutes,
+  ...phonePushRoutes,
 ];

@@ -27,7 +27,7 @@ export async function readCallSteps(db: DataSource, id: CallRequestId): Promise<
 /** Everything phones said of it, in order. */
 export async function readCallReports(db: DataSource, id: CallRequestId): Promise<CallReport[]> {
   const rows: ReportRow[] = await db.query(
-    `SELECT id, source, outcome, "durationSeconds", "resolveMethod", counts, reason, "clockOffSeconds", "receivedAt"
+    `SELECT id, source, outcome, "durationSeconds", "resolveMethod", counts, reason, "clockOffSeconds", note, "receivedAt"
      FROM call_reports WHERE "callRequestId" = $1 ORDER BY "receivedAt", id`,
     [id],
   );

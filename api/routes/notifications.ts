@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { changeNotificationSettings as change } from "../../commands/changeNotificationSettings.ts";
 import { subscribe, unsubscribe } from "../../commands/pushes.ts";
 import { readNotifications as read, snoozeNotification as snooze } from "../../commands/readNotifications.ts";
@@ -13,9 +12,8 @@ import {
 } from "../../contracts/endpoints/notifications.ts";
 import { pageOf, readCursor, TimeKey } from "../cursor.ts";
 import { route } from "../mount.ts";
+import { pushIdOf } from "../notifying/pushIdOf.ts";
 import { countUnread, presentNotification, readNotificationRows, readSettings } from "../presenters/notification.ts";
-
-const idOf = (endpoint: string) => createHash("sha256").update(endpoint).digest("base64url");
 
 export const notificationRoutes = [
   route(listNotifications, async ({ query: { unread, cursor, limit }, operator, deps: { db } }) => {
@@ -50,12 +48,12 @@ export const notificationRoutes = [
   }),
 
   route(subscribePush, async ({ body, operator: { operatorId }, deps: { db, sealer } }) => {
-    await subscribe(db, { id: idOf(body.endpoint), operatorId, sealed: sealer.seal(JSON.stringify(body)) });
+    await subscribe(db, { id: pushIdOf(body.endpoint), operatorId, sealed: sealer.seal(JSON.stringify(body)) });
     return {};
   }),
 
   route(unsubscribePush, async ({ body: { endpoint }, operator: { operatorId }, deps: { db } }) => {
-    await unsubscribe(db, idOf(endpoint), operatorId);
+    await unsubscribe(db, pushIdOf(endpoint), operatorId);
     return {};
   }),
 ];

@@ -51,7 +51,8 @@ export function acceptCallReport(db: DataSource, accepting: ReportToAccept): Pro
     const kept = { askedAboutId, fingerprint, payload, receivedAt };
     await keepReport(manager, call, read, verdict, kept);
     if (!verdict.counts) return null;
-    const ring = await tellOfCall(manager, call.id, { kind: "reported", operatorId, reason: verdict.reason });
+    const step = { kind: "reported", operatorId, reason: verdict.reason, note: read.note } as const;
+    const ring = await tellOfCall(manager, call.id, step);
     return { ring, source: read.source };
   });
 }
@@ -106,14 +107,14 @@ interface Kept {
 async function keepReport(
   manager: EntityManager,
   { id, tenantId }: LockedCall,
-  { source, outcome, durationSeconds, resolveMethod, clockOffSeconds }: ReadReport,
+  { source, outcome, durationSeconds, resolveMethod, clockOffSeconds, note }: ReadReport,
   { counts, reason }: Verdict,
   { askedAboutId, fingerprint, payload, receivedAt }: Kept,
 ): Promise<void> {
   await manager.query(
     `INSERT INTO call_reports (id, "tenantId", "callRequestId", "askedAboutId", source, fingerprint, payload, outcome,
-       "durationSeconds", "resolveMethod", counts, reason, "clockOffSeconds", "receivedAt")
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+       "durationSeconds", "resolveMethod", counts, reason, "clockOffSeconds", note, "receivedAt")
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
     [
       newId("crp"),
       tenantId,
@@ -128,6 +129,7 @@ async function keepReport(
       counts,
       reason,
       clockOffSeconds,
+      note,
       receivedAt,
     ],
   );

@@ -11,6 +11,7 @@ export interface ReadReport extends Known {
   readonly direction: CallDirection | null;
   readonly attemptsCount: number | null;
   readonly actionSource: ActionSource | null;
+  readonly note: string;
   readonly clockOffSeconds: number | null;
 }
 
@@ -37,6 +38,7 @@ export function readReport(report: PhoneReport, claimedAt: Date, receivedAt: Dat
     direction: report.direction ?? null,
     attemptsCount: report.attempts_count ?? null,
     actionSource: report.action_source ?? null,
+    note: report.note,
   };
 
   function isFromLog(): boolean {

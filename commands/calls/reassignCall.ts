@@ -26,7 +26,8 @@ export function reassignCall(db: DataSource, { callRequestId: id, operatorId, by
     if (state !== "waiting") throw new ProductError("call.already_taken");
     const { branchId, times } = await readCaller(manager, tenantId, operatorId);
     await manager.query(
-      `UPDATE call_requests SET "operatorId" = $2, "branchId" = $3, "expiresAt" = now() + make_interval(secs => $4)
+      `UPDATE call_requests SET "operatorId" = $2, "branchId" = $3, "pushedAt" = NULL,
+         "expiresAt" = now() + make_interval(secs => $4)
        WHERE id = $1`,
       [id, operatorId, branchId, times.claimWithinSeconds],
     );

@@ -12,6 +12,8 @@ interface Step {
   /** Who did it; null for what happened by itself. */
   readonly operatorId?: OperatorId | null;
   readonly reason?: ReportReason | null;
+  /** What the operator added to a result. */
+  readonly note?: string;
 }
 
 interface Changed extends CallRef {
@@ -27,7 +29,7 @@ interface Changed extends CallRef {
  * look: the call's own steps, the history of its company and contact, and the log of events. In the change's transaction.
  */
 export async function tellOfCall(manager: EntityManager, id: CallRequestId, step: Step): Promise<CallRef> {
-  const { kind, operatorId = null, reason = null } = step;
+  const { kind, operatorId = null, reason = null, note = "" } = step;
   const [[changed]]: [Changed[], number] = await manager.query(
     `UPDATE call_requests c SET version = c.version + 1, bell = 'ringing', "bellRungAt" = now() WHERE id = $1
      RETURNING ${selectCallRef("c")}, c."companyId", c."contactId", c."phoneTyped", c.outcome, c."durationSeconds"`,
@@ -43,13 +45,13 @@ export async function tellOfCall(manager: EntityManager, id: CallRequestId, step
     companyId,
     contactId,
     operatorId,
-    facts: { callRequestId: id, step: kind, state: ref.state, outcome, durationSeconds, phone },
+    facts: { callRequestId: id, step: kind, state: ref.state, outcome, durationSeconds, phone, ...(note && { note }) },
   });
   await recordEvents(manager, ref.tenantId, [{ kind: "call.changed", callRequestId: id }]);
   return ref;
 }
 
-interface StepToRecord extends Required<Step> {
+interface StepToRecord extends Required<Omit<Step, "note">> {
   readonly outcome: CallOutcome | null;
 }
 

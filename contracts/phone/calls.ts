@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ActionSource, CallDirection, CallOutcome, ResolveMethod } from "../call.ts";
+import { text } from "./lenient.ts";
 
 /** The longest that a phone may ask to be kept waiting, in seconds: shorter than what proxies allow a request. */
 export const LONG_POLL_MAX_SECONDS = 25;
@@ -42,5 +43,7 @@ export const PhoneReport = z.object({
   resolve_method: absentUnless(ResolveMethod),
   attempts_count: count,
   action_source: absentUnless(ActionSource),
+  /** What the operator adds; only the web app asks for it. */
+  note: text(500),
 });
 export type PhoneReport = z.output<typeof PhoneReport>;

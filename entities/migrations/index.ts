@@ -31,6 +31,8 @@ import { Companies1797070000000 } from "./1797070000000-companies.ts";
 import { CompanyRequests1797071000000 } from "./1797071000000-companyRequests.ts";
 import { CallMoments1797080000000 } from "./1797080000000-callMoments.ts";
 import { CompanyMerges1797090000000 } from "./1797090000000-companyMerges.ts";
+import { CallReportNotes1797095000000 } from "./1797095000000-callReportNotes.ts";
+import { PhonePushes1797095000001 } from "./1797095000001-phonePushes.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -67,4 +69,6 @@ export const migrations = [
   CompanyRequests1797071000000,
   CallMoments1797080000000,
   CompanyMerges1797090000000,
+  CallReportNotes1797095000000,
+  PhonePushes1797095000001,
 ] as const;

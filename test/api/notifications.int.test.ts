@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { IsNull, Not } from "typeorm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { requestCall } from "../../contracts/endpoints/calls.ts";
 import { markRead, sendReply } from "../../contracts/endpoints/conversations.ts";
 import { writeNote } from "../../contracts/endpoints/inbox.ts";
 import {
@@ -17,6 +18,7 @@ import { PushSubscriptionRecord } from "../../entities/pushSubscriptionRecord.ts
 import type { TenantRecord } from "../../entities/tenantRecord.ts";
 import { until } from "../support/until.ts";
 import { openInbox } from "./inbox.ts";
+import { phoneOf } from "./phone/phoneClient.ts";
 import { openSocket } from "./realtimeClient.ts";
 import { startTestApi } from "./testApi.ts";
 import type { TestApi } from "./testApi.ts";
@@ -155,6 +157,39 @@ test("a browser is pushed each notification once, encrypted, and is forgotten wh
   await until(async () => (await subscriptions.countBy({ operatorId: anna.id })) === 0);
   expect(service.taken).toHaveLength(2);
   service.close();
+});
+
+test("a phone that does not ask is pushed a call that waits, a console is not, and who has signed out hears nothing", async () => {
+  const anna = await api.signInTo(tenant);
+  const phone = await phoneOf(api, tenant, anna.id);
+  const [onPhone, onConsole] = await Promise.all([openPushService(), openPushService()]);
+  await api.call(subscribePush, { token: anna.token, body: onConsole.subscription });
+  expect((await phone.ask("/api/phone/push/")).body).toEqual({ push_key: expect.any(String) });
+  await phone.ask("/api/phone/push/", { subscription: onPhone.subscription });
+  const ask = async (clientKey: string) =>
+    api.call(requestCall, { token: anna.token, body: { phone: "8 916 555-10-01", clientKey } });
+
+  const listening = phone.pull("&wait=25");
+  await ask("taken by polling");
+  expect((await listening).status).toBe(200);
+  await ask("waits for anybody");
+  await until(() => onPhone.taken.length === 1);
+  expect(onPhone.taken[0]?.headers).toMatchObject({ urgency: "high", ttl: expect.stringMatching(/^2\d\d$/) });
+
+  await phone.ask("/api/phone/push/", { subscription: null });
+  await phone.ask("/api/phone/push/", { subscription: onPhone.subscription });
+  await phone.ask("/api/phone/logout/", {});
+  await ask("nobody to tell");
+  const other = await phoneOf(api, tenant, (await api.signInTo(tenant)).id);
+  await other.ask("/api/phone/push/", { subscription: onConsole.subscription });
+  await api.call(requestCall, {
+    token: anna.token,
+    body: { phone: "8 916 555-10-02", clientKey: "somebody else", operatorId: other.operatorId },
+  });
+  await until(() => onConsole.taken.length === 1);
+  expect(onPhone.taken).toHaveLength(1);
+  onPhone.close();
+  onConsole.close();
 });
 
 test("who wants no pushes gets none, and is told in the list all the same", async () => {

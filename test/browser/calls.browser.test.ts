@@ -1,11 +1,13 @@
+import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { requestCall } from "../../contracts/endpoints/calls.ts";
+import { createCompany } from "../../contracts/endpoints/companies.ts";
 import { OperatorRecord } from "../../entities/operatorRecord.ts";
 import { CompanyRecord } from "../../entities/companyRecord.ts";
 import { newId } from "../../entities/newId.ts";
 import { buildCall } from "../support/buildCall.ts";
-import { until } from "../support/until.ts";
 import { type Stack, startStack } from "../support/stack.ts";
 import { en } from "../../web/dialer/src/words/en.ts";
 import { openDialer, signInToDialer } from "./dialer.ts";
@@ -73,76 +75,97 @@ test("a figure of the statistics leads to its calls, and a call says why it coun
 });
 
 test.each([
-  ["light", desktop, "ru"],
-  ["dark", phone, "en"],
-] as const)("calls and their statistics are accessible and fit: %s, %o, %s", async (colorScheme, view, language) => {
-  const page = await signIn(browser, stack, { ...view, colorScheme });
-  await speak(page, language);
-  for (const place of ["/calls", "/calls?tab=statistics"]) {
-    await open(page, stack, place);
-    await page.getByText("1:35").first().waitFor();
+  ["/calls?tab=statistics", "/calls", "light", desktop, "ru"],
+  ["/calls", "/calls?tab=statistics", "dark", phone, "en"],
+] as const)(
+  "%s and %s fit, and the latter is accessible: %s, %o, %s",
+  async (other, looked, colorScheme, view, language) => {
+    const page = await signIn(browser, stack, { ...view, colorScheme });
+    await speak(page, language);
+    for (const place of [other, looked]) {
+      await open(page, stack, place);
+      await page.getByText("1:35").first().waitFor();
+      expect(await fits(page)).toBe(true);
+    }
     expect(await faults(page)).toEqual([]);
-    expect(await fits(page)).toBe(true);
-  }
-  await page.context().close();
-});
+    await page.context().close();
+  },
+);
 
-test("a phone signs in, calls by one tap, and its report is kept without a connection and sent when it is back", async () => {
-  const { page, line, reports, reported } = await openDialer(browser, stack);
-  await signInToDialer(page, stack);
-  const dial = page.getByRole("link", { name: "Позвонить +7 916 123-45-67" });
-  expect(await dial.getAttribute("href")).toBe("tel:+79161234567");
-  await page.getByText("Спросить про экран").waitFor();
+test("a call asked for in the console is made by a phone without the app, and how it ended is read in the console", async () => {
+  const phones = [{ phone: "+7 916 777-00-01" }];
+  const { id } = await stack.operator.call(createCompany, { body: { name: "Василёк", phones } });
+  const page = await signIn(browser, stack);
+  const dialer = await openDialer(browser, stack);
+  await signInToDialer(dialer, stack);
+  await keepForOffline(dialer);
+
+  await open(page, stack, `/companies/${id}`);
+  await page.getByRole("button", { name: "Кто и на какой номер" }).click();
+  await page.getByLabel("Заметка для звонящего").fill("Спросить про экран");
+  await page.getByRole("dialog").getByRole("button", { name: "Позвонить" }).click();
+  const dial = dialer.getByRole("link", { name: "Позвонить +7 916 777-00-01" });
+  expect(await dial.getAttribute("href")).toBe("tel:+79167770001");
+  await dialer.getByText("Спросить про экран").waitFor();
   await dial.click();
 
-  line.isCut = true;
-  await page.getByRole("button", { name: "Поговорили" }).click();
-  await page.getByLabel("Минут").fill("1");
-  await page.getByLabel("Секунд").fill("35");
-  await page.getByRole("button", { name: "Готово" }).click();
-  await page.getByText("1 итог: отправится, когда будет связь").waitFor();
+  await dialer.context().setOffline(true);
+  await dialer.getByRole("button", { name: "Поговорили" }).click();
+  await dialer.getByLabel("Минут").fill("1");
+  await dialer.getByLabel("Секунд").fill("35");
+  await dialer.getByLabel("Заметка").fill("Ждёт в пятницу");
+  await dialer.getByRole("button", { name: "Готово" }).click();
+  await dialer.getByText("1 итог: отправится, когда будет связь").waitFor();
+  await dialer.reload();
+  await dialer.getByRole("listitem").getByText("отправится, когда будет связь").waitFor();
+  await dialer.context().setOffline(false);
+  await dialer.getByRole("listitem").getByText("отправится").waitFor({ state: "detached" });
+  await page.getByRole("tab", { name: "История" }).click();
+  await page.getByText(/дозвонились: Ждёт в пятницу/).waitFor();
 
-  await page.reload();
-  await page.getByRole("listitem").getByText("отправится, когда будет связь").waitFor();
-  expect(reports).toEqual([]);
-  line.isCut = false;
-  await page.evaluate("dispatchEvent(new Event('online'))");
-  await reported();
-  expect(reports).toMatchObject([
-    {
-      call_request_id: "01a1ffb5-c04f-7bb1-9ab9-e5dc061780d4",
-      call_status: "connected",
-      call_duration_seconds: 95,
-      direction: "outgoing",
-      action_source: "crm_ui",
-    },
-  ]);
-  await page.getByRole("listitem").getByText("отправится").waitFor({ state: "detached" });
-
-  await page.getByRole("button", { name: "Позвонить снова: +7 916 123-45-67" }).click();
-  await page.getByRole("link", { name: "Позвонить +7 916 123-45-67" }).click();
-  await page.getByRole("button", { name: "Занято" }).click();
-  await page.getByRole("button", { name: "Готово" }).click();
-  await page.getByRole("heading", { name: "Ждём звонок" }).waitFor();
-  await until(() => reports.length === 2);
-  expect(reports[1]).toMatchObject({ call_status: "busy", call_duration_seconds: 0, action_source: "history" });
+  await dialer.getByRole("button", { name: "Позвонить снова: +7 916 777-00-01" }).click();
+  await dialer.getByRole("link", { name: "Позвонить +7 916 777-00-01" }).click();
+  await dialer.getByRole("button", { name: "Занято" }).click();
+  await dialer.getByRole("button", { name: "Готово" }).click();
+  await dialer.getByRole("listitem").getByText("Занято").waitFor();
+  await dialer.getByRole("listitem").getByText("отправится").waitFor({ state: "detached" });
+  await dialer.getByRole("button", { name: "Выйти" }).click();
+  await dialer.getByRole("button", { name: "Войти", exact: true }).waitFor();
   await page.context().close();
+  await dialer.context().close();
 });
 
-test("a queue of 500 reports lets the oldest go for a newer one, and says so", async () => {
-  const { page, line } = await openDialer(browser, stack);
-  await signInToDialer(page, stack);
-  line.isCut = true;
-  await page.evaluate(fillQueue);
-  await page.getByRole("link", { name: /Позвонить/ }).click();
-  await page.getByRole("button", { name: "Не знаю" }).click();
-  await page.getByRole("button", { name: "Готово" }).click();
-  await page.getByText("самые старые не отправлены: 1 итог").waitFor();
-  await page.getByText("500 итогов: отправится, когда будет связь").waitFor();
-  await page.getByRole("button", { name: "Понятно" }).click();
-  await page.getByText("самые старые не отправлены").waitFor({ state: "detached" });
+test("a phone signs in by the console's code, is seen among the phones, and lets the oldest of 500 reports go for a newer one", async () => {
+  const page = await signIn(browser, stack);
+  await open(page, stack, "/settings/phones");
+  await page.getByText("Вышел", { exact: true }).waitFor();
+  await page.getByRole("button", { name: "Подключить телефон" }).click();
+  await page.getByText("В браузере телефона").click();
+  const address = await page.getByRole("link", { name: "Открыть звонки на этом устройстве" }).getAttribute("href");
+  const dialer = await openDialer(browser, stack, {}, address ?? "");
+  await dialer.getByRole("heading", { name: "Ждём звонок" }).waitFor();
+  expect(dialer.url()).toBe(`${stack.url}/dialer/`);
+  await page.getByText("Вход выполнен").waitFor();
+  await page.getByRole("dialog").getByRole("button", { name: "Закрыть" }).last().click();
+  const seen = page.getByRole("row", { name: /Chrome/ }).filter({ hasNotText: "Вышел" });
+  await seen.getByText("web", { exact: true }).waitFor();
   await page.context().close();
+
+  await askFor("+7 916 777-00-02");
+  await dialer.getByRole("link", { name: /Позвонить/ }).click();
+  await dialer.context().setOffline(true);
+  await dialer.evaluate(fillQueue);
+  await dialer.getByRole("button", { name: "Не знаю" }).click();
+  await dialer.getByRole("button", { name: "Готово" }).click();
+  await dialer.getByText("самые старые не отправлены: 1 итог").waitFor();
+  await dialer.getByText("500 итогов: отправится, когда будет связь").waitFor();
+  await dialer.getByRole("button", { name: "Понятно" }).click();
+  await dialer.getByText("самые старые не отправлены").waitFor({ state: "detached" });
+  await dialer.context().close();
 });
+
+const askFor = (number: string) =>
+  stack.operator.call(requestCall, { body: { phone: number, clientKey: randomUUID() } });
 
 /** Runs in the page. */
 const fillQueue = `new Promise((resolve) => {
@@ -156,41 +179,33 @@ const fillQueue = `new Promise((resolve) => {
   };
 })`;
 
-test("the dialer is accessible in both themes and languages, installable, and opens without a connection", async () => {
+test("the dialer is accessible in both themes and languages, and installable", async () => {
   const light = await openDialer(browser, stack, { colorScheme: "light" });
-  expect(await faults(light.page)).toEqual([]);
-  await signInToDialer(light.page, stack);
-  await light.page.getByRole("link", { name: /Позвонить/ }).click();
-  await light.page.getByRole("button", { name: "Поговорили" }).click();
-  expect(await faults(light.page)).toEqual([]);
-  expect(await fits(light.page)).toBe(true);
-  await light.page.context().close();
+  expect(await faults(light)).toEqual([]);
+  await signInToDialer(light, stack);
+  await askFor("+7 916 777-00-03");
+  await light.getByRole("link", { name: /Позвонить/ }).click();
+  await light.getByRole("button", { name: "Поговорили" }).click();
+  expect(await faults(light)).toEqual([]);
+  expect(await fits(light)).toBe(true);
+  await light.context().close();
 
-  const { page, reported } = await openDialer(browser, stack, { colorScheme: "dark", locale: "en-GB" });
+  const page = await openDialer(browser, stack, { colorScheme: "dark", locale: "en-GB" });
   await signInToDialer(page, stack, en);
-  const dial = page.getByRole("link", { name: "Call +7 916 123-45-67" });
-  await dial.waitFor();
-  expect(await faults(page)).toEqual([]);
-  expect(await fits(page)).toBe(true);
-  await dial.click();
-  await page.getByRole("button", { name: "Busy" }).click();
-  await page.getByRole("button", { name: "Done" }).click();
-  await reported();
   await page.getByRole("heading", { name: "Waiting for a call" }).waitFor();
   expect(await faults(page)).toEqual([]);
+  await askFor("+7 916 777-00-04");
+  await page.getByRole("link", { name: /^Call/ }).waitFor();
+  expect(await faults(page)).toEqual([]);
   expect(await fits(page)).toBe(true);
-  await opensOffline(page);
+  const manifest = await page.request.get(new URL("manifest.webmanifest", page.url()).href);
+  expect(await manifest.json()).toMatchObject({ display: "standalone", scope: "/dialer/", start_url: "/dialer/" });
   await page.context().close();
 });
 
-async function opensOffline(page: Page): Promise<void> {
-  const manifest = await page.request.get(new URL("manifest.webmanifest", page.url()).href);
-  expect(await manifest.json()).toMatchObject({ display: "standalone", scope: "/dialer/", start_url: "/dialer/" });
-  // The first visit is not under the worker yet; the second one is kept.
+/** The first visit is not under the worker yet; the second one is kept. */
+async function keepForOffline(page: Page): Promise<void> {
   await page.evaluate("navigator.serviceWorker.ready");
   await page.reload();
-  await page.getByRole("heading", { name: "Waiting for a call" }).waitFor();
-  await page.context().setOffline(true);
-  await page.reload();
-  await page.getByRole("heading", { name: "History" }).waitFor();
+  await page.getByRole("heading", { name: "Ждём звонок" }).waitFor();
 }

@@ -39,6 +39,7 @@ export async function phoneOf(
   }
 
   return {
+    operatorId,
     token,
     deviceId,
     ask,

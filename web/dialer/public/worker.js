@@ -1,4 +1,5 @@
 // The dialer's service worker. It keeps the app itself, so that it opens without a connection; what the server says is never kept.
+// It tells of calls that wait while nobody looks.
 
 const KEPT = "dialer";
 
@@ -31,12 +32,28 @@ async function fetchAndKeep(request) {
   return response;
 }
 
+self.addEventListener("push", (event) => {
+  const { title, body, tag } = event.data.json();
+  event.waitUntil(show(title, { body, tag, renotify: true, icon: "/dialer/icon-192.png" }));
+});
+
+/** Whoever has the dialer before their eyes sees the call there. */
+async function show(title, options) {
+  const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  if (windows.some((client) => client.focused && isDialer(client))) return;
+  await self.registration.showNotification(title, options);
+}
+
+/** The console is of the same origin. */
+const isDialer = ({ url }) => new URL(url).pathname.startsWith("/dialer/");
+
 self.addEventListener("notificationclick", (event) => {
   event.notification.close();
   event.waitUntil(open());
 });
 
 async function open() {
-  const [window] = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const window = windows.find(isDialer);
   return window === undefined ? self.clients.openWindow("/dialer/") : window.focus();
 }

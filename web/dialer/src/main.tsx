@@ -5,6 +5,7 @@ import "./dialer.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./App.tsx";
+import { keepTelling } from "./phone/heartbeat.ts";
 import { signInByAddress } from "./phone/session.ts";
 import { sendReports } from "./reports/sendReports.ts";
 
@@ -19,6 +20,7 @@ createRoot(place).render(
   </StrictMode>,
 );
 sendReports();
+keepTelling();
 
 /** Makes the dialer installable, and lets it open without a connection. */
 if ("serviceWorker" in navigator) {

@@ -2738,4 +2738,11 @@ export const en: Catalogue = {
       branches: "subsidiaries",
     },
   },
+  phoneCode: {
+    lead: "Point the phone’s camera at this code: calls open in its browser, signed in.",
+    where: "Where to call from",
+    app: "In the app",
+    browser: "In the phone’s browser",
+    open: "Open calls on this device",
+  },
 };

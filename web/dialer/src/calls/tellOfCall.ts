@@ -1,3 +1,6 @@
+import { z } from "zod";
+import { rememberedStore } from "../../../console/src/state/remembered.ts";
+import { tellByPush, tellNoMore } from "./push.ts";
 import { words } from "../words/words.ts";
 
 /** Whoever looks elsewhere is told by the phone, where they have allowed it. */
@@ -11,4 +14,24 @@ export async function tellOfCall(phone: string): Promise<void> {
 }
 
 export const canTell = (): boolean => "serviceWorker" in navigator && "Notification" in window;
-export const mayTell = (): boolean => canTell() && Notification.permission === "granted";
+/** Whether the operator wants it; the browser may forbid it all the same. */
+const wanted = rememberedStore("switchboard.dialer.telling", z.boolean(), true);
+
+export const mayTell = (): boolean => canTell() && Notification.permission === "granted" && wanted.get();
+
+/** Asks the browser where it has not been asked. Without push services the phone tells only while the page is kept open. */
+export async function turnTellingOn(): Promise<void> {
+  wanted.set(() => true);
+  await Notification.requestPermission();
+  await keepToldByPush();
+}
+
+export async function turnTellingOff(): Promise<void> {
+  wanted.set(() => false);
+  await tellNoMore().catch(() => undefined);
+}
+
+/** A subscription belongs to one session, so that each one makes its own. */
+export async function keepToldByPush(): Promise<void> {
+  if (mayTell()) await tellByPush().catch(() => undefined);
+}

@@ -15,6 +15,13 @@ const OFFLINE_PAUSE_MS = 5_000;
 /** Whether the server answers. */
 export const connection = createStore<"online" | "offline">("online");
 
+/** What the server last said when it was asked: its status and when, which it hears of from us. */
+export const lastPoll = createStore<{ readonly code: number | null; readonly at: string | null }>({
+  code: null,
+  at: null,
+});
+const answered = (code: number) => lastPoll.set(() => ({ code, at: new Date().toISOString() }));
+
 /** Asks for the next call as long as there is none to make, until the signal says so. One tab of a phone asks, the others wait for it. */
 export function waitForCalls(signal: AbortSignal): void {
   void navigator.locks
@@ -31,6 +38,7 @@ async function askOnce(signal: AbortSignal): Promise<number> {
   try {
     const answer = await ask({ method: "GET", path: `/api/phone/calls/pull/?${question()}`, signal });
     connection.set(() => "online");
+    answered(answer === null ? 204 : 200);
     if (answer === null) return ASK_EVERY_MS - (Date.now() - began);
     const { id, phone, note } = PulledCall.parse(answer);
     lastHeard.set(() => id);
@@ -39,6 +47,7 @@ async function askOnce(signal: AbortSignal): Promise<number> {
     return 0;
   } catch (error) {
     if (!(error instanceof Refusal)) return ASK_EVERY_MS;
+    if (error.status !== "offline") answered(error.status);
     connection.set(() => (error.status === "offline" ? "offline" : "online"));
     return Math.max(OFFLINE_PAUSE_MS, error.retryAfterSeconds * 1_000);
   }

@@ -1,7 +1,8 @@
+import { forgetBrowser } from "../calls/push.ts";
 import { ask, askOpenly } from "./ask.ts";
 import { problemOf } from "./signInProblem.ts";
 import type { SignInProblem } from "./signInProblem.ts";
-import { deviceId, signedIn, Tokens } from "./tokens.ts";
+import { deviceId, deviceName, signedIn, Tokens } from "./tokens.ts";
 
 /** By e-mail and password. Throws Refusal. */
 export const signInByPassword = (username: string, password: string): Promise<undefined> =>
@@ -24,12 +25,13 @@ const register = () =>
   ask({
     method: "POST",
     path: "/api/phone/devices/register/",
-    body: { device_id: deviceId(), device_name: navigator.userAgent.slice(0, 120) },
+    body: { device_id: deviceId(), device_name: deviceName() },
   });
 
 /** Whoever is without a connection leaves this phone all the same; their session runs out by itself. */
 export async function signOut(): Promise<void> {
   const refresh = signedIn.get()?.refresh;
+  await forgetBrowser().catch(() => undefined);
   await ask({ method: "POST", path: "/api/phone/logout/", body: { refresh } }).catch(() => undefined);
   signedIn.set(() => null);
 }

@@ -9,6 +9,14 @@ export const signedIn = rememberedStore("switchboard.dialer.tokens", Tokens.null
 
 const device = rememberedStore("switchboard.dialer.device", z.string().nullable(), null);
 
+/** As the company sees it among the other phones: what the browser says of itself, without what all of them say. */
+export const deviceName = (): string =>
+  navigator.userAgent
+    .match(/\(([^)]*)\).*?((?:Firefox|Chrome|Version)\/\d+)/)
+    ?.slice(1)
+    .join(", ")
+    .slice(0, 120) ?? "";
+
 /** The id that this phone gave itself, once and for all. */
 export function deviceId(): string {
   const known = device.get();

@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { useStore } from "../../../console/src/state/store.ts";
 import { cameBack, currentCall } from "../calls/nextCall.ts";
+import { keepToldByPush } from "../calls/tellOfCall.ts";
 import { waitForCalls } from "../calls/waitForCalls.ts";
 import { CallToMake } from "./CallToMake.tsx";
 import { Header } from "./Header.tsx";
@@ -16,6 +17,7 @@ export function HomeScreen() {
   useEffect(() => {
     const end = new AbortController();
     waitForCalls(end.signal);
+    void keepToldByPush();
     const look = () => {
       if (document.visibilityState === "visible") cameBack();
     };

@@ -2,7 +2,7 @@ import { Button, Stack, Text, Title } from "@mantine/core";
 import { IconCloudOff, IconPhoneIncoming } from "@tabler/icons-react";
 import { useState } from "react";
 import { useStore } from "../../../console/src/state/store.ts";
-import { canTell, mayTell } from "../calls/tellOfCall.ts";
+import { canTell, mayTell, turnTellingOff, turnTellingOn } from "../calls/tellOfCall.ts";
 import { connection } from "../calls/waitForCalls.ts";
 import { useWords } from "../words/words.ts";
 import classes from "./Screen.module.css";
@@ -24,11 +24,13 @@ export function Waiting() {
         </Title>
         <Text c="dimmed">{isOnline ? words.waitingLead : words.offlineLead}</Text>
         {canTell() && !isTelling && Notification.permission !== "denied" && (
-          <Button
-            variant="default"
-            onClick={() => void Notification.requestPermission().then(() => setTelling(mayTell()))}
-          >
+          <Button variant="default" onClick={() => void turnTellingOn().then(() => setTelling(mayTell()))}>
             {words.tell}
+          </Button>
+        )}
+        {isTelling && (
+          <Button variant="subtle" color="gray" onClick={() => void turnTellingOff().then(() => setTelling(mayTell()))}>
+            {words.tellNoMore}
           </Button>
         )}
       </Stack>

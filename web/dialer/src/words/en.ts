@@ -55,5 +55,6 @@ export const en: Words = {
     refused: (count) => `The server did not take ${reports(count)}.`,
   },
   understood: "Understood",
-  tell: "Tell me of calls while this page is in the background",
+  tell: "Tell me while this page is closed",
+  tellNoMore: "Tell me of calls no more",
 };

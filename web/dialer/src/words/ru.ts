@@ -61,7 +61,8 @@ export const ru = {
     refused: (count: number) => `Сервер не принял: ${reports(count)}.`,
   },
   understood: "Понятно",
-  tell: "Сообщать о звонках, когда страница свёрнута",
+  tell: "Сообщать, когда страница закрыта",
+  tellNoMore: "Не сообщать о звонках",
 };
 
 /** What a further language must have. */

@@ -45,7 +45,9 @@ function CallInFull({ call }: { readonly call: Call }) {
       </Text>
       <Facts>
         <Fact name={t("calls.number")}>
-          <Anchor href={`tel:${phone}`}>{readablePhone(phone)}</Anchor>
+          <Anchor href={`tel:${phone}`} inherit>
+            {readablePhone(phone)}
+          </Anchor>
         </Fact>
         <Fact name={t("calls.company")}>{call.companyName ?? "—"}</Fact>
         <Fact name={t("calls.contact")}>{call.contactName ?? "—"}</Fact>

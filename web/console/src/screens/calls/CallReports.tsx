@@ -25,7 +25,7 @@ export function CallReports({ reports }: { readonly reports: readonly CallReport
 
 function Report({ report }: { readonly report: CallReport }) {
   const { t, i18n } = useTranslation();
-  const { source, outcome, durationSeconds, counts, reason, clockOffSeconds, receivedAt } = report;
+  const { source, outcome, durationSeconds, counts, reason, clockOffSeconds, note, receivedAt } = report;
   const minutesOff = wholeNumber(Math.round(Math.abs(clockOffSeconds ?? 0) / 60), i18n.language);
   return (
     <li className={classes.step}>
@@ -39,6 +39,11 @@ function Report({ report }: { readonly report: CallReport }) {
           {t(counts ? "callButton.counts" : "callButton.kept")}
         </Badge>
       </Group>
+      {note && (
+        <Text size="sm" className={classes.said}>
+          {note}
+        </Text>
+      )}
       <Text size="sm">{t(`callButton.reason.${reason}`)}</Text>
       {clockOffSeconds !== null && <Text size="sm">{t("callButton.clockOff", { minutes: minutesOff })}</Text>}
       <Text size="xs" c="dimmed">

@@ -42,10 +42,9 @@ interface CardProps {
 function Card({ name, lead, kind, children }: CardProps) {
   return (
     <div className={classes.card} data-kind={kind}>
-      <dt>
-        {name} {lead && <span className={classes.lead}>{lead}</span>}
-      </dt>
+      <dt>{name}</dt>
       <dd>{children}</dd>
+      {lead && <dd className={classes.lead}>{lead}</dd>}
     </div>
   );
 }

@@ -16,6 +16,7 @@ const Facts = z.object({
   channelKind: ChannelKind.optional().catch(undefined),
   step: CallStepKind.optional().catch(undefined),
   outcome: CallOutcome.nullable().catch(null),
+  note: z.string().catch(""),
 });
 
 const Field = z.enum([
@@ -53,14 +54,15 @@ export function useTimelineWords() {
       .map((field) => t(`companies.field.${field}`).toLowerCase())
       .join(", ");
   return ({ kind, facts }: TimelineEntry): string => {
-    const { fields, contactName, companyName, phone, isColdCall, channelKind, step, outcome } = Facts.parse(facts);
+    const { fields, contactName, companyName, phone, isColdCall, channelKind, step, outcome, note } = Facts.parse(facts);
     const said = [step && t(`callButton.step.${step}`), outcome && t(`callOutcome.${outcome}`)];
     const withFacts: Partial<Record<TimelineKind, string>> = {
       "call.requested": t("timeline.call.requested", { phone: readablePhone(phone) }),
-      "call.changed": t("timeline.call.changed", {
-        phone: readablePhone(phone),
-        step: said.filter(Boolean).join(", ").toLowerCase(),
-      }),
+      "call.changed":
+        t("timeline.call.changed", {
+          phone: readablePhone(phone),
+          step: said.filter(Boolean).join(", ").toLowerCase(),
+        }) + (note && `: ${note}`),
       "company.changed": t("timeline.company.changed", { fields: named(fields) }),
       "contact.changed": t("timeline.contact.changed", { name: contactName, fields: named(fields) }),
       "company.merged": t("timeline.company.merged", { name: companyName }),

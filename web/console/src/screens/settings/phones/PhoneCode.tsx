@@ -1,4 +1,4 @@
-import { Alert, Button, Skeleton, Stack, Text } from "@mantine/core";
+import { Alert, Anchor, Button, Skeleton, Stack, Text } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,8 +8,13 @@ import { QrCode } from "../../../parts/QrCode.tsx";
 import { phoneCode, phoneSignIn } from "../../../queries/devices.ts";
 import { useSecondsLeft } from "./useSecondsLeft.ts";
 
-/** The code for the app's camera: for how long it works, that it was scanned, and another one when it is over. */
-export function PhoneCode({ onDone }: { readonly onDone: () => void }) {
+interface PhoneCodeProps {
+  readonly isForBrowser: boolean;
+  readonly onDone: () => void;
+}
+
+/** The code for the app's camera, or for the phone's own and the dialer in its browser: for how long it works, that it was scanned, and another one when it is over. */
+export function PhoneCode({ isForBrowser, onDone }: PhoneCodeProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const { data: code, error, isFetching, refetch } = useQuery(phoneCode());
@@ -61,9 +66,16 @@ export function PhoneCode({ onDone }: { readonly onDone: () => void }) {
         {renew}
       </Stack>
     );
+  // The app reads a bare token, a phone's camera an address; behind the # no server sees it.
+  const address = `${location.origin}/dialer/#qr=${code.token}`;
   return (
     <Stack gap="xs" align="center">
-      <QrCode text={code.token} label={t("phones.qrLabel")} />
+      <QrCode text={isForBrowser ? address : code.token} label={t("phones.qrLabel")} />
+      {isForBrowser && (
+        <Anchor href={address} target="_blank" rel="noreferrer" size="sm">
+          {t("phoneCode.open")}
+        </Anchor>
+      )}
       <Text size="sm" c="dimmed" role="timer">
         {t("phones.validFor", { time: duration(secondsLeft) })}
       </Text>
