@@ -54,7 +54,8 @@ export function useTimelineWords() {
       .map((field) => t(`companies.field.${field}`).toLowerCase())
       .join(", ");
   return ({ kind, facts }: TimelineEntry): string => {
-    const { fields, contactName, companyName, phone, isColdCall, channelKind, step, outcome, note } = Facts.parse(facts);
+    const { fields, contactName, companyName, phone, isColdCall, channelKind, step, outcome, note } =
+      Facts.parse(facts);
     const said = [step && t(`callButton.step.${step}`), outcome && t(`callOutcome.${outcome}`)];
     const withFacts: Partial<Record<TimelineKind, string>> = {
       "call.requested": t("timeline.call.requested", { phone: readablePhone(phone) }),
