@@ -56,6 +56,8 @@ export function applyEvents(events: readonly RealtimeEvent[]): void {
         break;
       case "call.changed":
         refreshCalls();
+        // When a company was called stands in its row and in its history.
+        refreshCompanies();
         break;
       case "company.changed":
         refreshCompanies();
