@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { type Message, wordsToType } from "../../../../../../contracts/message.ts";
 import { conversation } from "../../../queries/conversations.ts";
+import { useAsked } from "../../../parts/useAsked.ts";
 import { useMay, useOperator } from "../../../shell/useOperator.ts";
 import { useTranslation } from "../../../words/useTranslation.ts";
 import { DeleteMessageDialog } from "./DeleteMessageDialog.tsx";
@@ -24,6 +25,7 @@ function Tools({ message }: { readonly message: Message }) {
   const [drawnAt] = useState(() => Date.now());
   const [editing, edit] = useDisclosure(false);
   const [deleting, remove] = useDisclosure(false);
+  const [editAsked, deleteAsked] = [useAsked(editing), useAsked(deleting)];
   const forMs = data?.changeableForMs ?? 0;
   const { content, occurredAt } = message;
   if (drawnAt - Date.parse(occurredAt) > forMs) return null;
@@ -33,7 +35,7 @@ function Tools({ message }: { readonly message: Message }) {
         <MessageTool name={t("states.edit")} glyph={IconPencil} onClick={edit.open} opensMore />
       )}
       <MessageTool name={t("states.delete")} glyph={IconTrash} onClick={remove.open} opensMore />
-      {content.kind === "text" && (
+      {editAsked && content.kind === "text" && (
         <EditMessageDialog
           message={message}
           text={wordsToType(content)}
@@ -42,7 +44,7 @@ function Tools({ message }: { readonly message: Message }) {
           onClose={edit.close}
         />
       )}
-      <DeleteMessageDialog message={message} opened={deleting} onClose={remove.close} />
+      {deleteAsked && <DeleteMessageDialog message={message} opened={deleting} onClose={remove.close} />}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useDisclosure } from "@mantine/hooks";
 import { IconMessagePlus } from "@tabler/icons-react";
 import { type Message, wordsToType } from "../../../../../../contracts/message.ts";
+import { useAsked } from "../../../parts/useAsked.ts";
 import { useMay } from "../../../shell/useOperator.ts";
 import { useTranslation } from "../../../words/useTranslation.ts";
 import { TemplateDialog } from "../../settings/templates/TemplateDialog.tsx";
@@ -11,11 +12,14 @@ export function TemplateTool({ message: { author, content, deletedAt } }: { read
   const { t } = useTranslation();
   const mayAnswer = useMay("conversations.answer");
   const [opened, dialog] = useDisclosure(false);
+  const asked = useAsked(opened);
   if (!mayAnswer || author !== "operator" || content.kind !== "text" || deletedAt !== null) return null;
   return (
     <>
       <MessageTool name={t("templates.make")} glyph={IconMessagePlus} onClick={dialog.open} opensMore />
-      <TemplateDialog edited={opened ? { madeOf: wordsToType(content) } : undefined} onClose={dialog.close} />
+      {asked && (
+        <TemplateDialog edited={opened ? { madeOf: wordsToType(content) } : undefined} onClose={dialog.close} />
+      )}
     </>
   );
 }
