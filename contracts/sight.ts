@@ -24,17 +24,14 @@ export const mayView = (
   (assigneeId === null ? teamId !== null && teamIds.includes(teamId) : assigneeId === operatorId) ||
   (scope === "BRANCH" && branchId !== null && branchIds.includes(branchId));
 
-/** Whose a company is. */
-export interface CompanyHolders {
+/** Whose something is that belongs to one operator and to a branch: a company, a call. */
+export interface Owners {
+  readonly ownerId: OperatorId | null;
   readonly branchId: BranchId | null;
-  readonly responsibleId: OperatorId | null;
 }
 
-/** Whether somebody may see a company of their tenant that has been read; as api/scope/scopes.ts bounds reads. */
-export const mayViewCompany = (
-  { scope, operatorId, branchIds }: Sight,
-  { branchId, responsibleId }: CompanyHolders,
-): boolean =>
+/** Whether somebody may see such a thing of their tenant that has been read; as api/scope/scopes.ts bounds reads. */
+export const mayViewOwned = ({ scope, operatorId, branchIds }: Sight, { ownerId, branchId }: Owners): boolean =>
   scope === "GLOBAL" ||
-  (responsibleId !== null && responsibleId === operatorId) ||
+  (ownerId !== null && ownerId === operatorId) ||
   (scope === "BRANCH" && branchId !== null && branchIds.includes(branchId));

@@ -1,7 +1,7 @@
 import type { RealtimeEvent } from "../../contracts/realtime.ts";
-import { mayView, mayViewCompany } from "../../contracts/sight.ts";
+import { mayView, mayViewOwned } from "../../contracts/sight.ts";
 import type { Viewer } from "../scope/viewer.ts";
-import type { CallHolders, LoggedEvent } from "./readEvents.ts";
+import type { LoggedEvent } from "./readEvents.ts";
 
 /** What a viewer learns of events of their tenant: nothing of what they may not see, but that they no longer see it. */
 export const eventsFor = (viewer: Viewer, events: readonly LoggedEvent[]): RealtimeEvent[] =>
@@ -10,22 +10,19 @@ export const eventsFor = (viewer: Viewer, events: readonly LoggedEvent[]): Realt
 function eventFor(viewer: Viewer, logged: LoggedEvent): RealtimeEvent | null {
   const { event, holders, former, accountBranchId, operatorId, call, companyHolders } = logged;
   if (operatorId !== null) return operatorId === viewer.operatorId ? event : null;
-  if (call !== null) return mayViewCall(viewer, call) ? event : null;
+  if (call !== null) return mayViewOwned(viewer, { ownerId: call.operatorId, branchId: call.branchId }) ? event : null;
   if (holders !== null) {
     if (mayView(viewer, holders)) return event;
     return former !== null && mayView(viewer, former) ? { ...event, kind: "conversation.left" } : null;
   }
-  if (companyHolders !== null) return mayViewCompany(viewer, companyHolders) ? event : null;
+  if (companyHolders !== null) {
+    const { responsibleId: ownerId, branchId } = companyHolders;
+    return mayViewOwned(viewer, { ownerId, branchId }) ? event : null;
+  }
   if (event.channelAccountId === null) return viewer.scope === "GLOBAL" ? event : null;
   const isServed = accountBranchId === null || viewer.branchIds.includes(accountBranchId);
   return viewer.scope === "GLOBAL" || isServed ? event : null;
 }
-
-/** `sees.call` (api/scope/scopes.ts) of a call that has been read. */
-const mayViewCall = ({ scope, operatorId, branchIds }: Viewer, call: CallHolders): boolean =>
-  scope === "GLOBAL" ||
-  call.operatorId === operatorId ||
-  (scope === "BRANCH" && call.branchId !== null && branchIds.includes(call.branchId));
 
 /** What an operator's phone learns: that something has happened to a call of its operator, or that it is not theirs any more. */
 export const eventsForPhone = ({ operatorId }: Viewer, events: readonly LoggedEvent[]): RealtimeEvent[] =>

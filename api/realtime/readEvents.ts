@@ -2,7 +2,6 @@ import type { DataSource } from "typeorm";
 import { hotStatement } from "../../commands/hotStatement.ts";
 import type { ConversationHolders } from "../../contracts/conversation.ts";
 import type { BranchId, OperatorId, TenantId } from "../../contracts/ids.ts";
-import type { CompanyHolders } from "../../contracts/sight.ts";
 import type { RealtimeEvent } from "../../contracts/realtime.ts";
 import type { EventRecord } from "../../entities/eventRecord.ts";
 import { cursorOf } from "./eventPosition.ts";
@@ -10,7 +9,7 @@ import type { EventPosition } from "./eventPosition.ts";
 
 const BATCH = 1_000;
 
-export interface CallHolders {
+interface CallHolders {
   readonly operatorId: OperatorId;
   readonly branchId: BranchId | null;
   readonly isWaiting: boolean;
@@ -28,7 +27,7 @@ export interface LoggedEvent {
   /** Whose call it is, and whether it waits for a phone; null where the event is about none. */
   readonly call: CallHolders | null;
   /** Whose the company is; null where the event is about none. */
-  readonly companyHolders: CompanyHolders | null;
+  readonly companyHolders: { readonly responsibleId: OperatorId | null; readonly branchId: BranchId | null } | null;
   /** The one operator whom this event is for; null where it is for all who may see. */
   readonly operatorId: OperatorId | null;
   readonly event: RealtimeEvent;

@@ -15,14 +15,17 @@ const within = (viewer: Viewer, alias: string, bind: Bind, condition: () => stri
     ? seesOfTenant(viewer, alias, bind)
     : `(${seesOfTenant(viewer, alias, bind)} AND ${condition()})`;
 
+/** One's own, and in the branch whatever belongs to it. */
+const withinBranch = (viewer: Viewer, alias: string, bind: Bind, isTheirs: () => string): string =>
+  within(viewer, alias, bind, () =>
+    viewer.scope === "SELF"
+      ? isTheirs()
+      : `(${isTheirs()} OR ${alias}."branchId" = ANY(${bind(viewer.branchIds)}::text[]))`,
+  );
+
 /** Companies of the branch, and those one is responsible for; none that are deleted, or that became one with another. */
 const seesCompany: Sees = (viewer, c, bind) => {
-  const isIn = within(viewer, c, bind, () => {
-    const isTheirs = `${c}."responsibleId" = ${bind(viewer.operatorId)}`;
-    return viewer.scope === "SELF"
-      ? isTheirs
-      : `(${isTheirs} OR ${c}."branchId" = ANY(${bind(viewer.branchIds)}::text[]))`;
-  });
+  const isIn = withinBranch(viewer, c, bind, () => `${c}."responsibleId" = ${bind(viewer.operatorId)}`);
   return `(${isIn} AND ${c}."deletedAt" IS NULL AND ${c}."mergedIntoId" IS NULL)`;
 };
 
@@ -55,12 +58,7 @@ export const waysToContacts = ({ scope }: Viewer): readonly Sees[] =>
 
 /** One's own calls; in the branch, those its operators were to make. */
 const seesCall: Sees = (viewer, c, bind) =>
-  within(viewer, c, bind, () => {
-    const isTheirs = `${c}."operatorId" = ${bind(viewer.operatorId)}`;
-    return viewer.scope === "SELF"
-      ? isTheirs
-      : `(${isTheirs} OR ${c}."branchId" = ANY(${bind(viewer.branchIds)}::text[]))`;
-  });
+  withinBranch(viewer, c, bind, () => `${c}."operatorId" = ${bind(viewer.operatorId)}`);
 
 /** Phones of those whom the viewer sees. */
 const seesDevice: Sees = (viewer, d, bind) =>
@@ -111,12 +109,7 @@ const seesChannelAccount: Sees = (viewer, a, bind) =>
 
 /** Oneself, and in the branch its operators. */
 const seesOperator: Sees = (viewer, o, bind) =>
-  within(viewer, o, bind, () => {
-    const isOneself = `${o}.id = ${bind(viewer.operatorId)}`;
-    return viewer.scope === "SELF"
-      ? isOneself
-      : `(${isOneself} OR ${o}."branchId" = ANY(${bind(viewer.branchIds)}::text[]))`;
-  });
+  withinBranch(viewer, o, bind, () => `${o}.id = ${bind(viewer.operatorId)}`);
 
 /** What those have done whom the viewer sees. */
 const seesAuditEntry: Sees = (viewer, e, bind) =>
@@ -136,12 +129,7 @@ const seesOfCompany: Sees = (viewer, thing, bind) =>
 
 /** One's own; in the branch, those about its companies as they were then. */
 const seesCompanyRequest: Sees = (viewer, r, bind) =>
-  within(viewer, r, bind, () => {
-    const isTheirs = `${r}."requestedById" = ${bind(viewer.operatorId)}`;
-    return viewer.scope === "SELF"
-      ? isTheirs
-      : `(${isTheirs} OR ${r}."branchId" = ANY(${bind(viewer.branchIds)}::text[]))`;
-  });
+  withinBranch(viewer, r, bind, () => `${r}."requestedById" = ${bind(viewer.operatorId)}`);
 
 /** A number or an address stands on the card of a company or of a contact. */
 const seesContactPoint: Sees = (viewer, thing, bind) =>
