@@ -7,3 +7,11 @@ export const csvLine = (cells: readonly string[]): string =>
 
 /** Spreadsheets take a file without it for the system's old encoding. */
 export const BYTE_ORDER_MARK = "\u{feff}";
+
+/** Of an answer that is saved as a file of this name. */
+export const csvHeaders = (fileName: string) => ({
+  "content-type": "text/csv; charset=utf-8",
+  "content-disposition": `attachment; filename="${fileName}"`,
+  "cache-control": "no-store",
+  "x-content-type-options": "nosniff",
+});

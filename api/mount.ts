@@ -12,7 +12,7 @@ import type { Caller } from "./auth/signedIn.ts";
 import { originOf, requestIdOf } from "./requestOrigin.ts";
 import { isGuarded, requireVisible } from "./scope/requireVisible.ts";
 import type { Viewer } from "./scope/viewer.ts";
-import { storable } from "./storable.ts";
+import { storable, storableQuery } from "./storable.ts";
 
 interface Input<Params, Query, Body> {
   readonly params: Params;
@@ -135,9 +135,6 @@ function parseInput<Params extends z.ZodType, Query extends z.ZodType, Body exte
     body: parsePart(body, "body", request.body ?? {}),
   };
 }
-
-const storableQuery = (query: Request["query"]) =>
-  Object.fromEntries(Object.entries(query).map(([name, value]) => [name, storable(name, value)]));
 
 /** An id in the path that cannot be one names nothing, which is all the caller has to know. */
 function parsePart<Schema extends z.ZodType>(

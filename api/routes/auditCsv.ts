@@ -7,10 +7,10 @@ import { AuditFilter } from "../../contracts/endpoints/audit.ts";
 import { ProductError } from "../../contracts/errors.ts";
 import type { ApiDeps } from "../apiDeps.ts";
 import { authorize } from "../auth/authorize.ts";
-import { BYTE_ORDER_MARK, csvLine } from "../csv.ts";
+import { BYTE_ORDER_MARK, csvHeaders, csvLine } from "../csv.ts";
 import { presentAuditEntry, readAudit } from "../presenters/auditEntry.ts";
 import type { Viewer } from "../scope/viewer.ts";
-import { storable } from "../storable.ts";
+import { storableQuery } from "../storable.ts";
 
 const access = { name: "exportAudit", access: "audit.read" } as const;
 const PAGE_ROWS = 500;
@@ -33,19 +33,12 @@ const columns = [
 export function serveAuditCsv(deps: ApiDeps) {
   return async (request: Request, response: Response): Promise<void> => {
     const viewer = await authorize(deps, request, access);
-    const filter = AuditFilter.safeParse(
-      Object.fromEntries(Object.entries(request.query).map(([name, value]) => [name, storable(name, value)])),
-    );
+    const filter = AuditFilter.safeParse(storableQuery(request.query));
     if (!filter.success) throw new ProductError("request.invalid");
     const lines = Readable.from(csvPages(deps.db, viewer, filter.data));
     await new Promise((ready) => lines.once("readable", ready).once("error", ready));
     if (lines.errored) throw lines.errored;
-    response.writeHead(200, {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="audit.csv"`,
-      "cache-control": "no-store",
-      "x-content-type-options": "nosniff",
-    });
+    response.writeHead(200, csvHeaders("audit.csv"));
     // A reader who leaves in the middle is no fault.
     await pipeline(lines, response).catch(() => response.destroy());
   };

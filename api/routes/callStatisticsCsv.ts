@@ -5,8 +5,8 @@ import { ProductError } from "../../contracts/errors.ts";
 import type { ApiDeps } from "../apiDeps.ts";
 import { authorize } from "../auth/authorize.ts";
 import { readCallStatistics } from "../calls/readCallStatistics.ts";
-import { BYTE_ORDER_MARK, csvLine } from "../csv.ts";
-import { storable } from "../storable.ts";
+import { BYTE_ORDER_MARK, csvHeaders, csvLine } from "../csv.ts";
+import { storableQuery } from "../storable.ts";
 
 const access = { name: "exportCallStatistics", access: "calls.read" } as const;
 
@@ -26,18 +26,11 @@ const columns = [
 export function serveCallStatisticsCsv(deps: ApiDeps) {
   return async (request: Request, response: Response): Promise<void> => {
     const viewer = await authorize(deps, request, access);
-    const filter = StatisticsFilter.safeParse(
-      Object.fromEntries(Object.entries(request.query).map(([name, value]) => [name, storable(name, value)])),
-    );
+    const filter = StatisticsFilter.safeParse(storableQuery(request.query));
     if (!filter.success) throw new ProductError("request.invalid");
     const statistics = await readCallStatistics(deps.db, viewer, filter.data);
     const { from, to } = statistics;
-    response.writeHead(200, {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="calls-${from}-${to}.csv"`,
-      "cache-control": "no-store",
-      "x-content-type-options": "nosniff",
-    });
+    response.writeHead(200, csvHeaders(`calls-${from}-${to}.csv`));
     response.end(BYTE_ORDER_MARK + linesOf(statistics).map(csvLine).join(""));
   };
 }
