@@ -1,6 +1,6 @@
-import { parseArgs } from "node:util";
 import { z } from "zod";
 import { StartUpProblem } from "../../runtime/startUpProblem.ts";
+import { ARGUMENTS_ADVICE, parseArguments } from "../parseArguments.ts";
 import { BURST_MEAN } from "./bursts.ts";
 
 /** A conversation of the bursts profile writes again at the earliest after this time, long after its answer. */
@@ -60,22 +60,11 @@ const options = {
 
 /** Reads the command line; the bounds keep a slip of the finger from loading a machine for hours. */
 export function readLoadPlan(args: readonly string[]): LoadPlan {
-  const { "llm-ms": llmMs, "warm-up": warmUp, "telegram-port": telegramPort, ...given } = parsed(args);
+  const { "llm-ms": llmMs, "warm-up": warmUp, "telegram-port": telegramPort, ...given } = parseArguments(args, options);
   const { target, secret, token, ...own } = given;
   const external = target === undefined ? {} : { external: { target, secret, token, telegramPort } };
   const plan = LoadPlan.safeParse({ ...own, llmMs, warmUp, ...external });
   if (plan.success) return plan.data;
   const problems = plan.error.issues.map(({ path, message }) => `  ${path.join(".")}: ${message}`);
-  throw new StartUpProblem(`This load cannot be run:\n${problems.join("\n")}`, "docs/bench.md lists the arguments.");
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options }).values;
-  } catch (error) {
-    throw new StartUpProblem(
-      error instanceof Error ? error.message : String(error),
-      "docs/bench.md lists the arguments.",
-    );
-  }
+  throw new StartUpProblem(`This load cannot be run:\n${problems.join("\n")}`, ARGUMENTS_ADVICE);
 }

@@ -1,6 +1,6 @@
-import { parseArgs } from "node:util";
 import { z } from "zod";
 import { StartUpProblem } from "../../runtime/startUpProblem.ts";
+import { ARGUMENTS_ADVICE, parseArguments } from "../parseArguments.ts";
 
 const TelegramPlan = z.object({
   accounts: z.coerce.number().int().min(1).max(200),
@@ -44,21 +44,10 @@ const options = {
 } as const;
 
 export function readTelegramPlan(args: readonly string[]): TelegramPlan {
-  const { "in-private": inPrivate, ...given } = parsed(args);
+  const { "in-private": inPrivate, ...given } = parseArguments(args, options);
   const own = { ...given, ...(inPrivate !== undefined && { inPrivate }) };
   const plan = TelegramPlan.safeParse({ ...(given.memory ? forMemory : byDefault), ...own });
   if (plan.success) return plan.data;
   const problems = plan.error.issues.map(({ path, message }) => `  ${path.join(".")}: ${message}`);
-  throw new StartUpProblem(`This cannot be measured:\n${problems.join("\n")}`, "docs/bench.md lists the arguments.");
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options }).values;
-  } catch (error) {
-    throw new StartUpProblem(
-      error instanceof Error ? error.message : String(error),
-      "docs/bench.md lists the arguments.",
-    );
-  }
+  throw new StartUpProblem(`This cannot be measured:\n${problems.join("\n")}`, ARGUMENTS_ADVICE);
 }
