@@ -1,14 +1,9 @@
 import { z } from "zod";
+import { TimeOfDay, dateIn, dayAfter, instantOf, weekdayOf } from "./zonedTime.ts";
 
 const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
 /** Who has no opening within this time has none. */
 const LOOK_AHEAD_DAYS = 370;
-
-export const Weekday = z.enum(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]);
-export type Weekday = z.infer<typeof Weekday>;
-
-const TimeOfDay = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/);
 
 /** From one time of the day to a later one, "24:00" being its end. Work that goes on after midnight is two intervals. */
 export const Opening = z
@@ -109,58 +104,3 @@ function stretchesOf({ week, holidays }: BusinessHours, date: string, zone: stri
     .map(({ from, to }) => ({ startMs: instantOf(date, from, zone), endMs: instantOf(date, to, zone) }))
     .filter(({ startMs, endMs }) => startMs < endMs);
 }
-
-const weekdayOf = (date: string): Weekday => Weekday.options[(new Date(date).getUTCDay() + 6) % 7] ?? "mon";
-
-const dayAfter = (date: string): string => new Date(Date.parse(date) + DAY_MS).toISOString().slice(0, 10);
-
-/**
- * When a clock of this zone shows this time. A time that the change to summer time skips is the instant of the change; one
- * that is shown twice is the earlier of the two.
- */
-function instantOf(date: string, time: string, zone: string): number {
-  const [hour = 0, minute = 0] = time.split(":").map(Number);
-  const shownMs = Date.parse(date) + (hour * 60 + minute) * MINUTE_MS;
-  // What the offset was well before and will be well after holds every offset this time can have.
-  const [before, after] = [offsetAt(zone, shownMs - DAY_MS), offsetAt(zone, shownMs + DAY_MS)];
-  const candidates = [shownMs - before, shownMs - after].filter((ms) => ms + offsetAt(zone, ms) === shownMs);
-  return candidates.length > 0 ? Math.min(...candidates) : changeBetween(zone, shownMs - after, shownMs - before);
-}
-
-/** The instant between two at which a zone's offset changes. */
-function changeBetween(zone: string, fromMs: number, toMs: number): number {
-  let [early, late] = [Math.min(fromMs, toMs), Math.max(fromMs, toMs)];
-  const before = offsetAt(zone, early);
-  while (late - early > 1) {
-    const middle = Math.floor((early + late) / 2);
-    if (offsetAt(zone, middle) === before) early = middle;
-    else late = middle;
-  }
-  return late;
-}
-
-const dateIn = (zone: string, ms: number): string => new Date(ms + offsetAt(zone, ms)).toISOString().slice(0, 10);
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** By how much the clocks of a zone are ahead of UTC at an instant. Milliseconds. */
-function offsetAt(zone: string, ms: number): number {
-  const format = formats.get(zone) ?? formatFor(zone);
-  formats.set(zone, format);
-  const shown = Object.fromEntries(format.formatToParts(ms).map(({ type, value }) => [type, Number(value)]));
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = shown;
-  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(ms / 1_000) * 1_000;
-}
-
-const formatFor = (timeZone: string) =>
-  new Intl.DateTimeFormat("en-US", {
-    timeZone,
-    calendar: "iso8601",
-    hourCycle: "h23",
-    year: "numeric",
-    month: "numeric",
-    day: "numeric",
-    hour: "numeric",
-    minute: "numeric",
-    second: "numeric",
-  });

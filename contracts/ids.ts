@@ -39,6 +39,11 @@ export const CompanyNoteId = prefixed("cnt");
 export const CompanyViewId = prefixed("cvw");
 export const CompanyRequestId = prefixed("crq");
 export const CompanyMergeId = prefixed("cmg");
+export const StageId = prefixed("stg");
+export const PipelineId = prefixed("pip");
+export const SequenceId = prefixed("seq");
+export const TouchRunId = prefixed("run");
+export const SimulationId = prefixed("sim");
 
 export type TenantId = z.infer<typeof TenantId>;
 export type OperatorId = z.infer<typeof OperatorId>;
@@ -75,6 +80,11 @@ export type CompanyNoteId = z.infer<typeof CompanyNoteId>;
 export type CompanyViewId = z.infer<typeof CompanyViewId>;
 export type CompanyRequestId = z.infer<typeof CompanyRequestId>;
 export type CompanyMergeId = z.infer<typeof CompanyMergeId>;
+export type StageId = z.infer<typeof StageId>;
+export type PipelineId = z.infer<typeof PipelineId>;
+export type SequenceId = z.infer<typeof SequenceId>;
+export type TouchRunId = z.infer<typeof TouchRunId>;
+export type SimulationId = z.infer<typeof SimulationId>;
 
 export type IdPrefix =
   | "ten"
@@ -115,4 +125,9 @@ export type IdPrefix =
   | "cnt"
   | "cvw"
   | "crq"
-  | "cmg";
+  | "cmg"
+  | "stg"
+  | "pip"
+  | "seq"
+  | "run"
+  | "sim";

@@ -31,6 +31,8 @@ export const Permission = z.enum([
   "devices.manage",
   "channels.read",
   "channels.manage",
+  "touches.read",
+  "touches.manage",
   "actors.read",
   "audit.read",
   "people.read",
@@ -54,9 +56,17 @@ const everyday = [
   "calls.make",
   "channels.read",
   "people.read",
+  "touches.read",
 ] as const;
 const leading = [...everyday, "conversations.assign", "companies.approve"] as const;
-const directing = [...leading, "people.manage", "channels.manage", "actors.read", "audit.read"] as const;
+const directing = [
+  ...leading,
+  "people.manage",
+  "channels.manage",
+  "touches.manage",
+  "actors.read",
+  "audit.read",
+] as const;
 
 /** What each role may do. Endpoints name one permission; this table is the only place that says who has it. */
 export const rolePermissions: Readonly<Record<BuiltInRole, readonly Permission[]>> = {

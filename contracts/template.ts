@@ -16,10 +16,14 @@ export type KnownVariable = (typeof knownVariables)[number];
 
 export type TemplateValues = Readonly<Record<string, string>>;
 
-/** The names in a template, each once, that have no value. */
-export const missingIn = (template: string, values: TemplateValues): string[] => [
-  ...new Set([...template.matchAll(VARIABLE)].flatMap(([, name = ""]) => (values[name] ? [] : [name]))),
+/** The names in a template, each once. */
+export const variablesIn = (template: string): string[] => [
+  ...new Set([...template.matchAll(VARIABLE)].map(([, name = ""]) => name)),
 ];
+
+/** The names in a template, each once, that have no value. */
+export const missingIn = (template: string, values: TemplateValues): string[] =>
+  variablesIn(template).filter((name) => !values[name]);
 
 /** Puts the values in their places; a name without a value stays as it is. */
 export const fillTemplate = (template: string, values: TemplateValues): string =>

@@ -28,9 +28,10 @@ export const rooms: Readonly<Record<string, Room>> = {
   contracts: { runs: [], packages: ["zod"] },
   config: { runs: [], packages: ["zod", "pino", "node:crypto"] },
   entities: { runs: ["contracts", "config"], never: [TEMPORAL, "express", "ws"] },
-  commands: { runs: ["contracts", "entities"], never: [TEMPORAL, "express", "ws"] },
+  commands: { runs: ["contracts", "entities", "touches"], never: [TEMPORAL, "express", "ws"] },
   channels: PROVIDER_SIDE,
   knowledge: { runs: ["contracts"], never: [...DATABASE, TEMPORAL, "express", "ws"] },
+  touches: { runs: ["contracts"], packages: [] },
   [ACTOR_MESSAGES]: { runs: [], knows: ["contracts"], packages: ["@temporalio/workflow"] },
   workflows: {
     runs: [ACTOR_MESSAGES],
@@ -40,17 +41,17 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   temporal: { runs: ["contracts", "config", ACTOR_MESSAGES], never: [...DATABASE, "express", "ws"] },
   activities: {
-    runs: ["contracts", "commands", "entities", "channels", "knowledge"],
+    runs: ["contracts", "commands", "entities", "channels", "knowledge", "touches"],
     knows: ["workflows", ACTOR_MESSAGES],
     never: ["@temporalio/client", "@temporalio/worker", "@temporalio/workflow", "express", "ws"],
   },
   workers: {
-    runs: ["contracts", "config", "entities", "commands", "channels", "knowledge", "temporal", "activities"],
+    runs: ["contracts", "config", "entities", "commands", "channels", "knowledge", "touches", "temporal", "activities"],
     knows: ["workflows", ACTOR_MESSAGES],
     never: ["express", "ws"],
   },
   api: {
-    runs: ["contracts", "config", "entities", "commands", "channels", "temporal", ACTOR_MESSAGES],
+    runs: ["contracts", "config", "entities", "commands", "channels", "temporal", "touches", ACTOR_MESSAGES],
     never: ["@temporalio/workflow", "@temporalio/activity"],
   },
   web: { runs: ["contracts"], never: [...DATABASE, TEMPORAL, "express", "ws", "pino"] },

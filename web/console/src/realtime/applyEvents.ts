@@ -14,6 +14,7 @@ const listEveryMs = 300;
 const refreshLists = coalesce(() => queryClient.invalidateQueries({ queryKey: ["conversations"] }), listEveryMs);
 const refreshCalls = coalesce(() => queryClient.invalidateQueries({ queryKey: callsKey }), listEveryMs);
 const refreshCompanies = coalesce(() => queryClient.invalidateQueries({ queryKey: ["companies"] }), 1_000);
+const refreshRuns = coalesce(() => queryClient.invalidateQueries({ queryKey: ["touchRuns"] }), 1_000);
 const refreshContacts = coalesce(() => queryClient.invalidateQueries({ queryKey: ["contacts"] }), 2_000);
 
 /** Turns "what changed" into the fewest fetches: a list once, a thread by its tail, a changed message by itself. */
@@ -29,15 +30,22 @@ export function applyEvents(events: readonly RealtimeEvent[]): void {
         if (event.conversationId) grown.add(event.conversationId);
         break;
       case "message.changed":
+      case "message.sent":
+      case "message.failed":
         if (event.conversationId && event.messageId) void refreshed(event.conversationId, event.messageId);
         break;
       case "appeal.changed":
+      case "appeal.created":
+      case "appeal.stage_changed":
         void queryClient.invalidateQueries({ queryKey: ["appeals", event.conversationId] });
         break;
       case "conversation.created":
+      case "contact.created":
         refreshContacts();
         break;
       case "conversation.changed":
+      case "conversation.assigned":
+      case "conversation.closed":
         void queryClient.invalidateQueries({ queryKey: ["actor", event.conversationId] });
         void queryClient.invalidateQueries({ queryKey: ["scheduledReplies", event.conversationId] });
         void queryClient.invalidateQueries({ queryKey: ["decisions", event.conversationId] });
@@ -55,6 +63,7 @@ export function applyEvents(events: readonly RealtimeEvent[]): void {
         void queryClient.invalidateQueries({ queryKey: bulkRuns().queryKey });
         break;
       case "call.changed":
+      case "call.finished":
         refreshCalls();
         // When a company was called stands in its row and in its history.
         refreshCompanies();
@@ -62,6 +71,16 @@ export function applyEvents(events: readonly RealtimeEvent[]): void {
       case "company.changed":
         refreshCompanies();
         if (event.contactId) void queryClient.invalidateQueries({ queryKey: ["contact", event.contactId] });
+        break;
+      case "contact.unsubscribed":
+      case "contact.reported":
+        if (event.contactId) void queryClient.invalidateQueries({ queryKey: ["contact", event.contactId] });
+        break;
+      case "sequence.changed":
+        void queryClient.invalidateQueries({ queryKey: ["sequences"] });
+        break;
+      case "touchRun.changed":
+        refreshRuns();
         break;
       case "operator.changed":
         void refresh().catch(() => undefined);

@@ -1351,6 +1351,7 @@ export const en: Catalogue = {
     devices: { manage: "Manage phones" },
     channels: { read: "See channels", manage: "Connect and change channels" },
     actors: { read: "See actors" },
+    touches: { read: "See touch sequences", manage: "Change and start touch sequences" },
     audit: { read: "Read the audit log" },
     people: { read: "See colleagues", manage: "Invite colleagues and change their rights" },
     structure: { manage: "Change branches and teams" },

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { type BusinessHours, Weekday } from "../../../../../../../contracts/businessHours.ts";
+import type { BusinessHours } from "../../../../../../../contracts/businessHours.ts";
+import { Weekday } from "../../../../../../../contracts/zonedTime.ts";
 import { DayRow } from "./DayRow.tsx";
 import classes from "./Hours.module.css";
 import { Holidays } from "./Holidays.tsx";
