@@ -9,7 +9,7 @@ let stack: Stack;
 let browser: Browser;
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack({ from: "build" }), openBrowser()]);
+  [stack, browser] = await Promise.all([startStack(), openBrowser()]);
   const irina = stack.demo.person({ id: "v-irina", name: "Ирина" });
   const { message } = irina.say("Не включается после воды, айфон 11, сколько стоит?").update;
   irina.say({ kind: "location", latitude: 55.75222, longitude: 37.61556 });

@@ -16,12 +16,12 @@ import { ringQueue } from "../../temporal/queueActor.ts";
 import { createPayloadCodec } from "../../temporal/payloadCodec.ts";
 import { startWorkers } from "../../workers/startWorkers.ts";
 import type { Running } from "../../workers/startWorkers.ts";
-import { findWorkflowCode } from "../../workers/workflowCode.ts";
 import { botToken, buildChannelAccount, buildOperator, buildTenant } from "./builders.ts";
 import { createTestDatabase } from "./testDatabase.ts";
 import { testEnv, testVariables } from "./testEnv.ts";
 import { createTestNamespace } from "./testNamespace.ts";
 import { until } from "./until.ts";
+import { workflowCode } from "./workflowCode.ts";
 
 export interface RigOptions {
   readonly settings?: Partial<TenantSettings>;
@@ -74,7 +74,7 @@ export async function createActorRig({ settings, variables = {} }: RigOptions = 
   let running: { workers: readonly Running[]; ended: Promise<unknown> } | null = null;
   async function startWork() {
     const codec = createPayloadCodec(env.ENCRYPTION_KEYS);
-    const workers = await startWorkers({ env, db, connection, codec, workflowCode: await findWorkflowCode() });
+    const workers = await startWorkers({ env, db, connection, codec, workflowCode: await workflowCode() });
     running = { workers, ended: Promise.all(workers.map((worker) => worker.run())) };
   }
   async function stopWork() {
