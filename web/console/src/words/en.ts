@@ -2017,7 +2017,6 @@ export const en: Catalogue = {
     relocate: "Give to another process",
     signOut: "Sign out",
     dead: "Telegram ended the session. Replies wait in the queue until somebody signs in again.",
-    temporal: "Open in Temporal",
     problem: {
       phoneInvalid: "Telegram does not know this number. Check it.",
       phoneBanned: "This number is banned in Telegram. Use another, or write to Telegram's support.",

@@ -2064,7 +2064,6 @@ export const ru = {
     relocate: "Передать другому процессу",
     signOut: "Выйти из аккаунта",
     dead: "Telegram закрыл сеанс. Ответы ждут в очереди, пока кто-нибудь не войдёт снова.",
-    temporal: "Открыть в Temporal",
     problem: {
       phoneInvalid: "Telegram не знает такого номера. Проверьте его.",
       phoneBanned: "Этот номер заблокирован в Telegram. Войдите с другим или напишите в поддержку Telegram.",
