@@ -10,13 +10,14 @@ import { MessageRecord } from "../../entities/messageRecord.ts";
 import { createSealer } from "../../entities/sealing.ts";
 import type { TenantSettings } from "../../contracts/tenantSettings.ts";
 import { startTelegramSimulator } from "../../simulators/telegram/server.ts";
-import { connectTemporal, installTemporalRuntime } from "../../temporal/connect.ts";
+import { connectTemporal } from "../../temporal/connect.ts";
 import { createConversationActors } from "../../temporal/conversationActor.ts";
 import { ringQueue } from "../../temporal/queueActor.ts";
 import { createPayloadCodec } from "../../temporal/payloadCodec.ts";
 import { startWorkers } from "../../workers/startWorkers.ts";
 import type { Running } from "../../workers/startWorkers.ts";
 import { botToken, buildChannelAccount, buildOperator, buildTenant } from "./builders.ts";
+import "./temporalRuntime.ts";
 import { createTestDatabase } from "./testDatabase.ts";
 import { testEnv, testVariables } from "./testEnv.ts";
 import { createTestNamespace } from "./testNamespace.ts";
@@ -29,8 +30,6 @@ export interface RigOptions {
 }
 
 export type ActorRig = Awaited<ReturnType<typeof createActorRig>>;
-
-installTemporalRuntime({ log() {} });
 
 /**
  * Real Postgres, real Temporal, real workers in this process, and a simulated Telegram: everything from the accepted
