@@ -39,6 +39,7 @@ export const CompanyNoteId = prefixed("cnt");
 export const CompanyViewId = prefixed("cvw");
 export const CompanyRequestId = prefixed("crq");
 export const CompanyMergeId = prefixed("cmg");
+export const TaskId = prefixed("tsk");
 
 export type TenantId = z.infer<typeof TenantId>;
 export type OperatorId = z.infer<typeof OperatorId>;
@@ -75,6 +76,7 @@ export type CompanyNoteId = z.infer<typeof CompanyNoteId>;
 export type CompanyViewId = z.infer<typeof CompanyViewId>;
 export type CompanyRequestId = z.infer<typeof CompanyRequestId>;
 export type CompanyMergeId = z.infer<typeof CompanyMergeId>;
+export type TaskId = z.infer<typeof TaskId>;
 
 export type IdPrefix =
   | "ten"
@@ -115,4 +117,5 @@ export type IdPrefix =
   | "cnt"
   | "cvw"
   | "crq"
-  | "cmg";
+  | "cmg"
+  | "tsk";

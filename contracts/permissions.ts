@@ -28,6 +28,8 @@ export const Permission = z.enum([
   "companies.approve",
   "calls.read",
   "calls.make",
+  "tasks.read",
+  "tasks.edit",
   "devices.manage",
   "channels.read",
   "channels.manage",
@@ -52,6 +54,8 @@ const everyday = [
   "companies.edit",
   "calls.read",
   "calls.make",
+  "tasks.read",
+  "tasks.edit",
   "channels.read",
   "people.read",
 ] as const;

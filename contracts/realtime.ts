@@ -8,6 +8,7 @@ import {
   ConversationId,
   MessageId,
   OperatorId,
+  TaskId,
 } from "./ids.ts";
 
 /**
@@ -15,7 +16,7 @@ import {
  * may no longer see it. operator.changed: what this operator may do or see has changed; fetch everything anew.
  * bulkRun.changed: a bulk run of this operator has gone on. conversation.read: this operator has read it, or left it unread.
  * call.changed: a call was asked for, taken, reported or ended; for its operator and their phones, their heads, and whoever
- * sees the whole tenant.
+ * sees the whole tenant. task.changed: the same for a task, for its assignee and its author.
  */
 export const EventKind = z.enum([
   "message.received",
@@ -33,6 +34,7 @@ export const EventKind = z.enum([
   "bulkRun.changed",
   "call.changed",
   "company.changed",
+  "task.changed",
 ]);
 export type EventKind = z.infer<typeof EventKind>;
 
@@ -53,6 +55,7 @@ export const RealtimeEvent = z.object({
   channelAccountId: ChannelAccountId.nullable(),
   callRequestId: CallRequestId.nullable(),
   companyId: CompanyId.nullable(),
+  taskId: TaskId.nullable(),
   recordedAt: z.iso.datetime(),
 });
 export type RealtimeEvent = z.infer<typeof RealtimeEvent>;
