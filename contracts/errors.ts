@@ -43,6 +43,8 @@ export const errors = {
     status: 422,
     message: "A task that recurs needs a due date and a rule with a next day, such as FREQ=WEEKLY.",
   },
+  "record.no_such_page": { status: 404, message: "There is no page of this number; ask for an earlier one." },
+  "call.no_number": { status: 422, message: "This contact has no number to call; name one." },
   "call.not_found": { status: 404, message: "There is no such call." },
   "device.not_found": { status: 404, message: "There is no such phone." },
   "message.not_found": { status: 404, message: "There is no such message." },

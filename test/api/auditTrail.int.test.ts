@@ -501,6 +501,15 @@ const audited: Readonly<Record<string, Audited>> = {
       return { operator: await api.signInTo(tenant), params: { apiKeyId } };
     },
   },
+  publicRequestCall: {
+    action: "call.requested",
+    async prepare() {
+      const { id, name, secret } = await api.addApiKey(tenant);
+      const { id: operatorId } = await api.signInTo(tenant);
+      const body = { clientKey: "audited-by-key", operatorId, phone: "+7 916 123-45-67" };
+      return { operator: { id: null, name, token: secret, apiKeyId: id }, body };
+    },
+  },
   publicSendReply: {
     action: "reply.queued",
     async prepare() {

@@ -10,6 +10,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   [stack, browser] = await Promise.all([startStack({ from: "build" }), openBrowser()]);
+  stack.telegram.person({ id: 8101, firstName: "Инна" }).say("Перезвоните мне завтра про экран");
 });
 afterAll(async () => {
   await browser.close();
@@ -62,7 +63,6 @@ test("a task is written in one line, filled in beside the list, ticked off and b
 });
 
 test("a message becomes a task, which stands beside the conversation until it is ticked", async () => {
-  stack.telegram.person({ id: 8101, firstName: "Инна" }).say("Перезвоните мне завтра про экран");
   const page = await signIn(browser, stack);
   await card(page, "Инна").click();
   const said = bubble(page, "Перезвоните мне завтра про экран");
@@ -111,9 +111,10 @@ test.each(views)(
     await page.getByRole("button", { name: "Сохранить" }).waitFor();
     await look("open");
     await page.getByRole("button", { name: "Удалить" }).click();
-    await page.getByRole("dialog", { name: `Удалить задачу «${title}»?` }).waitFor();
+    await page.getByText(`Удалить задачу «${title}»?`).waitFor();
     await look("delete");
     await page.goto(`${stack.url}/inbox`);
+    await page.getByRole("heading", { name: "Диалоги" }).waitFor();
     await speak(page, "en");
     await page.goto(`${stack.url}/tasks?list=team`);
     await page.getByRole("heading", { name: "Tasks", level: 1 }).waitFor();

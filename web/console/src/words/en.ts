@@ -594,11 +594,13 @@ export const en: Catalogue = {
       not_changeable: "Only your own sent messages can be changed, and only while the messenger allows it.",
       not_reactable: "This message does not take that reaction.",
     },
+    record: { no_such_page: "There is no page of this number. Open an earlier one." },
     task: {
       not_found: "There is no such task: it was deleted or handed on. Refresh the list.",
       recurrence_invalid: "There is nothing to repeat: give a due date and a rule that has a next day.",
     },
     call: {
+      no_number: "The contact has no number. Name the one to call.",
       not_found: "There is no such call.",
       already_taken: "A phone has taken this call, or it has ended. It can be neither cancelled nor handed over.",
     },
@@ -1237,6 +1239,7 @@ export const en: Catalogue = {
     permission: {
       conversations: { read: "Read conversations", answer: "Answer customers" },
       contacts: { read: "Read contacts" },
+      calls: { read: "See calls", make: "Ask for calls" },
     },
     choosePermission: "Choose at least one",
     lifetime: "Good for",

@@ -1,5 +1,4 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { deleteTask } from "../../../../../contracts/endpoints/tasks.ts";
@@ -11,12 +10,12 @@ import { refreshTasks } from "../../queries/tasks.ts";
 interface DeleteTaskProps {
   readonly task: Task;
   readonly onDeleted: () => void;
+  readonly onKept: () => void;
 }
 
-/** Deletes a task, after asking. */
-export function DeleteTask({ task: { id, title }, onDeleted }: DeleteTaskProps) {
+/** Asks once, where the task's buttons stood, and deletes it. */
+export function DeleteTask({ task: { id, title }, onDeleted, onKept }: DeleteTaskProps) {
   const { t } = useTranslation();
-  const [opened, dialog] = useDisclosure(false);
   const remove = useMutation({
     mutationFn: () => call(deleteTask, { params: { taskId: id } }),
     onSuccess: () => {
@@ -25,24 +24,20 @@ export function DeleteTask({ task: { id, title }, onDeleted }: DeleteTaskProps) 
     },
   });
   return (
-    <>
-      <Button variant="subtle" color="red" onClick={dialog.open}>
-        {t("tasks.delete")}
-      </Button>
-      <Modal opened={opened} onClose={dialog.close} title={t("tasks.deleteTitle", { title })}>
-        <Stack gap="md">
-          <Refusal of={remove} />
-          <Text size="sm">{t("tasks.deleteLead")}</Text>
-          <Group justify="flex-end">
-            <Button variant="default" onClick={dialog.close}>
-              {t("action.cancel")}
-            </Button>
-            <Button color="red" loading={remove.isPending} onClick={() => remove.mutate()}>
-              {t("tasks.delete")}
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
-    </>
+    <Stack gap="sm">
+      <Refusal of={remove} />
+      <Text size="sm" fw={600} style={{ overflowWrap: "anywhere" }}>
+        {t("tasks.deleteTitle", { title })}
+      </Text>
+      <Text size="sm">{t("tasks.deleteLead")}</Text>
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onKept}>
+          {t("action.cancel")}
+        </Button>
+        <Button variant="light" color="red" loading={remove.isPending} onClick={() => remove.mutate()}>
+          {t("tasks.delete")}
+        </Button>
+      </Group>
+    </Stack>
   );
 }

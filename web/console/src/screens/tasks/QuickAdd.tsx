@@ -43,6 +43,7 @@ export function QuickAdd({ startsToday = false, conversationId }: QuickAddProps)
   return (
     <form
       className={classes.add}
+      data-narrow={conversationId !== undefined || undefined}
       onSubmit={(event) => {
         event.preventDefault();
         if (title.trim() !== "" && !add.isPending) add.mutate();
@@ -64,11 +65,14 @@ export function QuickAdd({ startsToday = false, conversationId }: QuickAddProps)
         onChange={(chosen) => setWhen(When.catch("someday").parse(chosen))}
         allowDeselect={false}
       />
-      {!conversationId && (
-        <Button type="submit" loading={add.isPending} disabled={title.trim() === ""}>
-          {t("tasks.add")}
-        </Button>
-      )}
+      <Button
+        type="submit"
+        variant={conversationId ? "default" : "filled"}
+        loading={add.isPending}
+        disabled={title.trim() === ""}
+      >
+        {t("tasks.add")}
+      </Button>
     </form>
   );
 }

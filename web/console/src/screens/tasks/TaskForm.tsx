@@ -27,6 +27,7 @@ export function TaskForm({ task, onClose }: { readonly task: Task; readonly onCl
   const { t, i18n } = useTranslation();
   const mayEdit = useMay("tasks.edit");
   const [given] = useState(() => fieldsOf(task));
+  const [isDeleting, setDeleting] = useState(false);
   const form = useForm({ initialValues: given });
   const { due, isAllDay, remind, recurrence } = form.values;
   const save = useMutation({
@@ -102,14 +103,19 @@ export function TaskForm({ task, onClose }: { readonly task: Task; readonly onCl
             {t("tasks.author", { name: task.authorName, when: listTime(task.createdAt, i18n.language) })}
           </Text>
         )}
-        {mayEdit && (
-          <Group justify="space-between">
-            <DeleteTask task={task} onDeleted={onClose} />
-            <Button type="submit" loading={save.isPending}>
-              {t("tasks.save")}
-            </Button>
-          </Group>
-        )}
+        {mayEdit &&
+          (isDeleting ? (
+            <DeleteTask task={task} onDeleted={onClose} onKept={() => setDeleting(false)} />
+          ) : (
+            <Group justify="space-between">
+              <Button variant="subtle" color="red" onClick={() => setDeleting(true)}>
+                {t("tasks.delete")}
+              </Button>
+              <Button type="submit" loading={save.isPending}>
+                {t("tasks.save")}
+              </Button>
+            </Group>
+          ))}
       </Stack>
     </form>
   );
