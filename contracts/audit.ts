@@ -121,6 +121,11 @@ export const AuditAction = z.enum([
   "company.transferred",
   "company.merged",
   "company.mergeUndone",
+  "task.created",
+  "task.changed",
+  "task.done",
+  "task.reopened",
+  "task.deleted",
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

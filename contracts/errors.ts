@@ -38,6 +38,13 @@ export const errors = {
   "conversation.taken": { status: 409, message: "Another operator holds this conversation." },
   "conversation.closed": { status: 409, message: "The conversation is closed; reopen it first." },
   "company.not_found": { status: 404, message: "There is no such company." },
+  "task.not_found": { status: 404, message: "There is no such task." },
+  "task.recurrence_invalid": {
+    status: 422,
+    message: "A task that recurs needs a due date and a rule with a next day, such as FREQ=WEEKLY.",
+  },
+  "record.no_such_page": { status: 404, message: "There is no page of this number; ask for an earlier one." },
+  "call.no_number": { status: 422, message: "This contact has no number to call; name one." },
   "call.not_found": { status: 404, message: "There is no such call." },
   "device.not_found": { status: 404, message: "There is no such phone." },
   "message.not_found": { status: 404, message: "There is no such message." },

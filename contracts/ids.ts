@@ -44,6 +44,7 @@ export const PipelineId = prefixed("pip");
 export const SequenceId = prefixed("seq");
 export const TouchRunId = prefixed("run");
 export const SimulationId = prefixed("sim");
+export const TaskId = prefixed("tsk");
 
 export type TenantId = z.infer<typeof TenantId>;
 export type OperatorId = z.infer<typeof OperatorId>;
@@ -85,6 +86,7 @@ export type PipelineId = z.infer<typeof PipelineId>;
 export type SequenceId = z.infer<typeof SequenceId>;
 export type TouchRunId = z.infer<typeof TouchRunId>;
 export type SimulationId = z.infer<typeof SimulationId>;
+export type TaskId = z.infer<typeof TaskId>;
 
 export type IdPrefix =
   | "ten"
@@ -130,4 +132,5 @@ export type IdPrefix =
   | "pip"
   | "seq"
   | "run"
-  | "sim";
+  | "sim"
+  | "tsk";

@@ -18,6 +18,8 @@ export const TimelineKind = z.enum([
   "company.mergeUndone",
   "contact.changed",
   "conversation.began",
+  "task.created",
+  "task.done",
 ]);
 export type TimelineKind = z.infer<typeof TimelineKind>;
 

@@ -62,6 +62,7 @@ import { RequestLimitRecord } from "./requestLimitRecord.ts";
 import { SearchPositionRecord } from "./searchPositionRecord.ts";
 import { SessionRecord } from "./sessionRecord.ts";
 import { SignInLimitRecord } from "./signInLimitRecord.ts";
+import { TaskRecord } from "./taskRecord.ts";
 import { TeamMemberRecord } from "./teamMemberRecord.ts";
 import { TeamRecord } from "./teamRecord.ts";
 import { BusinessConnectionRecord } from "./businessConnectionRecord.ts";
@@ -151,6 +152,7 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       RequestLimitRecord,
       SessionRecord,
       SignInLimitRecord,
+      TaskRecord,
       TeamMemberRecord,
       TeamRecord,
       BusinessConnectionRecord,

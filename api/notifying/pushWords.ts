@@ -16,6 +16,8 @@ const words: Readonly<Record<"ru" | "en", Words>> = {
     companyRequestApproved: "Ваш запрос одобрен",
     companyRequestDeclined: "Ваш запрос отклонён",
     contractEnds: "Кончается договор",
+    taskAssigned: "Вам поручена задача",
+    taskDue: "Напоминание о задаче",
   },
   en: {
     mentioned: "You were mentioned in a note",
@@ -28,6 +30,8 @@ const words: Readonly<Record<"ru" | "en", Words>> = {
     companyRequestApproved: "Your request was approved",
     companyRequestDeclined: "Your request was declined",
     contractEnds: "A contract ends",
+    taskAssigned: "A task was given to you",
+    taskDue: "A reminder of a task",
   },
 };
 
@@ -52,6 +56,7 @@ export function pushWords({
 
 function pathOf(kind: NotificationKind, conversationId: string | null, companyId: string | null): string {
   if (conversationId !== null) return `/inbox/${conversationId}`;
+  if (kind === "taskAssigned" || kind === "taskDue") return "/tasks";
   if (kind === "companyRequested") return "/company-requests";
   return companyId === null ? "/notifications" : `/companies/${companyId}`;
 }

@@ -1,15 +1,24 @@
 import {
+  publicGetCall,
   publicGetContact,
   publicGetConversation,
   publicGetKey,
   publicListContacts,
   publicListConversations,
   publicListMessages,
+  publicRequestCall,
   publicSendReply,
   publicUploadFile,
 } from "../../contracts/endpoints/public.ts";
+import { requireVisible } from "../scope/requireVisible.ts";
+import { ProductError } from "../../contracts/errors.ts";
+import type { ContactId } from "../../contracts/ids.ts";
+import type { ApiDeps } from "../apiDeps.ts";
+import type { KeyCaller } from "../auth/authorizeKey.ts";
 import { publicRoute } from "../mount.ts";
+import { readCall } from "../presenters/call.ts";
 import { readConversation } from "../presenters/conversation.ts";
+import { askForCall } from "./calls.ts";
 import { readContact, readContacts } from "./contacts.ts";
 import { readConversations } from "./conversations.ts";
 import { reply } from "./deliveries.ts";
@@ -43,5 +52,23 @@ export const publicRoutes = [
 
   publicRoute(publicListContacts, ({ query, key, deps: { db } }) => readContacts(db, key, query)),
 
+  publicRoute(publicRequestCall, async ({ body, key, deps }) => {
+    await requireVisible(deps.db, key, "operatorId", body.operatorId);
+    const phone = body.phone ?? (await numberOf(deps, key, body.contactId));
+    return askForCall(deps, key, { ...body, phone });
+  }),
+
+  publicRoute(publicGetCall, ({ params, key, deps: { db } }) => readCall(db, key.tenantId, params.callRequestId)),
+
   publicRoute(publicGetContact, ({ params, key, deps: { db } }) => readContact(db, key.tenantId, params.contactId)),
 ];
+
+/** The first number of a contact. Throws contact.not_found, call.no_number. */
+async function numberOf({ db }: ApiDeps, key: KeyCaller, contactId: ContactId | undefined): Promise<string> {
+  if (contactId === undefined) throw new ProductError("call.no_number");
+  await requireVisible(db, key, "contactId", contactId);
+  const { phones, phone } = await readContact(db, key.tenantId, contactId);
+  const number = phones[0]?.phone ?? phone;
+  if (number === null) throw new ProductError("call.no_number");
+  return number;
+}

@@ -40,6 +40,7 @@ import { companyRequestRoutes } from "./companyRequests.ts";
 import { companyRoutes } from "./companies.ts";
 import { companyViewRoutes } from "./companyViews.ts";
 import { dictionaryRoutes } from "./dictionary.ts";
+import { taskRoutes } from "./tasks.ts";
 import { structureRoutes } from "./structure.ts";
 import { historyImportRoutes } from "./historyImports.ts";
 import { telegramAccountRoutes } from "./telegramAccounts.ts";
@@ -72,6 +73,7 @@ export const routes: readonly Route[] = [
   ...contactRoutes,
   ...callStatisticsRoutes,
   ...callRoutes,
+  ...taskRoutes,
   ...channelAccountRoutes,
   ...telegramAccountRoutes,
   ...historyImportRoutes,

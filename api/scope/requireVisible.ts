@@ -28,6 +28,7 @@ const guards: Readonly<Record<string, Guard>> = {
   companyViewId: { table: "company_views", sees: sees.folder, notFound: "company_view.not_found" },
   dictionaryEntryId: { table: "dictionary_entries", sees: sees.ofTenant, notFound: "dictionary_entry.not_found" },
   callRequestId: { table: "call_requests", sees: sees.call, notFound: "call.not_found" },
+  taskId: { table: "tasks", sees: sees.task, notFound: "task.not_found" },
   deviceId: { table: "devices", sees: sees.device, notFound: "device.not_found" },
   deviceLogId: { table: "phone_logs", sees: sees.ofDevice, notFound: "device.not_found" },
   appBuildId: { table: "app_builds", sees: sees.ofTenant, notFound: "app_build.not_found" },

@@ -21,6 +21,7 @@ import { createLabel } from "../../contracts/endpoints/inbox.ts";
 import { createPersonLink, deactivatePerson } from "../../contracts/endpoints/people.ts";
 import { beginTwoFactor, listSessions } from "../../contracts/endpoints/profile.ts";
 import { scheduleReply } from "../../contracts/endpoints/scheduledReplies.ts";
+import { completeTask, createTask } from "../../contracts/endpoints/tasks.ts";
 import { Session } from "../../contracts/endpoints/session.ts";
 import { nothingExtracted } from "../../contracts/extraction.ts";
 import { createTelegramAccount, setTelegramApp } from "../../contracts/endpoints/telegramAccounts.ts";
@@ -136,6 +137,24 @@ const audited: Readonly<Record<string, Audited>> = {
       body: { clientKey: "audited-call", phone: "+7 916 123-45-67" },
     }),
   },
+  createTask: {
+    action: "task.created",
+    prepare: async () => ({
+      operator: await api.signInTo(tenant),
+      body: { clientKey: "audited-task", title: "Перезвонить" },
+    }),
+  },
+  changeTask: { action: "task.changed", prepare: async () => ({ ...(await openTask()), body: { type: "call" } }) },
+  completeTask: { action: "task.done", prepare: () => openTask() },
+  reopenTask: {
+    action: "task.reopened",
+    async prepare() {
+      const task = await openTask();
+      await api.call(completeTask, { params: task.params, token: task.operator.token });
+      return task;
+    },
+  },
+  deleteTask: { action: "task.deleted", prepare: () => openTask() },
   cancelCall: { action: "call.cancelled", prepare: () => waitingCall() },
   reassignCall: {
     action: "call.reassigned",
@@ -480,6 +499,15 @@ const audited: Readonly<Record<string, Audited>> = {
     async prepare() {
       const { id: apiKeyId } = await api.addApiKey(tenant);
       return { operator: await api.signInTo(tenant), params: { apiKeyId } };
+    },
+  },
+  publicRequestCall: {
+    action: "call.requested",
+    async prepare() {
+      const { id, name, secret } = await api.addApiKey(tenant);
+      const { id: operatorId } = await api.signInTo(tenant);
+      const body = { clientKey: "audited-by-key", operatorId, phone: "+7 916 123-45-67" };
+      return { operator: { id: null, name, token: secret, apiKeyId: id }, body };
     },
   },
   publicSendReply: {
@@ -837,3 +865,10 @@ test.each(writing.filter(({ name }) => !(name in exempt)).map((endpoint) => [end
     expect(JSON.stringify(left[0])).not.toMatch(new RegExp(`${PASSWORD}|Здравствуйте|Готово|token`));
   },
 );
+
+async function openTask() {
+  const operator = await api.signInTo(tenant);
+  const body = { clientKey: "audited-task", title: "Перезвонить" };
+  const { result } = await api.call(createTask, { body, token: operator.token });
+  return { operator, params: { taskId: result.id } };
+}

@@ -13,6 +13,7 @@ import { session } from "./api/session.ts";
 import { CompaniesSearch, ContactsSearch, InboxSearch, SignInSearch } from "./search.ts";
 import { prefetchConversation } from "./queries/prefetchConversation.ts";
 import { CallsSearch } from "./screens/calls/callsSearch.ts";
+import { TasksSearch } from "./screens/tasks/tasksSearch.ts";
 import { AuditSearch } from "./screens/settings/audit/auditSearch.ts";
 import { PhonesSearch } from "./screens/settings/phones/phonesSearch.ts";
 import { SearchPlace } from "./screens/search/searchPlace.ts";
@@ -125,6 +126,13 @@ const calls = createRoute({
   path: "/calls",
   validateSearch: CallsSearch,
   component: lazyRouteComponent(() => import("./screens/calls/CallsScreen.tsx"), "CallsScreen"),
+});
+
+const tasks = createRoute({
+  getParentRoute: () => shell,
+  path: "/tasks",
+  validateSearch: TasksSearch,
+  component: lazyRouteComponent(() => import("./screens/tasks/TasksScreen.tsx"), "TasksScreen"),
 });
 
 const companies = createRoute({
@@ -306,6 +314,7 @@ export const router = createRouter({
       search,
       contacts.addChildren([contact]),
       calls,
+      tasks,
       companies.addChildren([companyRecord]),
       companyRequests,
       channels,

@@ -6,6 +6,7 @@ import { notificationSettings } from "../queries/notifications.ts";
 import { bulkRuns } from "../queries/bulk.ts";
 import { callsKey } from "../queries/calls.ts";
 import { queryClient } from "../queries/queryClient.ts";
+import { tasksKey } from "../queries/tasks.ts";
 import { chime } from "../state/chime.ts";
 import { coalesce } from "./coalesce.ts";
 
@@ -13,6 +14,7 @@ const listEveryMs = 300;
 
 const refreshLists = coalesce(() => queryClient.invalidateQueries({ queryKey: ["conversations"] }), listEveryMs);
 const refreshCalls = coalesce(() => queryClient.invalidateQueries({ queryKey: callsKey }), listEveryMs);
+const refreshTasks = coalesce(() => queryClient.invalidateQueries({ queryKey: tasksKey }), listEveryMs);
 const refreshCompanies = coalesce(() => queryClient.invalidateQueries({ queryKey: ["companies"] }), 1_000);
 const refreshRuns = coalesce(() => queryClient.invalidateQueries({ queryKey: ["touchRuns"] }), 1_000);
 const refreshContacts = coalesce(() => queryClient.invalidateQueries({ queryKey: ["contacts"] }), 2_000);
@@ -67,6 +69,9 @@ export function applyEvents(events: readonly RealtimeEvent[]): void {
         refreshCalls();
         // When a company was called stands in its row and in its history.
         refreshCompanies();
+        break;
+      case "task.changed":
+        refreshTasks();
         break;
       case "company.changed":
         refreshCompanies();

@@ -17,6 +17,7 @@ const Facts = z.object({
   step: CallStepKind.optional().catch(undefined),
   outcome: CallOutcome.nullable().catch(null),
   note: z.string().catch(""),
+  title: z.string().catch(""),
 });
 
 const Field = z.enum([
@@ -54,7 +55,7 @@ export function useTimelineWords() {
       .map((field) => t(`companies.field.${field}`).toLowerCase())
       .join(", ");
   return ({ kind, facts }: TimelineEntry): string => {
-    const { fields, contactName, companyName, phone, isColdCall, channelKind, step, outcome, note } =
+    const { fields, contactName, companyName, phone, isColdCall, channelKind, step, outcome, note, title } =
       Facts.parse(facts);
     const said = [step && t(`callButton.step.${step}`), outcome && t(`callOutcome.${outcome}`)];
     const withFacts: Partial<Record<TimelineKind, string>> = {
@@ -72,6 +73,8 @@ export function useTimelineWords() {
         isColdCall ? "timeline.company.coldCallMarked" : "timeline.company.coldCallUnmarked",
         { phone },
       ),
+      "task.created": t("timeline.task.created", { title }),
+      "task.done": t("timeline.task.done", { title }),
       "conversation.began": t("timeline.conversation.began", {
         name: contactName,
         channel: channelKind ? t(`channelKind.${channelKind}`) : "",
