@@ -121,6 +121,18 @@ export const AuditAction = z.enum([
   "company.transferred",
   "company.merged",
   "company.mergeUndone",
+  "appeal.created",
+  "appeal.moved",
+  "appeal.dealChanged",
+  "pipeline.created",
+  "pipeline.changed",
+  "pipeline.deleted",
+  "stage.created",
+  "stage.changed",
+  "stage.deleted",
+  "stageRule.created",
+  "stageRule.changed",
+  "stageRule.deleted",
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

@@ -39,6 +39,9 @@ export const CompanyNoteId = prefixed("cnt");
 export const CompanyViewId = prefixed("cvw");
 export const CompanyRequestId = prefixed("crq");
 export const CompanyMergeId = prefixed("cmg");
+export const PipelineId = prefixed("ppl");
+export const StageId = prefixed("stg");
+export const StageRuleId = prefixed("srl");
 
 export type TenantId = z.infer<typeof TenantId>;
 export type OperatorId = z.infer<typeof OperatorId>;
@@ -75,6 +78,9 @@ export type CompanyNoteId = z.infer<typeof CompanyNoteId>;
 export type CompanyViewId = z.infer<typeof CompanyViewId>;
 export type CompanyRequestId = z.infer<typeof CompanyRequestId>;
 export type CompanyMergeId = z.infer<typeof CompanyMergeId>;
+export type PipelineId = z.infer<typeof PipelineId>;
+export type StageId = z.infer<typeof StageId>;
+export type StageRuleId = z.infer<typeof StageRuleId>;
 
 export type IdPrefix =
   | "ten"
@@ -115,4 +121,8 @@ export type IdPrefix =
   | "cnt"
   | "cvw"
   | "crq"
-  | "cmg";
+  | "cmg"
+  | "ppl"
+  | "stg"
+  | "srl"
+  | "mov";

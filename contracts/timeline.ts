@@ -18,6 +18,7 @@ export const TimelineKind = z.enum([
   "company.mergeUndone",
   "contact.changed",
   "conversation.began",
+  "appeal.stageMoved",
 ]);
 export type TimelineKind = z.infer<typeof TimelineKind>;
 

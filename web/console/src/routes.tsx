@@ -10,7 +10,7 @@ import { getSetup } from "../../../contracts/endpoints/session.ts";
 import { ChannelAccountId, CompanyId, ContactId, ConversationId, DeviceId } from "../../../contracts/ids.ts";
 import { call } from "./api/call.ts";
 import { session } from "./api/session.ts";
-import { CompaniesSearch, ContactsSearch, InboxSearch, SignInSearch } from "./search.ts";
+import { CompaniesSearch, ContactsSearch, FunnelSearch, InboxSearch, SignInSearch } from "./search.ts";
 import { prefetchConversation } from "./queries/prefetchConversation.ts";
 import { CallsSearch } from "./screens/calls/callsSearch.ts";
 import { AuditSearch } from "./screens/settings/audit/auditSearch.ts";
@@ -134,6 +134,24 @@ const companies = createRoute({
   component: lazyRouteComponent(() => import("./screens/companies/CompaniesScreen.tsx"), "CompaniesScreen"),
 });
 
+const funnel = createRoute({
+  getParentRoute: () => shell,
+  path: "/funnel",
+  validateSearch: FunnelSearch,
+  component: lazyRouteComponent(() => import("./screens/funnel/FunnelScreen.tsx"), "FunnelScreen"),
+});
+
+/** Drawn beside the board, which stays in place. */
+const funnelConversation = createRoute({
+  getParentRoute: () => funnel,
+  path: "$conversationId",
+  params: { parse: ({ conversationId }) => ({ conversationId: ConversationId.parse(conversationId) }) },
+  loader: ({ params: { conversationId } }) => {
+    prefetchConversation(conversationId);
+    return LazyConversation.preload?.();
+  },
+});
+
 const companyRequests = createRoute({
   getParentRoute: () => shell,
   path: "/company-requests",
@@ -209,6 +227,12 @@ const dictionary = createRoute({
   getParentRoute: () => settings,
   path: "/dictionary",
   component: lazyRouteComponent(() => import("./screens/settings/dictionary/DictionaryScreen.tsx"), "DictionaryScreen"),
+});
+
+const pipelines = createRoute({
+  getParentRoute: () => settings,
+  path: "/pipelines",
+  component: lazyRouteComponent(() => import("./screens/settings/pipelines/PipelinesScreen.tsx"), "PipelinesScreen"),
 });
 
 const installation = createRoute({
@@ -306,6 +330,7 @@ export const router = createRouter({
       search,
       contacts.addChildren([contact]),
       calls,
+      funnel.addChildren([funnelConversation]),
       companies.addChildren([companyRecord]),
       companyRequests,
       channels,
@@ -331,6 +356,7 @@ export const router = createRouter({
         phone,
         dialer,
         dictionary,
+        pipelines,
       ]),
     ]),
   ]),

@@ -17,6 +17,8 @@ const Facts = z.object({
   step: CallStepKind.optional().catch(undefined),
   outcome: CallOutcome.nullable().catch(null),
   note: z.string().catch(""),
+  from: z.string().catch(""),
+  to: z.string().catch(""),
 });
 
 const Field = z.enum([
@@ -54,7 +56,7 @@ export function useTimelineWords() {
       .map((field) => t(`companies.field.${field}`).toLowerCase())
       .join(", ");
   return ({ kind, facts }: TimelineEntry): string => {
-    const { fields, contactName, companyName, phone, isColdCall, channelKind, step, outcome, note } =
+    const { fields, contactName, companyName, phone, isColdCall, channelKind, step, outcome, note, from, to } =
       Facts.parse(facts);
     const said = [step && t(`callButton.step.${step}`), outcome && t(`callOutcome.${outcome}`)];
     const withFacts: Partial<Record<TimelineKind, string>> = {
@@ -66,6 +68,7 @@ export function useTimelineWords() {
         }) + (note && `: ${note}`),
       "company.changed": t("timeline.company.changed", { fields: named(fields) }),
       "contact.changed": t("timeline.contact.changed", { name: contactName, fields: named(fields) }),
+      "appeal.stageMoved": t("timeline.appeal.stageMoved", { from, to }),
       "company.merged": t("timeline.company.merged", { name: companyName }),
       "company.contactAdded": t("timeline.company.contactAdded", { name: contactName }),
       "company.coldCallMarked": t(
