@@ -126,6 +126,18 @@ export const AuditAction = z.enum([
   "task.done",
   "task.reopened",
   "task.deleted",
+  "appeal.created",
+  "appeal.moved",
+  "appeal.dealChanged",
+  "pipeline.created",
+  "pipeline.changed",
+  "pipeline.deleted",
+  "stage.created",
+  "stage.changed",
+  "stage.deleted",
+  "stageRule.created",
+  "stageRule.changed",
+  "stageRule.deleted",
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

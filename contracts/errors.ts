@@ -228,6 +228,26 @@ export const errors = {
   "company_merge.not_undoable": { status: 409, message: "A merge can be undone once, within 30 days." },
   "dictionary_entry.not_found": { status: 404, message: "There is no such word in the list." },
   "dictionary_entry.name_taken": { status: 409, message: "The list has this word already; choose another one." },
+  "appeal.changed_meanwhile": {
+    status: 409,
+    message: "Somebody has moved or changed this appeal meanwhile; look at it as it is now and repeat the change.",
+  },
+  "appeal.reason_needed": { status: 422, message: "Say why the appeal is lost." },
+  "pipeline.not_found": { status: 404, message: "There is no such pipeline." },
+  "pipeline.name_taken": { status: 409, message: "There is a pipeline of this name already; choose another name." },
+  "pipeline.is_default": {
+    status: 409,
+    message: "New appeals begin in this pipeline; make another one the default first.",
+  },
+  "stage.not_found": { status: 404, message: "There is no such stage." },
+  "stage.name_taken": { status: 409, message: "The pipeline has a stage of this name already; choose another name." },
+  "stage.last_open": { status: 409, message: "A pipeline keeps one open stage at least; add another one first." },
+  "stage.has_appeals": { status: 409, message: "There are appeals in this stage; say into which stage they go." },
+  "stage_rule.not_found": { status: 404, message: "There is no such rule." },
+  "stage_rule.name_taken": {
+    status: 409,
+    message: "The pipeline has a rule of this name already; choose another name.",
+  },
   internal: { status: 500, message: "Something failed on our side; it was recorded. Try again." },
 } as const satisfies Record<string, { status: number; message: string }>;
 

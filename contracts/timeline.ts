@@ -20,6 +20,7 @@ export const TimelineKind = z.enum([
   "conversation.began",
   "task.created",
   "task.done",
+  "appeal.stageMoved",
 ]);
 export type TimelineKind = z.infer<typeof TimelineKind>;
 

@@ -74,6 +74,10 @@ import { TelegramChatRequestRecord } from "./telegramChatRequestRecord.ts";
 import { TelegramReadMarkRecord } from "./telegramReadMarkRecord.ts";
 import { TelegramSessionRecord } from "./telegramSessionRecord.ts";
 import { TenantLogoRecord } from "./tenantLogoRecord.ts";
+import { PipelineRecord } from "./pipelineRecord.ts";
+import { StageRecord } from "./stageRecord.ts";
+import { StageRuleRecord } from "./stageRuleRecord.ts";
+import { AppealStageMoveRecord } from "./appealStageMoveRecord.ts";
 import { TenantRecord } from "./tenantRecord.ts";
 import { TimelineEntryRecord } from "./timelineEntryRecord.ts";
 import { UploadRecord } from "./uploadRecord.ts";
@@ -175,6 +179,10 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       CompanyViewRecord,
       CompanyRequestRecord,
       CompanyMergeRecord,
+      PipelineRecord,
+      StageRecord,
+      StageRuleRecord,
+      AppealStageMoveRecord,
     ],
   });
 }

@@ -39,6 +39,7 @@ import { companyNoteRoutes } from "./companyNotes.ts";
 import { companyRequestRoutes } from "./companyRequests.ts";
 import { companyRoutes } from "./companies.ts";
 import { companyViewRoutes } from "./companyViews.ts";
+import { funnelRoutes } from "./funnel.ts";
 import { dictionaryRoutes } from "./dictionary.ts";
 import { taskRoutes } from "./tasks.ts";
 import { structureRoutes } from "./structure.ts";
@@ -70,6 +71,7 @@ export const routes: readonly Route[] = [
   ...actorRoutes,
   ...asOfRoutes,
   ...appealRoutes,
+  ...funnelRoutes,
   ...contactRoutes,
   ...callStatisticsRoutes,
   ...callRoutes,

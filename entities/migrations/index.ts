@@ -35,6 +35,7 @@ import { CallReportNotes1797095000000 } from "./1797095000000-callReportNotes.ts
 import { PhonePushes1797095000001 } from "./1797095000001-phonePushes.ts";
 import { Tasks1797100000010 } from "./1797100000010-tasks.ts";
 import { CallsByKeys1797100000011 } from "./1797100000011-callsByKeys.ts";
+import { Funnel1797200000001 } from "./1797200000001-funnel.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -75,4 +76,5 @@ export const migrations = [
   PhonePushes1797095000001,
   Tasks1797100000010,
   CallsByKeys1797100000011,
+  Funnel1797200000001,
 ] as const;

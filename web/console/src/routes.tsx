@@ -10,7 +10,7 @@ import { getSetup } from "../../../contracts/endpoints/session.ts";
 import { ChannelAccountId, CompanyId, ContactId, ConversationId, DeviceId } from "../../../contracts/ids.ts";
 import { call } from "./api/call.ts";
 import { session } from "./api/session.ts";
-import { CompaniesSearch, ContactsSearch, InboxSearch, SignInSearch } from "./search.ts";
+import { CompaniesSearch, ContactsSearch, FunnelSearch, InboxSearch, SignInSearch } from "./search.ts";
 import { prefetchConversation } from "./queries/prefetchConversation.ts";
 import { CallsSearch } from "./screens/calls/callsSearch.ts";
 import { TasksSearch } from "./screens/tasks/tasksSearch.ts";
@@ -142,6 +142,24 @@ const companies = createRoute({
   component: lazyRouteComponent(() => import("./screens/companies/CompaniesScreen.tsx"), "CompaniesScreen"),
 });
 
+const funnel = createRoute({
+  getParentRoute: () => shell,
+  path: "/funnel",
+  validateSearch: FunnelSearch,
+  component: lazyRouteComponent(() => import("./screens/funnel/FunnelScreen.tsx"), "FunnelScreen"),
+});
+
+/** Drawn beside the board, which stays in place. */
+const funnelConversation = createRoute({
+  getParentRoute: () => funnel,
+  path: "$conversationId",
+  params: { parse: ({ conversationId }) => ({ conversationId: ConversationId.parse(conversationId) }) },
+  loader: ({ params: { conversationId } }) => {
+    prefetchConversation(conversationId);
+    return LazyConversation.preload?.();
+  },
+});
+
 const companyRequests = createRoute({
   getParentRoute: () => shell,
   path: "/company-requests",
@@ -217,6 +235,12 @@ const dictionary = createRoute({
   getParentRoute: () => settings,
   path: "/dictionary",
   component: lazyRouteComponent(() => import("./screens/settings/dictionary/DictionaryScreen.tsx"), "DictionaryScreen"),
+});
+
+const pipelines = createRoute({
+  getParentRoute: () => settings,
+  path: "/pipelines",
+  component: lazyRouteComponent(() => import("./screens/settings/pipelines/PipelinesScreen.tsx"), "PipelinesScreen"),
 });
 
 const installation = createRoute({
@@ -315,6 +339,7 @@ export const router = createRouter({
       contacts.addChildren([contact]),
       calls,
       tasks,
+      funnel.addChildren([funnelConversation]),
       companies.addChildren([companyRecord]),
       companyRequests,
       channels,
@@ -340,6 +365,7 @@ export const router = createRouter({
         phone,
         dialer,
         dictionary,
+        pipelines,
       ]),
     ]),
   ]),

@@ -4,6 +4,7 @@ import {
   IconAddressBook,
   IconBuildingSkyscraper,
   IconChecklist,
+  IconLayoutKanban,
   IconInbox,
   IconPhone,
   IconPlugConnected,
@@ -19,6 +20,7 @@ interface Destination {
     | "/companies"
     | "/calls"
     | "/tasks"
+    | "/funnel"
     | "/channels"
     | "/actors"
     | "/notifications"
@@ -29,6 +31,7 @@ interface Destination {
     | "companies"
     | "calls"
     | "tasks"
+    | "funnel"
     | "channels"
     | "actors"
     | "notifications"
@@ -53,6 +56,7 @@ export const destinations: readonly Destination[] = [
   },
   { to: "/calls", name: "calls", icon: IconPhone, onPhone: true, permission: "calls.read" },
   { to: "/tasks", name: "tasks", icon: IconChecklist, onPhone: false, permission: "tasks.read" },
+  { to: "/funnel", name: "funnel", icon: IconLayoutKanban, onPhone: false, permission: "appeals.read" },
   { to: "/channels", name: "channels", icon: IconPlugConnected, onPhone: false, permission: "channels.read" },
   { to: "/actors", name: "actors", icon: IconRoute, onPhone: false, permission: "actors.read" },
   { to: "/notifications", name: "notifications", icon: IconBell, onPhone: true, permission: null },

@@ -20,11 +20,11 @@ import { useInboxPlace } from "./useInboxPlace.ts";
 /** The thread with its panel, beside it or over it. */
 export function ConversationPane({ conversationId }: { readonly conversationId: ConversationId }) {
   const { t } = useTranslation();
-  const beside = useLayout() === "wide";
   const panel = usePanel();
   const { data } = useQuery(conversationQuery(conversationId));
   const panelWidth = useStore(preferences, (kept) => kept.panelWidth);
-  const { asOf, showAsOf } = useInboxPlace();
+  const { asOf, showAsOf, besideBoard } = useInboxPlace();
+  const beside = useLayout() === "wide" && !besideBoard;
   useOffer({ panel: panel.toggle, asOf: () => showAsOf(new Date().toISOString()) });
   if (asOf) {
     return (

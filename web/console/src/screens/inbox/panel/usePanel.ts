@@ -16,9 +16,9 @@ interface Panel {
 
 /** Beside the thread the panel is a remembered habit; over it, it is a place in the history that "back" leaves. */
 export function usePanel(): Panel {
-  const beside = useLayout() === "wide";
   const kept = useStore(preferences, ({ panelOpen }) => panelOpen);
-  const { panel, showPanel, showMessage } = useInboxPlace();
+  const { panel, showPanel, showMessage, besideBoard } = useInboxPlace();
+  const beside = useLayout() === "wide" && !besideBoard;
   const open = beside ? kept : panel !== undefined;
   const tab = panel ?? "appeal";
   return {
