@@ -7,7 +7,15 @@ import {
   retainSearchParams,
 } from "@tanstack/react-router";
 import { getSetup } from "../../../contracts/endpoints/session.ts";
-import { ChannelAccountId, CompanyId, ContactId, ConversationId, DeviceId } from "../../../contracts/ids.ts";
+import {
+  ChannelAccountId,
+  CompanyId,
+  ContactId,
+  ConversationId,
+  DeviceId,
+  SequenceId,
+  TouchRunId,
+} from "../../../contracts/ids.ts";
 import { call } from "./api/call.ts";
 import { session } from "./api/session.ts";
 import { CompaniesSearch, ContactsSearch, InboxSearch, SignInSearch } from "./search.ts";
@@ -16,6 +24,7 @@ import { CallsSearch } from "./screens/calls/callsSearch.ts";
 import { AuditSearch } from "./screens/settings/audit/auditSearch.ts";
 import { PhonesSearch } from "./screens/settings/phones/phonesSearch.ts";
 import { SearchPlace } from "./screens/search/searchPlace.ts";
+import { ConstructorSearch, TouchesSearch } from "./screens/touches/touchesSearch.ts";
 import { LazyConversation } from "./screens/inbox/lazyConversation.ts";
 import { NotFound } from "./shell/NotFound.tsx";
 import { PageTrouble } from "./shell/PageTrouble.tsx";
@@ -125,6 +134,31 @@ const calls = createRoute({
   path: "/calls",
   validateSearch: CallsSearch,
   component: lazyRouteComponent(() => import("./screens/calls/CallsScreen.tsx"), "CallsScreen"),
+});
+
+const touches = createRoute({
+  getParentRoute: () => shell,
+  path: "/touches",
+  validateSearch: TouchesSearch,
+  component: lazyRouteComponent(() => import("./screens/touches/TouchesScreen.tsx"), "TouchesScreen"),
+});
+
+const sequence = createRoute({
+  getParentRoute: () => shell,
+  path: "/touches/$sequenceId",
+  params: { parse: ({ sequenceId }) => ({ sequenceId: SequenceId.parse(sequenceId) }) },
+  validateSearch: ConstructorSearch,
+  component: lazyRouteComponent(
+    () => import("./screens/touches/constructor/ConstructorScreen.tsx"),
+    "ConstructorScreen",
+  ),
+});
+
+const touchRun = createRoute({
+  getParentRoute: () => shell,
+  path: "/touches/runs/$touchRunId",
+  params: { parse: ({ touchRunId }) => ({ touchRunId: TouchRunId.parse(touchRunId) }) },
+  component: lazyRouteComponent(() => import("./screens/touches/runs/RunScreen.tsx"), "RunScreen"),
 });
 
 const companies = createRoute({
@@ -306,6 +340,9 @@ export const router = createRouter({
       search,
       contacts.addChildren([contact]),
       calls,
+      touches,
+      sequence,
+      touchRun,
       companies.addChildren([companyRecord]),
       companyRequests,
       channels,

@@ -7,6 +7,7 @@ import {
   IconPhone,
   IconPlugConnected,
   IconRoute,
+  IconRouteAltRight,
   IconSettings,
 } from "@tabler/icons-react";
 import type { Permission } from "../../../../contracts/permissions.ts";
@@ -17,11 +18,21 @@ interface Destination {
     | "/contacts"
     | "/companies"
     | "/calls"
+    | "/touches"
     | "/channels"
     | "/actors"
     | "/notifications"
     | "/settings";
-  readonly name: "inbox" | "contacts" | "companies" | "calls" | "channels" | "actors" | "notifications" | "settings";
+  readonly name:
+    | "inbox"
+    | "contacts"
+    | "companies"
+    | "calls"
+    | "touches"
+    | "channels"
+    | "actors"
+    | "notifications"
+    | "settings";
   readonly icon: Icon;
   /** Whether it stands in the bottom bar of a phone, where five fit; the others are reached from the settings. */
   readonly onPhone: boolean;
@@ -41,6 +52,7 @@ export const destinations: readonly Destination[] = [
     permission: "companies.read",
   },
   { to: "/calls", name: "calls", icon: IconPhone, onPhone: true, permission: "calls.read" },
+  { to: "/touches", name: "touches", icon: IconRouteAltRight, onPhone: false, permission: "touches.read" },
   { to: "/channels", name: "channels", icon: IconPlugConnected, onPhone: false, permission: "channels.read" },
   { to: "/actors", name: "actors", icon: IconRoute, onPhone: false, permission: "actors.read" },
   { to: "/notifications", name: "notifications", icon: IconBell, onPhone: true, permission: null },
