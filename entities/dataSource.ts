@@ -75,6 +75,14 @@ import { TelegramSessionRecord } from "./telegramSessionRecord.ts";
 import { TenantLogoRecord } from "./tenantLogoRecord.ts";
 import { TenantRecord } from "./tenantRecord.ts";
 import { TimelineEntryRecord } from "./timelineEntryRecord.ts";
+import { ContactTouchRecord } from "./contactTouchRecord.ts";
+import { SequenceRecord } from "./sequenceRecord.ts";
+import { SequenceVersionRecord } from "./sequenceVersionRecord.ts";
+import { TouchPaceRecord } from "./touchPaceRecord.ts";
+import { TouchRunEventRecord } from "./touchRunEventRecord.ts";
+import { TouchRunLineRecord } from "./touchRunLineRecord.ts";
+import { TouchRunRecord } from "./touchRunRecord.ts";
+import { TouchSuppressionRecord } from "./touchSuppressionRecord.ts";
 import { UploadRecord } from "./uploadRecord.ts";
 
 interface DataSourceSettings {
@@ -166,6 +174,14 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       TenantRecord,
       TimelineEntryRecord,
       UploadRecord,
+      ContactTouchRecord,
+      SequenceRecord,
+      SequenceVersionRecord,
+      TouchPaceRecord,
+      TouchRunEventRecord,
+      TouchRunLineRecord,
+      TouchRunRecord,
+      TouchSuppressionRecord,
       PhoneNumberRecord,
       EmailAddressRecord,
       CompanyNoteRecord,
