@@ -28,6 +28,7 @@ import { CompanyViewRecord } from "./companyViewRecord.ts";
 import { CompanyMergeRecord } from "./companyMergeRecord.ts";
 import { CompanyRequestRecord } from "./companyRequestRecord.ts";
 import { ContactRecord } from "./contactRecord.ts";
+import { ContactReportRecord } from "./contactReportRecord.ts";
 import { ConversationReadRecord } from "./conversationReadRecord.ts";
 import { ConversationRecord } from "./conversationRecord.ts";
 import { CustomRoleRecord } from "./customRoleRecord.ts";
@@ -59,7 +60,6 @@ import { RawUpdateRecord } from "./rawUpdateRecord.ts";
 import { RecoveryCodeRecord } from "./recoveryCodeRecord.ts";
 import { ScheduledReplyRecord } from "./scheduledReplyRecord.ts";
 import { RequestLimitRecord } from "./requestLimitRecord.ts";
-import { SearchPositionRecord } from "./searchPositionRecord.ts";
 import { SessionRecord } from "./sessionRecord.ts";
 import { SignInLimitRecord } from "./signInLimitRecord.ts";
 import { TeamMemberRecord } from "./teamMemberRecord.ts";
@@ -125,6 +125,7 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       PhoneSignInRecord,
       PhoneTelemetryRecord,
       ContactRecord,
+      ContactReportRecord,
       MacroRunRecord,
       MacroRecord,
       ConversationReadRecord,
@@ -150,7 +151,6 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       MessageOrderRecord,
       MessageWordsRecord,
       KnownWordRecord,
-      SearchPositionRecord,
       OperatorRecord,
       PersonLinkRecord,
       PriceRowRecord,
