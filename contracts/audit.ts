@@ -104,6 +104,7 @@ export const AuditAction = z.enum([
   "company.changed",
   "contact.created",
   "contact.cardChanged",
+  "contact.reported",
   "phoneNumber.coldCallMarked",
   "companyNote.written",
   "companyNote.changed",
@@ -121,6 +122,8 @@ export const AuditAction = z.enum([
   "company.transferred",
   "company.merged",
   "company.mergeUndone",
+  "touchRun.ordered",
+  "contact.suppressionChanged",
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 
