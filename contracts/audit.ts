@@ -122,6 +122,10 @@ export const AuditAction = z.enum([
   "company.transferred",
   "company.merged",
   "company.mergeUndone",
+  "sequence.created",
+  "sequence.changed",
+  "sequence.published",
+  "sequence.statusChanged",
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 
