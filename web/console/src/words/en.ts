@@ -630,6 +630,20 @@ export const en: Catalogue = {
       not_undoable: "A merge can be undone once, within 30 days.",
     },
     dictionary_entry: { not_found: "This word is gone from the list.", name_taken: "The list has this word already." },
+    sequence: {
+      not_found: "There is no such sequence, or no such version of it.",
+      changed_meanwhile: "Somebody else has saved this sequence. Look at it as it is now and try again.",
+      cannot_run: "The sequence cannot run like this: each step says what is wrong. Mend them and publish again.",
+      not_published: "The sequence has never been published. Publish it first.",
+      archived: "The sequence was put away. Let it go on first.",
+    },
+    touch_run: {
+      not_found: "There is no such run.",
+      ended: "This run has ended; begin a new one.",
+      under_way: "The run is just carrying out its step; look how that ends and repeat the order.",
+      not_rerunnable: "A run begins anew only when it has ended, no other one of this contact is under way and the sequence is on.",
+      step_gone: "The step of this run is not in that version; say to which step it goes.",
+    },
     device: { not_found: "There is no such phone." },
     app_build: {
       not_found: "There is no such version of the app.",
@@ -795,6 +809,12 @@ export const en: Catalogue = {
         transferred: "Companies given away",
         merged: "Companies merged",
         mergeUndone: "Merge of companies undone",
+      },
+      sequence: {
+        created: "Touch sequence or automation created",
+        changed: "Touch sequence or automation changed",
+        published: "Touch sequence or automation published",
+        statusChanged: "Touch sequence or automation paused, resumed or put away",
       },
       phoneNumber: { coldCallMarked: "Cold-call mark changed" },
       companyNote: {
