@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from "typeorm";
-import type { Answering, OperatorRef } from "../contracts/actors.ts";
+import type { Answering, AuthorRef, OperatorRef } from "../contracts/actors.ts";
 import type { ConversationId } from "../contracts/ids.ts";
 import { TenantSettings } from "../contracts/tenantSettings.ts";
 import { changeAnswering } from "./changeAnswering.ts";
@@ -21,26 +21,28 @@ export async function closeConversation(
 export async function closeLocked(
   manager: EntityManager,
   conversation: LockedConversation,
-  by: OperatorRef,
+  by: AuthorRef & Pick<OperatorRef, "bulk">,
+  reason: "operator.closed" | "touch.closed" = "operator.closed",
 ): Promise<Answering> {
   if (conversation.status === "resolved") return { mode: conversation.mode, generation: conversation.generation };
   const [tenant]: { settings: unknown }[] = await manager.query(`SELECT settings FROM tenants WHERE id = $1`, [
     conversation.tenantId,
   ]);
   const { startMode } = TenantSettings.parse(tenant?.settings ?? {});
-  const { mode, generation } = await changeAnswering(manager, conversation, {
-    kind: "closed",
-    reason: "operator.closed",
-    by,
-    mode: startMode,
-    // It stays in the name of who held it, or closed it.
-    holder: { assigneeId: conversation.assigneeId ?? by.operatorId, teamId: conversation.teamId },
-  });
+  // First, so that falling to whoever closes it does not pass for an assignment.
   await manager.query(
     `UPDATE conversations SET status = 'resolved', "snoozedUntil" = NULL, "waitingSince" = NULL, "answeredSeq" = "lastSeq", "readSeq" = "lastSeq",
          unread = 0 WHERE id = $1`,
     [conversation.id],
   );
+  const { mode, generation } = await changeAnswering(manager, conversation, {
+    kind: "closed",
+    reason,
+    by,
+    mode: startMode,
+    // It stays in the name of who held it, or closed it.
+    holder: { assigneeId: conversation.assigneeId ?? by.operatorId, teamId: conversation.teamId },
+  });
   await manager.query(
     `UPDATE appeals SET status = 'closed', "updatedAt" = now() WHERE "conversationId" = $1 AND status = 'open'`,
     [conversation.id],

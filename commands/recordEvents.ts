@@ -1,4 +1,5 @@
 import type { EntityManager } from "typeorm";
+import type { Facts } from "../contracts/facts.ts";
 import type {
   AppealId,
   CallRequestId,
@@ -24,6 +25,7 @@ export interface Change {
   readonly callRequestId?: CallRequestId | null;
   readonly companyId?: CompanyId | null;
   readonly taskId?: TaskId | null;
+  readonly facts?: Facts;
 }
 
 /** Writes the realtime events of a change, in the change's own transaction. */
@@ -36,7 +38,7 @@ export async function recordEvents(
   const parameters: (string | null)[] = [tenantId];
   const rows = changes.map((change) => {
     const { kind, conversationId, messageId, contactId, appealId, channelAccountId, operatorId } = change;
-    const { callRequestId, companyId, taskId } = change;
+    const { callRequestId, companyId, taskId, facts } = change;
     const who = [
       conversationId,
       messageId,
@@ -47,12 +49,13 @@ export async function recordEvents(
       callRequestId,
       companyId,
       taskId,
+      facts && JSON.stringify(facts),
     ];
     return `($1, ${[kind, ...who].map((value) => `$${parameters.push(value ?? null)}`).join(", ")})`;
   });
   await manager.query(
     `INSERT INTO events ("tenantId", kind, "conversationId", "messageId", "contactId", "appealId", "channelAccountId", "operatorId",
-       "callRequestId", "companyId", "taskId")
+       "callRequestId", "companyId", "taskId", facts)
      VALUES ${rows.join(", ")}`,
     parameters,
   );

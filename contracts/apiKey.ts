@@ -9,6 +9,7 @@ export const ApiKeyPermission = Permission.extract([
   "contacts.read",
   "calls.read",
   "calls.make",
+  "touches.manage",
 ]);
 export type ApiKeyPermission = z.infer<typeof ApiKeyPermission>;
 

@@ -104,6 +104,7 @@ export const AuditAction = z.enum([
   "company.changed",
   "contact.created",
   "contact.cardChanged",
+  "contact.reported",
   "phoneNumber.coldCallMarked",
   "companyNote.written",
   "companyNote.changed",
@@ -138,6 +139,12 @@ export const AuditAction = z.enum([
   "stageRule.created",
   "stageRule.changed",
   "stageRule.deleted",
+  "touchRun.ordered",
+  "contact.suppressionChanged",
+  "sequence.created",
+  "sequence.changed",
+  "sequence.published",
+  "sequence.statusChanged",
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

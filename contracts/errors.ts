@@ -46,6 +46,21 @@ export const errors = {
   "record.no_such_page": { status: 404, message: "There is no page of this number; ask for an earlier one." },
   "call.no_number": { status: 422, message: "This contact has no number to call; name one." },
   "call.not_found": { status: 404, message: "There is no such call." },
+  "touch_run.not_found": { status: 404, message: "There is no such run." },
+  "touch_run.ended": { status: 409, message: "This run has ended; begin it anew instead." },
+  "touch_run.under_way": {
+    status: 409,
+    message: "The run is just carrying out its step; look how that ends and repeat the order.",
+  },
+  "touch_run.not_rerunnable": {
+    status: 409,
+    message:
+      "A run begins anew only when it has ended, no other one of this contact is under way and its sequence is active.",
+  },
+  "touch_run.step_gone": {
+    status: 409,
+    message: "The step of this run is not in that version; say to which step it goes.",
+  },
   "device.not_found": { status: 404, message: "There is no such phone." },
   "message.not_found": { status: 404, message: "There is no such message." },
   "message.too_long": {
@@ -248,6 +263,17 @@ export const errors = {
     status: 409,
     message: "The pipeline has a rule of this name already; choose another name.",
   },
+  "sequence.not_found": { status: 404, message: "There is no such sequence or automation, or no such version of it." },
+  "sequence.changed_meanwhile": {
+    status: 409,
+    message: "Somebody has saved this sequence meanwhile; look at it as it is now and repeat the change.",
+  },
+  "sequence.cannot_run": {
+    status: 422,
+    message: "The sequence cannot run like this; details name each step and what is wrong with it.",
+  },
+  "sequence.not_published": { status: 409, message: "The sequence has never been published; publish it first." },
+  "sequence.archived": { status: 409, message: "The sequence was put away; let it go on first." },
   internal: { status: 500, message: "Something failed on our side; it was recorded. Try again." },
 } as const satisfies Record<string, { status: number; message: string }>;
 

@@ -14,6 +14,7 @@ export const NotificationKind = z.enum([
   "contractEnds",
   "taskAssigned",
   "taskDue",
+  "sequencePaused",
 ]);
 export type NotificationKind = z.infer<typeof NotificationKind>;
 

@@ -28,6 +28,7 @@ import { CompanyViewRecord } from "./companyViewRecord.ts";
 import { CompanyMergeRecord } from "./companyMergeRecord.ts";
 import { CompanyRequestRecord } from "./companyRequestRecord.ts";
 import { ContactRecord } from "./contactRecord.ts";
+import { ContactReportRecord } from "./contactReportRecord.ts";
 import { ConversationReadRecord } from "./conversationReadRecord.ts";
 import { ConversationRecord } from "./conversationRecord.ts";
 import { CustomRoleRecord } from "./customRoleRecord.ts";
@@ -59,7 +60,6 @@ import { RawUpdateRecord } from "./rawUpdateRecord.ts";
 import { RecoveryCodeRecord } from "./recoveryCodeRecord.ts";
 import { ScheduledReplyRecord } from "./scheduledReplyRecord.ts";
 import { RequestLimitRecord } from "./requestLimitRecord.ts";
-import { SearchPositionRecord } from "./searchPositionRecord.ts";
 import { SessionRecord } from "./sessionRecord.ts";
 import { SignInLimitRecord } from "./signInLimitRecord.ts";
 import { TaskRecord } from "./taskRecord.ts";
@@ -80,6 +80,15 @@ import { StageRuleRecord } from "./stageRuleRecord.ts";
 import { AppealStageMoveRecord } from "./appealStageMoveRecord.ts";
 import { TenantRecord } from "./tenantRecord.ts";
 import { TimelineEntryRecord } from "./timelineEntryRecord.ts";
+import { ContactTouchRecord } from "./contactTouchRecord.ts";
+import { SegmentMemberRecord } from "./segmentMemberRecord.ts";
+import { SequenceRecord } from "./sequenceRecord.ts";
+import { SequenceVersionRecord } from "./sequenceVersionRecord.ts";
+import { TouchPaceRecord } from "./touchPaceRecord.ts";
+import { TouchRunEventRecord } from "./touchRunEventRecord.ts";
+import { TouchRunLineRecord } from "./touchRunLineRecord.ts";
+import { TouchRunRecord } from "./touchRunRecord.ts";
+import { TouchSuppressionRecord } from "./touchSuppressionRecord.ts";
 import { UploadRecord } from "./uploadRecord.ts";
 
 interface DataSourceSettings {
@@ -121,6 +130,7 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       PhoneSignInRecord,
       PhoneTelemetryRecord,
       ContactRecord,
+      ContactReportRecord,
       MacroRunRecord,
       MacroRecord,
       ConversationReadRecord,
@@ -146,7 +156,6 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       MessageOrderRecord,
       MessageWordsRecord,
       KnownWordRecord,
-      SearchPositionRecord,
       OperatorRecord,
       PersonLinkRecord,
       PriceRowRecord,
@@ -172,6 +181,15 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       TenantRecord,
       TimelineEntryRecord,
       UploadRecord,
+      ContactTouchRecord,
+      SegmentMemberRecord,
+      SequenceRecord,
+      SequenceVersionRecord,
+      TouchPaceRecord,
+      TouchRunEventRecord,
+      TouchRunLineRecord,
+      TouchRunRecord,
+      TouchSuppressionRecord,
       PhoneNumberRecord,
       EmailAddressRecord,
       CompanyNoteRecord,

@@ -18,6 +18,7 @@ const words: Readonly<Record<"ru" | "en", Words>> = {
     contractEnds: "Кончается договор",
     taskAssigned: "Вам поручена задача",
     taskDue: "Напоминание о задаче",
+    sequencePaused: "Цепочка остановилась",
   },
   en: {
     mentioned: "You were mentioned in a note",
@@ -32,6 +33,7 @@ const words: Readonly<Record<"ru" | "en", Words>> = {
     contractEnds: "A contract ends",
     taskAssigned: "A task was given to you",
     taskDue: "A reminder of a task",
+    sequencePaused: "A sequence has paused by itself",
   },
 };
 

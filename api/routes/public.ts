@@ -1,3 +1,4 @@
+import { reportOfContact } from "../../commands/reportOfContact.ts";
 import {
   publicGetCall,
   publicGetContact,
@@ -7,6 +8,7 @@ import {
   publicListConversations,
   publicListMessages,
   publicRequestCall,
+  publicReportOfContact,
   publicSendReply,
   publicUploadFile,
 } from "../../contracts/endpoints/public.ts";
@@ -61,6 +63,11 @@ export const publicRoutes = [
   publicRoute(publicGetCall, ({ params, key, deps: { db } }) => readCall(db, key.tenantId, params.callRequestId)),
 
   publicRoute(publicGetContact, ({ params, key, deps: { db } }) => readContact(db, key.tenantId, params.contactId)),
+
+  publicRoute(publicReportOfContact, async ({ params: { contactId }, body, key, deps: { db } }) => {
+    const reportedAt = await reportOfContact(db, { ...body, contactId, tenantId: key.tenantId, by: key });
+    return { contactId, reportedAt: reportedAt.toISOString() };
+  }),
 ];
 
 /** The first number of a contact. Throws contact.not_found, call.no_number. */

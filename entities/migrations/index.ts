@@ -36,6 +36,8 @@ import { PhonePushes1797095000001 } from "./1797095000001-phonePushes.ts";
 import { Tasks1797100000010 } from "./1797100000010-tasks.ts";
 import { CallsByKeys1797100000011 } from "./1797100000011-callsByKeys.ts";
 import { Funnel1797200000001 } from "./1797200000001-funnel.ts";
+import { Touches1797300000001 } from "./1797300000001-touches.ts";
+import { EventCatalogue1797500000050 } from "./1797500000050-eventCatalogue.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -77,4 +79,6 @@ export const migrations = [
   Tasks1797100000010,
   CallsByKeys1797100000011,
   Funnel1797200000001,
+  Touches1797300000001,
+  EventCatalogue1797500000050,
 ] as const;

@@ -7,7 +7,15 @@ import {
   retainSearchParams,
 } from "@tanstack/react-router";
 import { getSetup } from "../../../contracts/endpoints/session.ts";
-import { ChannelAccountId, CompanyId, ContactId, ConversationId, DeviceId } from "../../../contracts/ids.ts";
+import {
+  ChannelAccountId,
+  CompanyId,
+  ContactId,
+  ConversationId,
+  DeviceId,
+  SequenceId,
+  TouchRunId,
+} from "../../../contracts/ids.ts";
 import { call } from "./api/call.ts";
 import { session } from "./api/session.ts";
 import { CompaniesSearch, ContactsSearch, FunnelSearch, InboxSearch, SignInSearch } from "./search.ts";
@@ -17,6 +25,7 @@ import { TasksSearch } from "./screens/tasks/tasksSearch.ts";
 import { AuditSearch } from "./screens/settings/audit/auditSearch.ts";
 import { PhonesSearch } from "./screens/settings/phones/phonesSearch.ts";
 import { SearchPlace } from "./screens/search/searchPlace.ts";
+import { ConstructorSearch, TouchesSearch } from "./screens/touches/touchesSearch.ts";
 import { LazyConversation } from "./screens/inbox/lazyConversation.ts";
 import { NotFound } from "./shell/NotFound.tsx";
 import { PageTrouble } from "./shell/PageTrouble.tsx";
@@ -133,6 +142,31 @@ const tasks = createRoute({
   path: "/tasks",
   validateSearch: TasksSearch,
   component: lazyRouteComponent(() => import("./screens/tasks/TasksScreen.tsx"), "TasksScreen"),
+});
+
+const touches = createRoute({
+  getParentRoute: () => shell,
+  path: "/touches",
+  validateSearch: TouchesSearch,
+  component: lazyRouteComponent(() => import("./screens/touches/TouchesScreen.tsx"), "TouchesScreen"),
+});
+
+const sequence = createRoute({
+  getParentRoute: () => shell,
+  path: "/touches/$sequenceId",
+  params: { parse: ({ sequenceId }) => ({ sequenceId: SequenceId.parse(sequenceId) }) },
+  validateSearch: ConstructorSearch,
+  component: lazyRouteComponent(
+    () => import("./screens/touches/constructor/ConstructorScreen.tsx"),
+    "ConstructorScreen",
+  ),
+});
+
+const touchRun = createRoute({
+  getParentRoute: () => shell,
+  path: "/touches/runs/$touchRunId",
+  params: { parse: ({ touchRunId }) => ({ touchRunId: TouchRunId.parse(touchRunId) }) },
+  component: lazyRouteComponent(() => import("./screens/touches/runs/RunScreen.tsx"), "RunScreen"),
 });
 
 const companies = createRoute({
@@ -340,6 +374,9 @@ export const router = createRouter({
       calls,
       tasks,
       funnel.addChildren([funnelConversation]),
+      touches,
+      sequence,
+      touchRun,
       companies.addChildren([companyRecord]),
       companyRequests,
       channels,

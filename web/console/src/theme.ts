@@ -55,6 +55,11 @@ export const contactRowHeight = 52;
 export const callRowHeight = 40;
 export const callRowHeightOnPhone = 76;
 export const companyRowHeight = 40;
+export const touchRunRowHeight = 44;
+
+/** A step of a touch sequence on its canvas, and how far apart steps stand. */
+export const stepSize = { width: 248, height: 92 } as const;
+export const stepSpacing = { across: 288, down: 156 } as const;
 
 /** Side panels: where a drag starts, and how far it may go. */
 export const listWidth = { initial: 340, min: 280, max: 480 } as const;
@@ -123,6 +128,9 @@ const sizes = {
   "--card-height": rem(conversationCardHeight),
   "--contact-row-height": rem(contactRowHeight),
   "--company-row-height": rem(companyRowHeight),
+  "--touch-run-row-height": rem(touchRunRowHeight),
+  "--step-width": `${stepSize.width}px`,
+  "--step-height": `${stepSize.height}px`,
   "--thumb-size": rem(260),
   "--menu-width": rem(264),
   "--channel-telegram": "#2795d3",

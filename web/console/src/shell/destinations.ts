@@ -9,6 +9,7 @@ import {
   IconPhone,
   IconPlugConnected,
   IconRoute,
+  IconRouteAltRight,
   IconSettings,
 } from "@tabler/icons-react";
 import type { Permission } from "../../../../contracts/permissions.ts";
@@ -21,6 +22,7 @@ interface Destination {
     | "/calls"
     | "/tasks"
     | "/funnel"
+    | "/touches"
     | "/channels"
     | "/actors"
     | "/notifications"
@@ -32,6 +34,7 @@ interface Destination {
     | "calls"
     | "tasks"
     | "funnel"
+    | "touches"
     | "channels"
     | "actors"
     | "notifications"
@@ -57,6 +60,7 @@ export const destinations: readonly Destination[] = [
   { to: "/calls", name: "calls", icon: IconPhone, onPhone: true, permission: "calls.read" },
   { to: "/tasks", name: "tasks", icon: IconChecklist, onPhone: false, permission: "tasks.read" },
   { to: "/funnel", name: "funnel", icon: IconLayoutKanban, onPhone: false, permission: "appeals.read" },
+  { to: "/touches", name: "touches", icon: IconRouteAltRight, onPhone: false, permission: "touches.read" },
   { to: "/channels", name: "channels", icon: IconPlugConnected, onPhone: false, permission: "channels.read" },
   { to: "/actors", name: "actors", icon: IconRoute, onPhone: false, permission: "actors.read" },
   { to: "/notifications", name: "notifications", icon: IconBell, onPhone: true, permission: null },

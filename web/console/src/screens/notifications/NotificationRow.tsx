@@ -12,6 +12,7 @@ import {
   IconFileText,
   IconGavel,
   IconMessage,
+  IconPlayerPause,
   IconUserCheck,
   IconUserExclamation,
 } from "@tabler/icons-react";
@@ -39,6 +40,7 @@ const glyphs: Readonly<Record<NotificationKind, Icon>> = {
   contractEnds: IconFileText,
   taskAssigned: IconChecklist,
   taskDue: IconBellRinging,
+  sequencePaused: IconPlayerPause,
 };
 
 export function NotificationRow({ notification }: { readonly notification: Notification }) {
@@ -76,7 +78,9 @@ export function NotificationRow({ notification }: { readonly notification: Notif
           {about && ` · ${about}`}
         </Text>
         <Text component="span" size="sm" c="dimmed" truncate>
-          {[by, text ?? (about ? null : t("notifications.outOfSight"))].filter(Boolean).join(": ")}
+          {[by, text ?? (about || kind === "sequencePaused" ? null : t("notifications.outOfSight"))]
+            .filter(Boolean)
+            .join(": ")}
         </Text>
       </span>
       <time className={classes.time} dateTime={createdAt}>

@@ -1,0 +1,131 @@
+import { Button, Group, Stack, Text } from "@mantine/core";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { orderTouchRuns } from "../../../../../../contracts/endpoints/touchRuns.ts";
+import type { RunFilter, RunOrder } from "../../../../../../contracts/endpoints/touchRuns.ts";
+import { call } from "../../../api/call.ts";
+import { wholeNumber } from "../../../format/numbers.ts";
+import { Refusal } from "../../../parts/Refusal.tsx";
+import { refreshTouches, sequence as sequenceQuery, touchRunCounts } from "../../../queries/touches.ts";
+import { useMay } from "../../../shell/useOperator.ts";
+import { Dialog } from "../../settings/structure/Dialog.tsx";
+import { useWhyWords } from "../useWhyWords.ts";
+import { MoveDialog } from "./MoveDialog.tsx";
+import classes from "./Runs.module.css";
+
+const NO_SEQUENCE = "seq_00000000";
+
+/** How many runs the filter leaves, and what may be ordered of all of them. */
+export function RunOrders({ filter }: { readonly filter: RunFilter }) {
+  const { t, i18n } = useTranslation();
+  const mayManage = useMay("touches.manage");
+  const { data } = useQuery(touchRunCounts(filter));
+  const { sequenceId } = filter;
+  const { data: about } = useQuery({ ...sequenceQuery(sequenceId ?? NO_SEQUENCE), enabled: sequenceId !== undefined });
+  const [asked, ask] = useState<RunOrder>();
+  const [moving, setMoving] = useState(false);
+  if (data === undefined) return null;
+  const { count, statuses, outcomes } = data;
+  const [running, paused] = [statuses.running ?? 0, statuses.paused ?? 0];
+  const again = (outcomes.failed ?? 0) + (outcomes.cancelled ?? 0);
+  const offered: readonly { readonly order: RunOrder; readonly count: number }[] = [
+    { order: "pause", count: running },
+    { order: "resume", count: paused },
+    { order: "skip", count: running + paused },
+    { order: "cancel", count: running + paused },
+    { order: "rerun", count: again },
+  ];
+  const orders = offered.filter((one) => one.count > 0);
+  const alive = running + paused;
+  return (
+    <div className={classes.orders}>
+      <span role="status" className={classes.count}>
+        {t("touches.runs.count", { count, number: wholeNumber(count, i18n.language) })}
+      </span>
+      {mayManage &&
+        orders.map(({ order }) => (
+          <Button key={order} size="compact-sm" variant="default" onClick={() => ask(order)}>
+            {t(`touches.order.${order}`)}
+          </Button>
+        ))}
+      {mayManage && sequenceId && alive > 0 && about && about.versions.length > 1 && (
+        <Button size="compact-sm" variant="default" onClick={() => setMoving(true)}>
+          {t("touches.move.action")}
+        </Button>
+      )}
+      <Dialog title={asked ? t(`touches.orderTitle.${asked}`) : ""} onClose={() => ask(undefined)}>
+        {asked && (
+          <OrderAll
+            order={asked}
+            filter={filter}
+            expected={count}
+            fitting={orders.find(({ order }) => order === asked)?.count ?? 0}
+            onClose={() => ask(undefined)}
+          />
+        )}
+      </Dialog>
+      {sequenceId && about && (
+        <MoveDialog
+          opened={moving}
+          filter={{ ...filter, sequenceId }}
+          versions={about.versions}
+          onClose={() => setMoving(false)}
+        />
+      )}
+    </div>
+  );
+}
+
+interface OrderAllProps {
+  readonly order: RunOrder;
+  readonly filter: RunFilter;
+  /** All that the filter leaves; of which so many are in a state in which the order means something. */
+  readonly expected: number;
+  readonly fitting: number;
+  readonly onClose: () => void;
+}
+
+/** Asks once, with the number; afterwards says how many it was, and why not the others. */
+function OrderAll({ order, filter, expected, fitting, onClose }: OrderAllProps) {
+  const { t } = useTranslation();
+  const why = useWhyWords();
+  const give = useMutation({
+    mutationFn: () => call(orderTouchRuns, { body: { filter, order, expected } }),
+    onSuccess: refreshTouches,
+  });
+  if (give.data) {
+    return (
+      <Stack gap="md">
+        <Text>{t("touches.runs.done", { count: give.data.done })}</Text>
+        {Object.entries(give.data.left).map(([code, count]) => (
+          <Text key={code} size="sm" c="dimmed">
+            {t("touches.begin.left", { count, why: why(code) })}
+          </Text>
+        ))}
+        <Button onClick={onClose} data-autofocus>
+          {t("action.close")}
+        </Button>
+      </Stack>
+    );
+  }
+  return (
+    <Stack gap="md">
+      <Refusal of={give} />
+      <Text size="sm">{t(`touches.orderLead.${order}`, { count: fitting })}</Text>
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          {t("action.cancel")}
+        </Button>
+        <Button
+          data-autofocus
+          {...(order === "cancel" && { color: "red.9" })}
+          loading={give.isPending}
+          onClick={() => give.mutate()}
+        >
+          {t(`touches.order.${order}`)}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,23 @@
+import { useTranslation } from "react-i18next";
+import type { TouchRun } from "../../../../../contracts/touchRun.ts";
+import { exactTime, shortMoment } from "../../format/dates.ts";
+import { useWhyWords } from "./useWhyWords.ts";
+
+/** How a run stands in one line: how it ended, or what it waits for and until when. */
+export function useRunWords() {
+  const { t, i18n } = useTranslation();
+  const why = useWhyWords();
+  const state = ({ status, state: { end, phase } }: TouchRun): string => {
+    if (end) return t(`touches.outcome.${end.outcome}`);
+    if (status === "paused") return t("touches.runStatus.paused");
+    return t(`touches.phase.${phase}`);
+  };
+  const due = ({ state: { end, dueAtMs } }: TouchRun, form: "short" | "exact" = "short"): string => {
+    if (end !== null || dueAtMs === null) return "";
+    const at = new Date(dueAtMs).toISOString();
+    return form === "short" ? shortMoment(at, i18n.language) : exactTime(at, i18n.language);
+  };
+  /** An end has a code of the rules, or what its author or goal is called. */
+  const endWhy = ({ state: { end } }: TouchRun): string => (end === null ? "" : why(end.why));
+  return { state, due, endWhy };
+}
