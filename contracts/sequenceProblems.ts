@@ -194,7 +194,9 @@ function reachableFrom(start: StepId, byId: ReadonlyMap<StepId, Step>): Readonly
   return reached;
 }
 
-const pauses = ({ kind }: Step): boolean => waitingSteps.has(kind);
+/** A time that is known of the contact may be over, and then there is no wait. */
+const pauses = (step: Step): boolean =>
+  waitingSteps.has(step.kind) && !(step.kind === "wait" && step.wait.kind === "fact");
 
 /** Steps from which a run comes back to them without ever waiting: it would never stop. */
 function circlesOf(steps: readonly Step[], byId: ReadonlyMap<StepId, Step>): ReadonlySet<StepId> {

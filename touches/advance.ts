@@ -1,5 +1,5 @@
 import { weigh } from "../contracts/factQuery.ts";
-import type { FactQuery, Weighed } from "../contracts/factQuery.ts";
+import type { Weighed } from "../contracts/factQuery.ts";
 import type { FactValue, Facts } from "../contracts/facts.ts";
 import type { ContactId } from "../contracts/ids.ts";
 import type { Route, SequenceDefinition, Step, StepId, StepKind, StepOf } from "../contracts/sequence.ts";
@@ -159,7 +159,7 @@ class Walk {
       if (kind !== event.kind) continue;
       const weighed = weigh(where, facts, this.#world.nowMs);
       if (!weighed.holds) continue;
-      this.#put(event.facts);
+      this.#state = { ...this.#state, vars: { ...withoutEvent(this.#state.vars), ...event.facts } };
       return this.#leave("taken", "waitFor.happened", { event: kind, ...explained(weighed) }, step.next);
     }
   }
@@ -236,7 +236,7 @@ class Walk {
         return this.#go("split", { variant: variant.name }, variant.next);
       }
       case "wait": {
-        const ends = waitEnds(step.wait, nowMs, this.#world);
+        const ends = waitEnds(step.wait, nowMs, { ...this.#world, facts: this.#facts() });
         const dueAtMs = nextAllowed(step.timing, Math.max(ends, nowMs), this.#world) ?? ends;
         if (dueAtMs <= nowMs) return this.#go("wait.over", {}, step.next);
         this.#say("begun", "wait", { untilMs: dueAtMs, ...(dueAtMs !== ends && { insteadOfMs: ends }) });
@@ -364,10 +364,10 @@ class Walk {
     this.#state = { ...this.#state, vars: { ...this.#state.vars, ...vars } };
   }
 
-  #facts = (event: Readonly<Record<string, FactValue>> = {}): Facts => ({
+  /** Where an event is weighed, nothing is said of the one before it. */
+  #facts = (event?: Readonly<Record<string, FactValue>>): Facts => ({
     ...this.#world.facts,
-    ...this.#state.vars,
-    ...event,
+    ...(event === undefined ? this.#state.vars : { ...withoutEvent(this.#state.vars), ...event }),
   });
 
   #stepId = (): StepId | null => this.#state.stepId;
@@ -398,6 +398,9 @@ function stepsById(definition: SequenceDefinition): ReadonlyMap<StepId, Step> {
 
 const isOf = <Kind extends StepKind>(step: Step, kind: Kind): step is StepOf<Kind> => step.kind === kind;
 
+const withoutEvent = (vars: Readonly<Record<string, FactValue>>): Record<string, FactValue> =>
+  Object.fromEntries(Object.entries(vars).filter(([name]) => !name.startsWith("event.")));
+
 const explained = ({ conditions }: Weighed) => (conditions.length === 0 ? {} : { conditions });
 
 type Gate =
@@ -416,6 +419,3 @@ function gateOf({ timing, whenCapped }: StepOf<"send">, world: World): Gate {
   if (allowed <= nowMs) return { kind: "go" };
   return { kind: "hold", why: uncapped > nowMs ? "send.capped" : "send.quiet", atMs: allowed };
 }
-
-/** Whether a contact may begin a run: what is asked once, when a trigger has fired. */
-export const entryHolds = (entry: FactQuery, facts: Facts, nowMs: number): Weighed => weigh(entry, facts, nowMs);

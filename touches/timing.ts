@@ -88,14 +88,18 @@ function nextTimeOfDay({ time, weekdays }: Extract<Wait, { kind: "timeOfDay" }>,
   }
 }
 
-/** The end of the quiet hours that this instant lies in; the instant itself where it lies in none. */
+/**
+ * The end of the quiet hours that this instant lies in; the instant itself where it lies in none, or where they end at a
+ * time that a change of clocks shows twice, and have ended once.
+ */
 function quietUntil({ from, to }: QuietHours, ms: number, zone: string): number {
   if (from === to) return ms;
   const date = dateIn(zone, ms);
   const time = timeIn(zone, ms);
-  if (from < to) return time >= from && time < to ? instantOf(date, to, zone) : ms;
-  if (time >= from) return instantOf(dayAfter(date), to, zone);
-  return time < to ? instantOf(date, to, zone) : ms;
+  const isQuiet = from < to ? time >= from && time < to : time >= from || time < to;
+  if (!isQuiet) return ms;
+  const endsOn = from < to || time < to ? date : dayAfter(date);
+  return Math.max(ms, instantOf(endsOn, to, zone));
 }
 
 const timeIn = (zone: string, ms: number): string => new Date(ms + offsetAt(zone, ms)).toISOString().slice(11, 16);
