@@ -1,4 +1,5 @@
 import type { DataSource } from "typeorm";
+import { readConsumerLags } from "../commands/readConsumerLags.ts";
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 
 export type Metrics = ReturnType<typeof createMetrics>;
@@ -55,12 +56,15 @@ export function createMetrics(db: DataSource) {
         for (const { status, count } of rows) this.set({ status }, count);
       },
     }),
-    searchLagSeconds: new Gauge({
-      name: "switchboard_search_lag_seconds",
-      help: "Age of the oldest change that search has not read yet; 0 when it is current.",
+    consumerLagSeconds: new Gauge({
+      name: "switchboard_consumer_lag_seconds",
+      help: "Age of the oldest event that a consumer of the log has not read yet; 0 when it is current.",
+      labelNames: ["consumer"],
       registers,
       async collect() {
-        this.set(await readSearchLag(db).catch(() => 0));
+        const lags = await readConsumerLags(db).catch(() => []);
+        this.reset();
+        for (const { name, seconds } of lags) this.set({ consumer: name }, seconds);
       },
     }),
     realtimeClients: new Gauge({
@@ -80,13 +84,4 @@ function readOutbox(db: DataSource): Promise<readonly { readonly status: string;
   return db.query(
     `SELECT status, count(*)::int AS count FROM messages WHERE status IN ('queued', 'reserved') GROUP BY status`,
   );
-}
-
-async function readSearchLag(db: DataSource): Promise<number> {
-  const [oldest]: { seconds: number }[] = await db.query(
-    `SELECT extract(epoch FROM now() - "recordedAt")::float AS seconds FROM events
-     WHERE ("transaction", seq) > ((SELECT "transaction" FROM search_position), (SELECT seq FROM search_position))
-     ORDER BY "transaction", seq LIMIT 1`,
-  );
-  return oldest?.seconds ?? 0;
 }

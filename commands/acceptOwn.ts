@@ -32,7 +32,7 @@ export async function acceptOwn(
     if (joined) return joined.media;
     const ours = await settleOurs(manager, conversation.id, message);
     if (ours === undefined) return insertOwn(manager, account, conversation.id, message, body);
-    const change = { kind: "message.changed", conversationId: conversation.id, ...ours } as const;
+    const change = { kind: "message.sent", conversationId: conversation.id, ...ours } as const;
     await recordEvents(manager, account.tenantId, [change]);
     return [];
   });

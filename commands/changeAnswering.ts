@@ -57,7 +57,10 @@ export async function changeAnswering(
   // Where it changes hands, the trigger that tells former holders has told of it.
   const sameHands = conversation.assigneeId === holder.assigneeId && conversation.teamId === holder.teamId;
   await recordEvents(manager, conversation.tenantId, [
-    ...(sameHands ? [{ kind: "conversation.changed", conversationId: conversation.id } as const] : []),
+    ...(kind === "closed" ? [{ kind: "conversation.closed", conversationId: conversation.id } as const] : []),
+    ...(kind !== "closed" && sameHands
+      ? [{ kind: "conversation.changed", conversationId: conversation.id } as const]
+      : []),
     ...withdrawn.map(
       ({ id }) => ({ kind: "message.changed", conversationId: conversation.id, messageId: id }) as const,
     ),

@@ -28,6 +28,12 @@ export async function closeLocked(
     conversation.tenantId,
   ]);
   const { startMode } = TenantSettings.parse(tenant?.settings ?? {});
+  // First, so that falling to whoever closes it does not pass for an assignment.
+  await manager.query(
+    `UPDATE conversations SET status = 'resolved', "snoozedUntil" = NULL, "waitingSince" = NULL, "answeredSeq" = "lastSeq", "readSeq" = "lastSeq",
+         unread = 0 WHERE id = $1`,
+    [conversation.id],
+  );
   const { mode, generation } = await changeAnswering(manager, conversation, {
     kind: "closed",
     reason: "operator.closed",
@@ -36,11 +42,6 @@ export async function closeLocked(
     // It stays in the name of who held it, or closed it.
     holder: { assigneeId: conversation.assigneeId ?? by.operatorId, teamId: conversation.teamId },
   });
-  await manager.query(
-    `UPDATE conversations SET status = 'resolved', "snoozedUntil" = NULL, "waitingSince" = NULL, "answeredSeq" = "lastSeq", "readSeq" = "lastSeq",
-         unread = 0 WHERE id = $1`,
-    [conversation.id],
-  );
   await manager.query(
     `UPDATE appeals SET status = 'closed', "updatedAt" = now() WHERE "conversationId" = $1 AND status = 'open'`,
     [conversation.id],

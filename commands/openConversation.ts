@@ -71,6 +71,12 @@ export async function insertConversation(
     ],
   );
   if (opened.length === 0) return null;
-  await recordEvents(manager, account.tenantId, [{ kind: "conversation.created", conversationId: id, contactId }]);
+  await recordEvents(manager, account.tenantId, [
+    // What an import of history brings is not new to anybody.
+    { kind: writtenAt === null ? "conversation.created" : "conversation.changed", conversationId: id, contactId },
+    ...(writtenAt === null && !begun?.contactId
+      ? [{ kind: "contact.created", conversationId: id, contactId } as const]
+      : []),
+  ]);
   return id;
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from "typeorm";
+import type { Facts } from "../contracts/facts.ts";
 import type {
   AppealId,
   CallRequestId,
@@ -22,6 +23,7 @@ export interface Change {
   readonly operatorId?: OperatorId | null;
   readonly callRequestId?: CallRequestId | null;
   readonly companyId?: CompanyId | null;
+  readonly facts?: Facts;
 }
 
 /** Writes the realtime events of a change, in the change's own transaction. */
@@ -34,7 +36,7 @@ export async function recordEvents(
   const parameters: (string | null)[] = [tenantId];
   const rows = changes.map((change) => {
     const { kind, conversationId, messageId, contactId, appealId, channelAccountId, operatorId } = change;
-    const { callRequestId, companyId } = change;
+    const { callRequestId, companyId, facts } = change;
     const who = [
       conversationId,
       messageId,
@@ -44,12 +46,13 @@ export async function recordEvents(
       operatorId,
       callRequestId,
       companyId,
+      facts && JSON.stringify(facts),
     ];
     return `($1, ${[kind, ...who].map((value) => `$${parameters.push(value ?? null)}`).join(", ")})`;
   });
   await manager.query(
     `INSERT INTO events ("tenantId", kind, "conversationId", "messageId", "contactId", "appealId", "channelAccountId", "operatorId",
-       "callRequestId", "companyId")
+       "callRequestId", "companyId", facts)
      VALUES ${rows.join(", ")}`,
     parameters,
   );

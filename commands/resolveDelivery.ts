@@ -43,7 +43,9 @@ export async function resolveDelivery(
       before: { status: message.status },
       after: { status: choice === "resend" ? "queued" : "sent" },
     });
-    await recordEvents(manager, tenantId, [{ kind: "message.changed", conversationId, messageId }]);
+    await recordEvents(manager, tenantId, [
+      { kind: choice === "resend" ? "message.changed" : "message.sent", conversationId, messageId },
+    ]);
     return choice === "resend" && (await ringOutbox(manager, conversation)) ? refOf(conversation) : null;
   });
 }

@@ -88,7 +88,8 @@ const writeOutcome = hotStatement<{ readonly awaited: boolean }>(
      UPDATE channel_accounts SET status = 'dead', "statusDetail" = $6 WHERE id = $10 AND $11 RETURNING id
    )
    INSERT INTO events ("tenantId", kind, "conversationId", "messageId", "channelAccountId")
-   SELECT $2, 'message.changed', $3, id, NULL FROM message
+   SELECT $2, CASE $4 WHEN 'sent' THEN 'message.sent' WHEN 'failed' THEN 'message.failed' ELSE 'message.changed' END, $3, id, NULL
+   FROM message
    UNION ALL SELECT $2, 'channelAccount.changed', NULL, NULL, id FROM account
    RETURNING EXISTS (SELECT 1 FROM awaiting_changes WHERE "channelAccountId" = $10 AND "messageExternalId" = $7) AS awaited`,
 );

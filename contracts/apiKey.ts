@@ -3,7 +3,12 @@ import { ApiKeyId, BranchId } from "./ids.ts";
 import { Permission } from "./permissions.ts";
 
 /** What a key can be allowed: exactly what the public API asks for. */
-export const ApiKeyPermission = Permission.extract(["conversations.read", "conversations.answer", "contacts.read"]);
+export const ApiKeyPermission = Permission.extract([
+  "conversations.read",
+  "conversations.answer",
+  "contacts.read",
+  "touches.manage",
+]);
 export type ApiKeyPermission = z.infer<typeof ApiKeyPermission>;
 
 /** A key by which another program uses the public API. Its secret is shown once, when it is made, and never again. */

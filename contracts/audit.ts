@@ -104,6 +104,7 @@ export const AuditAction = z.enum([
   "company.changed",
   "contact.created",
   "contact.cardChanged",
+  "contact.reported",
   "phoneNumber.coldCallMarked",
   "companyNote.written",
   "companyNote.changed",

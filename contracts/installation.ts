@@ -24,6 +24,8 @@ export const Finding = z.enum([
   "keys.missing",
   "events.well",
   "events.late",
+  "consumers.well",
+  "consumers.late",
   "bells.well",
   "bells.waiting",
   "updates.well",

@@ -147,7 +147,8 @@ export type MessageOrigin = z.infer<typeof MessageOrigin>;
 export const MessageDirection = z.enum(["in", "out", "note"]);
 export type MessageDirection = z.infer<typeof MessageDirection>;
 
-export const MessageAuthor = z.enum(["contact", "bot", "operator"]);
+/** touch: a run of a touch sequence. */
+export const MessageAuthor = z.enum(["contact", "bot", "operator", "touch"]);
 export type MessageAuthor = z.infer<typeof MessageAuthor>;
 
 /**

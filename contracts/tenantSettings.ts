@@ -4,6 +4,7 @@ import { CallTimes } from "./call.ts";
 import { TeamId } from "./ids.ts";
 import { SlaPolicy } from "./sla.ts";
 import { TenantName } from "./tenant.ts";
+import { TouchSettings } from "./touchSettings.ts";
 
 const Language = z.enum(["ru", "en"]);
 const TimeZone = z.string().refine(isTimeZone, { message: "There is no such time zone." });
@@ -59,6 +60,7 @@ export const TenantSettings = z.object({
   calls: CallTimes.prefault({}),
   /** So many days before a contract ends its responsible operator hears of it, each time once. */
   contractReminderDays: ContractReminderDays.default([30, 7, 1]),
+  touches: TouchSettings.prefault({}),
 });
 export type TenantSettings = z.infer<typeof TenantSettings>;
 
@@ -84,6 +86,7 @@ export const TenantChange = z.object({
   accent: Accent.optional(),
   calls: CallTimes.optional(),
   contractReminderDays: ContractReminderDays.optional(),
+  touches: TouchSettings.optional(),
 });
 export type TenantChange = z.output<typeof TenantChange>;
 

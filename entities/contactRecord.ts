@@ -1,4 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from "typeorm";
+import type { FactValue } from "../contracts/facts.ts";
 import type { CompanyId, ContactId, OperatorId, TenantId } from "../contracts/ids.ts";
 
 /** A person (or a group chat) outside. Searched by a trigram index of the migrations, which TypeORM cannot describe. */
@@ -17,6 +18,10 @@ export class ContactRecord {
   @Column("text", { default: "" }) position!: string;
   @Column("text", { default: "" }) note!: string;
   @Column("text", { nullable: true }) companyId!: CompanyId | null;
+  /** Fields of the tenant's own. */
+  @Column("jsonb", { default: () => "'{}'" }) fields!: Record<string, FactValue>;
+  /** By whose clock they live, where somebody has said it; null: by the tenant's. */
+  @Column("text", { nullable: true }) timeZone!: string | null;
   @Column("integer", { default: 1 }) version!: number;
   @Column("timestamptz", { default: () => "now()" }) createdAt!: Date;
 }

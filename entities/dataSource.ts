@@ -28,6 +28,7 @@ import { CompanyViewRecord } from "./companyViewRecord.ts";
 import { CompanyMergeRecord } from "./companyMergeRecord.ts";
 import { CompanyRequestRecord } from "./companyRequestRecord.ts";
 import { ContactRecord } from "./contactRecord.ts";
+import { ContactReportRecord } from "./contactReportRecord.ts";
 import { ConversationReadRecord } from "./conversationReadRecord.ts";
 import { ConversationRecord } from "./conversationRecord.ts";
 import { CustomRoleRecord } from "./customRoleRecord.ts";
@@ -59,7 +60,6 @@ import { RawUpdateRecord } from "./rawUpdateRecord.ts";
 import { RecoveryCodeRecord } from "./recoveryCodeRecord.ts";
 import { ScheduledReplyRecord } from "./scheduledReplyRecord.ts";
 import { RequestLimitRecord } from "./requestLimitRecord.ts";
-import { SearchPositionRecord } from "./searchPositionRecord.ts";
 import { SessionRecord } from "./sessionRecord.ts";
 import { SignInLimitRecord } from "./signInLimitRecord.ts";
 import { TeamMemberRecord } from "./teamMemberRecord.ts";
@@ -75,6 +75,14 @@ import { TelegramSessionRecord } from "./telegramSessionRecord.ts";
 import { TenantLogoRecord } from "./tenantLogoRecord.ts";
 import { TenantRecord } from "./tenantRecord.ts";
 import { TimelineEntryRecord } from "./timelineEntryRecord.ts";
+import { ContactTouchRecord } from "./contactTouchRecord.ts";
+import { SequenceRecord } from "./sequenceRecord.ts";
+import { SequenceVersionRecord } from "./sequenceVersionRecord.ts";
+import { TouchPaceRecord } from "./touchPaceRecord.ts";
+import { TouchRunEventRecord } from "./touchRunEventRecord.ts";
+import { TouchRunLineRecord } from "./touchRunLineRecord.ts";
+import { TouchRunRecord } from "./touchRunRecord.ts";
+import { TouchSuppressionRecord } from "./touchSuppressionRecord.ts";
 import { UploadRecord } from "./uploadRecord.ts";
 
 interface DataSourceSettings {
@@ -116,6 +124,7 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       PhoneSignInRecord,
       PhoneTelemetryRecord,
       ContactRecord,
+      ContactReportRecord,
       MacroRunRecord,
       MacroRecord,
       ConversationReadRecord,
@@ -141,7 +150,6 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       MessageOrderRecord,
       MessageWordsRecord,
       KnownWordRecord,
-      SearchPositionRecord,
       OperatorRecord,
       PersonLinkRecord,
       PriceRowRecord,
@@ -166,6 +174,14 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       TenantRecord,
       TimelineEntryRecord,
       UploadRecord,
+      ContactTouchRecord,
+      SequenceRecord,
+      SequenceVersionRecord,
+      TouchPaceRecord,
+      TouchRunEventRecord,
+      TouchRunLineRecord,
+      TouchRunRecord,
+      TouchSuppressionRecord,
       PhoneNumberRecord,
       EmailAddressRecord,
       CompanyNoteRecord,

@@ -12,6 +12,7 @@ import type {
 } from "../contracts/ids.ts";
 import type { EventKind } from "../contracts/realtime.ts";
 import type { ConversationHolders } from "../contracts/conversation.ts";
+import type { Facts } from "../contracts/facts.ts";
 
 /** One change, written in the change's own transaction. Read in the order (transaction, seq), up to the oldest open transaction. */
 @Entity({ name: "events" })
@@ -33,5 +34,7 @@ export class EventRecord {
   @Column("text", { nullable: true }) operatorId!: OperatorId | null;
   /** Whose the conversation was before this change, where that changed. */
   @Column("jsonb", { nullable: true }) former!: ConversationHolders | null;
+  /** What it says beyond ids (`event.…`), for those who consume the log. Nobody's screen is told. */
+  @Column("jsonb", { nullable: true }) facts!: Facts | null;
   @Column("timestamptz", { default: () => "now()" }) recordedAt!: Date;
 }

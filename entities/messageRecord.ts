@@ -1,5 +1,13 @@
 import { Column, Entity, Index, PrimaryColumn } from "typeorm";
-import type { ApiKeyId, ChannelAccountId, ConversationId, MessageId, OperatorId, TenantId } from "../contracts/ids.ts";
+import type {
+  ApiKeyId,
+  ChannelAccountId,
+  ConversationId,
+  MessageId,
+  OperatorId,
+  TenantId,
+  TouchRunId,
+} from "../contracts/ids.ts";
 import type {
   DeliveryFailure,
   DeliveryStatus,
@@ -34,6 +42,8 @@ export class MessageRecord {
   @Column("text", { nullable: true }) operatorId!: OperatorId | null;
   /** The API key that wrote it. */
   @Column("text", { nullable: true }) apiKeyId!: ApiKeyId | null;
+  /** The run of a touch sequence that wrote it. */
+  @Column("text", { nullable: true }) touchRunId!: TouchRunId | null;
   @Column("jsonb") content!: MessageContent;
   @Column("text") status!: DeliveryStatus;
   @Column("text", { nullable: true }) failure!: DeliveryFailure | null;

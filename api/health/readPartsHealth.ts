@@ -1,5 +1,6 @@
 import { statfs } from "node:fs/promises";
 import type { DataSource } from "typeorm";
+import { readConsumerLags } from "../../commands/readConsumerLags.ts";
 import { countSealed } from "../../commands/rotateSecrets.ts";
 import type { PartHealth } from "../../contracts/installation.ts";
 import type { ApiDeps } from "../apiDeps.ts";
@@ -10,6 +11,8 @@ const TIMEOUT_MS = 2_000;
 /** A transaction that is open for longer holds the event log back. */
 const LONG_TRANSACTION_S = 30;
 const LATE_EVENTS_S = 10;
+/** An idle consumer looks again after five seconds; a long transaction holds all of them. */
+const LATE_CONSUMER_S = 30;
 const LATE_SWEEP_S = 60;
 const FREE_DISK_MIN_BYTES = 2 * 1024 ** 3;
 
@@ -25,6 +28,7 @@ export async function readPartsHealth(deps: ApiDeps): Promise<PartHealth[]> {
     diskHealth(deps),
     keysHealth(deps),
     eventsHealth(db),
+    consumersHealth(db),
     bellsHealth(db),
     updatesHealth(db),
     sweeperHealth(deps),
@@ -109,6 +113,20 @@ async function eventsHealth(db: DataSource): Promise<PartHealth> {
   return seconds > LATE_EVENTS_S
     ? { finding: "events.late", status: "warn", values: { seconds } }
     : { finding: "events.well", status: "good", values: {} };
+}
+
+/** Search, notifications and touch sequences read the log after everybody else; one that stopped is seen here first. */
+async function consumersHealth(db: DataSource): Promise<PartHealth> {
+  const lags = await readConsumerLags(db);
+  const late = lags.filter(({ seconds }) => seconds > LATE_CONSUMER_S);
+  const said = late.length === 0 ? lags : late;
+  const values = {
+    consumers: said.map(({ name, seconds }) => `${name} ${Math.round(seconds)}`).join(", "),
+    seconds: Math.round(Math.max(0, ...lags.map(({ seconds }) => seconds))),
+  };
+  return late.length === 0
+    ? { finding: "consumers.well", status: "good", values }
+    : { finding: "consumers.late", status: "warn", values };
 }
 
 async function bellsHealth(db: DataSource): Promise<PartHealth> {

@@ -1,3 +1,4 @@
+import { reportOfContact } from "../../commands/reportOfContact.ts";
 import {
   publicGetContact,
   publicGetConversation,
@@ -5,6 +6,7 @@ import {
   publicListContacts,
   publicListConversations,
   publicListMessages,
+  publicReportOfContact,
   publicSendReply,
   publicUploadFile,
 } from "../../contracts/endpoints/public.ts";
@@ -44,4 +46,9 @@ export const publicRoutes = [
   publicRoute(publicListContacts, ({ query, key, deps: { db } }) => readContacts(db, key, query)),
 
   publicRoute(publicGetContact, ({ params, key, deps: { db } }) => readContact(db, key.tenantId, params.contactId)),
+
+  publicRoute(publicReportOfContact, async ({ params: { contactId }, body, key, deps: { db } }) => {
+    const reportedAt = await reportOfContact(db, { ...body, contactId, tenantId: key.tenantId, by: key });
+    return { contactId, reportedAt: reportedAt.toISOString() };
+  }),
 ];

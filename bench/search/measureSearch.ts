@@ -88,7 +88,8 @@ async function untilIndexed(db: Client): Promise<number> {
   for (;;) {
     const { rows } = await db.query(
       `SELECT 1 FROM events
-       WHERE ("transaction", seq) > ((SELECT "transaction" FROM search_position), (SELECT seq FROM search_position)) LIMIT 1`,
+       WHERE ("transaction", seq) > ((SELECT "transaction" FROM consumer_cursors WHERE name = 'search'),
+         (SELECT seq FROM consumer_cursors WHERE name = 'search')) LIMIT 1`,
     );
     if (rows.length === 0) return (performance.now() - startedAt) / 1_000;
     await sleep(250);

@@ -47,9 +47,17 @@ export async function tellOfCall(manager: EntityManager, id: CallRequestId, step
     operatorId,
     facts: { callRequestId: id, step: kind, state: ref.state, outcome, durationSeconds, phone, ...(note && { note }) },
   });
-  await recordEvents(manager, ref.tenantId, [{ kind: "call.changed", callRequestId: id }]);
+  await recordEvents(manager, ref.tenantId, [
+    isEnd(step) ? { kind: "call.finished", callRequestId: id, contactId } : { kind: "call.changed", callRequestId: id },
+  ]);
   return ref;
 }
+
+/** Once a call, and once more where the first report did not know how it ended. */
+const isEnd = ({ kind, reason }: Step): boolean =>
+  kind === "expired" ||
+  kind === "unknown" ||
+  (kind === "reported" && (reason === "first" || reason === "knowsOutcome"));
 
 interface StepToRecord extends Required<Omit<Step, "note">> {
   readonly outcome: CallOutcome | null;

@@ -49,7 +49,10 @@ export async function createCompanyContact(
       operatorId: by.operatorId,
       facts: { contactName: row.name },
     });
-    await recordEvents(manager, tenantId, [{ kind: "company.changed", companyId, contactId }]);
+    await recordEvents(manager, tenantId, [
+      { kind: "contact.created", companyId, contactId },
+      { kind: "company.changed", companyId, contactId },
+    ]);
     return contactId;
   });
 }

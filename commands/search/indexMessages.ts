@@ -8,6 +8,8 @@ import { indexTerms, termsOf } from "./terms.ts";
 import { rememberedKeys } from "./wordKeys.ts";
 import { wordsIn } from "./wordsIn.ts";
 
+/** Its place in the log of events, which a migration set to the log's beginning. */
+const CONSUMER = "search";
 /** Readers of the log wait for every open transaction, so one that writes a batch must be short. */
 const BATCH = 500;
 /** Words this process has already seen stored; forgotten all at once when there are too many to remember. */
@@ -52,7 +54,10 @@ interface IndexedEvent {
 }
 
 async function indexBatch(db: DataSource, remembered: Set<string>): Promise<"behind" | "current"> {
-  const [position]: { transaction: string; seq: string }[] = await db.query(`SELECT * FROM search_position`);
+  const [position]: { transaction: string; seq: string }[] = await db.query(
+    `SELECT "transaction", seq FROM consumer_cursors WHERE name = $1`,
+    [CONSUMER],
+  );
   if (position === undefined) throw new Error("Search has no position in the log of events.");
   // Two statements: joined to its position, the log would be read from its beginning.
   const events: IndexedEvent[] = await db.query(
@@ -65,7 +70,11 @@ async function indexBatch(db: DataSource, remembered: Set<string>): Promise<"beh
   if (last === undefined) return "current";
   const ids = events.filter(({ kind }) => WORDS_CHANGED.has(kind)).map(({ messageId }) => messageId);
   await indexThese(db, [...new Set(ids)], remembered);
-  await db.query(`UPDATE search_position SET "transaction" = $1, seq = $2`, [last.transaction, last.seq]);
+  await db.query(`UPDATE consumer_cursors SET "transaction" = $2, seq = $3 WHERE name = $1`, [
+    CONSUMER,
+    last.transaction,
+    last.seq,
+  ]);
   return events.length === BATCH ? "behind" : "current";
 }
 

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { ApiKey } from "../apiKey.ts";
 import { endpoint } from "../endpoint.ts";
 import type { Endpoint } from "../endpoint.ts";
+import { FactValue } from "../facts.ts";
+import { ContactId } from "../ids.ts";
 import { ConversationFilter, getConversation, listConversations, listMessages, sendReply } from "./conversations.ts";
 import { getContact, listContacts } from "./records.ts";
 import { uploadFile } from "./uploads.ts";
@@ -66,4 +68,24 @@ export const publicGetContact = endpoint({
   ...getContact,
   name: "publicGetContact",
   path: `${PUBLIC_BASE}/contacts/:contactId`,
+});
+
+export const publicReportOfContact = endpoint({
+  name: "publicReportOfContact",
+  summary:
+    "Say that something has happened to a contact (order.paid), so that touch sequences and automations hear of it. The same clientKey twice is one report.",
+  method: "POST",
+  path: `${PUBLIC_BASE}/contacts/:contactId/events`,
+  access: "touches.manage",
+  params: z.object({ contactId: ContactId }),
+  body: z.object({
+    clientKey: z.string().min(8).max(100),
+    name: z.string().trim().min(1).max(100),
+    /** Conditions know them as event.data.<name>. */
+    data: z
+      .record(z.string().regex(/^[\p{L}\d_-]{1,60}$/u), FactValue)
+      .refine((data) => Object.keys(data).length <= 50)
+      .default({}),
+  }),
+  result: z.object({ contactId: ContactId, reportedAt: z.iso.datetime() }),
 });

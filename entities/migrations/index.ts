@@ -33,6 +33,8 @@ import { CallMoments1797080000000 } from "./1797080000000-callMoments.ts";
 import { CompanyMerges1797090000000 } from "./1797090000000-companyMerges.ts";
 import { CallReportNotes1797095000000 } from "./1797095000000-callReportNotes.ts";
 import { PhonePushes1797095000001 } from "./1797095000001-phonePushes.ts";
+import { Touches1797300000001 } from "./1797300000001-touches.ts";
+import { EventCatalogue1797500000050 } from "./1797500000050-eventCatalogue.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -71,4 +73,6 @@ export const migrations = [
   CompanyMerges1797090000000,
   CallReportNotes1797095000000,
   PhonePushes1797095000001,
+  Touches1797300000001,
+  EventCatalogue1797500000050,
 ] as const;

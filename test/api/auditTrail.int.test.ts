@@ -494,6 +494,18 @@ const audited: Readonly<Record<string, Audited>> = {
       };
     },
   },
+  publicReportOfContact: {
+    action: "contact.reported",
+    async prepare() {
+      const { contactId } = await (await openInbox(api, tenant)).receive("Здравствуйте");
+      const { id: apiKeyId, name, secret: token } = await api.addApiKey(tenant);
+      return {
+        params: { contactId },
+        operator: { id: null, name, token, apiKeyId },
+        body: { name: "order.paid", data: { sum: 4_500 }, clientKey: "audit-trail-4" },
+      };
+    },
+  },
   changeSafetyRules: {
     action: "safety.changed",
     prepare: async () => ({ operator: await api.signInTo(tenant), body: { twoFactorRequired: false } }),

@@ -30,6 +30,7 @@ test("an operator's screen learns of a message at once", async () => {
   await received(socket, 1);
   expect(socket.events().map(({ kind, conversationId }) => [kind, conversationId])).toEqual([
     ["conversation.created", id],
+    ["contact.created", id],
     ["message.received", id],
   ]);
   // Readers also look once a second by themselves: being woken shows in the quickest of several.

@@ -44,7 +44,7 @@ afterAll(() => api.close());
 const indexed = () =>
   until(async () => {
     const left: unknown[] = await api.db.query(
-      `SELECT 1 FROM events e, search_position p WHERE (e."transaction", e.seq) > (p."transaction", p.seq) LIMIT 1`,
+      `SELECT 1 FROM events e, consumer_cursors p WHERE p.name = 'search' AND (e."transaction", e.seq) > (p."transaction", p.seq) LIMIT 1`,
     );
     return left.length === 0;
   });

@@ -253,16 +253,17 @@ test("a changed scope counts on a screen that is open", async () => {
   const person = await watcher("GLOBAL");
   const inbox = await openInbox(api, tenant);
   const { id, externalChatId } = await inbox.receive("Здравствуйте");
-  await until(() => person.socket.events().length >= 2);
+  await until(() => person.socket.events().length >= 3);
   await api.call(changePerson, { token, params: { operatorId: person.id }, body: { scope: "SELF" } });
   await person.told(1);
   await inbox.receive("Вы тут?", Number(externalChatId));
   await api.call(changePerson, { token, params: { operatorId: person.id }, body: { scope: "GLOBAL" } });
   await person.told(2);
   await inbox.receive("Ау", Number(externalChatId));
-  await until(() => person.socket.events().length >= 5);
+  await until(() => person.socket.events().length >= 6);
   expect(person.socket.events().map(({ kind, conversationId }) => [kind, conversationId])).toEqual([
     ["conversation.created", id],
+    ["contact.created", id],
     ["message.received", id],
     ["operator.changed", null],
     ["operator.changed", null],

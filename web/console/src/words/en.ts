@@ -785,6 +785,7 @@ export const en: Catalogue = {
         changed: "Contact changed",
         created: "Person of a company added",
         cardChanged: "Contact card changed",
+        reported: "A program reported of a contact",
       },
       company: {
         created: "Company added",
@@ -1087,6 +1088,10 @@ export const en: Catalogue = {
         well: "Changes are on the screens at once.",
         late: "Changes are shown {{time}} late: an operation in the database that has not ended holds them. End it.",
       },
+      consumers: {
+        well: "Whoever follows the log of events is up with it (seconds behind: {{consumers}}).",
+        late: "The log of events is read late, the slowest by {{time}} (seconds behind: {{consumers}}). Search, notifications or touch sequences wait for it. See the API's log; restarting the API helps where it has stopped.",
+      },
       bells: {
         well: "Every actor knows of its messages.",
         waiting:
@@ -1222,6 +1227,7 @@ export const en: Catalogue = {
     permission: {
       conversations: { read: "Read conversations", answer: "Answer customers" },
       contacts: { read: "Read contacts" },
+      touches: { manage: "Report what happened to contacts and start touch sequences" },
     },
     choosePermission: "Choose at least one",
     lifetime: "Good for",
@@ -1383,7 +1389,7 @@ export const en: Catalogue = {
     status: "Conversation",
     statuses: { open: "Open", pending: "Pending", snoozed: "Snoozed", resolved: "Resolved" },
     author: "Written by",
-    authors: { contact: "Contact", bot: "Bot", operator: "Colleague" },
+    authors: { contact: "Contact", bot: "Bot", operator: "Colleague", touch: "Touch" },
     operator: "Colleague",
     label: "Label",
     only: "Look in",
@@ -1514,7 +1520,7 @@ export const en: Catalogue = {
     stepDone: "done",
     quote: "Reply to this message",
     quoteNothing: "Do not reply to this message",
-    quoted: { contact: "Contact", bot: "Bot", operator: "Operator" },
+    quoted: { contact: "Contact", bot: "Bot", operator: "Operator", touch: "Touch" },
     quotedFile: "File",
     undoSeconds: "How long a reply can be taken back, seconds",
     undoSecondsLead: "A colleague’s reply waits so long before it leaves. 0 sends at once.",

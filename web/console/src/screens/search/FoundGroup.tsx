@@ -51,8 +51,12 @@ interface FoundLineProps {
 function FoundLine({ hit, conversationId, contactName, search }: FoundLineProps) {
   const { t, i18n } = useTranslation();
   const { messageId, direction, author, operatorName, kind, text, marks, match, occurredAt } = hit;
-  const name =
-    author === "contact" ? contactName : author === "bot" ? t("thread.bot") : (operatorName ?? t("thread.operator"));
+  const name = {
+    contact: contactName,
+    bot: t("thread.bot"),
+    operator: operatorName ?? t("thread.operator"),
+    touch: t("work.quoted.touch"),
+  }[author];
   return (
     <Link
       to="/inbox/$conversationId"

@@ -68,6 +68,7 @@ function PastMessage({ message, contactName }: { readonly message: Message; read
     contact: origin?.author ?? contactName,
     bot: t("thread.bot"),
     operator: operatorName ?? t("thread.operator"),
+    touch: t("work.quoted.touch"),
   }[author];
   const time = clockTime(occurredAt, i18n.language);
   return (

@@ -62,7 +62,9 @@ export function MessageRow({
       ? (message.origin?.author ?? contactName)
       : author === "bot"
         ? t("thread.bot")
-        : (message.operatorName ?? t("thread.operator"));
+        : author === "touch"
+          ? t("work.quoted.touch")
+          : (message.operatorName ?? t("thread.operator"));
   const troubled = status === "failed" || status === "uncertain";
   return (
     <article
