@@ -124,6 +124,10 @@ export const AuditAction = z.enum([
   "company.mergeUndone",
   "touchRun.ordered",
   "contact.suppressionChanged",
+  "sequence.created",
+  "sequence.changed",
+  "sequence.published",
+  "sequence.statusChanged",
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

@@ -40,11 +40,13 @@ import { ChannelAccountRecord } from "../../entities/channelAccountRecord.ts";
 import { ConversationRecord } from "../../entities/conversationRecord.ts";
 import { MessageRecord } from "../../entities/messageRecord.ts";
 import { newId } from "../../entities/newId.ts";
+import type { SequenceRecord } from "../../entities/sequenceRecord.ts";
 import { TeamMemberRecord } from "../../entities/teamMemberRecord.ts";
 import { TeamRecord } from "../../entities/teamRecord.ts";
 import { TenantRecord } from "../../entities/tenantRecord.ts";
 import { startTelegramSimulator } from "../../simulators/telegram/server.ts";
 import { botToken, buildBranch, buildBulkRun, buildChannelAccount, buildRole, buildTeam } from "../support/builders.ts";
+import { askedPrice, buildSequence } from "../support/buildSequence.ts";
 import { createTestNamespace } from "../support/testNamespace.ts";
 import { fromBase32 } from "./fromBase32.ts";
 import { openInbox } from "./inbox.ts";
@@ -494,6 +496,19 @@ const audited: Readonly<Record<string, Audited>> = {
       };
     },
   },
+  createSequence: {
+    action: "sequence.created",
+    prepare: async () => ({
+      operator: await api.signInTo(tenant),
+      body: { clientKey: "audited-sequence", kind: "sequence", name: "Спросили цену", definition: askedPrice },
+    }),
+  },
+  saveSequence: {
+    action: "sequence.changed",
+    prepare: () => sequence({ revision: 1, name: "Спросили о цене", definition: askedPrice }),
+  },
+  publishSequence: { action: "sequence.published", prepare: () => sequence({ revision: 1 }, { publishedRevision: 0 }) },
+  changeSequenceStatus: { action: "sequence.statusChanged", prepare: () => sequence({ status: "paused" }) },
   publicReportOfContact: {
     action: "contact.reported",
     async prepare() {
@@ -849,3 +864,8 @@ test.each(writing.filter(({ name }) => !(name in exempt)).map((endpoint) => [end
     expect(JSON.stringify(left[0])).not.toMatch(new RegExp(`${PASSWORD}|Здравствуйте|Готово|token`));
   },
 );
+
+async function sequence(body: unknown, built: Partial<SequenceRecord> = {}): Promise<Prepared> {
+  const { id } = await buildSequence(api.db, tenant, askedPrice, built);
+  return { operator: await api.signInTo(tenant), params: { sequenceId: id }, body };
+}

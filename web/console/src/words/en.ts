@@ -795,6 +795,12 @@ export const en: Catalogue = {
         merged: "Companies merged",
         mergeUndone: "Merge of companies undone",
       },
+      sequence: {
+        created: "Touch sequence or automation created",
+        changed: "Touch sequence or automation changed",
+        published: "Touch sequence or automation published",
+        statusChanged: "Touch sequence or automation paused, resumed or put away",
+      },
       phoneNumber: { coldCallMarked: "Cold-call mark changed" },
       companyNote: {
         written: "Note about a company written",

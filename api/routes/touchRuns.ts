@@ -1,0 +1,35 @@
+import { definitionOf } from "../../commands/touches/definitionOf.ts";
+import { countTouchRuns, getContactTouches, getTouchRun, listTouchRuns } from "../../contracts/endpoints/touchRuns.ts";
+import { TouchSuppressionRecord } from "../../entities/touchSuppressionRecord.ts";
+import { route } from "../mount.ts";
+import { countRuns, readRunLines, readTouchRun, readTouchRuns } from "../touches/readTouchRuns.ts";
+
+/** Of one contact all are shown that anybody looks at. */
+const OF_CONTACT_MAX = 200;
+
+export const touchRunRoutes = [
+  route(listTouchRuns, ({ query: { before, limit, ...filter }, operator, deps: { db } }) =>
+    readTouchRuns(db, operator, { filter, before, limit }),
+  ),
+
+  route(countTouchRuns, ({ query, operator, deps: { db } }) => countRuns(db, operator, query)),
+
+  route(getTouchRun, async ({ params: { touchRunId }, deps: { db } }) => {
+    const run = await readTouchRun(db, touchRunId);
+    return {
+      run,
+      lines: await readRunLines(db, touchRunId),
+      definition: await definitionOf(db, run.sequenceId, run.version),
+      workflowId: `touch/${run.sequenceId}/${run.contactId}`,
+    };
+  }),
+
+  route(getContactTouches, async ({ params: { contactId }, operator, deps: { db } }) => {
+    const { runs } = await readTouchRuns(db, operator, { filter: { contactId }, limit: OF_CONTACT_MAX });
+    const suppression = await db.getRepository(TouchSuppressionRecord).findOneBy({ contactId });
+    return {
+      runs,
+      suppressed: suppression && { since: suppression.since.toISOString(), why: suppression.why },
+    };
+  }),
+];
