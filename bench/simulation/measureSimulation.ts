@@ -33,6 +33,8 @@ export function measureSimulation(args: readonly string[]): Promise<number> {
         { count: 3, days: 7 },
       ],
       pipelines: new Map(),
+      startMode: "bot",
+      texts: {},
     },
     subjects,
     fromMs: FROM_MS,

@@ -23,6 +23,7 @@ const waitDays = (id: string, amount: number, next: string): Draft => ({
   wait: { kind: "for", duration: { amount, unit: "days" } },
   next,
 });
+const quiet = { pipelines: new Map(), startMode: "bot" as const, texts: {} };
 const fromMs = at("2026-03-10T00:00");
 const received = (local: string, text: string): Subject["events"][number] => ({
   event: heard("message.received", { "event.text": text, "event.channelKind": "telegramBot" }, { atMs: at(local) }),
@@ -34,7 +35,7 @@ const build = (given: Partial<Subject> = {}): Subject => ({
   isInvented: false,
   name: "Аня",
   zone: MOSCOW,
-  facts: {},
+  facts: { "conversation.status": "open" },
   isSuppressed: false,
   touchedAtMs: [],
   ways: [{ accountId: "acc_00000001", channelKind: "telegramBot" }],
@@ -45,7 +46,7 @@ const build = (given: Partial<Subject> = {}): Subject => ({
 
 function trial(definition: Simulated["definition"], subjects: readonly Subject[], given: Partial<Simulated> = {}) {
   const { tenantZone, businessHours, quietHours, caps } = buildWorld();
-  const surroundings = { tenantZone, businessHours, quietHours, caps, pipelines: new Map(), ...given.surroundings };
+  const surroundings = { tenantZone, businessHours, quietHours, caps, ...quiet, ...given.surroundings };
   return simulate({
     definition,
     subjects,
@@ -70,7 +71,7 @@ describe("what happens to one contact", () => {
     );
     const surroundings = {
       ...buildWorld({ quietHours: { from: "21:00", to: "09:00" }, caps: [{ count: 1, days: 7 }] }),
-      pipelines: new Map(),
+      ...quiet,
     };
     const report = trial(definition, [build({ events: [received("2026-03-10T22:15", "Привет")] })], { surroundings });
     expect(storyOf(report)).toEqual([
@@ -139,7 +140,10 @@ describe("what happens to one contact", () => {
       end,
     ]);
     const report = trial(definition, [
-      build({ beginsAtMs: at("2026-03-10T12:00"), facts: { "appeal.stageId": "stg_00000001" } }),
+      build({
+        beginsAtMs: at("2026-03-10T12:00"),
+        facts: { "conversation.status": "open", "appeal.stageId": "stg_00000001" },
+      }),
     ]);
     expect(report.outcomes).toEqual({ finished: 1 });
     expect(storyOf(report)?.at(-1)).toBe("2026-03-10 12:00 end taken step.done");
@@ -149,7 +153,7 @@ describe("what happens to one contact", () => {
     const routes = [{ kind: "lastUsed" as const }, { kind: "messenger" as const, channelKind: "demo" as const }];
     const definition = define([send("hello", "again", { routes }), send("again", null)]);
     const ways = [...build().ways, { accountId: "acc_00000002" as const, channelKind: "demo" as const }];
-    const surroundings = { ...buildWorld({ caps: [{ count: 2, days: 7 }] }), pipelines: new Map() };
+    const surroundings = { ...buildWorld({ caps: [{ count: 2, days: 7 }] }), ...quiet };
     const report = trial(definition, [build({ ways, beginsAtMs: at("2026-03-10T12:00") })], {
       surroundings,
       fateOf: (_, message) => ({ kind: message === 0 ? "message.failed" : "message.sent", afterMs: 60_000 }),

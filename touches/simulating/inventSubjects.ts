@@ -3,6 +3,7 @@ import type { FactCondition, FactGroup, FactQuery } from "../../contracts/factQu
 import type { FactValue, Facts } from "../../contracts/facts.ts";
 import type { ChannelAccountId, ContactId } from "../../contracts/ids.ts";
 import type { SequenceDefinition } from "../../contracts/sequence.ts";
+import { variablesIn } from "../../contracts/template.ts";
 import { seeded } from "./seeded.ts";
 import type { Subject, Way } from "./subject.ts";
 
@@ -30,11 +31,14 @@ interface Invention {
 
 /**
  * Contacts whom the sequence takes, spread over the first day: what has to be so that it begins is so for all of them,
- * and whatever else it asks for about half of them. The same seed gives the same ones.
+ * whatever else it asks for about half of them, and what its messages speak of is known. The same seed gives the same ones.
  */
 export function inventSubjects({ definition, tenantZone, contacts, fromMs, seed }: Invention): readonly Subject[] {
   const random = seeded(seed);
   const ways = waysOf(definition);
+  const variables = definition.steps.flatMap((step) =>
+    step.kind === "send" ? [step.text, ...Object.values(step.texts)].flatMap(variablesIn) : [],
+  );
   const asked = definition.steps.flatMap((step) =>
     step.kind === "condition" ? [step.where] : step.kind === "branch" ? step.cases.map(({ where }) => where) : [],
   );
@@ -54,7 +58,14 @@ export function inventSubjects({ definition, tenantZone, contacts, fromMs, seed 
       isInvented: true,
       name: `№ ${place + 1}`,
       zone: (isHome ? undefined : ZONES[Math.floor(random() * ZONES.length)]) ?? tenantZone,
-      facts: { ...facts, "conversation.channelKind": ways[0]?.channelKind ?? null },
+      facts: {
+        ...Object.fromEntries(variables.map((variable) => [variable, variable])),
+        "contact.name": `№ ${place + 1}`,
+        "conversation.status": "open",
+        "conversation.mode": "operator",
+        "conversation.channelKind": ways[0]?.channelKind ?? null,
+        ...facts,
+      },
       isSuppressed: false,
       touchedAtMs: [],
       ways,

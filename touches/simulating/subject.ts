@@ -8,6 +8,10 @@ import type { World } from "../world.ts";
 export type Surroundings = Pick<World, "tenantZone" | "businessHours" | "quietHours" | "caps"> & {
   /** The pipeline of each stage, where they are known. */
   readonly pipelines: ReadonlyMap<StageId, string>;
+  /** Who answers in a conversation that was closed and begins anew. */
+  readonly startMode: "bot" | "operator";
+  /** What templates may say of the tenant (`shop.…`). */
+  readonly texts: Readonly<Record<string, string>>;
 };
 
 /** How the contact can be reached. */
@@ -29,7 +33,7 @@ export interface Subject {
   readonly isInvented: boolean;
   readonly name: string;
   readonly zone: string;
-  /** As they are when the simulated time begins. */
+  /** As they are when the simulated time begins. Who has no `conversation.status` has no conversation. */
   readonly facts: Facts;
   readonly isSuppressed: boolean;
   /** Touches before the simulated time, oldest first. */
