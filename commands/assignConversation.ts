@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from "typeorm";
-import type { AssignmentTarget, OperatorRef } from "../contracts/actors.ts";
+import type { AssignmentTarget, AuthorRef, OperatorRef } from "../contracts/actors.ts";
 import { ProductError } from "../contracts/errors.ts";
 import type { ConversationId } from "../contracts/ids.ts";
 import type { ConversationHolder } from "./changeAnswering.ts";
@@ -21,42 +21,53 @@ export async function assignConversation(
   to: AssignmentTarget,
   by: OperatorRef,
 ): Promise<Taken> {
-  return transact(db, async (manager) => {
-    const before = await lockConversation(manager, conversationId);
-    if (before.status === "resolved") throw new ProductError("conversation.closed");
-    const { holder, name } = await holderOf(manager, before, to);
-    const isTheirs =
-      before.mode === "operator" && before.assigneeId === holder.assigneeId && before.teamId === holder.teamId;
-    const after = isTheirs
-      ? before
-      : await giveConversation(manager, before, {
-          holder,
-          kind: to === null ? "unassigned" : to.kind === "operator" ? "assigned" : "queued",
-          reason: "assign.byHand",
-          by: by.name,
-          inputs: { ...(name !== null && { to: name }), ...(by.bulk && { bulk: by.bulk }) },
-        });
-    if (!isTheirs) {
-      await recordAudit(manager, {
-        tenantId: before.tenantId,
-        by,
-        action: "conversation.assigned",
-        entityId: conversationId,
-        conversationId,
-        before: { mode: before.mode, assigneeId: before.assigneeId, teamId: before.teamId },
-        after: { mode: after.mode, ...holder },
+  return transact(db, async (manager) =>
+    assignLocked(manager, await lockConversation(manager, conversationId), to, by, "assign.byHand"),
+  );
+}
+
+/** The same within a transaction that holds the lock. */
+export async function assignLocked(
+  manager: EntityManager,
+  before: LockedConversation,
+  to: AssignmentTarget,
+  by: AuthorRef & Pick<OperatorRef, "bulk">,
+  reason: "assign.byHand" | "assign.byTouch",
+): Promise<Taken> {
+  const conversationId = before.id;
+  if (before.status === "resolved") throw new ProductError("conversation.closed");
+  const { holder, name } = await holderOf(manager, before, to);
+  const isTheirs =
+    before.mode === "operator" && before.assigneeId === holder.assigneeId && before.teamId === holder.teamId;
+  const after = isTheirs
+    ? before
+    : await giveConversation(manager, before, {
+        holder,
+        kind: to === null ? "unassigned" : to.kind === "operator" ? "assigned" : "queued",
+        reason,
+        by: by.name,
+        inputs: { ...(name !== null && { to: name }), ...(by.bulk && { bulk: by.bulk }) },
       });
-      const { assigneeId } = holder;
-      if (assigneeId !== null && assigneeId !== by.operatorId) await tellAssignee(manager, before, assigneeId, by.name);
-    }
-    const last = await lastAutomaticSince(manager, before);
-    return {
-      mode: after.mode,
-      generation: after.generation,
-      leaving: last?.status === "reserved" ? last.id : null,
-      lastAutomaticReply: last === undefined ? "none" : last.status === "uncertain" ? "uncertain" : "left",
-    };
-  });
+  if (!isTheirs) {
+    await recordAudit(manager, {
+      tenantId: before.tenantId,
+      by,
+      action: "conversation.assigned",
+      entityId: conversationId,
+      conversationId,
+      before: { mode: before.mode, assigneeId: before.assigneeId, teamId: before.teamId },
+      after: { mode: after.mode, ...holder },
+    });
+    const { assigneeId } = holder;
+    if (assigneeId !== null && assigneeId !== by.operatorId) await tellAssignee(manager, before, assigneeId, by.name);
+  }
+  const last = await lastAutomaticSince(manager, before);
+  return {
+    mode: after.mode,
+    generation: after.generation,
+    leaving: last?.status === "reserved" ? last.id : null,
+    lastAutomaticReply: last === undefined ? "none" : last.status === "uncertain" ? "uncertain" : "left",
+  };
 }
 
 interface NamedHolder {

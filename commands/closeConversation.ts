@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from "typeorm";
-import type { Answering, OperatorRef } from "../contracts/actors.ts";
+import type { Answering, AuthorRef, OperatorRef } from "../contracts/actors.ts";
 import type { ConversationId } from "../contracts/ids.ts";
 import { TenantSettings } from "../contracts/tenantSettings.ts";
 import { changeAnswering } from "./changeAnswering.ts";
@@ -21,7 +21,8 @@ export async function closeConversation(
 export async function closeLocked(
   manager: EntityManager,
   conversation: LockedConversation,
-  by: OperatorRef,
+  by: AuthorRef & Pick<OperatorRef, "bulk">,
+  reason: "operator.closed" | "touch.closed" = "operator.closed",
 ): Promise<Answering> {
   if (conversation.status === "resolved") return { mode: conversation.mode, generation: conversation.generation };
   const [tenant]: { settings: unknown }[] = await manager.query(`SELECT settings FROM tenants WHERE id = $1`, [
@@ -36,7 +37,7 @@ export async function closeLocked(
   );
   const { mode, generation } = await changeAnswering(manager, conversation, {
     kind: "closed",
-    reason: "operator.closed",
+    reason,
     by,
     mode: startMode,
     // It stays in the name of who held it, or closed it.

@@ -1,5 +1,5 @@
 import type { EntityManager } from "typeorm";
-import type { ApiKeyId, MediaId, MessageId, OperatorId } from "../contracts/ids.ts";
+import type { ApiKeyId, MediaId, MessageId, OperatorId, TouchRunId } from "../contracts/ids.ts";
 import { typedText } from "../contracts/message.ts";
 import type { FileContent, MessageContent } from "../contracts/message.ts";
 import type { LockedConversation } from "./lockConversation.ts";
@@ -7,13 +7,14 @@ import { takeUpload } from "./uploads.ts";
 
 export interface OutgoingToInsert {
   readonly id: MessageId;
-  /** With a file its caption, which may be empty. What an operator typed may hold signs of formatting. */
+  /** With a file its caption, which may be empty. What people typed may hold signs of formatting. */
   readonly text: string;
   /** The upload that goes with it. */
   readonly mediaId?: MediaId | null;
-  readonly author: "bot" | "operator";
+  readonly author: "bot" | "operator" | "touch";
   readonly operatorId: OperatorId | null;
   readonly apiKeyId?: ApiKeyId | undefined;
+  readonly touchRunId?: TouchRunId;
   readonly clientKey: string;
   /** The generation an automatic message was made for; null for what a person wrote. */
   readonly generation: number | null;
@@ -37,6 +38,7 @@ export async function insertOutgoing(
     author,
     operatorId,
     apiKeyId,
+    touchRunId,
     clientKey,
     generation,
     status,
@@ -44,17 +46,17 @@ export async function insertOutgoing(
     quotedId = null,
   } = message;
   const file = mediaId === null ? null : await takeUpload(manager, conversation, mediaId);
-  const said: MessageContent = author === "operator" ? typedText(text) : { kind: "text", text };
+  const said: MessageContent = author === "bot" ? ({ kind: "text", text } as const) : typedText(text);
   const content: MessageContent = file === null ? said : captioned(file.content, text);
   await manager.query(
     `WITH conversation AS (
        UPDATE conversations SET "lastSeq" = "lastSeq" + 1, "lastActivityAt" = now() WHERE id = $1 RETURNING "lastSeq"
      ), message AS (
        INSERT INTO messages (id, "tenantId", "conversationId", "channelAccountId", seq, direction, author, "operatorId",
-         content, status, "clientKey", generation, "reservedAt", attempts, "notBefore", "quotedId", "occurredAt", "apiKeyId")
+         content, status, "clientKey", generation, "reservedAt", attempts, "notBefore", "quotedId", "occurredAt", "apiKeyId", "touchRunId")
        SELECT $2, $3, $1, $4, "lastSeq", 'out', $5, $6, $7::jsonb, $8, $9, $10,
          CASE $8 WHEN 'reserved' THEN now() END, CASE $8 WHEN 'reserved' THEN 1 ELSE 0 END,
-         CASE WHEN $11::int > 0 THEN clock_timestamp() + make_interval(secs => $11::float8 / 1000) END, $12, now(), $13
+         CASE WHEN $11::int > 0 THEN clock_timestamp() + make_interval(secs => $11::float8 / 1000) END, $12, now(), $13, $14
        FROM conversation
      )
      INSERT INTO events ("tenantId", kind, "conversationId", "messageId") VALUES ($3, 'message.queued', $1, $2)`,
@@ -72,6 +74,7 @@ export async function insertOutgoing(
       holdMs,
       quotedId,
       apiKeyId ?? null,
+      touchRunId ?? null,
     ],
   );
   if (file === null) return;

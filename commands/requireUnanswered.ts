@@ -11,7 +11,7 @@ interface Answer extends Omit<AnsweredMeanwhile, "at"> {
 /**
  * Throws message.answered_meanwhile where somebody else, a colleague, the bot or a program, has answered the contact after
  * what the author has seen. Under the conversation's lock, so of two who send at the same moment one is asked. An answer
- * counts while it is still held back, and no more once it was withdrawn or has failed.
+ * counts while it is still held back, and no more once it was withdrawn or has failed; a touch answers nobody.
  */
 export async function requireUnanswered(
   manager: EntityManager,
@@ -23,7 +23,7 @@ export async function requireUnanswered(
   const [answer]: Answer[] = await manager.query(
     `SELECT m.seq, m.author, coalesce(o.name, k.name) AS name, m."occurredAt" AS at
      FROM messages m LEFT JOIN operators o ON o.id = m."operatorId" LEFT JOIN api_keys k ON k.id = m."apiKeyId"
-     WHERE m."conversationId" = $1 AND m.seq > $2 AND m.direction = 'out' AND m.status NOT IN ('cancelled', 'failed')
+     WHERE m."conversationId" = $1 AND m.seq > $2 AND m.direction = 'out' AND m.author <> 'touch' AND m.status NOT IN ('cancelled', 'failed')
        AND (m."operatorId", m."apiKeyId") IS DISTINCT FROM ($3::text, $4::text)
      ORDER BY m.seq DESC LIMIT 1`,
     [id, seenSeq, by.operatorId, by.apiKeyId ?? null],

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-const Role = z.enum(["conversation", "io", "ai", "telegram"]);
+const Role = z.enum(["conversation", "io", "ai", "telegram", "touches"]);
 export type WorkerRole = z.infer<typeof Role>;
 
 const commaSeparated = z.string().transform((text) =>
@@ -66,7 +66,7 @@ const Variables = z.object({
   OPERATOR_REQUESTS_PER_MINUTE: z.coerce.number().int().positive().default(1_200),
   /** Of one network address to the API, with everybody behind it. */
   ADDRESS_REQUESTS_PER_MINUTE: z.coerce.number().int().positive().default(3_000),
-  WORKER_ROLES: commaSeparated.pipe(z.array(Role)).default(["conversation", "io", "telegram"]),
+  WORKER_ROLES: commaSeparated.pipe(z.array(Role)).default(["conversation", "io", "touches", "telegram"]),
   /** How long an actor waits without work before it completes; the next signal re-creates it. */
   CONVERSATION_IDLE_MS: z.coerce
     .number()

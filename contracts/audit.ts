@@ -122,6 +122,8 @@ export const AuditAction = z.enum([
   "company.transferred",
   "company.merged",
   "company.mergeUndone",
+  "touchRun.ordered",
+  "contact.suppressionChanged",
   "sequence.created",
   "sequence.changed",
   "sequence.published",

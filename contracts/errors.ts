@@ -39,6 +39,21 @@ export const errors = {
   "conversation.closed": { status: 409, message: "The conversation is closed; reopen it first." },
   "company.not_found": { status: 404, message: "There is no such company." },
   "call.not_found": { status: 404, message: "There is no such call." },
+  "touch_run.not_found": { status: 404, message: "There is no such run." },
+  "touch_run.ended": { status: 409, message: "This run has ended; begin it anew instead." },
+  "touch_run.under_way": {
+    status: 409,
+    message: "The run is just carrying out its step; look how that ends and repeat the order.",
+  },
+  "touch_run.not_rerunnable": {
+    status: 409,
+    message:
+      "A run begins anew only when it has ended, no other one of this contact is under way and its sequence is active.",
+  },
+  "touch_run.step_gone": {
+    status: 409,
+    message: "The step of this run is not in that version; say to which step it goes.",
+  },
   "device.not_found": { status: 404, message: "There is no such phone." },
   "message.not_found": { status: 404, message: "There is no such message." },
   "message.too_long": {
@@ -232,7 +247,6 @@ export const errors = {
   },
   "sequence.not_published": { status: 409, message: "The sequence has never been published; publish it first." },
   "sequence.archived": { status: 409, message: "The sequence was put away; let it go on first." },
-  "touch_run.not_found": { status: 404, message: "There is no such run." },
   internal: { status: 500, message: "Something failed on our side; it was recorded. Try again." },
 } as const satisfies Record<string, { status: number; message: string }>;
 

@@ -97,8 +97,12 @@ export const knownFacts = {
 } as const satisfies Record<string, KnownFact>;
 export type KnownFactName = keyof typeof knownFacts;
 
-/** Names that tenants and steps make: fields of a contact or a conversation, what an event carried, what a step has put down. */
-export const OPEN_FACT = /^(contact\.field|conversation\.field|event\.data|var)\.[\p{L}\d_-]{1,60}$/u;
+/**
+ * Names that tenants and steps make: fields of a contact or a conversation, what an event carried, what a step has put down
+ * (of a webhook's answer one level deeper).
+ */
+export const OPEN_FACT =
+  /^((contact\.field|conversation\.field|event\.data|var)\.[\p{L}\d_-]{1,60}|var\.[\p{L}\d_-]{1,40}\.[\p{L}\d_-]{1,60})$/u;
 
 /** Null where there is no such fact. One of an open name takes whatever it is asked for. */
 export function factOf(name: string): KnownFact | "open" | null {

@@ -61,6 +61,7 @@ export type Queue = z.infer<typeof Queue>;
 /** Why a decision about whose a conversation is, or by when it is due, was made. */
 export const QueueReason = z.enum([
   "assign.byHand",
+  "assign.byTouch",
   "assign.taken",
   "assign.roundRobin",
   "assign.responsible",

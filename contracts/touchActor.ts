@@ -19,8 +19,8 @@ export interface TouchRef {
   readonly tenantId: TenantId;
   readonly sequenceId: SequenceId;
   readonly contactId: ContactId;
-  /** When the run is to be looked at. Epoch milliseconds; 0: at once. */
-  readonly lookAtMs: number;
+  /** When the run is to be looked at. Epoch milliseconds; 0: at once; null: when something happens. */
+  readonly lookAtMs: number | null;
   readonly fact: TouchFact;
 }
 

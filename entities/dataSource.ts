@@ -76,6 +76,7 @@ import { TenantLogoRecord } from "./tenantLogoRecord.ts";
 import { TenantRecord } from "./tenantRecord.ts";
 import { TimelineEntryRecord } from "./timelineEntryRecord.ts";
 import { ContactTouchRecord } from "./contactTouchRecord.ts";
+import { SegmentMemberRecord } from "./segmentMemberRecord.ts";
 import { SequenceRecord } from "./sequenceRecord.ts";
 import { SequenceVersionRecord } from "./sequenceVersionRecord.ts";
 import { TouchPaceRecord } from "./touchPaceRecord.ts";
@@ -175,6 +176,7 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       TimelineEntryRecord,
       UploadRecord,
       ContactTouchRecord,
+      SegmentMemberRecord,
       SequenceRecord,
       SequenceVersionRecord,
       TouchPaceRecord,

@@ -22,8 +22,9 @@ export class SequenceRecord {
   @Column("integer", { nullable: true }) publishedRevision!: number | null;
   /** Why it was paused by itself: a stable code. */
   @Column("text", { nullable: true }) pausedWhy!: string | null;
-  /** When all contacts were last looked through for those who have begun to fit by time alone. */
+  /** When all contacts were last looked through for those who have begun to fit by time alone, and for which version. */
   @Column("timestamptz", { nullable: true }) passedAt!: Date | null;
+  @Column("integer", { nullable: true }) passedVersion!: number | null;
   /** Made by whoever created it, so that a double click creates one. */
   @Column("text") clientKey!: string;
   @Column("text", { nullable: true }) createdById!: OperatorId | null;

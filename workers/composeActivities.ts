@@ -9,7 +9,9 @@ import { createMediaActivities } from "../activities/media.ts";
 import { createQueueActivities } from "../activities/queue.ts";
 import { createRetentionActivities } from "../activities/retention.ts";
 import { createSignInExpiryActivities } from "../activities/signInExpiry.ts";
+import { createTouchActivities } from "../activities/touch.ts";
 import { createTranslationActivities } from "../activities/translation.ts";
+import { createOutbounds } from "../channels/outbound.ts";
 import { createChannels } from "../channels/registry.ts";
 import type { HeldSessions } from "../channels/telegramAccount/heldSessions.ts";
 import type { Env } from "../config/env.ts";
@@ -22,6 +24,7 @@ import { createSealer } from "../entities/sealing.ts";
 import { TenantRecord } from "../entities/tenantRecord.ts";
 import { connectLanguageModel } from "../knowledge/languageModel.ts";
 import type { LanguageModel } from "../knowledge/languageModel.ts";
+import { createConversationActors } from "../temporal/conversationActor.ts";
 import { createBulkOrders } from "./bulkOrders.ts";
 import { cachePerTenant } from "./cachePerTenant.ts";
 
@@ -58,6 +61,13 @@ export function composeActivities(env: Env, db: DataSource, client: Client, hold
       }),
       ...createTranslationActivities({ db, model }),
     },
+    touches: createTouchActivities({
+      db,
+      model,
+      outbound: createOutbounds(env.ALLOWED_PRIVATE_HOSTS).guarded,
+      ring: (conversation) =>
+        createConversationActors(client, { idleMs: env.CONVERSATION_IDLE_MS }).replyQueued(conversation),
+    }),
     io: {
       ...createConversationActivities(sending),
       ...createMediaActivities(sending),

@@ -25,7 +25,7 @@ const { connection, client } = await connectTemporal({
 });
 const codec = createPayloadCodec(env.ENCRYPTION_KEYS);
 const decides = env.WORKER_ROLES.includes("conversation");
-const workflowCode = decides ? await findWorkflowCode() : null;
+const workflowCode = decides || env.WORKER_ROLES.includes("touches") ? await findWorkflowCode() : null;
 const workers = await startWorkers({ env, db, connection, codec, workflowCode });
 if (decides) await ensureRetentionSchedule(client);
 

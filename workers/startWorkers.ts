@@ -14,6 +14,10 @@ const CACHED_ACTORS_MAX = 2_000;
 const CONCURRENT_ANSWERS_MAX = 1_000;
 const CONCURRENT_IO_MAX = 200;
 const POLLERS = 5;
+/** Runs of touch sequences: few at a time, so that live conversations go first, and none kept that only waits. */
+const TOUCH_WALKS_MAX = 20;
+const CACHED_TOUCHES_MAX = 100;
+const TOUCH_POLLERS = 2;
 
 export interface WorkersDeps {
   readonly env: Env;
@@ -30,7 +34,7 @@ export type Running = Pick<Worker, "run" | "shutdown">;
 /**
  * Starts one Temporal worker for each role this process plays. conversation: decides for the actors, and answers for them
  * where it decided, which saves the server a round trip. ai: only answers, to scale thinking out. telegram: holds personal
- * accounts. io: everything else.
+ * accounts. touches: runs of touch sequences, their actors included. io: everything else.
  */
 export async function startWorkers(deps: WorkersDeps): Promise<readonly Running[]> {
   const { env, db, connection, codec, workflowCode } = deps;
@@ -75,6 +79,18 @@ export async function startWorkers(deps: WorkersDeps): Promise<readonly Running[
         activities: activities.io,
         maxConcurrentActivityTaskPolls: POLLERS,
         maxConcurrentActivityTaskExecutions: CONCURRENT_IO_MAX,
+      }),
+    touches: () =>
+      Worker.create({
+        ...shared,
+        ...workflowCode,
+        taskQueue: "touches",
+        activities: activities.touches,
+        maxCachedWorkflows: CACHED_TOUCHES_MAX,
+        maxConcurrentWorkflowTaskPolls: TOUCH_POLLERS,
+        maxConcurrentWorkflowTaskExecutions: TOUCH_WALKS_MAX,
+        maxConcurrentActivityTaskPolls: TOUCH_POLLERS,
+        maxConcurrentActivityTaskExecutions: TOUCH_WALKS_MAX,
       }),
     // Loaded where it is needed: Telegram's whole schema takes 40 MB.
     telegram: async () => (await import("./telegram/startTelegramWork.ts")).startTelegramWork(deps, shared),

@@ -7,4 +7,5 @@ export { mediaFetchWorkflow } from "./mediaFetch/workflow.ts";
 export { queueWorkflow } from "./queue/workflow.ts";
 export { retentionWorkflow } from "./retention/workflow.ts";
 export { telegramAccountWorkflow } from "./telegramAccount/workflow.ts";
+export { touchWorkflow } from "./touch/workflow.ts";
 export { translationWorkflow } from "./translation/workflow.ts";

@@ -1,9 +1,10 @@
 import type { MediaRef } from "../../contracts/actors.ts";
 import type { CallRef } from "../../contracts/callActor.ts";
-import type { CallRequestId, TeamId } from "../../contracts/ids.ts";
+import type { CallRequestId, ContactId, SequenceId, TeamId } from "../../contracts/ids.ts";
 import type { QueueFact, QueueRef } from "../../contracts/queue.ts";
 import type { SignInOutcome, SignInStepName } from "../../contracts/telegramAccount.ts";
 import type { PersonSearch } from "../../contracts/telegramChat.ts";
+import type { TouchRef } from "../../contracts/touchActor.ts";
 import type { TranslationRef } from "../../contracts/translation.ts";
 import { SEND_TIMEOUT_MS } from "../../contracts/delivery.ts";
 import { startBulkRun } from "../../temporal/bulkActor.ts";
@@ -14,6 +15,7 @@ import { startMediaFetch } from "../../temporal/mediaFetchActor.ts";
 import { queueState, ringQueue } from "../../temporal/queueActor.ts";
 import { findPerson, takeStep } from "../../temporal/telegramAccountActor.ts";
 import type { TelegramAccountRef } from "../../temporal/telegramAccountActor.ts";
+import { tellTouch, touchState } from "../../temporal/touchActor.ts";
 import { translateMessage } from "../../temporal/translationActor.ts";
 import { startHistoryImport } from "../../temporal/historyImportActor.ts";
 import type { BulkInput } from "../../workflows/bulk/messages.ts";
@@ -21,6 +23,7 @@ import type { HistoryImportInput } from "../../workflows/historyImport/messages.
 import type { CallSignal, CallSnapshot } from "../../workflows/call/messages.ts";
 import type { QueueSnapshot } from "../../workflows/queue/messages.ts";
 import type { PersonToFind } from "../../workflows/telegramAccount/messages.ts";
+import type { TouchSnapshot } from "../../workflows/touch/messages.ts";
 import type { ReachableTemporal } from "./reachTemporal.ts";
 
 const PROBE_TIMEOUT_MS = 2_000;
@@ -44,6 +47,8 @@ export interface ReachableActors extends ConversationActors {
   queueState(id: TeamId): Promise<QueueSnapshot>;
   tellCall(call: CallRef, fact: CallSignal): Promise<void>;
   callState(id: CallRequestId): Promise<CallSnapshot>;
+  tellTouch(run: TouchRef): Promise<void>;
+  touchState(sequenceId: SequenceId, contactId: ContactId): Promise<TouchSnapshot>;
   translate(translation: TranslationRef): Promise<void>;
   importHistory(account: HistoryImportInput): Promise<void>;
   takeSignInStep(account: TelegramAccountRef, step: SignInStepName): Promise<SignInOutcome>;
@@ -84,6 +89,9 @@ export function createReachableActors(
       temporal.call(FIND_PERSON_TIMEOUT_MS, (client) => findPerson(client, account, person, { idleMs })),
     tellCall: (call, fact) => temporal.call(SIGNAL_TIMEOUT_MS, (client) => tellCall(client, call, fact)),
     callState: (id) => temporal.call(QUERY_TIMEOUT_MS, (client) => callState(client, id)),
+    tellTouch: (run) => temporal.call(SIGNAL_TIMEOUT_MS, (client) => tellTouch(client, run)),
+    touchState: (sequenceId, contactId) =>
+      temporal.call(QUERY_TIMEOUT_MS, (client) => touchState(client, sequenceId, contactId)),
     queueState: (id) => temporal.call(QUERY_TIMEOUT_MS, (client) => queueState(client, id)),
   };
 }

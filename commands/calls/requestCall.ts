@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from "typeorm";
-import type { OperatorRef } from "../../contracts/actors.ts";
+import type { AuthorRef } from "../../contracts/actors.ts";
 import type { CallRef } from "../../contracts/callActor.ts";
 import type { CallRequestId, CompanyId, ContactId, OperatorId, TenantId } from "../../contracts/ids.ts";
 import { newId } from "../../entities/newId.ts";
@@ -12,7 +12,7 @@ import { tellOfCall } from "./tellOfCall.ts";
 
 interface CallToRequest {
   readonly tenantId: TenantId;
-  readonly by: OperatorRef;
+  readonly by: AuthorRef;
   /** Who is to call. */
   readonly operatorId: OperatorId;
   readonly companyId: CompanyId | null;
@@ -30,21 +30,23 @@ interface Requested {
 }
 
 /** Asks an operator's phone to call a number now. Throws operator.not_found, tenant.suspended. */
-export async function requestCall(db: DataSource, request: CallToRequest): Promise<Requested> {
+export const requestCall = (db: DataSource, request: CallToRequest): Promise<Requested> =>
+  transact(db, (manager) => requestCallWithin(manager, request));
+
+/** The same within a transaction. */
+export async function requestCallWithin(manager: EntityManager, request: CallToRequest): Promise<Requested> {
   const { tenantId, by, operatorId } = request;
-  return transact(db, async (manager) => {
-    const caller = await readCaller(manager, tenantId, operatorId);
-    const id = await insertCall(manager, request, caller);
-    if (id === null) return { callRequestId: await askedBefore(manager, request), ring: null };
-    await recordAudit(manager, {
-      tenantId,
-      by,
-      action: "call.requested",
-      entityId: id,
-      after: { operatorId, companyId: request.companyId, contactId: request.contactId },
-    });
-    return { callRequestId: id, ring: await tellOfCall(manager, id, { kind: "requested", operatorId: by.operatorId }) };
+  const caller = await readCaller(manager, tenantId, operatorId);
+  const id = await insertCall(manager, request, caller);
+  if (id === null) return { callRequestId: await askedBefore(manager, request), ring: null };
+  await recordAudit(manager, {
+    tenantId,
+    by,
+    action: "call.requested",
+    entityId: id,
+    after: { operatorId, companyId: request.companyId, contactId: request.contactId },
   });
+  return { callRequestId: id, ring: await tellOfCall(manager, id, { kind: "requested", operatorId: by.operatorId }) };
 }
 
 async function insertCall(

@@ -15,6 +15,7 @@ const tables = {
     `"publishedRevision" integer`,
     `"pausedWhy" text`,
     `"passedAt" timestamptz`,
+    `"passedVersion" integer`,
     `"clientKey" text NOT NULL`,
     `"createdById" text`,
     `"createdAt" timestamptz NOT NULL DEFAULT now()`,
@@ -80,6 +81,12 @@ const tables = {
     `"at" timestamptz NOT NULL`,
     `"isHeard" boolean NOT NULL DEFAULT false`,
     key("touch_run_events", `"runId", "transaction", "seq"`),
+  ],
+  segment_members: [
+    `"sequenceId" text NOT NULL`,
+    `"place" integer NOT NULL`,
+    `"contactId" text NOT NULL`,
+    key("segment_members", `"sequenceId", "place", "contactId"`),
   ],
   touch_suppressions: [
     `"contactId" text NOT NULL`,

@@ -23,7 +23,7 @@ beforeAll(async () => {
   dc = await startTelegramDc();
   const { host, port, publicKey } = dc.at;
   const telegram = { TELEGRAM_MTPROTO_DC: `${host}:${port}`, TELEGRAM_MTPROTO_KEY: publicKey };
-  const variables = { ...telegram, WORKER_ROLES: "conversation,io,telegram" };
+  const variables = { ...telegram, WORKER_ROLES: "conversation,io,touches,telegram" };
   [stack, browser] = await Promise.all([startStack({ from: "build", variables }), openBrowser()]);
 }, 120_000);
 afterAll(async () => {

@@ -48,7 +48,7 @@ beforeAll(async () => {
     variables: {
       TELEGRAM_MTPROTO_DC: `${host}:${port}`,
       TELEGRAM_MTPROTO_KEY: publicKey,
-      WORKER_ROLES: "conversation,io,telegram",
+      WORKER_ROLES: "conversation,io,touches,telegram",
     },
   });
   await stack.operator.call(setTelegramApp, { body: { apiId: 12_345, apiHash: "0123456789abcdef".repeat(2) } });

@@ -9,7 +9,7 @@ export function testVariables(given: Readonly<Record<string, string>>): Readonly
     JWT_SECRET: randomBytes(48).toString("base64"),
     LOG_LEVEL: "silent",
     // Whoever holds Telegram accounts says so, and where: nothing here speaks with the real one.
-    WORKER_ROLES: "conversation,io",
+    WORKER_ROLES: "conversation,io,touches",
     ...given,
   };
 }

@@ -28,7 +28,7 @@ beforeAll(async () => {
     variables: {
       ENCRYPTION_KEYS: RECORDING_KEYS,
       CONVERSATION_IDLE_MS: "1500",
-      WORKER_ROLES: "conversation,io,telegram",
+      WORKER_ROLES: "conversation,io,touches,telegram",
       TELEGRAM_MTPROTO_DC: `${dc.at.host}:${dc.at.port}`,
       TELEGRAM_MTPROTO_KEY: dc.at.publicKey,
     },

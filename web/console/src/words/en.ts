@@ -1188,6 +1188,7 @@ export const en: Catalogue = {
     reason: {
       assign: {
         byHand: "decided by {{by}}",
+        byTouch: "by the sequence “{{by}}”",
         taken: "took the next one of the line",
         roundRobin: "their turn: served longest ago",
         responsible: "responsible for the contact",
