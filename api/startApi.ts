@@ -11,6 +11,7 @@ import { startRealtime } from "./realtime/startRealtime.ts";
 import { startIndexing } from "./search/startIndexing.ts";
 import { startQueueBells } from "./ringing/queueBells.ts";
 import { startSweeper } from "./ringing/sweeper.ts";
+import { startTouching } from "./touches/startTouching.ts";
 
 const DATABASE_RETRY_MS = 1_000;
 
@@ -36,6 +37,7 @@ export async function startApi(
   const realtime = startRealtime(deps, server, notifier.wake);
   const sweeper = startSweeper(db, ringer, { metrics, log });
   const indexing = startIndexing(db, log);
+  const touching = startTouching(deps);
   const queueBells = startQueueBells(db, (queue, fact) => actors.ringQueue(queue, fact), log);
   return {
     port: addressOf(server).port,
@@ -47,6 +49,7 @@ export async function startApi(
       await realtime.stop();
       await sweeper.stop();
       await queueBells.stop();
+      await touching.stop();
       await notifier.stop();
       await callPushes.stop();
       await reminders.stop();

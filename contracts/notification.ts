@@ -12,6 +12,7 @@ export const NotificationKind = z.enum([
   "companyRequestApproved",
   "companyRequestDeclined",
   "contractEnds",
+  "sequencePaused",
 ]);
 export type NotificationKind = z.infer<typeof NotificationKind>;
 

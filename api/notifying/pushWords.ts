@@ -16,6 +16,7 @@ const words: Readonly<Record<"ru" | "en", Words>> = {
     companyRequestApproved: "Ваш запрос одобрен",
     companyRequestDeclined: "Ваш запрос отклонён",
     contractEnds: "Кончается договор",
+    sequencePaused: "Цепочка остановилась",
   },
   en: {
     mentioned: "You were mentioned in a note",
@@ -28,6 +29,7 @@ const words: Readonly<Record<"ru" | "en", Words>> = {
     companyRequestApproved: "Your request was approved",
     companyRequestDeclined: "Your request was declined",
     contractEnds: "A contract ends",
+    sequencePaused: "A sequence has paused by itself",
   },
 };
 

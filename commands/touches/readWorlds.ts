@@ -33,6 +33,7 @@ export async function readWorlds(
   subjects: readonly Subject[],
   nowMs: number,
 ): Promise<ReadonlyMap<ContactId, RunWorld>> {
+  if (subjects.length === 0) return new Map();
   const [tenant]: { settings: unknown }[] = await db.query(`SELECT settings FROM tenants WHERE id = $1`, [tenantId]);
   if (tenant === undefined) throw new Error(`Tenant ${tenantId} does not exist.`);
   const { timeZone, businessHours, touches, language, shop } = TenantSettings.parse(tenant.settings);

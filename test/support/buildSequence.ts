@@ -1,79 +1,62 @@
 import type { DataSource } from "typeorm";
 import type { TenantId } from "../../contracts/ids.ts";
 import { SequenceDefinition } from "../../contracts/sequence.ts";
-import type { SequenceDraft } from "../../contracts/sequence.ts";
-import type { RunState } from "../../contracts/touchRun.ts";
+import type { SequenceDraft, SequenceKind } from "../../contracts/sequence.ts";
 import { newId } from "../../entities/newId.ts";
 import { SequenceRecord } from "../../entities/sequenceRecord.ts";
 import { SequenceVersionRecord } from "../../entities/sequenceVersionRecord.ts";
-import { TouchRunRecord } from "../../entities/touchRunRecord.ts";
 
-/** Says something two hours after a contact asked for a price, unless they have written. */
-export const askedPrice: SequenceDraft = {
-  triggers: [{ kind: "manual" }, { kind: "api" }],
-  start: "wait",
-  steps: [
-    { id: "wait", kind: "wait", wait: { kind: "for", duration: { amount: 2, unit: "hours" } }, next: "say" },
-    { id: "say", kind: "send", text: "{{contact.name}}, подсказать по цене?", next: null },
-  ],
-  goals: [{ id: "replied", event: "message.received" }],
-};
+/** A definition with nothing but what is named. */
+export const draftOf = (draft: Partial<SequenceDraft>): SequenceDefinition =>
+  SequenceDefinition.parse({
+    triggers: [{ kind: "manual" }],
+    start: draft.steps?.[0]?.id ?? null,
+    goals: [],
+    steps: [],
+    ...draft,
+  });
 
-/** A sequence by whose first version runs begin. */
+/** A sequence as it is once its first version has been published. */
 export async function buildSequence(
   db: DataSource,
-  tenant: { readonly id: TenantId },
-  draft: SequenceDraft = askedPrice,
-  sequence: Partial<SequenceRecord> = {},
+  tenantId: TenantId,
+  draft: Partial<SequenceDraft>,
+  kind: SequenceKind = "sequence",
 ): Promise<SequenceRecord> {
+  const definition = draftOf(draft);
   const id = newId("seq");
-  const definition = SequenceDefinition.parse(draft);
-  const version = { sequenceId: id, version: 1, tenantId: tenant.id, definition };
-  await db.getRepository(SequenceVersionRecord).save(version);
+  // Before it is active: whoever reads the log may begin by it at once.
+  await addVersion(db, { id, tenantId }, 1, definition);
   return db.getRepository(SequenceRecord).save({
     id,
-    tenantId: tenant.id,
-    kind: "sequence",
-    name: "Спросили цену",
+    tenantId,
+    kind,
+    name: "Ремонт готов",
     status: "active",
     draft: definition,
+    revision: 1,
     publishedVersion: 1,
     publishedRevision: 1,
     clientKey: id,
-    ...sequence,
   });
 }
 
-/** A run as it lies at rest: at the sequence's first step, for a day to come. */
-export async function buildRun(
+/** Publishes another version of it; runs that are under way keep theirs. */
+export async function publishVersion(
   db: DataSource,
-  { id: sequenceId, tenantId, draft }: SequenceRecord,
-  run: Pick<TouchRunRecord, "contactId"> & Partial<TouchRunRecord>,
-): Promise<TouchRunRecord> {
-  const nowMs = Date.now();
-  const dueAtMs = nowMs + 86_400_000;
-  const state: RunState = {
-    stepId: draft.start,
-    phase: "waiting",
-    ordinal: 1,
-    attempt: 0,
-    sinceMs: nowMs,
-    dueAtMs,
-    messageId: null,
-    vars: {},
-    end: null,
-  };
-  const id = newId("run");
-  return db.getRepository(TouchRunRecord).save({
-    id,
-    tenantId,
-    sequenceId,
-    version: 1,
-    state,
-    stepId: state.stepId,
-    dueAt: new Date(dueAtMs),
-    beginKey: id,
-    begunBy: "manual",
-    ...run,
-  });
+  sequence: SequenceRecord,
+  draft: Partial<SequenceDraft>,
+): Promise<number> {
+  const version = (sequence.publishedVersion ?? 0) + 1;
+  await addVersion(db, sequence, version, draftOf(draft));
+  sequence.publishedVersion = version;
+  await db.getRepository(SequenceRecord).save(sequence);
+  return version;
 }
+
+const addVersion = (
+  db: DataSource,
+  { id, tenantId }: SequenceRecord,
+  version: number,
+  definition: SequenceDefinition,
+) => db.getRepository(SequenceVersionRecord).save({ sequenceId: id, version, tenantId, definition });

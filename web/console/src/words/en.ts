@@ -598,6 +598,14 @@ export const en: Catalogue = {
       already_taken: "A phone has taken this call, or it has ended. It can be neither cancelled nor handed over.",
     },
     phone: { device_needed: "The phone did not say which it is. Update the app." },
+    sequence: { not_found: "There is no such sequence." },
+    touch_run: {
+      not_found: "There is no such run.",
+      ended: "The run has ended. Begin it anew.",
+      under_way: "The step is just being carried out. Look how it ends, and repeat the order.",
+      not_rerunnable: "Only a run that has ended begins anew, when the contact has no other one and the sequence is active.",
+      step_gone: "That version has no such step. Say to which step the run goes.",
+    },
     contact: {
       not_found: "There is no such contact.",
       changed_meanwhile: "Somebody else has changed this card. Look at it as it is now and try again.",
@@ -794,7 +802,9 @@ export const en: Catalogue = {
         created: "Person of a company added",
         cardChanged: "Contact card changed",
         reported: "A program reported of a contact",
+        suppressionChanged: "Whether touches may reach a contact was changed",
       },
+      touchRun: { ordered: "An order about a run of a sequence" },
       company: {
         created: "Company added",
         changed: "Company changed",
@@ -1152,6 +1162,7 @@ export const en: Catalogue = {
       companyRequestApproved: "Your request was approved",
       companyRequestDeclined: "Your request was declined",
       contractEnds: "A contract ends",
+      sequencePaused: "A sequence reached its ceiling and has paused",
     },
     sound: "Sound",
     push: "Notifications in this browser",

@@ -10,6 +10,7 @@ import {
   IconFileText,
   IconGavel,
   IconMessage,
+  IconPlayerPause,
   IconUserCheck,
   IconUserExclamation,
 } from "@tabler/icons-react";
@@ -35,6 +36,7 @@ const glyphs: Readonly<Record<NotificationKind, Icon>> = {
   companyRequestApproved: IconCircleCheck,
   companyRequestDeclined: IconCircleX,
   contractEnds: IconFileText,
+  sequencePaused: IconPlayerPause,
 };
 
 export function NotificationRow({ notification }: { readonly notification: Notification }) {
@@ -59,7 +61,9 @@ export function NotificationRow({ notification }: { readonly notification: Notif
           {about && ` · ${about}`}
         </Text>
         <Text component="span" size="sm" c="dimmed" truncate>
-          {[by, text ?? (about ? null : t("notifications.outOfSight"))].filter(Boolean).join(": ")}
+          {[by, text ?? (about || kind === "sequencePaused" ? null : t("notifications.outOfSight"))]
+            .filter(Boolean)
+            .join(": ")}
         </Text>
       </span>
       <time className={classes.time} dateTime={createdAt}>
