@@ -39,7 +39,6 @@ export const errors = {
   "conversation.closed": { status: 409, message: "The conversation is closed; reopen it first." },
   "company.not_found": { status: 404, message: "There is no such company." },
   "call.not_found": { status: 404, message: "There is no such call." },
-  "sequence.not_found": { status: 404, message: "There is no such touch sequence." },
   "touch_run.not_found": { status: 404, message: "There is no such run." },
   "touch_run.ended": { status: 409, message: "This run has ended; begin it anew instead." },
   "touch_run.under_way": {

@@ -9,6 +9,11 @@ interface SequenceRow extends Omit<Sequence, "updatedAt"> {
   readonly updatedAt: Date;
 }
 
+const presentSequence = ({ updatedAt, ...row }: SequenceRow): Sequence => ({
+  ...row,
+  updatedAt: updatedAt.toISOString(),
+});
+
 const counted = (condition: string): string => `count(*) FILTER (WHERE ${condition})::int`;
 
 interface Wanted {
@@ -41,7 +46,7 @@ export async function readSequences(
      WHERE ${conditions.join(" AND ")} ORDER BY s.name, s.id`,
     values,
   );
-  return rows.map((row) => ({ ...row, updatedAt: row.updatedAt.toISOString() }));
+  return rows.map(presentSequence);
 }
 
 /** Throws sequence.not_found. */

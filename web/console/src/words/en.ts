@@ -637,6 +637,14 @@ export const en: Catalogue = {
       not_undoable: "A merge can be undone once, within 30 days.",
     },
     dictionary_entry: { not_found: "This word is gone from the list.", name_taken: "The list has this word already." },
+    sequence: {
+      not_found: "There is no such sequence, or no such version of it.",
+      changed_meanwhile: "Somebody else has saved this sequence. Look at it as it is now and try again.",
+      cannot_run: "The sequence cannot run like this: each step says what is wrong. Mend them and publish again.",
+      not_published: "The sequence has never been published. Publish it first.",
+      archived: "The sequence was put away. Let it go on first.",
+    },
+    touch_run: { not_found: "There is no such run." },
     device: { not_found: "There is no such phone." },
     app_build: {
       not_found: "There is no such version of the app.",
