@@ -236,6 +236,7 @@ export const errors = {
   "company_merge.not_undoable": { status: 409, message: "A merge can be undone once, within 30 days." },
   "dictionary_entry.not_found": { status: 404, message: "There is no such word in the list." },
   "dictionary_entry.name_taken": { status: 409, message: "The list has this word already; choose another one." },
+  "sequence.not_found": { status: 404, message: "There is no such sequence or automation, or no such version of it." },
   "sequence.changed_meanwhile": {
     status: 409,
     message: "Somebody has saved this sequence meanwhile; look at it as it is now and repeat the change.",

@@ -173,7 +173,7 @@ async function buildCase(db: DataSource, { tenant, settings }: Place, random: Ra
   const contact = await db
     .getRepository(ContactRecord)
     .save({ id: newId("ctc"), tenantId, name: "Аня", phone, responsibleId, timeZone: zone, createdAt: new Date() });
-  const conversations = [];
+  const conversations: ConversationRecord[] = [];
   for (const [place, kind] of kinds.entries()) {
     const account = await buildChannelAccount(db, sealer, { tenant, kind, settings: { token: botToken() } });
     conversations.push(
