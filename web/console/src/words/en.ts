@@ -599,12 +599,12 @@ export const en: Catalogue = {
       already_taken: "A phone has taken this call, or it has ended. It can be neither cancelled nor handed over.",
     },
     phone: { device_needed: "The phone did not say which it is. Update the app." },
-    sequence: { not_found: "There is no such sequence." },
     touch_run: {
       not_found: "There is no such run.",
       ended: "The run has ended. Begin it anew.",
       under_way: "The step is just being carried out. Look how it ends, and repeat the order.",
-      not_rerunnable: "Only a run that has ended begins anew, when the contact has no other one and the sequence is active.",
+      not_rerunnable:
+        "Only a run that has ended begins anew, when the contact has no other one and the sequence is active.",
       step_gone: "That version has no such step. Say to which step the run goes.",
     },
     contact: {
@@ -644,13 +644,6 @@ export const en: Catalogue = {
       cannot_run: "The sequence cannot run like this: each step says what is wrong. Mend them and publish again.",
       not_published: "The sequence has never been published. Publish it first.",
       archived: "The sequence was put away. Let it go on first.",
-    },
-    touch_run: {
-      not_found: "There is no such run.",
-      ended: "This run has ended; begin a new one.",
-      under_way: "The run is just carrying out its step; look how that ends and repeat the order.",
-      not_rerunnable: "A run begins anew only when it has ended, no other one of this contact is under way and the sequence is on.",
-      step_gone: "The step of this run is not in that version; say to which step it goes.",
     },
     device: { not_found: "There is no such phone." },
     app_build: {
