@@ -40,19 +40,20 @@ import { ChannelAccountRecord } from "../../entities/channelAccountRecord.ts";
 import { ConversationRecord } from "../../entities/conversationRecord.ts";
 import { MessageRecord } from "../../entities/messageRecord.ts";
 import { newId } from "../../entities/newId.ts";
-import type { SequenceRecord } from "../../entities/sequenceRecord.ts";
+import { SequenceRecord } from "../../entities/sequenceRecord.ts";
 import { TeamMemberRecord } from "../../entities/teamMemberRecord.ts";
 import { TeamRecord } from "../../entities/teamRecord.ts";
 import { TenantRecord } from "../../entities/tenantRecord.ts";
 import { startTelegramSimulator } from "../../simulators/telegram/server.ts";
 import { botToken, buildBranch, buildBulkRun, buildChannelAccount, buildRole, buildTeam } from "../support/builders.ts";
-import { askedPrice, buildSequence } from "../support/buildSequence.ts";
 import { createTestNamespace } from "../support/testNamespace.ts";
 import { fromBase32 } from "./fromBase32.ts";
 import { openInbox } from "./inbox.ts";
 import { startWork } from "./startWork.ts";
 import { PASSWORD, startTestApi } from "./testApi.ts";
 import type { TestApi } from "./testApi.ts";
+import { buildSequence } from "../support/buildSequence.ts";
+import { askedPrice } from "../support/buildTouchRun.ts";
 
 let api: TestApi;
 let tenant: TenantRecord;
@@ -866,6 +867,7 @@ test.each(writing.filter(({ name }) => !(name in exempt)).map((endpoint) => [end
 );
 
 async function sequence(body: unknown, built: Partial<SequenceRecord> = {}): Promise<Prepared> {
-  const { id } = await buildSequence(api.db, tenant, askedPrice, built);
+  const { id } = await buildSequence(api.db, tenant.id, askedPrice);
+  await api.db.getRepository(SequenceRecord).update({ id }, built);
   return { operator: await api.signInTo(tenant), params: { sequenceId: id }, body };
 }

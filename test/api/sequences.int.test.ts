@@ -14,10 +14,11 @@ import { LabelRecord } from "../../entities/labelRecord.ts";
 import { newId } from "../../entities/newId.ts";
 import type { TenantRecord } from "../../entities/tenantRecord.ts";
 import { TouchRunRecord } from "../../entities/touchRunRecord.ts";
-import { askedPrice, buildRun, buildSequence } from "../support/buildSequence.ts";
 import { openInbox } from "./inbox.ts";
 import { startTestApi } from "./testApi.ts";
 import type { TestApi } from "./testApi.ts";
+import { buildSequence } from "../support/buildSequence.ts";
+import { askedPrice, buildTouchRun } from "../support/buildTouchRun.ts";
 
 let api: TestApi;
 let tenant: TenantRecord;
@@ -116,10 +117,10 @@ test("what cannot run is not published, and each step says why", async () => {
 });
 
 test("a sequence that is put away cancels its runs, and its list counts them", async () => {
-  const sequence = await buildSequence(api.db, tenant);
+  const sequence = await buildSequence(api.db, tenant.id, askedPrice);
   const inbox = await openInbox(api, tenant);
   const contacts = [await inbox.receive("раз"), await inbox.receive("два"), await inbox.receive("три")];
-  for (const { contactId } of contacts) await buildRun(api.db, sequence, { contactId });
+  for (const { contactId } of contacts) await buildTouchRun(api.db, sequence, { contactId });
   expect((await setStatus(sequence.id, "paused")).result).toMatchObject({ status: "paused", running: 3 });
   expect((await setStatus(sequence.id, "active")).result.status).toBe("active");
   expect((await setStatus(sequence.id, "archived")).result).toMatchObject({ running: 0, ended: 3, failed: 0 });
