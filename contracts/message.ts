@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Mark, readMarks, writeMarks } from "./formatting.ts";
-import { ConversationId, MediaId, MessageId, OperatorId } from "./ids.ts";
+import { ConversationId, MediaId, MessageId, OperatorId, TouchRunId } from "./ids.ts";
 
 /** State of a file that came with a message: it is fetched by its own activity, after the message is already on screen. */
 export const MediaStatus = z.enum(["pending", "stored", "failed"]);
@@ -233,6 +233,8 @@ export const Message = z.object({
   readAt: z.iso.datetime().nullable(),
   reactions: z.array(MessageReaction),
   pendingChange: PendingChange.nullable(),
+  /** Of a touch: the run that said it, and the sequence's name. */
+  touch: z.object({ runId: TouchRunId, sequenceName: z.string() }).nullable(),
 });
 export type Message = z.infer<typeof Message>;
 

@@ -68,6 +68,9 @@ const select = (state: string): string => `
     m.failure, m."failureDetail", m."clientKey", m."occurredAt", m.origin, ${state},
     CASE WHEN m.status = 'queued' THEN m."notBefore" END AS "notBefore",
     CASE WHEN m.direction = 'note' THEN ARRAY(SELECT "operatorId" FROM mentions WHERE "messageId" = m.id) ELSE '{}' END AS mentions,
+    CASE WHEN m."touchRunId" IS NOT NULL THEN (
+      SELECT jsonb_build_object('runId', t.id, 'sequenceName', s.name) FROM touch_runs t
+      JOIN sequences s ON s.id = t."sequenceId" WHERE t.id = m."touchRunId") END AS touch,
     CASE WHEN m."quotedId" IS NOT NULL THEN (
       SELECT jsonb_build_object('id', q.id, 'author', q.author, 'content', q.content) FROM messages q
       WHERE q.id = m."quotedId" AND q."conversationId" = m."conversationId") END AS quoted,

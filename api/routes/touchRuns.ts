@@ -1,7 +1,9 @@
 import { definitionOf } from "../../commands/touches/definitionOf.ts";
 import { countTouchRuns, getContactTouches, getTouchRun, listTouchRuns } from "../../contracts/endpoints/touchRuns.ts";
 import { TouchSuppressionRecord } from "../../entities/touchSuppressionRecord.ts";
+import { touchWorkflowId } from "../../workflows/touch/messages.ts";
 import { route } from "../mount.ts";
+import { forInstallation, workflowUrl } from "../temporal/temporalUrls.ts";
 import { countRuns, readRunLines, readTouchRun, readTouchRuns } from "../touches/readTouchRuns.ts";
 
 /** Of one contact all are shown that anybody looks at. */
@@ -14,13 +16,15 @@ export const touchRunRoutes = [
 
   route(countTouchRuns, ({ query, operator, deps: { db } }) => countRuns(db, operator, query)),
 
-  route(getTouchRun, async ({ params: { touchRunId }, deps: { db } }) => {
+  route(getTouchRun, async ({ params: { touchRunId }, operator, deps: { db, settings } }) => {
     const run = await readTouchRun(db, touchRunId);
+    const workflowId = touchWorkflowId(run.sequenceId, run.contactId);
     return {
       run,
       lines: await readRunLines(db, touchRunId),
       definition: await definitionOf(db, run.sequenceId, run.version),
-      workflowId: `touch/${run.sequenceId}/${run.contactId}`,
+      workflowId,
+      temporalUrl: forInstallation(operator, workflowUrl(settings, workflowId)),
     };
   }),
 

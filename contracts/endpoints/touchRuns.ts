@@ -62,6 +62,8 @@ export const getTouchRun = endpoint({
     lines: z.array(RunLine),
     definition: SequenceDefinition,
     workflowId: z.string(),
+    /** For the installation's administrators. */
+    temporalUrl: z.string().nullable(),
   }),
 });
 

@@ -15,6 +15,7 @@ import { openStartChat } from "../../state/startChat.ts";
 import { icon } from "../../theme.ts";
 import { CallButton } from "../calls/CallButton.tsx";
 import { TimelineList } from "../companies/card/TimelineList.tsx";
+import { ContactTouches } from "../touches/contact/ContactTouches.tsx";
 import { ContactFacts } from "./ContactFacts.tsx";
 import { WrittenContact } from "./WrittenContact.tsx";
 
@@ -59,6 +60,7 @@ export function ContactCard({ contactId }: { readonly contactId: ContactId }) {
               {t("startChat.title")}
             </Button>
           )}
+          <ContactTouches contactId={contactId} />
           <TimelineList owner={{ contactId }} />
         </>
       ) : (

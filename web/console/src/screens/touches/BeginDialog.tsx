@@ -96,7 +96,7 @@ function BeginForm({
         <>
           <FactQueryEditor label={t("touches.begin.all")} query={where} events={[]} onChange={setWhere} />
           {isSaid && fitting && (
-            <Text size="sm" c="dimmed" role="status">
+            <Text size="sm" c="dimmed" component="output">
               {t("touches.begin.fitting", {
                 count: fitting.count,
                 number: fitting.count >= COUNTED_MAX ? `${COUNTED_MAX}+` : String(fitting.count),

@@ -9,8 +9,7 @@ import { TouchEventKind } from "../../../../../contracts/touchEvent.ts";
 import type { RunLine } from "../../../../../contracts/touchRun.ts";
 import { exactTime } from "../../format/dates.ts";
 import { useWritten } from "../../format/useWritten.ts";
-import { icon } from "../../theme.ts";
-import { stepIcons } from "./constructor/stepLooks.ts";
+import { StepGlyph } from "./constructor/StepGlyph.tsx";
 import { stepOf } from "./constructor/ways.ts";
 import classes from "./RunLines.module.css";
 import { useFactWords } from "./useFactWords.ts";
@@ -47,13 +46,12 @@ function Line({ line, definition }: { readonly line: RunLine; readonly definitio
   const [opened, setOpened] = useState(false);
   const { stepId, outcome, facts, atMs } = line;
   const step = stepOf(definition, stepId);
-  const Glyph = step && stepIcons[step.kind];
   const untilMs = UntilMs.safeParse(facts).data?.untilMs;
   const isExplained = Object.keys(facts).length > 0;
   const at = new Date(atMs).toISOString();
   return (
     <li className={classes.line} data-outcome={outcome}>
-      <span className={classes.glyph}>{Glyph && <Glyph {...icon} aria-hidden />}</span>
+      <span className={classes.glyph}>{step && <StepGlyph kind={step.kind} />}</span>
       <div className={classes.words}>
         <span className={classes.head}>
           <span className={classes.step}>{step ? words.title(step) : t("touches.stepGone")}</span>

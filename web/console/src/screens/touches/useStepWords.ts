@@ -10,9 +10,6 @@ export function useStepWords() {
   const { t } = useTranslation();
   const { nameOf, sentence } = useFactWords();
   const { operators, teams, labels, stages } = useTouchReferences();
-  const called = (list: readonly { readonly id: string; readonly name: string }[], id: string) =>
-    list.find((one) => one.id === id)?.name ?? id;
-
   const duration = ({ amount, unit }: Duration): string => t(`touches.duration.${unit}`, { count: amount });
   const query = (where: FactQuery): string => {
     const sentences = conditionsOf(where).map(sentence);
@@ -108,3 +105,6 @@ function share(variants: readonly { readonly weight: number }[], weight: number)
   const all = variants.reduce((sum, one) => sum + one.weight, 0);
   return all === 0 ? "0 %" : `${Math.round((weight / all) * 100)} %`;
 }
+
+const called = (list: readonly { readonly id: string; readonly name: string }[], id: string): string =>
+  list.find((one) => one.id === id)?.name ?? id;

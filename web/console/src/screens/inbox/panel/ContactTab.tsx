@@ -8,6 +8,7 @@ import { Trouble } from "../../../parts/Trouble.tsx";
 import { contact } from "../../../queries/records.ts";
 import { CallButton } from "../../calls/CallButton.tsx";
 import { ContactFacts } from "../../contacts/ContactFacts.tsx";
+import { ContactTouches } from "../../touches/contact/ContactTouches.tsx";
 import { PreviousConversations } from "./PreviousConversations.tsx";
 
 export function ContactTab({ conversation }: { readonly conversation: Conversation }) {
@@ -31,6 +32,7 @@ export function ContactTab({ conversation }: { readonly conversation: Conversati
       </Group>
       <ContactFacts contact={data} />
       <CallButton contactId={contactId} phones={data.phone ? [data.phone] : []} />
+      <ContactTouches contactId={contactId} />
       <PreviousConversations conversation={conversation} />
       <LinkText to="/contacts/$contactId" params={{ contactId }} size="sm">
         {t("contact.openCard")}

@@ -1,6 +1,7 @@
 import { UnstyledButton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconLock, IconRobot } from "@tabler/icons-react";
+import { IconLock, IconRobot, IconRouteAltRight } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Decision } from "../../../../../../contracts/conversation.ts";
 import type { Message } from "../../../../../../contracts/message.ts";
@@ -63,7 +64,7 @@ export function MessageRow({
       : author === "bot"
         ? t("thread.bot")
         : author === "touch"
-          ? t("work.quoted.touch")
+          ? (message.touch?.sequenceName ?? t("work.quoted.touch"))
           : (message.operatorName ?? t("thread.operator"));
   const troubled = status === "failed" || status === "uncertain";
   return (
@@ -82,6 +83,7 @@ export function MessageRow({
       {startsGroup && (author !== "contact" || message.origin?.author !== undefined) && (
         <div className={classes.author}>
           {author === "bot" && <IconRobot {...smallIcon} aria-hidden />}
+          {author === "touch" && <IconRouteAltRight {...smallIcon} aria-label={t("work.quoted.touch")} />}
           {isNote && <IconLock {...smallIcon} aria-hidden />}
           {name}
         </div>
@@ -109,6 +111,11 @@ export function MessageRow({
         {direction === "out" && <DeliveryMark message={message} />}
         <ReactTool message={message} />
         <MessageTools {...tools} />
+        {message.touch && (
+          <Link to="/touches/runs/$touchRunId" params={{ touchRunId: message.touch.runId }} className={classes.why}>
+            {t("thread.why")}
+          </Link>
+        )}
         {decision && (
           <UnstyledButton className={classes.why} onClick={() => onWhy(decision)}>
             {t("thread.why")}

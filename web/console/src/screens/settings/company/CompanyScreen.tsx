@@ -15,6 +15,7 @@ import { CallWaits } from "./CallWaits.tsx";
 import { Promises } from "./Promises.tsx";
 import { Retention } from "./Retention.tsx";
 import { ShopForm } from "./ShopForm.tsx";
+import { Touches } from "./Touches.tsx";
 
 /** What the company decides about itself, a subject a section; each is saved alone. */
 export function CompanyScreen() {
@@ -38,6 +39,7 @@ export function CompanyScreen() {
           <ComingToPeople settings={data.settings} />
           <Promises settings={data.settings} />
           <CallWaits settings={data.settings} />
+          <Touches touches={data.settings.touches} />
           <ContractReminders days={data.settings.contractReminderDays} />
           <Retention days={data.settings.retentionDays} />
         </div>

@@ -41,13 +41,7 @@ function Flow() {
   const { definition, isReadOnly, focus, trail, change, select } = useConstructor();
   const [dragged, setDragged] = useState<ReadonlyMap<string, Step["at"]>>(new Map());
   const nodes = useMemo(() => nodesOf(definition.start, definition.steps, dragged), [definition, dragged]);
-  const edges = useMemo(() => {
-    const been = trail?.been ?? new Set<StepId>();
-    return edgesOf(definition.start, definition.steps).map((edge) => ({
-      ...edge,
-      className: (edge.source === HEAD || been.has(edge.source)) && been.has(edge.target) ? (classes.been ?? "") : "",
-    }));
-  }, [definition, trail]);
+  const edges = useMemo(() => edgesOf(definition.start, definition.steps, trail?.been), [definition, trail]);
   const frame = useRef<HTMLDivElement>(null);
   useFollowFocus(focus, definition.steps, frame);
 
@@ -179,12 +173,14 @@ function nodesOf(start: StepId | null, steps: readonly Step[], dragged: Readonly
   ];
 }
 
-function edgesOf(start: StepId | null, steps: readonly Step[]): Edge[] {
+function edgesOf(start: StepId | null, steps: readonly Step[], been: ReadonlySet<StepId> = new Set()): Edge[] {
   const known = new Set(steps.map(({ id }) => id));
-  const edge = (source: string, way: string, target: StepId | null): Edge[] =>
-    target === null || !known.has(target)
-      ? []
-      : [{ id: `${source} ${way}`, source, sourceHandle: way, target, type: "smoothstep" }];
+  const edge = (source: string, way: string, target: StepId | null): Edge[] => {
+    if (target === null || !known.has(target)) return [];
+    const isBeen = (source === HEAD || been.has(source)) && been.has(target);
+    const className = isBeen ? (classes.been ?? "") : "";
+    return [{ id: `${source} ${way}`, source, sourceHandle: way, target, type: "smoothstep", className }];
+  };
   return [
     ...edge(HEAD, START_WAY, start),
     ...steps.flatMap((step) => waysOut(step).flatMap(({ way, next }) => edge(step.id, way, next))),

@@ -187,6 +187,7 @@ export function Constructor({ loaded }: { readonly loaded: z.output<typeof getSe
   };
   return (
     <ConstructorContext value={state}>
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it hears the keys of the steps inside */}
       <div className={classes.screen} onKeyDown={keys}>
         <ConstructorTools
           loaded={loaded}
@@ -244,6 +245,7 @@ export function Constructor({ loaded }: { readonly loaded: z.output<typeof getSe
             </Drawer>
           ) : (
             panel !== "closed" && (
+              // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it hears the keys of the fields inside
               <aside
                 ref={side}
                 className={classes.side}

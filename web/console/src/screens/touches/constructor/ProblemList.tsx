@@ -24,7 +24,7 @@ export function ProblemList({ problems, definition }: ProblemListProps) {
   const words = useStepWords();
   const [opened, setOpened] = useState(false);
   if (problems.length === 0)
-    return <IconCircleCheck {...icon} color="var(--good)" role="img" aria-label={t("touches.noProblems")} />;
+    return <IconCircleCheck {...icon} color="var(--good)" aria-label={t("touches.noProblems")} />;
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus shadow="md" width="22rem">
       <Popover.Target>

@@ -24,7 +24,7 @@ export function StepPanel({ step }: { readonly step: Step }) {
   return (
     <div className={classes.form}>
       {own.length > 0 && (
-        <ul className={classes.problems} role="status">
+        <ul className={classes.problems} aria-live="polite">
           {own.map((problem) => (
             <li key={`${problem.code} ${problem.detail}`}>{say(problem)}</li>
           ))}

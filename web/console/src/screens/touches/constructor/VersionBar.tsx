@@ -17,7 +17,7 @@ export function VersionBar({ version, versions, onBack, onTake }: VersionBarProp
   const { t, i18n } = useTranslation();
   const known = versions.find((one) => one.version === version);
   return (
-    <div className={classes.bar} role="status">
+    <output className={classes.bar}>
       {t("touches.lookingAt", {
         version,
         at: known ? exactTime(known.publishedAt, i18n.language) : "",
@@ -32,6 +32,6 @@ export function VersionBar({ version, versions, onBack, onTake }: VersionBarProp
           {t("touches.makeDraft")}
         </Button>
       )}
-    </div>
+    </output>
   );
 }

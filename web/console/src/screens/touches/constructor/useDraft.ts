@@ -1,4 +1,4 @@
-import { useEffect, useReducer, useState } from "react";
+import { useReducer, useState } from "react";
 import type { z } from "zod";
 import type { getSequence } from "../../../../../../contracts/endpoints/sequences.ts";
 import type { SequenceDefinition } from "../../../../../../contracts/sequence.ts";
@@ -31,12 +31,11 @@ export function useDraft(loaded: Loaded) {
   const { present } = history;
   const isDirty = present !== saved.draft;
   const isOvertaken = loaded.sequence.revision > saved.revision;
-  useEffect(() => {
-    if (!isOvertaken || isDirty) return;
+  if (isOvertaken && !isDirty) {
     const newer = savedOf(loaded);
     setSaved(newer);
     give({ kind: "reset", state: newer.draft });
-  }, [isOvertaken, isDirty, loaded]);
+  }
   const change = (change: (draft: Draft) => Draft, what: string | null = null) =>
     give({ kind: "change", change, what, atMs: Date.now() });
   return {

@@ -101,7 +101,6 @@ function RouteList({ routes, onChange }: RouteListProps) {
       return t("touches.route.messenger", { name: t(`channelKind.${route.channelKind}`) });
     return t("touches.route.account", { name: accounts.find(({ id }) => id === route.id)?.name ?? route.id });
   };
-  const keyOf = (route: Route) => JSON.stringify(route);
   const offered: readonly Route[] = [
     { kind: "lastUsed" },
     ...accounts.map(({ id }) => ({ kind: "account", id }) as const),
@@ -158,3 +157,5 @@ function RouteList({ routes, onChange }: RouteListProps) {
     </fieldset>
   );
 }
+
+const keyOf = (route: Route): string => JSON.stringify(route);

@@ -1,4 +1,4 @@
-import { Checkbox, Chip, Group, NativeSelect, NumberInput, Select, TextInput } from "@mantine/core";
+import { Checkbox, Chip, NativeSelect, NumberInput, Select, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { factOf } from "../../../../../../contracts/facts.ts";
 import { type StepOf, Timing } from "../../../../../../contracts/sequence.ts";
@@ -90,13 +90,13 @@ function WaitFields({ wait, onChange }: { readonly wait: Wait; readonly onChange
             value={wait.weekdays}
             onChange={(days) => onChange({ ...wait, weekdays: Weekday.options.filter((day) => days.includes(day)) })}
           >
-            <Group gap="xs" role="group" aria-label={t("touches.form.weekdays")}>
+            <fieldset className={classes.chips} aria-label={t("touches.form.weekdays")}>
               {Weekday.options.map((day) => (
                 <Chip key={day} value={day} size="xs" radius="sm">
                   {t(`touches.weekday.${day}`)}
                 </Chip>
               ))}
-            </Group>
+            </fieldset>
           </Chip.Group>
           <p className={classes.quiet}>{t("touches.form.weekdaysLead")}</p>
         </>

@@ -40,9 +40,9 @@ export function RunOrders({ filter }: { readonly filter: RunFilter }) {
   const alive = running + paused;
   return (
     <div className={classes.orders}>
-      <span role="status" className={classes.count}>
+      <output className={classes.count}>
         {t("touches.runs.count", { count, number: wholeNumber(count, i18n.language) })}
-      </span>
+      </output>
       {mayManage &&
         orders.map(({ order }) => (
           <Button key={order} size="compact-sm" variant="default" onClick={() => ask(order)}>

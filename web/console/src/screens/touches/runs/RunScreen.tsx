@@ -45,7 +45,7 @@ function Run({ view }: { readonly view: z.output<typeof getTouchRun.result> }) {
   const words = useRunWords();
   const steps = useStepWords();
   const { nameOf, valueOf } = useFactWords();
-  const { run, lines, definition, workflowId } = view;
+  const { run, lines, definition, workflowId, temporalUrl } = view;
   const { state, sequenceId, contactId, conversationId } = run;
   const [looked, setLooked] = useState<StepId | null>(null);
   const been = useMemo(() => new Set(lines.map(({ stepId }) => stepId)), [lines]);
@@ -106,7 +106,7 @@ function Run({ view }: { readonly view: z.output<typeof getTouchRun.result> }) {
           ) : (
             <RunLines lines={lines} definition={definition} />
           )}
-          <TemporalLink workflowId={workflowId} />
+          <TemporalLink workflowId={workflowId} url={temporalUrl} />
         </div>
         <section className={classes.runMap} aria-label={t("touches.canvas.name")} data-canvas>
           <ConstructorContext
@@ -126,13 +126,28 @@ function Run({ view }: { readonly view: z.output<typeof getTouchRun.result> }) {
   );
 }
 
-function TemporalLink({ workflowId }: { readonly workflowId: string }) {
+function TemporalLink({ workflowId, url }: { readonly workflowId: string; readonly url: string | null }) {
   const { t } = useTranslation();
   return (
-    <Facts>
-      <Fact name={t("actor.workflow")}>
-        <code>{workflowId}</code>
-      </Fact>
-    </Facts>
+    <div className={classes.actor}>
+      <Facts>
+        <Fact name={t("actor.workflow")}>
+          <code>{workflowId}</code>
+        </Fact>
+      </Facts>
+      {url && (
+        <Button
+          component="a"
+          href={url}
+          target="_blank"
+          rel="noreferrer"
+          size="xs"
+          variant="default"
+          rightSection={<IconExternalLink {...smallIcon} aria-hidden />}
+        >
+          {t("action.openTemporal")}
+        </Button>
+      )}
+    </div>
   );
 }

@@ -112,7 +112,7 @@ export function SimulationPanel({ sequenceId, definition, problems, onReport }: 
             animated
             aria-label={t("touches.simulation.progress")}
           />
-          <Text size="sm" c="dimmed" role="status">
+          <Text size="sm" c="dimmed" component="output">
             {t("touches.simulation.doneOf", {
               done: wholeNumber(data?.done ?? 0, i18n.language),
               of: wholeNumber(data?.of ?? 0, i18n.language),
