@@ -20,27 +20,29 @@ export async function soughtCompanies(
   search: string,
 ): Promise<(bind: Bind) => string> {
   const { values, bind } = parameters();
+  const byName = `SELECT c.id FROM companies c WHERE c."tenantId" = ${bind(tenantId)} AND ${named("c", search, bind)}`;
+  const ways = [byName, ...waysByNumber(search, tenantId, bind)];
   const found: { id: string }[] = await db.query(
-    `SELECT id FROM (${waysTo(search, bind(tenantId), bind).join(" UNION ")}) found LIMIT ${FEW + 1}`,
+    `SELECT id FROM (${ways.join(" UNION ")}) found LIMIT ${FEW + 1}`,
     values,
   );
   if (found.length <= FEW) {
     const ids = found.map(({ id }) => id);
     return (own) => `c.id = ANY(${own(ids)}::text[])`;
   }
+  // Binds nothing that it does not say: PostgreSQL refuses a value whose type the text does not tell.
   return (own) => {
-    const [, ...byNumber] = waysTo(search, own(tenantId), own);
-    return `(${[named("c", search, own), ...byNumber.map((way) => `c.id IN (${way})`)].join(" OR ")})`;
+    const byNumber = waysByNumber(search, tenantId, own).map((way) => `c.id IN (${way})`);
+    return `(${[named("c", search, own), ...byNumber].join(" OR ")})`;
   };
 }
 
-function waysTo(search: string, tenant: string, bind: Bind): readonly string[] {
-  const byName = `SELECT c.id FROM companies c WHERE c."tenantId" = ${tenant} AND ${named("c", search, bind)}`;
+/** None where what is sought cannot be a number. */
+function waysByNumber(search: string, tenantId: TenantId, bind: Bind): readonly string[] {
   const digits = search.replace(/\D/g, "").replace(/^[78](?=\d{3})/, "");
-  if (!phoneLike.test(search) || digits.length < DIGITS_MIN) return [byName];
-  const numbers = `FROM phone_numbers n WHERE n."tenantId" = ${tenant} AND n.e164 LIKE ${bind(`%${digits}%`)}`;
+  if (!phoneLike.test(search) || digits.length < DIGITS_MIN) return [];
+  const numbers = `FROM phone_numbers n WHERE n."tenantId" = ${bind(tenantId)} AND n.e164 LIKE ${bind(`%${digits}%`)}`;
   return [
-    byName,
     `SELECT n."companyId" AS id ${numbers} AND n."companyId" IS NOT NULL`,
     `SELECT p."companyId" AS id FROM contacts p WHERE p."companyId" IS NOT NULL
        AND p.id IN (SELECT n."contactId" ${numbers} AND n."contactId" IS NOT NULL)`,

@@ -71,16 +71,16 @@ test("a message becomes a task, which stands beside the conversation until it is
   await page.getByText("Задача добавлена.").waitFor();
   await page.getByRole("tab", { name: "Диалог" }).click();
   const here = page.getByRole("region", { name: "Задачи" });
-  await named(page, "Перезвоните мне завтра про экран").waitFor();
+  await named(page, "Перезвоните мне завтра про экран").first().waitFor();
   await here.getByRole("textbox", { name: "Новая задача" }).fill("Заказать экран");
   await page.keyboard.press("Enter");
   await named(page, "Заказать экран").waitFor();
   await page.screenshot(pictureOf("tasks-panel"));
-  await here.getByRole("checkbox", { name: "Сделано: Заказать экран" }).check();
+  await here.getByRole("checkbox", { name: "Сделано: Заказать экран" }).click();
   await named(page, "Заказать экран").waitFor({ state: "hidden" });
 
   await openTasks(page);
-  await page.getByRole("link", { name: "Инна" }).click();
+  await page.getByRole("link", { name: "Инна" }).first().click();
   await page.getByText("Сделана задача: Заказать экран").waitFor();
   await page.context().close();
 });
