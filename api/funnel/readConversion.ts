@@ -5,20 +5,21 @@ import { parameters } from "../parameters.ts";
 import { sees } from "../scope/scopes.ts";
 import type { Viewer } from "../scope/viewer.ts";
 
-/** Of the appeals that entered a stage from one day to another by the tenant's calendar, as far as the viewer sees them: each counts once a stage. */
+/** Of the appeals that entered a stage within so many days by the tenant's calendar, as far as the viewer sees them: each counts once a stage. */
 export function readConversion(
   db: DataSource,
   viewer: Viewer,
   pipelineId: PipelineId,
-  { from, to }: { readonly from: string; readonly to: string },
+  { days, to }: { readonly days: number; readonly to?: string | undefined },
 ): Promise<StageConversion[]> {
   const { values, bind } = parameters();
   const tenant = bind(viewer.tenantId);
   const pipeline = bind(pipelineId);
   return db.query(
     `WITH period AS (
-       SELECT ${bind(from)}::date::timestamp AT TIME ZONE z.name AS start, (${bind(to)}::date + 1)::timestamp AT TIME ZONE z.name AS after
-       FROM tenants t CROSS JOIN LATERAL (SELECT coalesce(t.settings->>'timeZone', 'Europe/Moscow') AS name) z WHERE t.id = ${tenant}
+       SELECT (l.day - ${bind(days)}::int + 1)::timestamp AT TIME ZONE z.name AS start, (l.day + 1)::timestamp AT TIME ZONE z.name AS after
+       FROM tenants t CROSS JOIN LATERAL (SELECT coalesce(t.settings->>'timeZone', 'Europe/Moscow') AS name) z
+       CROSS JOIN LATERAL (SELECT coalesce(${bind(to ?? null)}::date, (now() AT TIME ZONE z.name)::date) AS day) l WHERE t.id = ${tenant}
      ), entered AS MATERIALIZED (
        SELECT m."appealId", m."toStageId", m.at FROM appeal_stage_moves m JOIN period ON m.at >= period.start AND m.at < period.after
        WHERE m."tenantId" = ${tenant} AND m."pipelineId" = ${pipeline}

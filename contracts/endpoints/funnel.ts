@@ -180,7 +180,12 @@ export const getConversion = endpoint({
   path: "/api/v1/operator/pipelines/:pipelineId/conversion",
   access: "appeals.read",
   params: pipeline.params,
-  query: z.object({ from: z.iso.date(), to: z.iso.date() }),
+  query: z.object({
+    /** So many days by the tenant's calendar. */
+    days: z.coerce.number().int().min(1).max(1_000).default(30),
+    /** The last of them; today where it is not given. */
+    to: z.iso.date().optional(),
+  }),
   result: z.object({ stages: z.array(StageConversion) }),
 });
 

@@ -302,7 +302,6 @@ test("conversion says what became of those who entered a stage", async () => {
   const { result } = await api.call(getConversion, {
     token: funnel.token,
     params: { pipelineId: funnel.pipeline.id },
-    query: { from: "2020-01-01", to: "2100-01-01" },
   });
   expect(result.stages.map(({ entered, wentOn, won: w, lost: l }) => [entered, wentOn, w, l])).toEqual([
     [3, 2, 1, 1],

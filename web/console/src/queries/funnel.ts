@@ -41,10 +41,10 @@ export const stageMoves = (appealId: AppealId) =>
     select: (answer) => answer.moves,
   });
 
-export const conversion = (pipelineId: PipelineId, period: { readonly from: string; readonly to: string }) =>
+export const conversion = (pipelineId: PipelineId, days: number) =>
   queryOptions({
-    queryKey: [...funnelKey, "conversion", pipelineId, period],
-    queryFn: ({ signal }) => call(getConversion, { params: { pipelineId }, query: period, signal }),
+    queryKey: [...funnelKey, "conversion", pipelineId, days],
+    queryFn: ({ signal }) => call(getConversion, { params: { pipelineId }, query: { days }, signal }),
     select: (answer) => answer.stages,
     placeholderData: keepPreviousData,
   });

@@ -3427,7 +3427,6 @@ export const en: Catalogue = {
     nothingFound: "Nothing found",
     nothingFoundLead: "Try other words, or take the filter off.",
     hint: "Enter opens the conversation, Shift with the left and right arrows moves the card, M opens the list of stages.",
-    open: "Open the conversation: {{name}}",
     move: "Move to…",
     moveOf: "Move: {{name}}",
     moved: "{{name}}: {{stage}}",

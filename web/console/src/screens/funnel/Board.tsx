@@ -1,7 +1,7 @@
 import { Button, Skeleton, Text, VisuallyHidden } from "@mantine/core";
 import { IconLayoutKanban } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useId, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import type { CSSProperties } from "react";
 import { useTranslation } from "react-i18next";
 import type { BoardColumn, FunnelCard as Card, Pipeline, Stage } from "../../../../../contracts/funnel.ts";
@@ -36,8 +36,14 @@ export function Board({ pipeline, filter }: BoardProps) {
   const [dragged, setDragged] = useState<Card>();
   const [over, setOver] = useState<Stage["id"]>();
   const list = useRef<HTMLDivElement>(null);
+  const held = useRef<AppealId>(undefined);
   const { conversationId, open } = useFunnelPlace();
   const hintId = useId();
+  // A card that goes to another column is drawn there anew, and would lose the focus.
+  useEffect(() => {
+    if (held.current === undefined || document.activeElement !== document.body) return;
+    list.current?.querySelector<HTMLElement>(`[data-appeal="${held.current}"] button`)?.focus();
+  });
 
   if (error && !data) return <Trouble error={error} onRetry={() => void refetch()} />;
   if (!data) return <Waiting columns={pipeline.stages.length} />;
@@ -48,11 +54,9 @@ export function Board({ pipeline, filter }: BoardProps) {
   if (data.columns.every(({ count }) => count === 0)) return <Empty isFiltered={isFiltered(filter)} />;
 
   const order = (card: Card, to: Stage) => {
+    held.current = card.appealId;
     move({ ...card, name: card.contactName }, to);
-    focusCard(card.appealId);
   };
-  const focusCard = (appealId: AppealId) =>
-    setTimeout(() => list.current?.querySelector<HTMLElement>(`[data-appeal="${appealId}"] button`)?.focus());
 
   return (
     <div className={classes.board} ref={list}>

@@ -6,7 +6,6 @@ import { useTranslation } from "react-i18next";
 import type { Pipeline } from "../../../../../contracts/funnel.ts";
 import { percent, wholeNumber } from "../../format/numbers.ts";
 import { inWords } from "../../format/timeLeft.ts";
-import { useNow } from "../../format/useNow.ts";
 import { Quiet } from "../../parts/Quiet.tsx";
 import { RowSkeletons } from "../../parts/RowSkeletons.tsx";
 import { Trouble } from "../../parts/Trouble.tsx";
@@ -14,7 +13,6 @@ import { conversion } from "../../queries/funnel.ts";
 import classes from "../calls/statistics/Statistics.module.css";
 import { useFunnelPlace } from "./useFunnelPlace.ts";
 
-const dayMs = 86_400_000;
 const hourMs = 3_600_000;
 const series = [
   { name: "entered", color: "var(--text-faint)" },
@@ -27,10 +25,7 @@ const series = [
 export function Conversion({ pipeline }: { readonly pipeline: Pipeline }) {
   const { t, i18n } = useTranslation();
   const { search } = useFunnelPlace();
-  const now = useNow(dayMs);
-  const to = localDay(now);
-  const from = localDay(now - ((search.days ?? 30) - 1) * dayMs);
-  const { data, error, refetch } = useQuery(conversion(pipeline.id, { from, to }));
+  const { data, error, refetch } = useQuery(conversion(pipeline.id, search.days ?? 30));
   if (!data) return error ? <Trouble error={error} onRetry={() => void refetch()} /> : <RowSkeletons rows={6} />;
   const rows = pipeline.stages.flatMap((stage) => {
     const figures = data.find(({ stageId }) => stageId === stage.id);
@@ -67,7 +62,8 @@ export function Conversion({ pipeline }: { readonly pipeline: Pipeline }) {
         </figure>
       </section>
       <section className={classes.section} aria-label={t("funnel.stage")}>
-        <div className={classes.scroller}>
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
+        <div className={classes.scroller} tabIndex={0}>
           <table className={classes.table}>
             <thead>
               <tr>
@@ -97,9 +93,4 @@ export function Conversion({ pipeline }: { readonly pipeline: Pipeline }) {
       </section>
     </div>
   );
-}
-
-function localDay(ms: number): string {
-  const day = new Date(ms);
-  return [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 }

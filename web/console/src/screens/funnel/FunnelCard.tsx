@@ -57,7 +57,6 @@ export function FunnelCard({ card, stage, stages, isOpen, onMove, onOpen, onDrag
     >
       <UnstyledButton
         className={classes.open}
-        aria-label={t("funnel.open", { name })}
         aria-describedby={hintId}
         aria-current={isOpen || undefined}
         onClick={onOpen}

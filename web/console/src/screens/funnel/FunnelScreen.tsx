@@ -8,6 +8,7 @@ import { useOffer } from "../../commands/offers.ts";
 import { LinkButton } from "../../parts/LinkButton.tsx";
 import { RowSkeletons } from "../../parts/RowSkeletons.tsx";
 import { Trouble } from "../../parts/Trouble.tsx";
+import { conversation } from "../../queries/conversations.ts";
 import { pipelines } from "../../queries/funnel.ts";
 import { useLayout } from "../../shell/useLayout.ts";
 import { icon } from "../../theme.ts";
@@ -73,11 +74,12 @@ function Beside({
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
+  const { data } = useQuery(conversation(conversationId));
   return (
     <aside className={classes.beside} aria-label={t("funnel.chat")}>
       <div className={classes.bar}>
-        <Text size="sm" c="dimmed" className={classes.grow} truncate>
-          {t("funnel.chat")}
+        <Text fw={600} className={classes.grow} truncate>
+          {data?.contactName}
         </Text>
         <LinkButton to="/inbox/$conversationId" params={{ conversationId }} variant="subtle" size="xs">
           {t("funnel.toInbox")}

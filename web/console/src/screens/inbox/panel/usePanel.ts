@@ -6,6 +6,8 @@ import { useStore } from "../../../state/store.ts";
 import { useInboxPlace } from "../useInboxPlace.ts";
 
 interface Panel {
+  /** It stands beside the thread, and not over it. */
+  readonly beside: boolean;
   readonly open: boolean;
   readonly tab: PanelTab;
   readonly toggle: () => void;
@@ -22,6 +24,7 @@ export function usePanel(): Panel {
   const open = beside ? kept : panel !== undefined;
   const tab = panel ?? "appeal";
   return {
+    beside,
     open,
     tab,
     toggle: () => (beside ? setPreference({ panelOpen: !kept }) : showPanel(open ? undefined : tab)),

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, NativeSelect, NumberInput, Text, TextInput } from "@mantine/core";
+import { ActionIcon, Button, ColorSwatch, NativeSelect, NumberInput, Text, TextInput } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconPlus } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
@@ -10,7 +10,6 @@ import { LabelColor } from "../../../../../../contracts/label.ts";
 import { call } from "../../../api/call.ts";
 import { Refusal } from "../../../parts/Refusal.tsx";
 import { icon, smallIcon } from "../../../theme.ts";
-import { LabelChip } from "../../inbox/labels/LabelChip.tsx";
 import classes from "../structure/Arranged.module.css";
 import { ArrangedRow } from "../structure/ArrangedRow.tsx";
 import { Dialog } from "../structure/Dialog.tsx";
@@ -42,7 +41,7 @@ export function StageList({ pipeline: { id: pipelineId, stages } }: { readonly p
             onEdit={() => setEdited(stage)}
             onDelete={() => setLeaving(stage)}
           >
-            <LabelChip label={stage} />
+            <ColorSwatch color={`var(--mantine-color-${stage.color}-6)`} size="0.8em" withShadow={false} aria-hidden />
             <ActionIcon
               aria-label={t("pipelines.up", { name: stage.name })}
               disabled={index === 0}

@@ -1,6 +1,7 @@
-import { NativeSelect, NumberInput, Stack, Text, TextInput } from "@mantine/core";
+import { Button, NativeSelect, NumberInput, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { Appeal } from "../../../../../../../contracts/appeal.ts";
 import { changeDeal } from "../../../../../../../contracts/endpoints/funnel.ts";
@@ -8,6 +9,7 @@ import { call } from "../../../../api/call.ts";
 import { Refusal } from "../../../../parts/Refusal.tsx";
 import { funnelKey, pipelines } from "../../../../queries/funnel.ts";
 import { queryClient } from "../../../../queries/queryClient.ts";
+import { appeals } from "../../../../queries/records.ts";
 import { useMay } from "../../../../shell/useOperator.ts";
 import { useAskedMove } from "../../../funnel/useAskedMove.tsx";
 import { DealHistory } from "./DealHistory.tsx";
@@ -27,15 +29,6 @@ export function DealCard({ appeal, contactName }: DealCardProps) {
   const { data } = useQuery(pipelines());
   const stages = (data ?? []).flatMap((pipeline) => pipeline.stages);
   const { move, dialog } = useAskedMove(stages);
-  const change = useMutation({
-    mutationFn: (body: { title?: string; amount?: number | null }) =>
-      call(changeDeal, { params: { appealId }, body: { ...body, version: deal.version } }),
-    onSettled: () =>
-      Promise.all([
-        queryClient.invalidateQueries({ queryKey: ["appeals", conversationId] }),
-        queryClient.invalidateQueries({ queryKey: funnelKey }),
-      ]),
-  });
   return (
     <Stack gap="sm" component="section" aria-label={t("funnel.deal")}>
       <Text size="sm" c="dimmed" component="h3">
@@ -54,56 +47,73 @@ export function DealCard({ appeal, contactName }: DealCardProps) {
           items: own.map((stage) => ({ value: stage.id, label: stage.name })),
         }))}
       />
-      <Refusal of={change} />
-      <DealFields key={deal.version} appeal={appeal} mayEdit={mayEdit} onChange={(changed) => change.mutate(changed)} />
+      {mayEdit && <DealForm appeal={appeal} />}
       <DealHistory appealId={appealId} />
       {dialog}
     </Stack>
   );
 }
 
-interface DealFieldsProps {
-  readonly appeal: Appeal;
-  readonly mayEdit: boolean;
-  readonly onChange: (change: { title?: string; amount?: number | null }) => void;
-}
-
-/** Saved when left; begun anew with each version. */
-function DealFields({ appeal: { deal }, mayEdit, onChange }: DealFieldsProps) {
+/** What is typed is kept until it is saved, whatever happens to the deal meanwhile. */
+function DealForm({ appeal: { id: appealId, conversationId, deal } }: { readonly appeal: Appeal }) {
   const { t } = useTranslation();
-  const [title, setTitle] = useState(deal.title);
-  const [amount, setAmount] = useState<number | string>(deal.amount === null ? "" : deal.amount / kopecks);
-  const leaveAmount = () => {
-    const next = amount === "" ? null : Math.round(Number(amount) * kopecks);
-    if (next !== deal.amount) onChange({ amount: next });
-  };
-  const leaveTitle = () => {
-    if (title.trim() !== deal.title) onChange({ title });
+  const [title, setTitle] = useState<string>();
+  const [amount, setAmount] = useState<number | string>();
+  const save = useMutation({
+    mutationFn: () =>
+      call(changeDeal, {
+        params: { appealId },
+        body: {
+          ...(title !== undefined && { title }),
+          ...(amount !== undefined && { amount: amount === "" ? null : Math.round(Number(amount) * kopecks) }),
+          version: deal.version,
+        },
+      }),
+    onSuccess: (changed) => {
+      setTitle(undefined);
+      setAmount(undefined);
+      queryClient.setQueryData(appeals(conversationId).queryKey, (shown) => shown && withChanged(shown, changed));
+    },
+    onSettled: () =>
+      Promise.all([
+        queryClient.invalidateQueries({ queryKey: appeals(conversationId).queryKey }),
+        queryClient.invalidateQueries({ queryKey: funnelKey }),
+      ]),
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save.mutate();
   };
   return (
-    <>
-      <NumberInput
-        label={t("funnel.amount")}
-        disabled={!mayEdit}
-        value={amount}
-        min={0}
-        decimalScale={2}
-        thousandSeparator=" "
-        decimalSeparator=","
-        hideControls
-        onChange={setAmount}
-        onBlur={leaveAmount}
-        onKeyDown={(event) => event.key === "Enter" && leaveAmount()}
-      />
-      <TextInput
-        label={t("funnel.dealTitle")}
-        disabled={!mayEdit}
-        maxLength={200}
-        value={title}
-        onChange={(event) => setTitle(event.currentTarget.value)}
-        onBlur={leaveTitle}
-        onKeyDown={(event) => event.key === "Enter" && leaveTitle()}
-      />
-    </>
+    <form onSubmit={submit}>
+      <Stack gap="sm">
+        <Refusal of={save} />
+        <NumberInput
+          label={t("funnel.amount")}
+          value={amount ?? (deal.amount === null ? "" : deal.amount / kopecks)}
+          min={0}
+          decimalScale={2}
+          thousandSeparator=" "
+          decimalSeparator=","
+          hideControls
+          onChange={setAmount}
+        />
+        <TextInput
+          label={t("funnel.dealTitle")}
+          maxLength={200}
+          value={title ?? deal.title}
+          onChange={(event) => setTitle(event.currentTarget.value)}
+        />
+        {(title !== undefined || amount !== undefined) && (
+          <Button type="submit" variant="default" loading={save.isPending}>
+            {t("action.save")}
+          </Button>
+        )}
+      </Stack>
+    </form>
   );
 }
+
+const withChanged = (shown: { readonly appeals: readonly Appeal[] }, changed: Appeal): { appeals: Appeal[] } => ({
+  appeals: shown.appeals.map((appeal) => (appeal.id === changed.id ? changed : appeal)),
+});

@@ -39,7 +39,7 @@ export function DealHistory({ appealId }: { readonly appealId: AppealId }) {
 }
 
 /** Absent where a person moved it. */
-const Facts = z.object({ trigger: StageTrigger, value: z.unknown() });
+const Facts = z.object({ trigger: StageTrigger, value: z.unknown().optional() });
 
 function Move({ move }: { readonly move: StageMove }) {
   const { t, i18n } = useTranslation();
