@@ -9,7 +9,7 @@ let stack: Stack;
 let browser: Browser;
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack({ from: "build" }), openBrowser()]);
+  [stack, browser] = await Promise.all([startStack(), openBrowser()]);
   stack.telegram.person({ id: 8101, firstName: "Инна" }).say("Перезвоните мне завтра про экран");
 });
 afterAll(async () => {
