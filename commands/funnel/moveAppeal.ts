@@ -100,7 +100,10 @@ export async function moveWithin(manager: EntityManager, move: AppealToMove): Pr
     operatorId,
     facts: { from: appeal.stageName, to: stage.name, by: by.kind, reason },
   });
-  await recordEvents(manager, tenantId, [{ kind: "appeal.stage_changed", conversationId, contactId, appealId }]);
+  const moved = { "event.fromStageId": appeal.stageId, "event.toStageId": stageId };
+  await recordEvents(manager, tenantId, [
+    { kind: "appeal.stage_changed", conversationId, contactId, appealId, facts: moved },
+  ]);
 }
 
 interface LockedStage {
