@@ -1,6 +1,7 @@
 import { reportOfContact } from "../../commands/reportOfContact.ts";
 import {
   publicGetCall,
+  publicBeginRun,
   publicGetContact,
   publicGetConversation,
   publicGetKey,
@@ -21,6 +22,7 @@ import { publicRoute } from "../mount.ts";
 import { readCall } from "../presenters/call.ts";
 import { readConversation } from "../presenters/conversation.ts";
 import { askForCall } from "./calls.ts";
+import { beginForProgram } from "../touches/beginForProgram.ts";
 import { readContact, readContacts } from "./contacts.ts";
 import { readConversations } from "./conversations.ts";
 import { reply } from "./deliveries.ts";
@@ -68,6 +70,8 @@ export const publicRoutes = [
     const reportedAt = await reportOfContact(db, { ...body, contactId, tenantId: key.tenantId, by: key });
     return { contactId, reportedAt: reportedAt.toISOString() };
   }),
+
+  publicRoute(publicBeginRun, ({ params, body, key, deps }) => beginForProgram(deps, { ...params, ...body, key })),
 ];
 
 /** The first number of a contact. Throws contact.not_found, call.no_number. */
