@@ -68,6 +68,8 @@ export function Constructor({ loaded }: { readonly loaded: z.output<typeof getSe
   const [tallies, setTallies] = useState<readonly StepTally[]>(nothing);
   const board = useRef<HTMLDivElement>(null);
   const side = useRef<HTMLElement>(null);
+  /** The list or the canvas, whichever the keyboard was in last. */
+  const worked = useRef<Element>(null);
 
   const judged = useDeferredValue(definition);
   const problems = useMemo(
@@ -96,7 +98,9 @@ export function Constructor({ loaded }: { readonly loaded: z.output<typeof getSe
     requestAnimationFrame(() => side.current?.querySelector<HTMLElement>("input, textarea, select, button")?.focus());
   };
   const backToBoard = () =>
-    requestAnimationFrame(() => board.current?.querySelector<HTMLElement>('[data-step][tabindex="0"]')?.focus());
+    requestAnimationFrame(() =>
+      (worked.current ?? board.current)?.querySelector<HTMLElement>('[data-step][tabindex="0"]')?.focus(),
+    );
   const add = (place: Place) => {
     if (!isReadOnly) setAdding(place);
   };
@@ -221,7 +225,14 @@ export function Constructor({ loaded }: { readonly loaded: z.output<typeof getSe
           />
         )}
         <div className={classes.panes}>
-          <div ref={board} className={classes.board} data-board>
+          <div
+            ref={board}
+            className={classes.board}
+            data-board
+            onFocus={({ target }) => {
+              worked.current = target.closest("nav, [data-canvas]");
+            }}
+          >
             {(layout === "wide" || view === "outline") && (
               <nav className={classes.outline} aria-label={t("touches.outline")}>
                 <Outline />
@@ -267,7 +278,15 @@ export function Constructor({ loaded }: { readonly loaded: z.output<typeof getSe
             )
           )}
         </div>
-        <Palette place={adding} onPlace={setAdding} onChosen={addStep} onClose={() => setAdding(undefined)} />
+        <Palette
+          place={adding}
+          onPlace={setAdding}
+          onChosen={addStep}
+          onClose={() => {
+            setAdding(undefined);
+            backToBoard();
+          }}
+        />
       </div>
     </ConstructorContext>
   );

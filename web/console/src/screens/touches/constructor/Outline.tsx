@@ -94,6 +94,7 @@ function LineButton({ id, children }: LineButtonProps) {
       ref={button}
       type="button"
       className={classes.line}
+      data-step={id ?? "head"}
       aria-current={isFocus ? "step" : undefined}
       data-chosen={isFocus || (id !== null && also.has(id)) || undefined}
       tabIndex={isFocus ? 0 : -1}

@@ -22,7 +22,13 @@ interface PaletteProps {
 export function Palette({ place, ...rest }: PaletteProps) {
   const { t } = useTranslation();
   return (
-    <Modal opened={place !== undefined} onClose={rest.onClose} title={t("touches.addStep")} size="lg">
+    <Modal
+      opened={place !== undefined}
+      onClose={rest.onClose}
+      title={t("touches.addStep")}
+      size="lg"
+      returnFocus={false}
+    >
       {place && <Kinds place={place} {...rest} />}
     </Modal>
   );

@@ -1,6 +1,7 @@
+import { VisuallyHidden } from "@mantine/core";
 import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
 import { IconAlertTriangle, IconBolt, IconPlus } from "@tabler/icons-react";
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Step, StepId } from "../../../../../../contracts/sequence.ts";
 import { waysOut } from "../../../../../../contracts/sequence.ts";
@@ -28,7 +29,6 @@ export function StepNode({ data: { step } }: NodeProps<StepNodeData>) {
   const mark = marks.get(step.id);
   const tally = tallies?.get(step.id);
   const ways = waysOut(step);
-  const name = [words.title(step), words.summary(step), ...wrong].filter(Boolean).join(". ");
   return (
     <div
       className={classes.node}
@@ -39,7 +39,7 @@ export function StepNode({ data: { step } }: NodeProps<StepNodeData>) {
       data-aside={(trail !== null && trail.at !== step.id && !trail.been.has(step.id)) || undefined}
     >
       <Handle type="target" position={Position.Top} className={classes.handle} />
-      <NodeButton id={step.id} name={name}>
+      <NodeButton id={step.id}>
         <span className={classes.nodeHead}>
           <Glyph {...icon} aria-hidden />
           <span className={classes.nodeTitle}>{words.title(step)}</span>
@@ -47,6 +47,7 @@ export function StepNode({ data: { step } }: NodeProps<StepNodeData>) {
           {wrong.length > 0 && <IconAlertTriangle {...icon} className={classes.warning} aria-hidden />}
         </span>
         <span className={classes.nodeSummary}>{wrong[0] ?? words.summary(step)}</span>
+        <OtherProblems problems={wrong.slice(1)} />
         {tally && (
           <span className={classes.tally}>
             {t("touches.tally", {
@@ -91,13 +92,14 @@ export function HeadNode(_props: NodeProps<HeadNodeData>) {
       data-wrong={wrong.length > 0 || undefined}
       data-chosen={(focus === null && also.size === 0) || undefined}
     >
-      <NodeButton id={null} name={[t("touches.head"), summary, ...wrong].join(". ")}>
+      <NodeButton id={null}>
         <span className={classes.nodeHead}>
           <IconBolt {...icon} aria-hidden />
           <span className={classes.nodeTitle}>{t("touches.head")}</span>
           {wrong.length > 0 && <IconAlertTriangle {...icon} className={classes.warning} aria-hidden />}
         </span>
         <span className={classes.nodeSummary}>{wrong[0] ?? summary}</span>
+        <OtherProblems problems={wrong.slice(1)} />
         {stopped && <span className={classes.tally}>{t("touches.stoppedBy", { goals: stopped })}</span>}
       </NodeButton>
       <WayOut place={startPlace} share={1 / 2} label="" isEnd={start === null} />
@@ -105,14 +107,17 @@ export function HeadNode(_props: NodeProps<HeadNodeData>) {
   );
 }
 
+/** There is room for one; the others are heard. */
+const OtherProblems = ({ problems }: { readonly problems: readonly string[] }) =>
+  problems.length > 0 && <VisuallyHidden component="span">{problems.join(" ")}</VisuallyHidden>;
+
 interface NodeButtonProps {
   readonly id: StepId | null;
-  readonly name: string;
-  readonly children: React.ReactNode;
+  readonly children: ReactNode;
 }
 
 /** The node's own button. Of all of them one can be reached by Tab; the arrows go on from it. */
-function NodeButton({ id, name, children }: NodeButtonProps) {
+function NodeButton({ id, children }: NodeButtonProps) {
   const { focus, select, openForm } = useConstructor();
   const button = useRef<HTMLButtonElement>(null);
   const isFocus = focus === id;
@@ -126,7 +131,6 @@ function NodeButton({ id, name, children }: NodeButtonProps) {
       ref={button}
       type="button"
       className={classes.body}
-      aria-label={name}
       aria-pressed={isFocus}
       tabIndex={isFocus ? 0 : -1}
       data-step={id ?? "head"}

@@ -1,0 +1,135 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createSequence } from "../../contracts/endpoints/sequences.ts";
+import { SequenceDefinition } from "../../contracts/sequence.ts";
+import type { SequenceId } from "../../contracts/ids.ts";
+import { type Stack, startStack } from "../support/stack.ts";
+import { bubble, card, desktop, faults, fits, focused, open, openBrowser, phone, signIn, speak } from "./console.ts";
+
+let stack: Stack;
+let browser: Browser;
+/** A sequence with every shape that the canvas draws, made once for those who only look. */
+let drawn: SequenceId;
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startStack({ from: "build" }), openBrowser()]);
+  const body = { clientKey: "shapes-of-steps", kind: "sequence", name: "Вернуть клиента", definition: shapes } as const;
+  ({ id: drawn } = await stack.operator.call(createSequence, { body }));
+});
+afterAll(async () => {
+  await browser.close();
+  await stack.close();
+});
+
+const shapes = SequenceDefinition.parse({
+  triggers: [{ kind: "event", event: "conversation.closed" }],
+  start: "hello",
+  steps: [
+    { id: "hello", kind: "send", text: "Как вам ремонт?", next: "answered", at: { x: 0, y: 0 } },
+    {
+      id: "answered",
+      kind: "waitFor",
+      of: [{ event: "message.received" }],
+      timeout: { amount: 2, unit: "days" },
+      next: null,
+      timedOut: "half",
+      at: { x: 0, y: 156 },
+    },
+    {
+      id: "half",
+      kind: "split",
+      variants: [
+        { name: "A", weight: 1, next: "discount" },
+        { name: "B", weight: 1, next: null },
+      ],
+      at: { x: 0, y: 312 },
+    },
+    { id: "discount", kind: "send", text: "", next: null, at: { x: 0, y: 468 } },
+  ],
+  goals: [{ id: "replied", name: "Ответил", event: "message.received" }],
+});
+
+const outline = (page: Page) => page.getByRole("navigation", { name: "Список шагов" });
+const publish = (page: Page) => page.getByRole("button", { name: "Опубликовать" });
+
+/** By keyboard alone: A, the kind of step, and back to the steps. */
+async function addStep(page: Page, kind: string): Promise<void> {
+  await page.keyboard.press("a");
+  const palette = page.getByRole("dialog", { name: "Добавить шаг" });
+  await palette.getByRole("button", { name: kind }).focus();
+  await page.keyboard.press("Enter");
+  await palette.waitFor({ state: "detached" });
+}
+
+test("a sequence is drawn by keyboard, mended, published, and then speaks to a contact who sees why", async () => {
+  const page = await signIn(browser, stack);
+  await page.getByRole("link", { name: "Цепочки" }).click();
+  await page.getByRole("button", { name: "Новая цепочка" }).first().click();
+  await page.getByRole("textbox", { name: "Название" }).fill("Приветствие");
+  await page.getByRole("button", { name: "Создать и открыть" }).click();
+  await page.getByRole("button", { name: "Добавить первый шаг" }).waitFor();
+
+  await page.getByRole("button", { name: "Добавить", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Когда что-то случилось" }).click();
+  await outline(page).getByRole("button", { name: "Начало" }).focus();
+  await addStep(page, "Сообщение");
+  await page.getByText("Нет текста.").first().waitFor();
+  expect(await publish(page).getAttribute("aria-disabled")).toBe("true");
+  await page.getByRole("textbox", { name: "Текст", exact: true }).fill("Здравствуйте, {{contact.name}}! Мы на связи.");
+  await page.getByLabel("Когда можно отправить").selectOption("any");
+  await page.getByText("Нет текста.").first().waitFor({ state: "detached" });
+
+  await page.keyboard.press("Escape");
+  await focused(outline(page).getByRole("button", { name: "Сообщение" })).waitFor();
+  await addStep(page, "Ожидание");
+  await page.keyboard.press("Escape");
+  await addStep(page, "Заметка");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+z");
+  await outline(page).getByRole("button", { name: "Заметка" }).waitFor({ state: "detached" });
+  await outline(page).getByRole("button", { name: "Ожидание" }).waitFor();
+
+  await publish(page).click();
+  await page.getByText("версия 1").waitFor();
+  stack.demo.person({ id: "v-olga", name: "Ольга" }).say("Добрый день");
+  await page.getByRole("link", { name: "Диалоги" }).first().click();
+  await card(page, "Ольга").click();
+  await bubble(page, "Здравствуйте, Ольга! Мы на связи.").getByRole("link", { name: "Почему?" }).click();
+  await page.getByRole("heading", { name: "Приветствие: Ольга" }).waitFor();
+  await page.getByRole("listitem").filter({ hasText: "Сообщение" }).getByText("сделано").waitFor();
+  await page.getByText("Стоит на шаге").waitFor();
+  await page.context().close();
+});
+
+test("whoever draws what somebody else has saved meanwhile chooses whose drawing stays", async () => {
+  const [first, second] = await Promise.all([signIn(browser, stack), signIn(browser, stack)]);
+  for (const page of [first, second]) await open(page, stack, `/touches/${drawn}`);
+  for (const page of [first, second]) await outline(page).getByRole("button", { name: "Сообщение" }).first().click();
+  await second.getByRole("textbox", { name: "Название шага" }).fill("Второй автор");
+  await first.getByRole("textbox", { name: "Название шага" }).fill("Первый автор");
+  await first.getByRole("button", { name: "Сохранить" }).click();
+  await first.getByRole("button", { name: "Сохранено" }).waitFor();
+  await second.getByText("сохранил кто-то ещё").waitFor();
+  await second.getByRole("button", { name: "Взять сохранённый" }).click();
+  await outline(second).getByRole("button", { name: "Первый автор" }).waitFor();
+  await second.getByRole("button", { name: "Отменить" }).click();
+  await outline(second).getByRole("button", { name: "Второй автор" }).waitFor();
+  for (const page of [first, second]) await page.context().close();
+});
+
+test.each([
+  ["light", desktop, "ru"],
+  ["dark", phone, "en"],
+] as const)("touches fit and are accessible: %s, %o, %s", { timeout: 120_000 }, async (colorScheme, view, language) => {
+  const page = await signIn(browser, stack, { ...view, colorScheme });
+  await speak(page, language);
+  const found: string[] = [];
+  for (const place of ["/touches", "/touches?show=runs", `/touches/${drawn}`, "/settings/company"]) {
+    await open(page, stack, place);
+    await page.getByText(place.includes("seq_") ? "2 " : /./).first().waitFor();
+    expect(await fits(page)).toBe(true);
+    found.push(...(await faults(page)));
+  }
+  expect(found).toEqual([]);
+  await page.context().close();
+});
