@@ -21,26 +21,30 @@ export async function soughtCompanies(
 ): Promise<(bind: Bind) => string> {
   const { values, bind } = parameters();
   const byName = `SELECT c.id FROM companies c WHERE c."tenantId" = ${bind(tenantId)} AND ${named("c", search, bind)}`;
-  const ways = [byName, ...waysByNumber(search, tenantId, bind)];
-  const found: { id: string }[] = await db.query(
-    `SELECT id FROM (${ways.join(" UNION ")}) found LIMIT ${FEW + 1}`,
-    values,
+  // Each way by itself, and no further than has to be known.
+  const ways = [byName, ...waysByNumber(search, tenantId, bind)].map(
+    (way, number) => `(SELECT id, ${number} AS way FROM (${way}) found LIMIT ${FEW + 1})`,
   );
-  if (found.length <= FEW) {
-    const ids = found.map(({ id }) => id);
+  const found: { id: string; way: number }[] = await db.query(ways.join(" UNION ALL "), values);
+  if (ways.every((_, number) => found.filter(({ way }) => way === number).length <= FEW)) {
+    const ids = [...new Set(found.map(({ id }) => id))];
     return (own) => `c.id = ANY(${own(ids)}::text[])`;
   }
-  // Binds nothing that it does not say: PostgreSQL refuses a value whose type the text does not tell.
   return (own) => {
-    const byNumber = waysByNumber(search, tenantId, own).map((way) => `c.id IN (${way})`);
-    return `(${[named("c", search, own), ...byNumber].join(" OR ")})`;
+    const digits = digitsOf(search);
+    return `(${[named("c", search, own), ...(digits === null ? [] : numbered("c", own(`%${digits}%`)))].join(" OR ")})`;
   };
 }
 
-/** None where what is sought cannot be a number. */
-function waysByNumber(search: string, tenantId: TenantId, bind: Bind): readonly string[] {
+/** What of a search is looked for in numbers; null where it cannot be one. */
+function digitsOf(search: string): string | null {
   const digits = search.replace(/\D/g, "").replace(/^[78](?=\d{3})/, "");
-  if (!phoneLike.test(search) || digits.length < DIGITS_MIN) return [];
+  return phoneLike.test(search) && digits.length >= DIGITS_MIN ? digits : null;
+}
+
+function waysByNumber(search: string, tenantId: TenantId, bind: Bind): readonly string[] {
+  const digits = digitsOf(search);
+  if (digits === null) return [];
   const numbers = `FROM phone_numbers n WHERE n."tenantId" = ${bind(tenantId)} AND n.e164 LIKE ${bind(`%${digits}%`)}`;
   return [
     `SELECT n."companyId" AS id ${numbers} AND n."companyId" IS NOT NULL`,
@@ -48,6 +52,13 @@ function waysByNumber(search: string, tenantId: TenantId, bind: Bind): readonly 
        AND p.id IN (SELECT n."contactId" ${numbers} AND n."contactId" IS NOT NULL)`,
   ];
 }
+
+/** Asked of one company after another. OFFSET keeps PostgreSQL from looking up all numbers that fit for the few on a page. */
+const numbered = (c: string, fits: string): readonly string[] => [
+  `EXISTS (SELECT 1 FROM phone_numbers n WHERE n."companyId" = ${c}.id AND n.e164 LIKE ${fits} OFFSET 0)`,
+  `EXISTS (SELECT 1 FROM contacts p JOIN phone_numbers n ON n."contactId" = p.id
+     WHERE p."companyId" = ${c}.id AND n.e164 LIKE ${fits} OFFSET 0)`,
+];
 
 function named(c: string, search: string, bind: Bind): string {
   const fits = bind(searchPattern(search));

@@ -433,4 +433,11 @@ test("what fits more companies than are looked up at once is found as well, in i
   const after = await api.call(listCompanies, { token, query: { search: "ООО", limit: 1, cursor: result.next ?? "" } });
   expect(after.result.companies.map(({ name }) => name)).toEqual(["ООО Ряд 0003"]);
   expect(await namesOf(boris, { search: "ООО" })).toEqual(["ООО Ряд 0007"]);
+  await api.db.query(
+    `INSERT INTO phone_numbers (id, "tenantId", "companyId", phone, e164, kind, comment, position)
+     SELECT 'phn_' || right(id, 12), "tenantId", id, '8 916', '+7916' || right(id, 7), 'WORK', '', 0 FROM companies WHERE "tenantId" = $1`,
+    [tenant.id],
+  );
+  expect(await namesOf(anna, { search: "8 916", limit: "1" })).toEqual(["ООО Ряд 0001"]);
+  expect(await namesOf(boris, { search: "+7 916" })).toEqual(["ООО Ряд 0007"]);
 });
