@@ -3,6 +3,7 @@ import { createChannelAccount } from "../commands/createChannelAccount.ts";
 import { createOperator } from "../commands/createOperator.ts";
 import { createTenant } from "../commands/createTenant.ts";
 import { readEnv } from "../config/env.ts";
+import type { OperatorRef } from "../contracts/actors.ts";
 import type { BranchId, ChannelAccountId, OperatorId, TenantId } from "../contracts/ids.ts";
 import { BranchRecord } from "../entities/branchRecord.ts";
 import { sealChannelSecrets } from "../entities/channelSecrets.ts";
@@ -20,6 +21,7 @@ import { TeamMemberRecord } from "../entities/teamMemberRecord.ts";
 import { TeamRecord } from "../entities/teamRecord.ts";
 import type { SeededDemo } from "./demo.ts";
 import { demoPrices } from "./demoPrices.ts";
+import { addDemoTouches } from "./demoTouches.ts";
 import { openSecrets } from "./secrets.ts";
 
 const EMAIL = "anna@demo.local";
@@ -29,6 +31,7 @@ const FIRST_BRANCH = "На Лесной";
 async function seedDemo(db: DataSource): Promise<SeededDemo> {
   const known = await findDemo(db);
   const tenantId = known ?? (await db.transaction(createDemoTenant));
+  if (known === undefined) await addDemoTouches(db, tenantId, await findAnna(db));
   return { email: EMAIL, channelAccountId: (await findChannel(db, tenantId)) ?? (await connectChannel(db, tenantId)) };
 }
 
@@ -37,6 +40,11 @@ async function findDemo(db: DataSource): Promise<TenantId | undefined> {
     EMAIL,
   ]);
   return operator?.tenantId;
+}
+
+async function findAnna(db: DataSource): Promise<OperatorRef> {
+  const { id, name } = await db.getRepository(OperatorRecord).findOneByOrFail({ email: EMAIL });
+  return { operatorId: id, name };
 }
 
 async function createDemoTenant(manager: EntityManager): Promise<TenantId> {
