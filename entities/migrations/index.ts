@@ -34,6 +34,7 @@ import { CompanyMerges1797090000000 } from "./1797090000000-companyMerges.ts";
 import { CallReportNotes1797095000000 } from "./1797095000000-callReportNotes.ts";
 import { PhonePushes1797095000001 } from "./1797095000001-phonePushes.ts";
 import { Touches1797300000001 } from "./1797300000001-touches.ts";
+import { Simulations1797400000001 } from "./1797400000001-simulations.ts";
 import { EventCatalogue1797500000050 } from "./1797500000050-eventCatalogue.ts";
 
 /** In the order in which they run. */
@@ -74,5 +75,6 @@ export const migrations = [
   CallReportNotes1797095000000,
   PhonePushes1797095000001,
   Touches1797300000001,
+  Simulations1797400000001,
   EventCatalogue1797500000050,
 ] as const;

@@ -115,6 +115,8 @@ const exempt: Readonly<Record<string, string>> = {
   uploadFile: "It waits for the reply it goes with, which is put down.",
   publicUploadFile: "It waits for the reply it goes with, which is put down.",
   runMacro: "Each of its steps is put down as the order that it is.",
+  startSimulation: "It changes nothing; what it keeps can be computed again.",
+  stopSimulation: "It changes nothing; what it keeps can be computed again.",
   translateMessage: "It changes nothing; what it keeps can be computed again.",
   uploadAppBuild: "Its body is a file, which is put down; phone/devices.int.test.ts looks.",
   decodePayloads: "It computes an answer and stores nothing.",

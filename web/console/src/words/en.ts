@@ -598,12 +598,14 @@ export const en: Catalogue = {
       already_taken: "A phone has taken this call, or it has ended. It can be neither cancelled nor handed over.",
     },
     phone: { device_needed: "The phone did not say which it is. Update the app." },
+    simulation: { not_found: "There is no such simulation." },
     sequence: { not_found: "There is no such sequence." },
     touch_run: {
       not_found: "There is no such run.",
       ended: "The run has ended. Begin it anew.",
       under_way: "The step is just being carried out. Look how it ends, and repeat the order.",
-      not_rerunnable: "Only a run that has ended begins anew, when the contact has no other one and the sequence is active.",
+      not_rerunnable:
+        "Only a run that has ended begins anew, when the contact has no other one and the sequence is active.",
       step_gone: "That version has no such step. Say to which step the run goes.",
     },
     contact: {
