@@ -19,6 +19,7 @@ import { ProductError } from "../../contracts/errors.ts";
 import type { SequenceId, TenantId } from "../../contracts/ids.ts";
 import { SequenceVersionRecord } from "../../entities/sequenceVersionRecord.ts";
 import { TouchSuppressionRecord } from "../../entities/touchSuppressionRecord.ts";
+import { touchWorkflowId } from "../../workflows/touch/messages.ts";
 import { route } from "../mount.ts";
 import { findRunIds } from "../touches/findRunIds.ts";
 import { countRuns, readRunLines, readTouchRun, readTouchRuns } from "../touches/readTouchRuns.ts";
@@ -39,7 +40,7 @@ export const touchRunRoutes = [
       run,
       lines: await readRunLines(db, touchRunId),
       definition: await definitionOf(db, run.sequenceId, run.version),
-      workflowId: `touch/${run.sequenceId}/${run.contactId}`,
+      workflowId: touchWorkflowId(run.sequenceId, run.contactId),
     };
   }),
 
