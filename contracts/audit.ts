@@ -128,6 +128,7 @@ export const AuditAction = z.enum([
   "sequence.changed",
   "sequence.published",
   "sequence.statusChanged",
+  "sequence.runsBegun",
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

@@ -246,6 +246,15 @@ export const errors = {
     message: "The sequence cannot run like this; details name each step and what is wrong with it.",
   },
   "sequence.not_published": { status: 409, message: "The sequence has never been published; publish it first." },
+  "sequence.not_active": { status: 409, message: "The sequence is not active: publish it, or let it go on first." },
+  "sequence.not_begun_so": {
+    status: 409,
+    message: "The sequence is not begun in this way: add the trigger that details name, and publish it.",
+  },
+  "touch_runs.more": {
+    status: 409,
+    message: "There are more such runs by now than you were shown; look again and repeat the order.",
+  },
   "sequence.archived": { status: 409, message: "The sequence was put away; let it go on first." },
   internal: { status: 500, message: "Something failed on our side; it was recorded. Try again." },
 } as const satisfies Record<string, { status: number; message: string }>;

@@ -4,7 +4,9 @@ import { findReferences } from "../../commands/touches/findReferences.ts";
 import { publishSequence as publish } from "../../commands/touches/publishSequence.ts";
 import { saveSequence as save } from "../../commands/touches/saveSequence.ts";
 import {
+  beginRuns,
   changeSequenceStatus,
+  countContacts,
   createSequence,
   getSequence,
   getSequenceVersion,
@@ -19,6 +21,8 @@ import { problemsOf } from "../../contracts/sequenceProblems.ts";
 import { SequenceRecord } from "../../entities/sequenceRecord.ts";
 import type { ApiDeps } from "../apiDeps.ts";
 import { route } from "../mount.ts";
+import { beginSelected } from "../touches/beginSelected.ts";
+import { countFitting } from "../touches/contactsFitting.ts";
 import { readSequence, readSequences } from "../presenters/sequence.ts";
 import { readVersions } from "../presenters/sequenceVersion.ts";
 
@@ -61,6 +65,12 @@ export const sequenceRoutes = [
     await changeStatus(db, { ...body, tenantId, sequenceId, by: operator });
     return readSequence(db, tenantId, sequenceId);
   }),
+
+  route(countContacts, async ({ body, operator, deps: { db } }) => countFitting(db, operator, body.where)),
+
+  route(beginRuns, ({ params: { sequenceId }, body, operator, deps }) =>
+    beginSelected(deps, { ...body, sequenceId, operator }),
+  ),
 ];
 
 async function readDraft({ db }: ApiDeps, tenantId: TenantId, id: SequenceId) {

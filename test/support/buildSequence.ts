@@ -56,7 +56,7 @@ export async function publishVersion(
 
 const addVersion = (
   db: DataSource,
-  { id, tenantId }: SequenceRecord,
+  { id, tenantId }: Pick<SequenceRecord, "id" | "tenantId">,
   version: number,
   definition: SequenceDefinition,
 ) => db.getRepository(SequenceVersionRecord).save({ sequenceId: id, version, tenantId, definition });

@@ -644,7 +644,10 @@ export const en: Catalogue = {
       cannot_run: "The sequence cannot run like this: each step says what is wrong. Mend them and publish again.",
       not_published: "The sequence has never been published. Publish it first.",
       archived: "The sequence was put away. Let it go on first.",
+      not_active: "The sequence is not active. Publish it, or let it go on first.",
+      not_begun_so: "The sequence is not begun in this way. Add the trigger, and publish it.",
     },
+    touch_runs: { more: "There are more such runs by now than you were shown. Look again and repeat the order." },
     device: { not_found: "There is no such phone." },
     app_build: {
       not_found: "There is no such version of the app.",
@@ -818,6 +821,7 @@ export const en: Catalogue = {
         changed: "Touch sequence or automation changed",
         published: "Touch sequence or automation published",
         statusChanged: "Touch sequence or automation paused, resumed or put away",
+        runsBegun: "Contacts begun on a touch sequence or an automation",
       },
       phoneNumber: { coldCallMarked: "Cold-call mark changed" },
       companyNote: {
