@@ -6,7 +6,7 @@ import type { SequenceDefinition, StepId } from "../../contracts/sequence.ts";
 import type { RunState } from "../../contracts/touchRun.ts";
 import { definitionOf } from "./definitionOf.ts";
 import type { LockedRun } from "./lockRun.ts";
-import { ringRun } from "./orderRun.ts";
+import { ringRun } from "./ringRuns.ts";
 import { writeRun } from "./writeRun.ts";
 
 interface Move {

@@ -1,4 +1,4 @@
-import type { SequenceDefinition, Step } from "../../contracts/sequence.ts";
+import type { SequenceDefinition, Step, StepKind } from "../../contracts/sequence.ts";
 import type { RunState } from "../../contracts/touchRun.ts";
 import type { Order, OrderStep } from "../../touches/advance.ts";
 
@@ -9,16 +9,7 @@ export function orderOf(definition: SequenceDefinition, { stepId, ordinal, attem
   return { step, route: step.kind === "send" ? (step.routes[attempt] ?? null) : null, ordinal, attempt };
 }
 
-function isOrder(step: Step): step is OrderStep {
-  switch (step.kind) {
-    case "wait":
-    case "waitFor":
-    case "condition":
-    case "branch":
-    case "split":
-    case "end":
-      return false;
-    default:
-      return true;
-  }
-}
+/** Steps that the rules take by themselves. */
+const takenAlone: ReadonlySet<StepKind> = new Set(["wait", "waitFor", "condition", "branch", "split", "end"]);
+
+const isOrder = (step: Step): step is OrderStep => !takenAlone.has(step.kind);

@@ -17,6 +17,7 @@ import { lockRun } from "./lockRun.ts";
 import type { LockedRun } from "./lockRun.ts";
 import { moveLocked } from "./moveRuns.ts";
 import { readWorlds } from "./readWorlds.ts";
+import { ringRun } from "./ringRuns.ts";
 import { writeRun } from "./writeRun.ts";
 
 type Wanted = { readonly by: AuditActor } & (
@@ -190,12 +191,4 @@ function lineOf(
   atMs: number,
 ): readonly RunLine[] {
   return stepId === null ? [] : [{ ordinal, attempt, stepId, outcome, why, facts, atMs }];
-}
-
-/** Has a locked run's actor look at it after the commit. */
-export async function ringRun(manager: EntityManager, id: TouchRunId): Promise<void> {
-  await manager.query(
-    `UPDATE touch_runs SET bell = 'ringing', "bellReason" = 'ordered', "bellRungAt" = now() WHERE id = $1`,
-    [id],
-  );
 }

@@ -66,6 +66,6 @@ export async function readTouchEvents(
     };
     const ofKind: readonly string[] = touchEventFacts[event.kind];
     const own = Object.fromEntries(Object.entries(known).filter(([name]) => ofKind.includes(name)));
-    return { ...event, facts: { ...own, ...facts } };
+    return Object.assign(event, { facts: Object.assign(own, facts) });
   });
 }

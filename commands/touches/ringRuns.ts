@@ -1,4 +1,4 @@
-import type { DataSource } from "typeorm";
+import type { DataSource, EntityManager } from "typeorm";
 import type { TouchRunId } from "../../contracts/ids.ts";
 import type { TouchRef } from "../../contracts/touchActor.ts";
 
@@ -43,5 +43,13 @@ export async function ringOverdue(db: DataSource, limit: number): Promise<void> 
        WHERE r.status = 'running' AND r."dueAt" < now() - interval '2 minutes' AND r.bell = 'quiet'
        ORDER BY r."dueAt" LIMIT $1 FOR NO KEY UPDATE OF r SKIP LOCKED)`,
     [limit],
+  );
+}
+
+/** Has a locked run's actor look at it after the commit. */
+export async function ringRun(manager: EntityManager, id: TouchRunId): Promise<void> {
+  await manager.query(
+    `UPDATE touch_runs SET bell = 'ringing', "bellReason" = 'ordered', "bellRungAt" = now() WHERE id = $1`,
+    [id],
   );
 }

@@ -70,11 +70,16 @@ export const takeTurn = (
       return stands({ dueAtMs: null, status });
     }
     const definition = await definitionOf(manager, run.sequenceId, run.version);
-    const [world] = (await readWorlds(manager, run.tenantId, [run], nowMs)).values();
-    if (world === undefined) throw new Error(`Contact ${run.contactId} of run ${run.id} does not exist.`);
+    const world = await worldOf(manager, run, nowMs);
     const walk = new Walk(manager, run, { definition, contactId: run.contactId }, world);
     return walk.take(answered);
   });
+
+async function worldOf(manager: EntityManager, run: LockedRun, nowMs: number): Promise<RunWorld> {
+  const [world] = (await readWorlds(manager, run.tenantId, [run], nowMs)).values();
+  if (world === undefined) throw new Error(`Contact ${run.contactId} of run ${run.id} does not exist.`);
+  return world;
+}
 
 const stands = (standing: RunStanding): Turn => ({ kind: "stands", standing, rings: [] });
 
@@ -95,7 +100,7 @@ class Walk {
   readonly #manager: EntityManager;
   readonly #run: LockedRun;
   readonly #running: Running;
-  readonly #world: RunWorld;
+  #world: RunWorld;
   readonly #lines: RunLine[] = [];
   #state: RunState;
   #order: Order | null;
@@ -163,6 +168,8 @@ class Walk {
       definition: this.#running.definition,
       vars: this.#state.vars,
     });
+    // The next step is decided by what is so after this one.
+    this.#world = await worldOf(this.#manager, this.#run, this.#world.nowMs);
     this.#tell({ kind: "result", result });
     return ring === null ? [] : [ring];
   }

@@ -1,0 +1,266 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { orderRun, orderRuns } from "../../../commands/touches/orderRun.ts";
+import { previewMove } from "../../../commands/touches/moveRuns.ts";
+import { suppressContact } from "../../../commands/touches/suppressContact.ts";
+import { takeTurn } from "../../../commands/touches/walkRun.ts";
+import type { SequenceDraft } from "../../../contracts/sequence.ts";
+import { ContactIdentityRecord } from "../../../entities/contactIdentityRecord.ts";
+import { NotificationRecord } from "../../../entities/notificationRecord.ts";
+import { SequenceRecord } from "../../../entities/sequenceRecord.ts";
+import { TouchRunRecord } from "../../../entities/touchRunRecord.ts";
+import { touchUpdates, touchWorkflowId } from "../../../workflows/touch/messages.ts";
+import { publishVersion } from "../../support/buildSequence.ts";
+import { createTouchRig } from "../../support/touchRig.ts";
+import type { TouchRig } from "../../support/touchRig.ts";
+import { until } from "../../support/until.ts";
+
+const HOUR_MS = 3_600_000;
+
+let rig: TouchRig;
+beforeAll(async () => {
+  rig = await createTouchRig();
+});
+afterAll(() => rig.close());
+// Some tests look at a run hours ahead, and take places in the account's pace there.
+beforeEach(() => rig.db.query(`DELETE FROM touch_paces`));
+
+type StepDraft = NonNullable<SequenceDraft["steps"]>[number];
+const waits = (id: string, next: string | null, amount = 2): StepDraft => ({
+  id,
+  kind: "wait",
+  wait: { kind: "for", duration: { amount, unit: "hours" } },
+  next,
+});
+const says = (id: string, text: string, next: string | null = null): StepDraft => ({ id, kind: "send", text, next });
+const stopsAtReply = [{ id: "reply", event: "message.received" }] as const;
+const handleOf = ({ sequenceId, contactId }: TouchRunRecord) =>
+  rig.client.workflow.getHandle(touchWorkflowId(sequenceId, contactId));
+
+test("a run that begins by waiting costs no look before its time, and its actor knows when that is", async () => {
+  await rig.contact(801);
+  const sequence = await rig.sequence({ steps: [waits("w", "s"), says("s", "напоминаем")] });
+  await rig.begin(sequence, [801]);
+  const run = await until(async () => {
+    const now = await rig.runOf(sequence, 801);
+    return now.bell === "quiet" && now;
+  });
+  expect(run.dueAt?.getTime()).toBeGreaterThan(Date.now() + HOUR_MS);
+  const history = await handleOf(run).fetchHistory();
+  expect(history.events?.filter(({ activityTaskScheduledEventAttributes: scheduled }) => scheduled)).toEqual([]);
+  expect(rig.sentTo(801)).toEqual([]);
+  await orderRun(rig.db, run.id, { kind: "cancel", by: rig.by });
+  rig.wakeBells();
+  await until(async () => (await handleOf(run).describe()).status.name === "COMPLETED");
+});
+
+test("a reply stops the run wherever it stands, and its history says why", async () => {
+  await rig.contact(802);
+  const sequence = await rig.sequence({ goals: [...stopsAtReply], steps: [waits("w", "s"), says("s", "напоминаем")] });
+  await rig.begin(sequence, [802]);
+  await rig.say(802, "я уже забрал");
+  const run = await rig.ended(sequence, 802);
+  expect(run).toMatchObject({ outcome: "goal" });
+  expect(await rig.story(run)).toEqual(["w begun wait", "w taken run.goal"]);
+});
+
+test("a reply in another conversation of the contact keeps a touch from leaving, even before the log tells of it", async () => {
+  const { contactId } = await rig.contact(803);
+  const other = await rig.contact(804);
+  await rig.db.query(`UPDATE conversations SET "contactId" = $2 WHERE id = $1`, [other.id, contactId]);
+  await rig.db.getRepository(ContactIdentityRecord).update({ externalId: "804" }, { contactId });
+  const sequence = await rig.sequence({
+    goals: [...stopsAtReply],
+    steps: [says("s", "вы ещё с нами?"), waits("w", null)],
+  });
+  const [begun] = await rig.db.transaction(async (manager) => {
+    // The consumer reads no further than the oldest open transaction: for it the reply has not happened yet.
+    await manager.query(`SELECT pg_current_xact_id()`);
+    const { runs } = await rig.begin(sequence, [803]);
+    await rig.say(804, "здесь");
+    const [first] = runs;
+    if (first === undefined) throw new Error("Nothing has begun.");
+    return [first, await takeTurn(rig.db, first.id, Date.now())];
+  });
+  const run = await rig.ended(sequence, 803);
+  expect(await rig.story(run)).toEqual(["s skipped send.replied"]);
+  expect(begun?.id).toBe(run.id);
+  expect(rig.sentTo(803)).toEqual([]);
+});
+
+test("who writes that they want no more gets no more: every run of theirs ends, and none of their touches leaves", async () => {
+  await rig.contact(805);
+  const waiting = await rig.sequence({ steps: [waits("w", "s"), says("s", "напоминаем")] });
+  await rig.begin(waiting, [805]);
+  await rig.say(805, "СТОП!");
+  expect(await rig.ended(waiting, 805)).toMatchObject({ outcome: "unsubscribed" });
+  const later = await rig.sequence({ steps: [says("s", "и всё же")] });
+  await rig.begin(later, [805]);
+  expect(await rig.story(await rig.ended(later, 805))).toEqual(["s skipped send.suppressed"]);
+  const { contactId } = await rig.conversationOf(805);
+  await suppressContact(rig.db, { tenantId: rig.tenant.id, contactId, isSuppressed: false, by: rig.by });
+  const again = await rig.sequence({ steps: [says("s", "можно снова")] });
+  await rig.begin(again, [805]);
+  await until(() => rig.sentTo(805).includes("можно снова"));
+});
+
+test("nothing of a paused run or sequence is carried out from the commit of the pause on; it goes on where it stood", async () => {
+  await rig.contact(806);
+  const sequence = await rig.sequence({ steps: [waits("w", "s"), says("s", "после паузы")] });
+  await rig.begin(sequence, [806]);
+  const { id } = await rig.runOf(sequence, 806);
+  const later = Date.now() + 3 * HOUR_MS;
+
+  await orderRun(rig.db, id, { kind: "pause", by: rig.by });
+  expect(await takeTurn(rig.db, id, later)).toMatchObject({
+    kind: "stands",
+    standing: { status: "paused", dueAtMs: null },
+  });
+  await orderRun(rig.db, id, { kind: "resume", by: rig.by });
+  await rig.db.getRepository(SequenceRecord).update({ id: sequence.id }, { status: "paused" });
+  expect(await takeTurn(rig.db, id, later)).toMatchObject({ kind: "stands", standing: { dueAtMs: null } });
+  expect(rig.sentTo(806)).toEqual([]);
+
+  await rig.db.getRepository(SequenceRecord).update({ id: sequence.id }, { status: "active" });
+  expect(await takeTurn(rig.db, id, later)).toMatchObject({ standing: { status: "ended" } });
+  expect(await rig.story({ id })).toEqual(["w begun wait", "w taken wait.over", "s taken send.queued"]);
+});
+
+test("a pause waits for the step that is just being taken, and the step for the pause: one of them is first", async () => {
+  await rig.contact(807);
+  const sequence = await rig.sequence({ steps: [waits("w", "s"), says("s", "на грани")] });
+  await rig.begin(sequence, [807]);
+  const { id } = await rig.runOf(sequence, 807);
+  const later = Date.now() + 3 * HOUR_MS;
+  const [, turn] = await Promise.all([
+    orderRun(rig.db, id, { kind: "pause", by: rig.by }).catch(() => "ended"),
+    takeTurn(rig.db, id, later),
+  ]);
+  const run = await rig.runOf(sequence, 807);
+  expect([
+    { status: "paused", sent: 0 },
+    { status: "ended", sent: 1 },
+  ]).toContainEqual({
+    status: run.status,
+    sent: (await rig.messagesOf(807)).filter(({ author }) => author === "touch").length,
+  });
+  expect(turn.kind).toBe("stands");
+});
+
+test("its actor takes orders, too: skip passes over the wait, and a refusal keeps its code", async () => {
+  await rig.contact(808);
+  const sequence = await rig.sequence({ steps: [waits("w", "s"), says("s", "сразу")] });
+  await rig.begin(sequence, [808]);
+  const run = await until(async () => {
+    const now = await rig.runOf(sequence, 808);
+    return now.bell === "quiet" && now;
+  });
+  await handleOf(run).executeUpdate(touchUpdates.skip, { args: [{ kind: "skip", by: rig.by }] });
+  await rig.ended(sequence, 808);
+  expect(await rig.story(run)).toEqual(["w begun wait", "w skipped step.skippedByHand", "s taken send.queued"]);
+  await until(() => rig.sentTo(808).includes("сразу"));
+});
+
+test("a failed step is taken again, and what has ended otherwise begins anew, once", async () => {
+  await rig.contact(809);
+  const sequence = await rig.sequence({ steps: [says("s", "{{contact.field.заказ}} готов")] });
+  await rig.begin(sequence, [809]);
+  const run = await rig.ended(sequence, 809);
+  expect(run).toMatchObject({ outcome: "failed", state: { end: { why: "send.variableMissing" } } });
+  await rig.db.query(`UPDATE contacts SET fields = '{"заказ":"А-17"}' WHERE id = $1`, [run.contactId]);
+  await orderRun(rig.db, run.id, { kind: "rerun", by: rig.by });
+  await until(() => rig.sentTo(809).includes("А-17 готов"));
+  expect((await rig.ended(sequence, 809)).id).toBe(run.id);
+  expect(await rig.story(run)).toEqual([
+    "s failed send.variableMissing",
+    "s begun run.takenAgain",
+    "s taken send.queued",
+  ]);
+  for (const _ of [1, 2]) await orderRun(rig.db, run.id, { kind: "rerun", by: rig.by });
+  await until(() => rig.sentTo(809).length === 2);
+  expect(await rig.db.getRepository(TouchRunRecord).countBy({ sequenceId: sequence.id })).toBe(2);
+});
+
+test("runs move to another version: a step that is there waits on, one that is gone goes where it is sent, or stays", async () => {
+  for (const chat of [811, 812]) await rig.contact(chat);
+  const sequence = await rig.sequence({ steps: [waits("w", "old"), waits("old", null)] });
+  await rig.begin(sequence, [811, 812]);
+  const [waiting, moved] = [await rig.runOf(sequence, 811), await rig.runOf(sequence, 812)];
+  await orderRun(rig.db, moved.id, { kind: "skip", by: rig.by });
+  const version = await publishVersion(rig.db, sequence, { steps: [waits("w", "new"), says("new", "новая версия")] });
+  const runIds = [waiting.id, moved.id];
+  const about = { tenantId: rig.tenant.id, sequenceId: sequence.id, runIds, toVersion: version };
+  expect(await previewMove(rig.db, about)).toEqual(
+    expect.arrayContaining([
+      { stepId: "w", runs: 1, to: "w" },
+      { stepId: "old", runs: 1, to: null },
+    ]),
+  );
+  const order = { kind: "moveToVersion", version, places: {}, by: rig.by } as const;
+  const { tenantId } = about;
+  expect(await orderRuns(rig.db, { tenantId, runIds, order })).toEqual({ done: 1, left: { "touch_run.step_gone": 1 } });
+  expect(await rig.runOf(sequence, 811)).toMatchObject({ version, dueAt: waiting.dueAt, stepId: "w" });
+  await orderRuns(rig.db, { tenantId, runIds, order: { ...order, places: { old: "new" } } });
+  await until(() => rig.sentTo(812).includes("новая версия"));
+});
+
+test("a contact begins a sequence once, an event begins it once, and one run of a contact is under way at a time", async () => {
+  await rig.contact(813);
+  const sequence = await rig.sequence({
+    triggers: [
+      {
+        kind: "event",
+        event: "message.received",
+        where: { match: "all", of: [{ fact: "event.text", operator: "contains", value: "цена" }] },
+      },
+    ],
+    steps: [waits("w", null)],
+  });
+  await rig.say(813, "какая цена?");
+  const run = await until(async () => rig.runOf(sequence, 813));
+  expect(run).toMatchObject({ begunBy: "event message.received", state: { vars: { "event.text": "какая цена?" } } });
+  expect((await rig.begin(sequence, [813])).left).toEqual({ "begin.running": 1 });
+  await orderRun(rig.db, run.id, { kind: "cancel", by: rig.by });
+  expect((await rig.begin(sequence, [813])).left).toEqual({ "begin.once": 1 });
+});
+
+test("a rule that sets itself off is stopped: its ceiling refuses, it pauses, and its heads are told", async () => {
+  await rig.contact(814);
+  const rule = await rig.sequence(
+    {
+      triggers: [{ kind: "event", event: "conversation.assigned" }],
+      reentry: { kind: "afterEnd", days: 0 },
+      ceiling: { perContact: 100, inAll: 4 },
+      steps: [
+        { id: "off", kind: "assign", to: { kind: "nobody" }, next: "on" },
+        { id: "on", kind: "assign", to: { kind: "operator", id: rig.by.operatorId }, next: null },
+      ],
+    },
+    "automation",
+  );
+  await rig.begin(rule, [814]);
+  await until(async () => {
+    const { status, pausedWhy } = await rig.db.getRepository(SequenceRecord).findOneByOrFail({ id: rule.id });
+    return status === "paused" && pausedWhy === "ceiling.reached";
+  });
+  const runs = await rig.db.getRepository(TouchRunRecord).findBy({ sequenceId: rule.id });
+  expect(runs.filter(({ outcome }) => outcome !== "refused")).toHaveLength(4);
+  expect(runs.find(({ outcome }) => outcome === "refused")?.state.end).toMatchObject({ why: "begin.ceilingInAll" });
+  expect(await rig.db.getRepository(NotificationRecord).countBy({ kind: "sequencePaused" })).toBe(1);
+});
+
+test("quiet hours and caps hold a touch by the contact's clock, and say until when", async () => {
+  await rig.contact(815);
+  const { contactId } = await rig.conversationOf(815);
+  await rig.db.query(`UPDATE contacts SET "timeZone" = 'Asia/Vladivostok' WHERE id = $1`, [contactId]);
+  const touches = { quietHours: { from: "21:00", to: "09:00" }, caps: [{ count: 1, days: 7 }], runsPerHour: 1_000 };
+  await rig.db.query(`UPDATE tenants SET settings = settings || $2 WHERE id = $1`, [rig.tenant.id, { touches }]);
+  const sequence = await rig.sequence({ steps: [says("one", "раз", "two"), says("two", "два")] });
+  // 22:00 in Vladivostok is 12:00 in UTC.
+  const night = Date.parse("2030-11-20T12:00:00Z");
+  await rig.begin(sequence, [815], night);
+  const { id, dueAt } = await rig.runOf(sequence, 815);
+  expect(dueAt?.toISOString()).toBe("2030-11-20T23:00:00.000Z");
+  const morning = Date.parse("2030-11-20T23:00:00Z");
+  await until(async () => (await takeTurn(rig.db, id, morning)).kind === "stands");
+  expect(await rig.story({ id })).toEqual(["one held send.quiet", "one taken send.queued", "two skipped send.capped"]);
+});
