@@ -7,6 +7,7 @@ import { measurePermissions } from "./permissions/measurePermissions.ts";
 import { measureLists } from "./lists/measureLists.ts";
 import { measureScroll } from "./scroll/measureScroll.ts";
 import { measureSearch } from "./search/measureSearch.ts";
+import { measureSimulation } from "./simulation/measureSimulation.ts";
 import { measureStartup } from "./startup/measureStartup.ts";
 import { measureTelegram } from "./telegram/measureTelegram.ts";
 
@@ -19,6 +20,7 @@ const measurements: Readonly<Record<string, (args: readonly string[]) => Promise
   lists: measureLists,
   scroll: measureScroll,
   search: measureSearch,
+  simulate: measureSimulation,
   startup: measureStartup,
   telegram: measureTelegram,
 };

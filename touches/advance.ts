@@ -10,6 +10,8 @@ import type { World } from "./world.ts";
 
 /** Steps that a run takes without anybody else: a definition whose circle holds more of them is stopped. */
 const AT_ONCE_MAX = 500;
+/** Steps that a run takes in all: one that goes round through what somebody else does, without time passing, is stopped. */
+const STEPS_MAX = 10_000;
 /** How long a messenger has to take a message before the run goes on without knowing. */
 const SENT_WITHIN_MS = 10 * 60_000;
 
@@ -297,6 +299,7 @@ class Walk {
     };
     if (next === null) this.#end("finished", "");
     else if (this.#found(next) === undefined) this.#end("failed", "run.stepGone");
+    else if (ordinal + 1 >= STEPS_MAX) this.#end("failed", "run.circle");
   }
 
   #give(step: OrderStep, route: Route | null): void {

@@ -1,0 +1,167 @@
+import type { TestWorkflowEnvironment } from "@temporalio/testing";
+import { Worker } from "@temporalio/worker";
+import type { DataSource } from "typeorm";
+import { createTouchActivities } from "../../../activities/touch.ts";
+import { createOutbounds } from "../../../channels/outbound.ts";
+import { beginRuns } from "../../../commands/touches/beginRuns.ts";
+import { deliverEvents } from "../../../commands/touches/deliverEvents.ts";
+import { readTouchEvents } from "../../../commands/touches/readTouchEvents.ts";
+import type { TouchEvent } from "../../../commands/touches/readTouchEvents.ts";
+import { readWorlds } from "../../../commands/touches/readWorlds.ts";
+import { takeRinging } from "../../../commands/touches/ringRuns.ts";
+import type { ConversationRef } from "../../../contracts/actors.ts";
+import type { Facts } from "../../../contracts/facts.ts";
+import type { ContactId, ConversationId, MessageId, SequenceId, TenantId, TouchRunId } from "../../../contracts/ids.ts";
+import type { SequenceDefinition } from "../../../contracts/sequence.ts";
+import type { EventRecord } from "../../../entities/eventRecord.ts";
+import { tellTouch } from "../../../temporal/touchActor.ts";
+import { firedBy } from "../../../touches/mayBegin.ts";
+import type { Fate } from "../../../touches/simulating/carryOut.ts";
+import type { SubjectEvent } from "../../../touches/simulating/subject.ts";
+import { findWorkflowCode } from "../../../workers/workflowCode.ts";
+
+const MINUTE_MS = 60_000;
+/** Runs hear of everything that is laid before them. */
+const EVER = new Date(0);
+
+/** One contact with the sequence that is tried on them, in the database. */
+export interface Played {
+  readonly tenantId: TenantId;
+  readonly sequenceId: SequenceId;
+  readonly definition: SequenceDefinition;
+  readonly contactId: ContactId;
+  readonly conversationId: ConversationId | null;
+  readonly fateOf: (message: number) => Fate;
+}
+
+export interface Happening {
+  readonly played: Played;
+  readonly happening: SubjectEvent;
+}
+
+/**
+ * Real actors, real activities and a real database under a clock that runs ahead. In place of the messenger every message is
+ * taken or refused at once, as its case says, and in place of the log's consumer, whose clock is the wall's, what happens is
+ * laid before runs at its simulated minute.
+ */
+export class Rehearsal {
+  readonly #db: DataSource;
+  readonly #env: TestWorkflowEnvironment;
+  readonly #played: ReadonlyMap<ContactId, Played>;
+  readonly #messages = new Map<ContactId, number>();
+  /** Of events that no log has. */
+  #seq = 0;
+
+  constructor(db: DataSource, env: TestWorkflowEnvironment, played: readonly Played[]) {
+    this.#db = db;
+    this.#env = env;
+    this.#played = new Map(played.map((one) => [one.contactId, one]));
+  }
+
+  /** Plays everything that happens, by time, and then on until the end. */
+  async play(happenings: readonly Happening[], untilMs: number): Promise<void> {
+    const activities = createTouchActivities({
+      db: this.#db,
+      outbound: createOutbounds([]).trusted,
+      model: null,
+      ring: (conversation) => this.#answerAsMessenger(conversation),
+    });
+    const worker = await Worker.create({
+      connection: this.#env.nativeConnection,
+      ...(await findWorkflowCode()),
+      taskQueue: "touches",
+      maxCachedWorkflows: 1_000,
+      activities: {
+        ...activities,
+        // The server's clock goes on while somebody is at work; what is due at a minute is done at that minute.
+        walkRun: ({ runId, nowMs }: { readonly runId: TouchRunId; readonly nowMs: number }) =>
+          activities.walkRun({ runId, nowMs: Math.floor(nowMs / MINUTE_MS) * MINUTE_MS }),
+      },
+    });
+    await worker.runUntil(async () => {
+      for (const [atMs, together] of Map.groupBy(happenings, ({ happening }) => happening.event.atMs)) {
+        await this.#sleepUntil(atMs);
+        for (const one of together) await this.#happen(one);
+        await this.#tellActors();
+      }
+      await this.#sleepUntil(untilMs);
+    });
+  }
+
+  async #sleepUntil(atMs: number): Promise<void> {
+    await this.#env.sleep(Math.max(1, atMs - (await this.#env.currentTimeMs())));
+  }
+
+  async #happen({ played, happening: { event, changes } }: Happening): Promise<void> {
+    const { tenantId, sequenceId, contactId, conversationId, definition } = played;
+    const { kind, facts, atMs } = event;
+    await this.#db.transaction(async (manager) => {
+      await this.#change(played, changes);
+      if (kind === "contact.unsubscribed")
+        await manager.query(
+          `INSERT INTO touch_suppressions ("contactId", "tenantId", why) VALUES ($1, $2, 'unsubscribed') ON CONFLICT DO NOTHING`,
+          [contactId, tenantId],
+        );
+      const told = { tenantId, kind, contactId, conversationId, messageId: null, touchRunId: null, facts };
+      await deliverEvents(manager, [{ ...told, ...this.#place(), recordedAt: new Date(atMs) }]);
+      const world = (await readWorlds(manager, tenantId, [{ contactId, conversationId }], atMs)).get(contactId);
+      const fired = firedBy(definition.triggers, event, world?.facts ?? {}, atMs);
+      if (fired === null) return;
+      const beginKey = `${atMs}`;
+      const candidate = { contactId, conversationId, beginKey, begunBy: kind, vars: facts, hearsSince: EVER };
+      await beginRuns(manager, { tenantId, sequenceId, version: 1, candidates: [candidate], nowMs: atMs });
+    });
+  }
+
+  async #change({ contactId, conversationId }: Played, changes: Facts): Promise<void> {
+    const fields = Object.entries(changes).filter(([name]) => name.startsWith("contact.field."));
+    await this.#db.query(`UPDATE contacts SET fields = fields || $2 WHERE id = $1`, [
+      contactId,
+      JSON.stringify(Object.fromEntries(fields.map(([name, value]) => [name.slice("contact.field.".length), value]))),
+    ]);
+    const lastInboundAt = changes["conversation.lastInboundAt"];
+    if (typeof lastInboundAt === "number")
+      await this.#db.query(`UPDATE conversations SET "lastInboundAt" = $2 WHERE id = $1`, [
+        conversationId,
+        new Date(lastInboundAt),
+      ]);
+    if (changes["conversation.status"] === "resolved")
+      await this.#db.query(`UPDATE conversations SET status = 'resolved' WHERE id = $1`, [conversationId]);
+  }
+
+  /** What a turn has written leaves, or does not, and what the log says of it is heard. */
+  async #answerAsMessenger({ conversationId }: ConversationRef): Promise<void> {
+    await this.#db.query(`UPDATE conversations SET "outboxBell" = 'quiet' WHERE id = $1`, [conversationId]);
+    await this.#db.query(`DELETE FROM touch_paces`);
+    await this.#db.transaction(async (manager) => {
+      const records: EventRecord[] = await manager.query(
+        `SELECT * FROM events WHERE "conversationId" = $1 AND kind IN ('conversation.assigned', 'conversation.closed')`,
+        [conversationId],
+      );
+      await deliverEvents(manager, await readTouchEvents(manager, records));
+      await manager.query(`DELETE FROM events WHERE "conversationId" = $1`, [conversationId]);
+      const queued: { id: MessageId; contactId: ContactId; touchRunId: TouchRunId; tenantId: TenantId }[] =
+        await manager.query(
+          `SELECT m.id, c."contactId", m."touchRunId", m."tenantId" FROM messages m JOIN conversations c ON c.id = m."conversationId"
+           WHERE c.id = $1 AND m.status = 'queued' ORDER BY m.seq`,
+          [conversationId],
+        );
+      for (const { id, contactId, touchRunId, tenantId } of queued) {
+        const message = this.#messages.get(contactId) ?? 0;
+        this.#messages.set(contactId, message + 1);
+        const kind = this.#played.get(contactId)?.fateOf(message).kind ?? "message.sent";
+        await manager.query(`UPDATE messages SET status = $2 WHERE id = $1`, [id, kind.slice("message.".length)]);
+        const told = { tenantId, kind, contactId, conversationId, messageId: id, touchRunId, facts: {} };
+        await deliverEvents(manager, [{ ...told, ...this.#place(), recordedAt: new Date() }]);
+      }
+    });
+    await this.#tellActors();
+  }
+
+  async #tellActors(): Promise<void> {
+    const told = await takeRinging(this.#db, 1_000);
+    await Promise.all(told.map((run) => tellTouch(this.#env.client, run)));
+  }
+
+  #place = (): Pick<TouchEvent, "transaction" | "seq"> => ({ transaction: "1", seq: String((this.#seq += 1)) });
+}

@@ -1,0 +1,154 @@
+import type { FactValue, Facts } from "../../contracts/facts.ts";
+import type { MessageId } from "../../contracts/ids.ts";
+import type { Route, StepOf } from "../../contracts/sequence.ts";
+import type { RunEvent } from "../../contracts/touchRun.ts";
+import { variablesIn } from "../../contracts/template.ts";
+import type { Order, OrderResult } from "../advance.ts";
+import type { Live, Subject, SubjectEvent, Surroundings, Way } from "./subject.ts";
+
+/** What becomes of a message, and how long after it was queued. */
+export interface Fate {
+  readonly kind: "message.sent" | "message.failed";
+  readonly afterMs: number;
+}
+export type FateOf = (subject: Subject, message: number) => Fate;
+
+const arrives: Fate = { kind: "message.sent", afterMs: 1_000 };
+
+export interface Circumstances {
+  readonly surroundings: Surroundings;
+  readonly fateOf: FateOf | undefined;
+  readonly nowMs: number;
+}
+
+/** What would have happened: its result for the run, and what the log of events would have said of it. */
+export interface CarriedOut {
+  readonly result: OrderResult;
+  readonly events: readonly SubjectEvent[];
+}
+
+/** Stands in for everybody who carries out orders: nothing leaves, and what is known of the contact changes as it would have. */
+export function carryOut(order: Order, live: Live, circumstances: Circumstances): CarriedOut {
+  const { step } = order;
+  const { facts } = live;
+  const { surroundings, nowMs } = circumstances;
+  if (isInConversation(step) && facts["conversation.status"] == null) return failed(withoutConversation(step));
+  switch (step.kind) {
+    case "send":
+      return send(step, order.route, live, circumstances);
+    case "setField":
+      facts[step.field] = step.value === "" ? null : step.value;
+      return done;
+    case "moveStage": {
+      const from = facts["appeal.stageId"] ?? null;
+      if (from === step.stageId) return done;
+      const pipelineId = surroundings.pipelines.get(step.stageId) ?? facts["appeal.pipelineId"];
+      set(facts, { "appeal.stageId": step.stageId, "appeal.stageSince": nowMs, "appeal.pipelineId": pipelineId });
+      return told("appeal.stage_changed", { "event.fromStageId": from, "event.toStageId": step.stageId }, nowMs);
+    }
+    case "label": {
+      const before = listOf(facts["conversation.labels"]);
+      const kept = before.filter((label) => !step.remove.some((gone) => gone === label));
+      facts["conversation.labels"] = [...new Set([...kept, ...step.add])].toSorted();
+      return done;
+    }
+    case "assign":
+      return assign(step, facts, nowMs);
+    case "close":
+      if (facts["conversation.status"] === "resolved") return done;
+      set(facts, {
+        "conversation.status": "resolved",
+        "conversation.mode": surroundings.startMode,
+        "conversation.waitingSince": null,
+      });
+      return told("conversation.closed", {}, nowMs);
+    case "requestCall": {
+      const theirs = facts["contact.responsibleId"] ?? facts["conversation.assigneeId"] ?? null;
+      if ((step.operatorId ?? theirs) === null) return failed("call.nobody");
+      return facts["contact.phone"] == null ? failed("call.noPhone") : done;
+    }
+    case "note":
+    case "createTask":
+    case "ai":
+    case "webhook":
+      return done;
+  }
+}
+
+const isInConversation = ({ kind, ...step }: Order["step"]): boolean =>
+  ["label", "note", "assign", "close"].includes(kind) ||
+  ("field" in step && step.field.startsWith("conversation.field."));
+
+const withoutConversation = ({ kind }: Order["step"]): string =>
+  kind === "setField" ? "step.refused" : "step.noConversation";
+
+const done: CarriedOut = { result: { kind: "done" }, events: [] };
+const failed = (why: string): CarriedOut => ({ result: { kind: "failed", why }, events: [] });
+
+function send(
+  { text, texts }: StepOf<"send">,
+  route: Route | null,
+  live: Live,
+  { surroundings, fateOf, nowMs }: Circumstances,
+): CarriedOut {
+  const way = wayOf(route, live.subject.ways);
+  if (way === undefined) return failed("send.noWay");
+  const said = texts[way.channelKind] ?? text;
+  const { subject, sentAtMs, touchedAtMs } = live;
+  const messageId: MessageId = `msg_${subject.id.slice(4)}${sentAtMs.size}`;
+  const known: Facts = { ...surroundings.texts, ...live.facts, ...live.run?.state.vars };
+  if (variablesIn(said).some((name) => isEmpty(known[name]))) return failed("send.variableMissing");
+  const fate = fateOf?.(subject, sentAtMs.size) ?? arrives;
+  touchedAtMs.push(nowMs);
+  sentAtMs.set(messageId, nowMs);
+  const about = fate.kind === "message.sent" ? { "event.text": said } : { "event.failure": "simulated" };
+  const facts: RunEvent["facts"] = { ...about, "event.channelKind": way.channelKind };
+  const event: RunEvent = { kind: fate.kind, facts, messageId, atMs: nowMs + fate.afterMs };
+  return {
+    result: { kind: "queued", messageId, facts: { channelKind: way.channelKind, text: said } },
+    events: [{ event, changes: {} }],
+  };
+}
+
+function wayOf(route: Route | null, ways: readonly Way[]): Way | undefined {
+  if (route === null || route.kind === "lastUsed") return ways[0];
+  return route.kind === "account"
+    ? ways.find(({ accountId }) => accountId === route.id)
+    : ways.find(({ channelKind }) => channelKind === route.channelKind);
+}
+
+function assign({ to }: StepOf<"assign">, facts: Live["facts"], nowMs: number): CarriedOut {
+  if (facts["conversation.status"] === "resolved") return failed("step.refused");
+  const before = { assigneeId: facts["conversation.assigneeId"] ?? null, teamId: facts["conversation.teamId"] ?? null };
+  const after = holderOf(to, facts);
+  const isTheirs = before.assigneeId === after.assigneeId && before.teamId === after.teamId;
+  if (isTheirs && facts["conversation.mode"] === "operator") return done;
+  const { assigneeId, teamId } = after;
+  set(facts, { "conversation.mode": "operator", "conversation.assigneeId": assigneeId, "conversation.teamId": teamId });
+  if (assigneeId === null || assigneeId === before.assigneeId) return done;
+  return told("conversation.assigned", { "event.assigneeId": assigneeId }, nowMs);
+}
+
+/** Nobody is responsible: it becomes nobody's. */
+function holderOf(
+  to: StepOf<"assign">["to"],
+  facts: Facts,
+): { readonly assigneeId: FactValue; readonly teamId: FactValue } {
+  const teamId = facts["conversation.teamId"] ?? null;
+  if (to.kind === "operator") return { assigneeId: to.id, teamId };
+  if (to.kind === "team") return { assigneeId: null, teamId: to.id };
+  const responsible = to.kind === "responsible" ? (facts["contact.responsibleId"] ?? null) : null;
+  return { assigneeId: responsible, teamId: responsible === null ? null : teamId };
+}
+
+const told = (kind: RunEvent["kind"], facts: Readonly<Record<string, FactValue>>, atMs: number): CarriedOut => ({
+  result: { kind: "done" },
+  events: [{ event: { kind, facts, messageId: null, atMs }, changes: {} }],
+});
+
+const set = (facts: Live["facts"], changes: Facts): void => void Object.assign(facts, changes);
+
+const isEmpty = (value: FactValue | undefined): boolean =>
+  value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
+
+const listOf = (value: FactValue | undefined): readonly string[] => (Array.isArray(value) ? value : []);
