@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { createApp } from "./app.ts";
 import type { ApiDeps } from "./apiDeps.ts";
 import { startCallPushes } from "./notifying/callPushes.ts";
+import { startMovingAppeals } from "./movingAppeals.ts";
 import { startNotifier } from "./notifying/notifier.ts";
 import { startReminders } from "./notifying/reminders.ts";
 import { startRealtime } from "./realtime/startRealtime.ts";
@@ -34,7 +35,11 @@ export async function startApi(
   const notifier = startNotifier(deps);
   const callPushes = startCallPushes(deps);
   const reminders = startReminders(deps);
-  const realtime = startRealtime(deps, server, notifier.wake);
+  const movingAppeals = startMovingAppeals(deps);
+  const realtime = startRealtime(deps, server, () => {
+    notifier.wake();
+    movingAppeals.wake();
+  });
   const sweeper = startSweeper(db, ringer, { metrics, log });
   const indexing = startIndexing(db, log);
   const touching = startTouching(deps);
@@ -51,6 +56,7 @@ export async function startApi(
       await queueBells.stop();
       await touching.stop();
       await notifier.stop();
+      await movingAppeals.stop();
       await callPushes.stop();
       await reminders.stop();
       await indexing.stop();

@@ -1,6 +1,7 @@
 import { reportProblem } from "../runtime/reportProblem.ts";
 import { StartUpProblem } from "../runtime/startUpProblem.ts";
 import { measureCalls } from "./calls/measureCalls.ts";
+import { measureCompanies } from "./companies/measureCompanies.ts";
 import { measureLoad } from "./load/measureLoad.ts";
 import { measureLogin } from "./login/measureLogin.ts";
 import { measurePermissions } from "./permissions/measurePermissions.ts";
@@ -14,6 +15,7 @@ import { measureTelegram } from "./telegram/measureTelegram.ts";
 /** Each prints one line of JSON as its last line of standard output, and gives the exit code. */
 const measurements: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   calls: measureCalls,
+  companies: measureCompanies,
   load: measureLoad,
   login: measureLogin,
   permissions: measurePermissions,

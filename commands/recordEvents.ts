@@ -9,6 +9,7 @@ import type {
   ConversationId,
   MessageId,
   OperatorId,
+  TaskId,
   TenantId,
 } from "../contracts/ids.ts";
 import type { EventKind } from "../contracts/realtime.ts";
@@ -23,6 +24,7 @@ export interface Change {
   readonly operatorId?: OperatorId | null;
   readonly callRequestId?: CallRequestId | null;
   readonly companyId?: CompanyId | null;
+  readonly taskId?: TaskId | null;
   readonly facts?: Facts;
 }
 
@@ -36,7 +38,7 @@ export async function recordEvents(
   const parameters: (string | null)[] = [tenantId];
   const rows = changes.map((change) => {
     const { kind, conversationId, messageId, contactId, appealId, channelAccountId, operatorId } = change;
-    const { callRequestId, companyId, facts } = change;
+    const { callRequestId, companyId, taskId, facts } = change;
     const who = [
       conversationId,
       messageId,
@@ -46,13 +48,14 @@ export async function recordEvents(
       operatorId,
       callRequestId,
       companyId,
+      taskId,
       facts && JSON.stringify(facts),
     ];
     return `($1, ${[kind, ...who].map((value) => `$${parameters.push(value ?? null)}`).join(", ")})`;
   });
   await manager.query(
     `INSERT INTO events ("tenantId", kind, "conversationId", "messageId", "contactId", "appealId", "channelAccountId", "operatorId",
-       "callRequestId", "companyId", facts)
+       "callRequestId", "companyId", "taskId", facts)
      VALUES ${rows.join(", ")}`,
     parameters,
   );

@@ -7,6 +7,8 @@ export const ApiKeyPermission = Permission.extract([
   "conversations.read",
   "conversations.answer",
   "contacts.read",
+  "calls.read",
+  "calls.make",
   "touches.manage",
 ]);
 export type ApiKeyPermission = z.infer<typeof ApiKeyPermission>;

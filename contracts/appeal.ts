@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Deal } from "./funnel.ts";
 import { EntityField, Extraction } from "./extraction.ts";
 import { AppealId, ContactId, ConversationId } from "./ids.ts";
 
@@ -17,5 +18,6 @@ export const Appeal = z.object({
   /** Who extracted: our rules, or a model by name. */
   extractedBy: z.string(),
   updatedAt: z.iso.datetime(),
+  deal: Deal,
 });
 export type Appeal = z.infer<typeof Appeal>;

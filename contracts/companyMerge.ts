@@ -23,6 +23,7 @@ export const MergedPart = z.enum([
   "notes",
   "contacts",
   "calls",
+  "tasks",
   "timeline",
   "requests",
   "branches",

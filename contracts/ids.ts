@@ -40,10 +40,12 @@ export const CompanyViewId = prefixed("cvw");
 export const CompanyRequestId = prefixed("crq");
 export const CompanyMergeId = prefixed("cmg");
 export const StageId = prefixed("stg");
-export const PipelineId = prefixed("pip");
 export const SequenceId = prefixed("seq");
 export const TouchRunId = prefixed("run");
 export const SimulationId = prefixed("sim");
+export const TaskId = prefixed("tsk");
+export const PipelineId = prefixed("ppl");
+export const StageRuleId = prefixed("srl");
 
 export type TenantId = z.infer<typeof TenantId>;
 export type OperatorId = z.infer<typeof OperatorId>;
@@ -85,6 +87,8 @@ export type PipelineId = z.infer<typeof PipelineId>;
 export type SequenceId = z.infer<typeof SequenceId>;
 export type TouchRunId = z.infer<typeof TouchRunId>;
 export type SimulationId = z.infer<typeof SimulationId>;
+export type TaskId = z.infer<typeof TaskId>;
+export type StageRuleId = z.infer<typeof StageRuleId>;
 
 export type IdPrefix =
   | "ten"
@@ -127,7 +131,10 @@ export type IdPrefix =
   | "crq"
   | "cmg"
   | "stg"
-  | "pip"
   | "seq"
   | "run"
-  | "sim";
+  | "sim"
+  | "tsk"
+  | "ppl"
+  | "srl"
+  | "mov";

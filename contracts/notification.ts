@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CompanyId, ConversationId, MessageId, NotificationId } from "./ids.ts";
+import { CompanyId, ConversationId, MessageId, NotificationId, TaskId } from "./ids.ts";
 
 export const NotificationKind = z.enum([
   "mentioned",
@@ -12,11 +12,13 @@ export const NotificationKind = z.enum([
   "companyRequestApproved",
   "companyRequestDeclined",
   "contractEnds",
+  "taskAssigned",
+  "taskDue",
   "sequencePaused",
 ]);
 export type NotificationKind = z.infer<typeof NotificationKind>;
 
-/** Something an operator should hear of, about a conversation or a company they see. */
+/** Something an operator should hear of, about a conversation, a company or a task they see. */
 export const Notification = z.object({
   id: NotificationId,
   kind: NotificationKind,
@@ -24,6 +26,8 @@ export const Notification = z.object({
   contactName: z.string().nullable(),
   companyId: CompanyId.nullable(),
   companyName: z.string().nullable(),
+  taskId: TaskId.nullable(),
+  taskTitle: z.string().nullable(),
   messageId: MessageId.nullable(),
   /** One line of what was said, where the reader may see it. */
   text: z.string().nullable(),

@@ -8,6 +8,7 @@ import {
   ConversationId,
   MessageId,
   OperatorId,
+  TaskId,
 } from "./ids.ts";
 
 /**
@@ -15,7 +16,7 @@ import {
  * may no longer see it. operator.changed: what this operator may do or see has changed; fetch everything anew.
  * bulkRun.changed: a bulk run of this operator has gone on. conversation.read: this operator has read it, or left it unread.
  * call.changed: a call was asked for, taken, reported or ended; for its operator and their phones, their heads, and whoever
- * sees the whole tenant. Some kinds say exactly what has happened (message.sent, conversation.assigned, …), so that
+ * sees the whole tenant. task.changed: the same for a task, for its assignee and its author. Some kinds say exactly what has happened (message.sent, conversation.assigned, …), so that
  * sequences and whoever else consumes the log can go by them; for a reader's screen they are like their `.changed`.
  * contact.reported: a program said that something happened to a contact. sequence.changed, touchRun.changed: of touches.
  */
@@ -28,7 +29,9 @@ export const EventKind = z.enum([
   "conversation.changed",
   "conversation.left",
   "conversation.read",
+  "appeal.created",
   "appeal.changed",
+  "appeal.stage_changed",
   "channelAccount.changed",
   "operator.changed",
   "notification.created",
@@ -47,6 +50,7 @@ export const EventKind = z.enum([
   "call.finished",
   "sequence.changed",
   "touchRun.changed",
+  "task.changed",
 ]);
 export type EventKind = z.infer<typeof EventKind>;
 
@@ -67,6 +71,7 @@ export const RealtimeEvent = z.object({
   channelAccountId: ChannelAccountId.nullable(),
   callRequestId: CallRequestId.nullable(),
   companyId: CompanyId.nullable(),
+  taskId: TaskId.nullable(),
   recordedAt: z.iso.datetime(),
 });
 export type RealtimeEvent = z.infer<typeof RealtimeEvent>;

@@ -18,6 +18,9 @@ export const TimelineKind = z.enum([
   "company.mergeUndone",
   "contact.changed",
   "conversation.began",
+  "task.created",
+  "task.done",
+  "appeal.stageMoved",
 ]);
 export type TimelineKind = z.infer<typeof TimelineKind>;
 

@@ -9,6 +9,10 @@ import type { BranchId, CallRequestId, CompanyId, ContactId, OperatorId, TenantI
   unique: true,
   where: `"clientKey" IS NOT NULL`,
 })
+@Index("call_requests_once_by_key", ["tenantId", "clientKey"], {
+  unique: true,
+  where: `"requestedById" IS NULL AND "clientKey" IS NOT NULL`,
+})
 @Index("call_requests_ringing", ["bellRungAt"], { where: `"bell" = 'ringing'` })
 @Index("call_requests_live", ["createdAt"], { where: `"state" IN ('waiting', 'claimed')` })
 @Index("call_requests_requested", ["requestedById", "createdAt"], { where: `"requestedById" IS NOT NULL` })

@@ -62,6 +62,7 @@ import { ScheduledReplyRecord } from "./scheduledReplyRecord.ts";
 import { RequestLimitRecord } from "./requestLimitRecord.ts";
 import { SessionRecord } from "./sessionRecord.ts";
 import { SignInLimitRecord } from "./signInLimitRecord.ts";
+import { TaskRecord } from "./taskRecord.ts";
 import { TeamMemberRecord } from "./teamMemberRecord.ts";
 import { TeamRecord } from "./teamRecord.ts";
 import { BusinessConnectionRecord } from "./businessConnectionRecord.ts";
@@ -73,6 +74,10 @@ import { TelegramChatRequestRecord } from "./telegramChatRequestRecord.ts";
 import { TelegramReadMarkRecord } from "./telegramReadMarkRecord.ts";
 import { TelegramSessionRecord } from "./telegramSessionRecord.ts";
 import { TenantLogoRecord } from "./tenantLogoRecord.ts";
+import { PipelineRecord } from "./pipelineRecord.ts";
+import { StageRecord } from "./stageRecord.ts";
+import { StageRuleRecord } from "./stageRuleRecord.ts";
+import { AppealStageMoveRecord } from "./appealStageMoveRecord.ts";
 import { TenantRecord } from "./tenantRecord.ts";
 import { TimelineEntryRecord } from "./timelineEntryRecord.ts";
 import { ContactTouchRecord } from "./contactTouchRecord.ts";
@@ -160,6 +165,7 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       RequestLimitRecord,
       SessionRecord,
       SignInLimitRecord,
+      TaskRecord,
       TeamMemberRecord,
       TeamRecord,
       BusinessConnectionRecord,
@@ -191,6 +197,10 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       CompanyViewRecord,
       CompanyRequestRecord,
       CompanyMergeRecord,
+      PipelineRecord,
+      StageRecord,
+      StageRuleRecord,
+      AppealStageMoveRecord,
     ],
   });
 }

@@ -8,6 +8,7 @@ import type {
   ConversationId,
   MessageId,
   OperatorId,
+  TaskId,
   TenantId,
 } from "../contracts/ids.ts";
 import type { EventKind } from "../contracts/realtime.ts";
@@ -30,6 +31,7 @@ export class EventRecord {
   @Column("text", { nullable: true }) channelAccountId!: ChannelAccountId | null;
   @Column("text", { nullable: true }) callRequestId!: CallRequestId | null;
   @Column("text", { nullable: true }) companyId!: CompanyId | null;
+  @Column("text", { nullable: true }) taskId!: TaskId | null;
   /** The one operator whom this is for: of operator.changed, notification.created and conversation.read. */
   @Column("text", { nullable: true }) operatorId!: OperatorId | null;
   /** Whose the conversation was before this change, where that changed. */

@@ -1,5 +1,13 @@
 import { Column, Entity, Index, PrimaryColumn } from "typeorm";
-import type { CompanyId, ConversationId, MessageId, NotificationId, OperatorId, TenantId } from "../contracts/ids.ts";
+import type {
+  CompanyId,
+  ConversationId,
+  MessageId,
+  NotificationId,
+  OperatorId,
+  TaskId,
+  TenantId,
+} from "../contracts/ids.ts";
 import type { NotificationKind } from "../contracts/notification.ts";
 
 /** Something an operator should hear of. `key` says what it is about: the same thing is told once. */
@@ -16,6 +24,7 @@ export class NotificationRecord {
   @Column("text", { nullable: true }) conversationId!: ConversationId | null;
   @Column("text", { nullable: true }) messageId!: MessageId | null;
   @Column("text", { nullable: true }) companyId!: CompanyId | null;
+  @Column("text", { nullable: true }) taskId!: TaskId | null;
   /** Who caused it, by name; null where nobody did. */
   @Column("text", { nullable: true }) by!: string | null;
   @Column("timestamptz", { default: () => "now()" }) createdAt!: Date;

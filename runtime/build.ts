@@ -50,7 +50,7 @@ export async function buildStale(say: (line: string) => void): Promise<void> {
   for (const { name, sources, commands, stamp } of parts) {
     const digest = await digestOf(sources);
     const file = join(projectRoot, stamp);
-    if ((await readFile(file, "utf8").catch(() => "")) === digest) continue;
+    if ((await builtOf(stamp)) === digest) continue;
     say(`building the ${name}`);
     await rm(file, { force: true });
     for (const command of commands) await runBuildCommand(name, command);
@@ -58,6 +58,14 @@ export async function buildStale(say: (line: string) => void): Promise<void> {
     await writeFile(file, digest);
   }
 }
+
+/** Whether dist/ is of the present sources. */
+export async function isBuilt(): Promise<boolean> {
+  for (const { sources, stamp } of parts) if ((await builtOf(stamp)) !== (await digestOf(sources))) return false;
+  return true;
+}
+
+const builtOf = (stamp: string) => readFile(join(projectRoot, stamp), "utf8").catch(() => "");
 
 async function digestOf(patterns: readonly string[]): Promise<string> {
   const files: string[] = [];

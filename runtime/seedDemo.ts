@@ -14,6 +14,8 @@ import { OperatorRecord } from "../entities/operatorRecord.ts";
 import { PhoneNumberRecord } from "../entities/phoneNumberRecord.ts";
 import { PriceRowRecord } from "../entities/priceRowRecord.ts";
 import { createSealer } from "../entities/sealing.ts";
+import { StageRecord } from "../entities/stageRecord.ts";
+import { StageRuleRecord } from "../entities/stageRuleRecord.ts";
 import { TeamMemberRecord } from "../entities/teamMemberRecord.ts";
 import { TeamRecord } from "../entities/teamRecord.ts";
 import type { SeededDemo } from "./demo.ts";
@@ -94,6 +96,24 @@ async function arrangeDemo(
     await manager.getRepository(TeamMemberRecord).insert({ teamId, operatorId });
   }
   await addDemoCompanies(manager, tenantId, annaId, forest);
+  await addDemoRules(manager, tenantId);
+}
+
+/** So that cards move on the board while one watches. */
+async function addDemoRules(manager: EntityManager, tenantId: TenantId): Promise<void> {
+  const stages: StageRecord[] = await manager.getRepository(StageRecord).find({ where: { tenantId } });
+  const rules = [
+    ["Сотрудник ответил", { kind: "operatorReplied" }, 2],
+    ["Назвали цену", { kind: "priceNamed" }, 2],
+    ["Известно устройство", { kind: "entityKnown", field: "device" }, 1],
+  ] as const;
+  for (const [position, [name, trigger, to]] of rules.entries()) {
+    const stage = stages.find((each) => each.position === to);
+    if (stage === undefined) throw new Error("A tenant has a pipeline.");
+    const { id: toStageId, pipelineId } = stage;
+    const rule = { tenantId, pipelineId, name, trigger, toStageId, fromStageIds: [], isOn: true, position };
+    await manager.getRepository(StageRuleRecord).insert({ id: newId("srl"), ...rule });
+  }
 }
 
 /** Whom the workshop serves by contract; all of it is made up. */

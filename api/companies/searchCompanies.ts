@@ -20,32 +20,45 @@ export async function soughtCompanies(
   search: string,
 ): Promise<(bind: Bind) => string> {
   const { values, bind } = parameters();
-  const found: { id: string }[] = await db.query(
-    `SELECT id FROM (${waysTo(search, bind(tenantId), bind).join(" UNION ")}) found LIMIT ${FEW + 1}`,
-    values,
+  const byName = `SELECT c.id FROM companies c WHERE c."tenantId" = ${bind(tenantId)} AND ${named("c", search, bind)}`;
+  // Each way by itself, and no further than has to be known.
+  const ways = [byName, ...waysByNumber(search, tenantId, bind)].map(
+    (way, number) => `(SELECT id, ${number} AS way FROM (${way}) found LIMIT ${FEW + 1})`,
   );
-  if (found.length <= FEW) {
-    const ids = found.map(({ id }) => id);
+  const found: { id: string; way: number }[] = await db.query(ways.join(" UNION ALL "), values);
+  if (ways.every((_, number) => found.filter(({ way }) => way === number).length <= FEW)) {
+    const ids = [...new Set(found.map(({ id }) => id))];
     return (own) => `c.id = ANY(${own(ids)}::text[])`;
   }
   return (own) => {
-    const [, ...byNumber] = waysTo(search, own(tenantId), own);
-    return `(${[named("c", search, own), ...byNumber.map((way) => `c.id IN (${way})`)].join(" OR ")})`;
+    const digits = digitsOf(search);
+    return `(${[named("c", search, own), ...(digits === null ? [] : numbered("c", own(`%${digits}%`)))].join(" OR ")})`;
   };
 }
 
-function waysTo(search: string, tenant: string, bind: Bind): readonly string[] {
-  const byName = `SELECT c.id FROM companies c WHERE c."tenantId" = ${tenant} AND ${named("c", search, bind)}`;
+/** What of a search is looked for in numbers; null where it cannot be one. */
+function digitsOf(search: string): string | null {
   const digits = search.replace(/\D/g, "").replace(/^[78](?=\d{3})/, "");
-  if (!phoneLike.test(search) || digits.length < DIGITS_MIN) return [byName];
-  const numbers = `FROM phone_numbers n WHERE n."tenantId" = ${tenant} AND n.e164 LIKE ${bind(`%${digits}%`)}`;
+  return phoneLike.test(search) && digits.length >= DIGITS_MIN ? digits : null;
+}
+
+function waysByNumber(search: string, tenantId: TenantId, bind: Bind): readonly string[] {
+  const digits = digitsOf(search);
+  if (digits === null) return [];
+  const numbers = `FROM phone_numbers n WHERE n."tenantId" = ${bind(tenantId)} AND n.e164 LIKE ${bind(`%${digits}%`)}`;
   return [
-    byName,
     `SELECT n."companyId" AS id ${numbers} AND n."companyId" IS NOT NULL`,
     `SELECT p."companyId" AS id FROM contacts p WHERE p."companyId" IS NOT NULL
        AND p.id IN (SELECT n."contactId" ${numbers} AND n."contactId" IS NOT NULL)`,
   ];
 }
+
+/** Asked of one company after another. OFFSET keeps PostgreSQL from looking up all numbers that fit for the few on a page. */
+const numbered = (c: string, fits: string): readonly string[] => [
+  `EXISTS (SELECT 1 FROM phone_numbers n WHERE n."companyId" = ${c}.id AND n.e164 LIKE ${fits} OFFSET 0)`,
+  `EXISTS (SELECT 1 FROM contacts p JOIN phone_numbers n ON n."contactId" = p.id
+     WHERE p."companyId" = ${c}.id AND n.e164 LIKE ${fits} OFFSET 0)`,
+];
 
 function named(c: string, search: string, bind: Bind): string {
   const fits = bind(searchPattern(search));

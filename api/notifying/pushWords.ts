@@ -16,6 +16,8 @@ const words: Readonly<Record<"ru" | "en", Words>> = {
     companyRequestApproved: "Ваш запрос одобрен",
     companyRequestDeclined: "Ваш запрос отклонён",
     contractEnds: "Кончается договор",
+    taskAssigned: "Вам поручена задача",
+    taskDue: "Напоминание о задаче",
     sequencePaused: "Цепочка остановилась",
   },
   en: {
@@ -29,6 +31,8 @@ const words: Readonly<Record<"ru" | "en", Words>> = {
     companyRequestApproved: "Your request was approved",
     companyRequestDeclined: "Your request was declined",
     contractEnds: "A contract ends",
+    taskAssigned: "A task was given to you",
+    taskDue: "A reminder of a task",
     sequencePaused: "A sequence has paused by itself",
   },
 };
@@ -54,6 +58,7 @@ export function pushWords({
 
 function pathOf(kind: NotificationKind, conversationId: string | null, companyId: string | null): string {
   if (conversationId !== null) return `/inbox/${conversationId}`;
+  if (kind === "taskAssigned" || kind === "taskDue") return "/tasks";
   if (kind === "companyRequested") return "/company-requests";
   return companyId === null ? "/notifications" : `/companies/${companyId}`;
 }

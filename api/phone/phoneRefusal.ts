@@ -38,6 +38,9 @@ function bodyOf({ code, message }: { readonly code: string; readonly message: st
     case "request.rate_limited":
       return { detail: `Request was throttled. Expected available in ${retryAfter ?? 1} seconds.` };
     case "request.not_found":
+    case "company.not_found":
+    case "contact.not_found":
+    case "company_note.not_found":
       return { detail: "Not found." };
     case "auth.code_needed":
       return { detail: CODE_NEEDED, code };
@@ -45,6 +48,10 @@ function bodyOf({ code, message }: { readonly code: string; readonly message: st
       return { detail: "Неверный или истекший токен" };
     case "call.not_found":
       return { detail: "CallRequest not found or access denied" };
+    case "record.no_such_page":
+      return { detail: "Invalid page." };
+    case "permission.denied":
+      return { detail: "You do not have permission to perform this action." };
     case "request.malformed":
       return { detail: `JSON parse error - ${message}` };
     default:

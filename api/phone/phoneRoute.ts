@@ -6,6 +6,7 @@ import { bearerOf } from "../auth/bearerOf.ts";
 import { readSignedIn } from "../auth/signedIn.ts";
 import type { Caller } from "../auth/signedIn.ts";
 import { ProductError } from "../../contracts/errors.ts";
+import type { Permission } from "../../contracts/permissions.ts";
 import { originOf, requestIdOf } from "../requestOrigin.ts";
 import { storable } from "../storable.ts";
 import { phoneRefusal } from "./phoneRefusal.ts";
@@ -20,15 +21,26 @@ interface Input<Query, Body> {
   readonly request: Request;
 }
 
+/** What the app reads and adds beside calls, by the words of its addresses. */
+const recordsNames = ["companies", "contacts", "company-notes"] as const;
+type RecordsName = (typeof recordsNames)[number];
+
 /** One address of the dialer's API. What it returns is the answer's JSON; null is answered 204. */
 export interface PhoneRoute {
   readonly method: "GET" | "POST";
   /** With its closing slash, as the app asks for it. */
-  readonly path: `/api/phone/${string}/` | `/api/token/${string}`;
+  readonly path: `/api/phone/${string}/` | `/api/token/${string}` | `/api/${RecordsName}/${string}`;
+  /** Of an answer that is not 200. */
+  readonly status?: 201;
   readonly answer: (deps: ApiDeps, request: Request) => Promise<object | null>;
 }
 
-interface Address<Query extends z.ZodType, Body extends z.ZodType> extends Pick<PhoneRoute, "method" | "path"> {
+interface Address<Query extends z.ZodType, Body extends z.ZodType> extends Pick<
+  PhoneRoute,
+  "method" | "path" | "status"
+> {
+  /** Absent: whoever has signed in. */
+  readonly access?: Permission;
   readonly query?: Query;
   readonly body?: Body;
 }
@@ -39,13 +51,14 @@ export function phoneRoute<Query extends z.ZodType, Body extends z.ZodType>(
   handler: (input: Input<z.output<Query>, z.output<Body>> & { readonly operator: Caller }) => Promise<object | null>,
 ): PhoneRoute;
 export function phoneRoute(
-  { query = z.unknown(), body = z.unknown(), ...address }: Address<z.ZodType, z.ZodType>,
+  { query = z.unknown(), body = z.unknown(), access, ...address }: Address<z.ZodType, z.ZodType>,
   handler: (input: Input<unknown, unknown> & { readonly operator: Caller }) => Promise<object | null>,
 ): PhoneRoute {
   return {
     ...address,
     async answer(deps, request) {
       const operator = await recognize(deps, request);
+      if (access !== undefined && !operator.permissions.includes(access)) throw new ProductError("permission.denied");
       const input = { query: query.parse(request.query), body: body.parse(request.body ?? {}) };
       return handler({ ...input, operator, deps, request });
     },
@@ -76,7 +89,7 @@ async function recognize(deps: ApiDeps, request: Request): Promise<Caller> {
 export function mountPhone(routes: readonly PhoneRoute[], deps: ApiDeps): Router {
   const router = express.Router({ strict: false });
   const readJson = express.json({ limit: BODY_MAX, strict: false, reviver: storable });
-  for (const { method, path, answer } of routes) {
+  for (const { method, path, status = 200, answer } of routes) {
     router[method === "GET" ? "get" : "post"](path, readJson, async (request, response) => {
       const finish = deps.metrics.requestSeconds.startTimer({ endpoint: path });
       response.once("close", () => finish({ status: response.statusCode }));
@@ -84,10 +97,13 @@ export function mountPhone(routes: readonly PhoneRoute[], deps: ApiDeps): Router
       response.setHeader("cache-control", "no-store");
       const answered = await answer(deps, request);
       if (answered === null) response.status(204).end();
-      else response.json(answered);
+      else response.status(status).json(answered);
     });
   }
-  router.use(["/api/phone", "/api/token"], refuse(deps));
+  router.use(
+    ["phone", "token", ...recordsNames].map((name) => `/api/${name}`),
+    refuse(deps),
+  );
   return router;
 }
 

@@ -1,6 +1,7 @@
 import { phoneDeviceRoutes } from "./devices.ts";
 import { phoneCallRoutes } from "./calls.ts";
 import type { PhoneRoute } from "./phoneRoute.ts";
+import { phoneRecordRoutes } from "./records.ts";
 import { phonePushRoutes } from "./push.ts";
 import { phoneSessionRoutes } from "./session.ts";
 import { phoneTokenRoutes } from "./tokens.ts";
@@ -11,5 +12,6 @@ export const phoneRoutes: readonly PhoneRoute[] = [
   ...phoneSessionRoutes,
   ...phoneCallRoutes,
   ...phoneDeviceRoutes,
+  ...phoneRecordRoutes,
   ...phonePushRoutes,
 ];

@@ -31,10 +31,11 @@ export function readNotificationRows(
   const { values, bind } = parameters();
   return db.query(
     `SELECT n.id, n.kind, n."conversationId", p.name AS "contactName", CASE WHEN c.id IS NOT NULL THEN n."messageId" END AS "messageId",
-       k.id AS "companyId", k.name AS "companyName", m.content, n.by, n."createdAt", n."createdAt"::text AS "timeKey", n."readAt" IS NOT NULL AS "isRead"
+       k.id AS "companyId", k.name AS "companyName", w.id AS "taskId", w.title AS "taskTitle", m.content, n.by, n."createdAt", n."createdAt"::text AS "timeKey", n."readAt" IS NOT NULL AS "isRead"
      FROM notifications n
      LEFT JOIN conversations c ON c.id = n."conversationId" AND ${sees.conversation(viewer, "c", bind)}
      LEFT JOIN companies k ON k.id = n."companyId" AND ${sees.company(viewer, "k", bind)}
+     LEFT JOIN tasks w ON w.id = n."taskId" AND ${sees.task(viewer, "w", bind)}
      LEFT JOIN contacts p ON p.id = c."contactId"
      LEFT JOIN messages m ON m.id = n."messageId" AND m."conversationId" = c.id
      WHERE n."operatorId" = ${bind(viewer.operatorId)} AND ${isShown("n")}

@@ -8,9 +8,14 @@ export const eventsFor = (viewer: Viewer, events: readonly LoggedEvent[]): Realt
   events.flatMap((logged) => eventFor(viewer, logged) ?? []);
 
 function eventFor(viewer: Viewer, logged: LoggedEvent): RealtimeEvent | null {
-  const { event, holders, former, accountBranchId, operatorId, call, companyHolders } = logged;
+  const { event, holders, former, accountBranchId, operatorId, call, task, companyHolders } = logged;
   if (operatorId !== null) return operatorId === viewer.operatorId ? event : null;
   if (call !== null) return mayViewOwned(viewer, { ownerId: call.operatorId, branchId: call.branchId }) ? event : null;
+  if (task !== null) {
+    const { assigneeId: ownerId, authorId, branchId } = task;
+    const isAuthor = authorId !== null && authorId === viewer.operatorId;
+    return isAuthor || mayViewOwned(viewer, { ownerId, branchId }) ? event : null;
+  }
   if (holders !== null) {
     if (mayView(viewer, holders)) return event;
     return former !== null && mayView(viewer, former) ? { ...event, kind: "conversation.left" } : null;

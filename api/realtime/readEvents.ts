@@ -15,6 +15,12 @@ interface CallHolders {
   readonly isWaiting: boolean;
 }
 
+interface TaskHolders {
+  readonly assigneeId: OperatorId;
+  readonly authorId: OperatorId | null;
+  readonly branchId: BranchId | null;
+}
+
 export interface LoggedEvent {
   readonly position: EventPosition;
   readonly tenantId: TenantId;
@@ -26,6 +32,8 @@ export interface LoggedEvent {
   readonly accountBranchId: BranchId | null;
   /** Whose call it is, and whether it waits for a phone; null where the event is about none. */
   readonly call: CallHolders | null;
+  /** Whose task it is; null where the event is about none. */
+  readonly task: TaskHolders | null;
   /** Whose the company is; null where the event is about none. */
   readonly companyHolders: { readonly responsibleId: OperatorId | null; readonly branchId: BranchId | null } | null;
   /** The one operator whom this event is for; null where it is for all who may see. */
@@ -39,11 +47,13 @@ const selectEvents = `SELECT e.*,
      FROM conversations c WHERE c.id = e."conversationId") AS holders,
     (SELECT jsonb_build_object('operatorId', r."operatorId", 'branchId', r."branchId", 'isWaiting', r.state = 'waiting')
      FROM call_requests r WHERE r.id = e."callRequestId") AS call,
+    (SELECT jsonb_build_object('assigneeId', w."assigneeId", 'authorId', w."authorId", 'branchId', w."branchId")
+     FROM tasks w WHERE w.id = e."taskId") AS task,
     (SELECT a."branchId" FROM channel_accounts a WHERE a.id = e."channelAccountId") AS "accountBranchId",
     (SELECT jsonb_build_object('branchId', c."branchId", 'responsibleId', c."responsibleId")
      FROM companies c WHERE c.id = e."companyId") AS "companyHolders"`;
 
-type EventRow = EventRecord & Pick<LoggedEvent, "holders" | "call" | "accountBranchId" | "companyHolders">;
+type EventRow = EventRecord & Pick<LoggedEvent, "holders" | "call" | "task" | "accountBranchId" | "companyHolders">;
 
 export interface EventBatch {
   readonly events: readonly LoggedEvent[];
@@ -113,16 +123,18 @@ function loggedEvent(row: EventRow): LoggedEvent {
     channelAccountId,
     callRequestId,
     companyId,
+    taskId,
     recordedAt,
   } = row;
   const position = { transaction: BigInt(transaction), seq: BigInt(seq) };
-  const ids = { conversationId, messageId, contactId, appealId, channelAccountId, callRequestId, companyId };
+  const ids = { conversationId, messageId, contactId, appealId, channelAccountId, callRequestId, companyId, taskId };
   return {
     position,
     tenantId,
     holders: row.holders,
     former: row.former,
     call: row.call,
+    task: row.task,
     accountBranchId: row.accountBranchId,
     companyHolders: row.companyHolders,
     operatorId: row.operatorId,

@@ -1,5 +1,6 @@
 import { reportOfContact } from "../../commands/reportOfContact.ts";
 import {
+  publicGetCall,
   publicBeginRun,
   publicGetContact,
   publicGetConversation,
@@ -7,12 +8,20 @@ import {
   publicListContacts,
   publicListConversations,
   publicListMessages,
+  publicRequestCall,
   publicReportOfContact,
   publicSendReply,
   publicUploadFile,
 } from "../../contracts/endpoints/public.ts";
+import { requireVisible } from "../scope/requireVisible.ts";
+import { ProductError } from "../../contracts/errors.ts";
+import type { ContactId } from "../../contracts/ids.ts";
+import type { ApiDeps } from "../apiDeps.ts";
+import type { KeyCaller } from "../auth/authorizeKey.ts";
 import { publicRoute } from "../mount.ts";
+import { readCall } from "../presenters/call.ts";
 import { readConversation } from "../presenters/conversation.ts";
+import { askForCall } from "./calls.ts";
 import { beginForProgram } from "../touches/beginForProgram.ts";
 import { readContact, readContacts } from "./contacts.ts";
 import { readConversations } from "./conversations.ts";
@@ -47,6 +56,14 @@ export const publicRoutes = [
 
   publicRoute(publicListContacts, ({ query, key, deps: { db } }) => readContacts(db, key, query)),
 
+  publicRoute(publicRequestCall, async ({ body, key, deps }) => {
+    await requireVisible(deps.db, key, "operatorId", body.operatorId);
+    const phone = body.phone ?? (await numberOf(deps, key, body.contactId));
+    return askForCall(deps, key, { ...body, phone });
+  }),
+
+  publicRoute(publicGetCall, ({ params, key, deps: { db } }) => readCall(db, key.tenantId, params.callRequestId)),
+
   publicRoute(publicGetContact, ({ params, key, deps: { db } }) => readContact(db, key.tenantId, params.contactId)),
 
   publicRoute(publicReportOfContact, async ({ params: { contactId }, body, key, deps: { db } }) => {
@@ -56,3 +73,13 @@ export const publicRoutes = [
 
   publicRoute(publicBeginRun, ({ params, body, key, deps }) => beginForProgram(deps, { ...params, ...body, key })),
 ];
+
+/** The first number of a contact. Throws contact.not_found, call.no_number. */
+async function numberOf({ db }: ApiDeps, key: KeyCaller, contactId: ContactId | undefined): Promise<string> {
+  if (contactId === undefined) throw new ProductError("call.no_number");
+  await requireVisible(db, key, "contactId", contactId);
+  const { phones, phone } = await readContact(db, key.tenantId, contactId);
+  const number = phones[0]?.phone ?? phone;
+  if (number === null) throw new ProductError("call.no_number");
+  return number;
+}

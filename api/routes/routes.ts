@@ -41,7 +41,9 @@ import { companyNoteRoutes } from "./companyNotes.ts";
 import { companyRequestRoutes } from "./companyRequests.ts";
 import { companyRoutes } from "./companies.ts";
 import { companyViewRoutes } from "./companyViews.ts";
+import { funnelRoutes } from "./funnel.ts";
 import { dictionaryRoutes } from "./dictionary.ts";
+import { taskRoutes } from "./tasks.ts";
 import { structureRoutes } from "./structure.ts";
 import { historyImportRoutes } from "./historyImports.ts";
 import { telegramAccountRoutes } from "./telegramAccounts.ts";
@@ -71,9 +73,11 @@ export const routes: readonly Route[] = [
   ...actorRoutes,
   ...asOfRoutes,
   ...appealRoutes,
+  ...funnelRoutes,
   ...contactRoutes,
   ...callStatisticsRoutes,
   ...callRoutes,
+  ...taskRoutes,
   ...channelAccountRoutes,
   ...telegramAccountRoutes,
   ...historyImportRoutes,

@@ -70,6 +70,17 @@ export const waysToContacts = ({ scope }: Viewer): readonly Sees[] =>
 const seesCall: Sees = (viewer, c, bind) =>
   withinBranch(viewer, c, bind, () => `${c}."operatorId" = ${bind(viewer.operatorId)}`);
 
+/** What one is to do or has asked for; in the branch, what its operators are to do. None that are deleted. */
+const seesTask: Sees = (viewer, t, bind) => {
+  const isIn = withinBranch(
+    viewer,
+    t,
+    bind,
+    () => `${bind(viewer.operatorId)} IN (${t}."assigneeId", ${t}."authorId")`,
+  );
+  return `(${isIn} AND ${t}."deletedAt" IS NULL)`;
+};
+
 /** Phones of those whom the viewer sees. */
 const seesDevice: Sees = (viewer, d, bind) =>
   within(
@@ -163,6 +174,7 @@ export const sees = {
   companyRequest: seesCompanyRequest,
   contactPoint: seesContactPoint,
   call: seesCall,
+  task: seesTask,
   device: seesDevice,
   ofDevice: seesOfDevice,
   inConversation: seesInConversation,

@@ -2,15 +2,15 @@ import { parseArgs } from "node:util";
 import { z } from "zod";
 import { countConversations, ConversationFilter, listConversations } from "../../contracts/endpoints/conversations.ts";
 import { listContacts } from "../../contracts/endpoints/records.ts";
-import { Session, signIn } from "../../contracts/endpoints/session.ts";
 import { createDataSource } from "../../entities/dataSource.ts";
 import { buildStale } from "../../runtime/build.ts";
+import { signInAs, timesOf } from "../asking.ts";
+import type { Ask } from "../asking.ts";
 import { interruption } from "../interruption.ts";
 import { describeMachine } from "../machine.ts";
 import { startApi } from "../startApi.ts";
 import { percentile, rounded } from "../statistics.ts";
-import { SEEDED_PASSWORD, seedConversations } from "./seedConversations.ts";
-import type { SeededViewer } from "./seedConversations.ts";
+import { seedConversations } from "./seedConversations.ts";
 
 const Plan = z.object({
   conversations: z.coerce.number().int().min(1_000).max(1_000_000).default(100_000),
@@ -20,7 +20,6 @@ const Plan = z.object({
 
 /** What a person may wait for a list at most, 95 times of 100, in milliseconds. */
 const TARGET_P95_MS = 50;
-const WARM_UP_REQUESTS = 5;
 
 /** `bench lists`: how long the API takes to list a tenant's conversations, for each scope and filter. */
 export async function measureLists(args: readonly string[]): Promise<number> {
@@ -53,20 +52,6 @@ async function measure(url: string, databaseUrl: string, { conversations, reques
   const machine = describeMachine();
   console.log(JSON.stringify({ measurement: "lists", conversations, requests, cases, slow, machine }));
   return slow.length === 0 ? 0 : 1;
-}
-
-type Ask = (path: string) => Promise<unknown>;
-
-async function signInAs(url: string, { email }: SeededViewer): Promise<Ask> {
-  const body = JSON.stringify({ email, password: SEEDED_PASSWORD });
-  const init = { method: signIn.method, headers: { "content-type": "application/json" }, body };
-  const { accessToken } = Session.parse(await (await fetch(url + signIn.path, init)).json());
-  const headers = { authorization: `Bearer ${accessToken}` };
-  return async (path) => {
-    const response = await fetch(url + path, { headers });
-    if (!response.ok) throw new Error(`${path} was answered ${response.status}: ${await response.text()}`);
-    return response.json();
-  };
 }
 
 /** What is measured: every filter, its tenth page where it has one, searches, the counts, contacts. */
@@ -108,15 +93,4 @@ async function pageOf(ask: Ask, path: string, number: number): Promise<string | 
     address = `${path}&cursor=${next}`;
   }
   return address;
-}
-
-async function timesOf(request: () => Promise<unknown>, requests: number): Promise<readonly number[]> {
-  for (let n = 0; n < WARM_UP_REQUESTS; n += 1) await request();
-  const took = [];
-  for (let n = 0; n < requests; n += 1) {
-    const beganAt = performance.now();
-    await request();
-    took.push(performance.now() - beganAt);
-  }
-  return took;
 }

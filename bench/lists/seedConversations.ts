@@ -44,7 +44,7 @@ export async function seedConversations(db: DataSource, count: number): Promise<
   ]);
 }
 
-async function seedBranches(db: DataSource, tenantId: TenantId): Promise<readonly BranchId[]> {
+export async function seedBranches(db: DataSource, tenantId: TenantId): Promise<readonly BranchId[]> {
   const branches = Array.from({ length: BRANCHES }, (_, n) => ({ id: newId("brn"), tenantId, name: `Филиал ${n}` }));
   await db.getRepository(BranchRecord).insert(branches);
   return branches.map(({ id }) => id);
@@ -67,7 +67,7 @@ interface Position {
   readonly conversationsOf?: OperatorId | undefined;
 }
 
-async function seedViewer(
+export async function seedViewer(
   db: DataSource,
   tenantId: TenantId,
   name: string,

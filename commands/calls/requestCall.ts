@@ -20,6 +20,7 @@ interface CallToRequest {
   readonly phone: string;
   readonly note: string;
   readonly isColdCall: boolean;
+  /** Of one asker, an operator or a key, the same twice is one call. */
   readonly clientKey: string;
 }
 
@@ -58,7 +59,7 @@ async function insertCall(
     `INSERT INTO call_requests (id, "tenantId", "operatorId", "requestedById", "branchId", "companyId", "contactId",
        "phoneTyped", phone, note, "isColdCall", "clientKey", "expiresAt", "resultWithinSeconds", "lateWithinSeconds")
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, now() + make_interval(secs => $13), $14, $15)
-     ON CONFLICT ("tenantId", "requestedById", "clientKey") WHERE "clientKey" IS NOT NULL DO NOTHING RETURNING id`,
+     ON CONFLICT DO NOTHING RETURNING id`,
     [
       newId("cal"),
       tenantId,
@@ -71,7 +72,7 @@ async function insertCall(
       readNumber(phone),
       note,
       isColdCall,
-      clientKey,
+      keyOf(by, clientKey),
       times.claimWithinSeconds,
       times.resultWithinSeconds,
       times.lateWithinSeconds,
@@ -80,10 +81,14 @@ async function insertCall(
   return inserted[0]?.id ?? null;
 }
 
+/** No operator stands beside the key of a program, so its own name does. */
+const keyOf = ({ operatorId, apiKeyId }: AuthorRef, clientKey: string): string =>
+  operatorId === null ? `${apiKeyId}/${clientKey}` : clientKey;
+
 async function askedBefore(manager: EntityManager, { tenantId, by, clientKey }: CallToRequest): Promise<CallRequestId> {
   const [known]: { id: CallRequestId }[] = await manager.query(
-    `SELECT id FROM call_requests WHERE "tenantId" = $1 AND "requestedById" = $2 AND "clientKey" = $3`,
-    [tenantId, by.operatorId, clientKey],
+    `SELECT id FROM call_requests WHERE "tenantId" = $1 AND "requestedById" IS NOT DISTINCT FROM $2 AND "clientKey" = $3`,
+    [tenantId, by.operatorId, keyOf(by, clientKey)],
   );
   if (known === undefined) throw new Error("A call was asked for already and cannot be found.");
   return known.id;

@@ -55,6 +55,7 @@ const parts: readonly Part[] = [
   { name: "contacts", table: "contacts", owner: "companyId", state: `to_jsonb(r.version)` },
   // A phone goes on reporting about a call; that makes it nobody else's.
   { name: "calls", table: "call_requests", owner: "companyId", state: `'[]'::jsonb` },
+  { name: "tasks", table: "tasks", owner: "companyId", state: `to_jsonb(r.version)` },
   { name: "timeline", table: "timeline_entries", owner: "companyId", state: `'[]'::jsonb` },
   {
     name: "requests",

@@ -7,11 +7,14 @@ import type { ConversationId } from "../../contracts/ids.ts";
 import type { SequenceDefinition, StepOf } from "../../contracts/sequence.ts";
 import { fillTemplate } from "../../contracts/template.ts";
 import type { Order } from "../../touches/advance.ts";
+import { after } from "../../touches/timing.ts";
 import { assignLocked } from "../assignConversation.ts";
 import { requestCallWithin } from "../calls/requestCall.ts";
 import { closeLocked } from "../closeConversation.ts";
+import { moveWithin } from "../funnel/moveAppeal.ts";
 import { labelWithin } from "../labelConversation.ts";
 import { lockConversation, refOf } from "../lockConversation.ts";
+import { createTaskIn } from "../tasks/createTask.ts";
 import type { LockedConversation } from "../lockConversation.ts";
 import type { LockedRun } from "./lockRun.ts";
 import { noteOfRun } from "./noteOfRun.ts";
@@ -103,9 +106,23 @@ async function carryOut(manager: EntityManager, step: StepToCarryOut): Promise<S
       });
       return done({ callRequestId, operatorId });
     }
-    // Until deals and tasks are there.
-    case "moveStage":
+    case "moveStage": {
+      const { stageId } = order.step;
+      if (world.appealId === null) return failed("stage.noAppeal");
+      const { appealId } = world;
+      const moved = { kind: "touch", touchRunId: run.id } as const;
+      await moveWithin(manager, {
+        tenantId,
+        appealId,
+        stageId,
+        by: moved,
+        reason: run.sequenceName,
+        key: `touch/${key}`,
+      });
+      return done({ appealId, stageId });
+    }
     case "createTask":
+      return createTask(manager, step, order.step, said(order.step.title));
     // Carried out by whoever walks the run, outside any transaction.
     case "ai":
     case "webhook":
@@ -148,6 +165,26 @@ async function inConversation(
   take: (conversationId: ConversationId) => Promise<StepDone>,
 ): Promise<StepDone> {
   return conversationId === null ? failed("step.noConversation") : take(conversationId);
+}
+
+async function createTask(
+  manager: EntityManager,
+  { run, key, world }: StepToCarryOut,
+  { type, dueIn, assigneeId: named }: StepOf<"createTask">,
+  title: string,
+): Promise<StepDone> {
+  const assigneeId = named ?? whoeverIsTheirs(world);
+  if (assigneeId === null) return failed("task.nobody");
+  const dueAt = dueIn === null ? null : new Date(after(dueIn, world.nowMs, world.tenantZone)).toISOString();
+  const { conversationId, appealId } = world;
+  const taskId = await createTaskIn(manager, {
+    tenantId: run.tenantId,
+    fields: { title, type, dueAt, assigneeId, contactId: run.contactId, conversationId, appealId },
+    by: { operatorId: null, name: run.sequenceName },
+    createdBy: run.id,
+    clientKey: key,
+  });
+  return done({ taskId, title, assigneeId, dueAt });
 }
 
 interface Assignment {

@@ -31,6 +31,7 @@ interface Row extends Omit<TouchEvent, "facts"> {
   readonly failure: string | null;
   readonly channelKind: ChannelKind | null;
   readonly assigneeId: string | null;
+  readonly stageId: string | null;
   readonly outcome: string | null;
   readonly direction: string | null;
   readonly seconds: number | null;
@@ -44,28 +45,33 @@ export async function readTouchEvents(
   const rows: Row[] = await manager.query(
     `SELECT e."transaction", e.seq, e."tenantId", e.kind, e."messageId", e.facts, e."recordedAt",
        coalesce(e."contactId", c."contactId", k."contactId") AS "contactId", e."conversationId", m.content, m.failure, m."touchRunId",
-       a.kind AS "channelKind", c."assigneeId", k.outcome, k.direction, k."durationSeconds" AS seconds
+       a.kind AS "channelKind", c."assigneeId", k.outcome, k.direction, k."durationSeconds" AS seconds, p."stageId"
      FROM unnest($1::bigint[], $2::bigint[]) AS n("transaction", seq) JOIN events e USING ("transaction", seq)
      LEFT JOIN messages m ON m.id = e."messageId"
      LEFT JOIN conversations c ON c.id = e."conversationId"
      LEFT JOIN channel_accounts a ON a.id = c."channelAccountId"
      LEFT JOIN call_requests k ON k.id = e."callRequestId"
+     LEFT JOIN appeals p ON p.id = e."appealId"
      WHERE coalesce(e."contactId", c."contactId", k."contactId") IS NOT NULL
      ORDER BY e."transaction", e.seq`,
     [events.map(({ transaction }) => transaction), events.map(({ seq }) => seq)],
   );
-  return rows.map(({ content, failure, channelKind, assigneeId, outcome, direction, seconds, facts, ...event }) => {
-    const known: Readonly<Record<string, FactValue>> = {
-      "event.text": content === null ? null : wordsIn(content).slice(0, TEXT_MAX),
-      "event.channelKind": channelKind,
-      "event.assigneeId": assigneeId,
-      "event.failure": failure,
-      "event.outcome": outcome,
-      "event.direction": direction,
-      "event.seconds": seconds,
-    };
-    const ofKind: readonly string[] = touchEventFacts[event.kind];
-    const own = Object.fromEntries(Object.entries(known).filter(([name]) => ofKind.includes(name)));
-    return Object.assign(event, { facts: Object.assign(own, facts) });
-  });
+  return rows.map(
+    ({ content, failure, channelKind, assigneeId, stageId, outcome, direction, seconds, facts, ...event }) => {
+      const known: Readonly<Record<string, FactValue>> = {
+        "event.text": content === null ? null : wordsIn(content).slice(0, TEXT_MAX),
+        "event.channelKind": channelKind,
+        "event.assigneeId": assigneeId,
+        // Where it stands now; a move says itself from where and to where.
+        "event.toStageId": stageId,
+        "event.failure": failure,
+        "event.outcome": outcome,
+        "event.direction": direction,
+        "event.seconds": seconds,
+      };
+      const ofKind: readonly string[] = touchEventFacts[event.kind];
+      const own = Object.fromEntries(Object.entries(known).filter(([name]) => ofKind.includes(name)));
+      return Object.assign(event, { facts: Object.assign(own, facts) });
+    },
+  );
 }

@@ -2,7 +2,7 @@ import type { DataSource, EntityManager } from "typeorm";
 import { Entities } from "../../contracts/extraction.ts";
 import { FactValue } from "../../contracts/facts.ts";
 import type { Facts } from "../../contracts/facts.ts";
-import type { ContactId, ConversationId, TenantId } from "../../contracts/ids.ts";
+import type { AppealId, ContactId, ConversationId, TenantId } from "../../contracts/ids.ts";
 import { TenantSettings } from "../../contracts/tenantSettings.ts";
 import type { World } from "../../touches/world.ts";
 
@@ -17,6 +17,7 @@ export interface Subject {
 /** What the rules may know around a run, and what its steps need besides. */
 export interface RunWorld extends World {
   readonly conversationId: ConversationId | null;
+  readonly appealId: AppealId | null;
   readonly language: TenantSettings["language"];
   readonly shop: TenantSettings["shop"];
   /** Of whoever is responsible for the contact, else of whoever has the conversation. */
@@ -58,6 +59,7 @@ export async function readWorlds(
         touchedAtMs: row.touchedAtMs ?? [],
         isSuppressed: row.isSuppressed,
         conversationId: row.conversationId,
+        appealId: row.appealId,
         language,
         shop,
         operatorName: row.operatorName,
@@ -82,7 +84,8 @@ interface Row {
   readonly conversationId: ConversationId | null;
   readonly conversation: Readonly<Record<string, FactValue>> | null;
   readonly attributes: Readonly<Record<string, unknown>> | null;
-  readonly appeal: Readonly<Record<string, FactValue>> | null;
+  readonly appealId: AppealId | null;
+  readonly deal: Readonly<Record<string, FactValue>> | null;
   readonly entities: unknown;
 }
 
@@ -97,7 +100,9 @@ const selectKnown = `
     EXISTS (SELECT 1 FROM touch_suppressions s WHERE s."contactId" = p.id) AS "isSuppressed",
     (SELECT jsonb_agg(${ms("t.at")} ORDER BY t.at) FROM contact_touches t JOIN messages m ON m.id = t."messageId"
        WHERE t."contactId" = p.id AND t.at > $4 AND m.status NOT IN ('failed', 'cancelled')) AS "touchedAtMs",
-    c.id AS "conversationId", c.attributes, a.extraction->'entities' AS entities,
+    c.id AS "conversationId", c.attributes, a.extraction->'entities' AS entities, a.id AS "appealId",
+    CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('pipelineId', a."pipelineId", 'stageId', a."stageId",
+      'stageSince', ${ms(`a."stageSince"`)}, 'amount', a.amount) END AS deal,
     CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('status', c.status, 'mode', c.mode, 'priority', c.priority, 'channelKind', c."channelKind",
       'channelAccountId', c."channelAccountId", 'assigneeId', c."assigneeId", 'teamId', c."teamId",
       'labels', coalesce((SELECT jsonb_agg(l."labelId" ORDER BY l."labelId") FROM conversation_labels l WHERE l."conversationId" = c.id), '[]'),
@@ -121,6 +126,7 @@ function factsOf(row: Row): Facts {
     ...named("contact.field", row.fields),
     ...named("conversation", row.conversation ?? {}),
     ...named("conversation.field", row.attributes ?? {}),
+    ...named("appeal", row.deal ?? {}),
     ...appealFacts(row),
   };
 }

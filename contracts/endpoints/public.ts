@@ -5,6 +5,7 @@ import type { Endpoint } from "../endpoint.ts";
 import { FactValue } from "../facts.ts";
 import { ContactId, ConversationId, SequenceId, TouchRunId } from "../ids.ts";
 import { ConversationFilter, getConversation, listConversations, listMessages, sendReply } from "./conversations.ts";
+import { getCall, requestCall } from "./calls.ts";
 import { getContact, listContacts } from "./records.ts";
 import { uploadFile } from "./uploads.ts";
 
@@ -70,6 +71,27 @@ export const publicGetContact = endpoint({
   path: `${PUBLIC_BASE}/contacts/:contactId`,
 });
 
+/** Without a number, the first one of the contact is called. */
+export const publicRequestCall = endpoint({
+  ...requestCall,
+  name: "publicRequestCall",
+  summary: "Ask an operator's phone to call a number or a contact now. The same clientKey twice is one call.",
+  path: `${PUBLIC_BASE}/calls`,
+  body: requestCall.body
+    .partial({ phone: true })
+    .required({ operatorId: true })
+    .refine(({ phone, contactId }) => phone !== undefined || contactId !== undefined, {
+      path: ["phone"],
+      message: "Give a number, or a contact who has one.",
+    }),
+});
+
+export const publicGetCall = endpoint({
+  ...getCall,
+  name: "publicGetCall",
+  summary: "How a call stands: its state, and its outcome when it is known.",
+  path: `${PUBLIC_BASE}/calls/:callRequestId`,
+});
 /** Conditions know them as event.data.<name>. */
 const ReportedData = z
   .record(z.string().regex(/^[\p{L}\d_-]{1,60}$/u), FactValue)

@@ -33,6 +33,9 @@ import { CallMoments1797080000000 } from "./1797080000000-callMoments.ts";
 import { CompanyMerges1797090000000 } from "./1797090000000-companyMerges.ts";
 import { CallReportNotes1797095000000 } from "./1797095000000-callReportNotes.ts";
 import { PhonePushes1797095000001 } from "./1797095000001-phonePushes.ts";
+import { Tasks1797100000010 } from "./1797100000010-tasks.ts";
+import { CallsByKeys1797100000011 } from "./1797100000011-callsByKeys.ts";
+import { Funnel1797200000001 } from "./1797200000001-funnel.ts";
 import { Touches1797300000001 } from "./1797300000001-touches.ts";
 import { EventCatalogue1797500000050 } from "./1797500000050-eventCatalogue.ts";
 
@@ -73,6 +76,9 @@ export const migrations = [
   CompanyMerges1797090000000,
   CallReportNotes1797095000000,
   PhonePushes1797095000001,
+  Tasks1797100000010,
+  CallsByKeys1797100000011,
+  Funnel1797200000001,
   Touches1797300000001,
   EventCatalogue1797500000050,
 ] as const;

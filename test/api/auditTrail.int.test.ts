@@ -16,11 +16,13 @@ import { askForCompany, decideCompanyRequest } from "../../contracts/endpoints/c
 import type { CompanyAsk } from "../../contracts/companyRequest.ts";
 import { createCompanyView } from "../../contracts/endpoints/companyViews.ts";
 import { createDictionaryEntry } from "../../contracts/endpoints/dictionary.ts";
+import { createPipeline, createStage, createStageRule, listPipelines } from "../../contracts/endpoints/funnel.ts";
 import { createFolder } from "../../contracts/endpoints/folders.ts";
 import { createLabel } from "../../contracts/endpoints/inbox.ts";
 import { createPersonLink, deactivatePerson } from "../../contracts/endpoints/people.ts";
 import { beginTwoFactor, listSessions } from "../../contracts/endpoints/profile.ts";
 import { scheduleReply } from "../../contracts/endpoints/scheduledReplies.ts";
+import { completeTask, createTask } from "../../contracts/endpoints/tasks.ts";
 import { Session } from "../../contracts/endpoints/session.ts";
 import { nothingExtracted } from "../../contracts/extraction.ts";
 import { createTelegramAccount, setTelegramApp } from "../../contracts/endpoints/telegramAccounts.ts";
@@ -143,6 +145,24 @@ const audited: Readonly<Record<string, Audited>> = {
       body: { clientKey: "audited-call", phone: "+7 916 123-45-67" },
     }),
   },
+  createTask: {
+    action: "task.created",
+    prepare: async () => ({
+      operator: await api.signInTo(tenant),
+      body: { clientKey: "audited-task", title: "Перезвонить" },
+    }),
+  },
+  changeTask: { action: "task.changed", prepare: async () => ({ ...(await openTask()), body: { type: "call" } }) },
+  completeTask: { action: "task.done", prepare: () => openTask() },
+  reopenTask: {
+    action: "task.reopened",
+    async prepare() {
+      const task = await openTask();
+      await api.call(completeTask, { params: task.params, token: task.operator.token });
+      return task;
+    },
+  },
+  deleteTask: { action: "task.deleted", prepare: () => openTask() },
   cancelCall: { action: "call.cancelled", prepare: () => waitingCall() },
   reassignCall: {
     action: "call.reassigned",
@@ -489,6 +509,15 @@ const audited: Readonly<Record<string, Audited>> = {
       return { operator: await api.signInTo(tenant), params: { apiKeyId } };
     },
   },
+  publicRequestCall: {
+    action: "call.requested",
+    async prepare() {
+      const { id, name, secret } = await api.addApiKey(tenant);
+      const { id: operatorId } = await api.signInTo(tenant);
+      const body = { clientKey: "audited-by-key", operatorId, phone: "+7 916 123-45-67" };
+      return { operator: { id: null, name, token: secret, apiKeyId: id }, body };
+    },
+  },
   publicSendReply: {
     action: "reply.queued",
     async prepare() {
@@ -639,21 +668,93 @@ const audited: Readonly<Record<string, Audited>> = {
   deleteAppBuild: { action: "appBuild.deleted", prepare: () => appBuild() },
   correctAppeal: {
     action: "appeal.corrected",
+    prepare: async () => ({ ...(await knownAppeal()), body: { urgency: true } }),
+  },
+  createAppeal: {
+    action: "appeal.created",
     async prepare() {
-      const inbox = await openInbox(api, tenant);
-      const { id: conversationId, contactId } = await inbox.receive("Здравствуйте");
-      const { id: appealId } = await api.db.getRepository(AppealRecord).save({
-        id: newId("apl"),
-        tenantId: tenant.id,
-        conversationId,
-        contactId,
-        extraction: nothingExtracted,
-        extractedBy: "rules",
-      });
-      return { operator: await api.signInTo(tenant), params: { appealId }, body: { urgency: true } };
+      const { id: conversationId } = await (await openInbox(api, tenant)).receive("Здравствуйте");
+      return { operator: await api.signInTo(tenant), params: { conversationId }, body: {} };
     },
   },
+  moveAppeal: {
+    action: "appeal.moved",
+    async prepare() {
+      const { to } = await ownStages();
+      return { ...(await knownAppeal()), body: { clientKey: "audited-move", stageId: to.id } };
+    },
+  },
+  changeDeal: {
+    action: "appeal.dealChanged",
+    prepare: async () => ({ ...(await knownAppeal()), body: { version: 1, amount: 100_00 } }),
+  },
+  createPipeline: {
+    action: "pipeline.created",
+    prepare: async () => ({ operator: await api.signInTo(tenant), body: { name: newId("ppl") } }),
+  },
+  changePipeline: { action: "pipeline.changed", prepare: () => ownPipeline({ name: newId("ppl") }) },
+  deletePipeline: { action: "pipeline.deleted", prepare: () => ownPipeline() },
+  createStage: {
+    action: "stage.created",
+    prepare: () => ownPipeline({ name: newId("stg"), color: "red", kind: "open", ageLimitHours: null }),
+  },
+  changeStage: { action: "stage.changed", prepare: () => ownStage({ color: "pink" }) },
+  deleteStage: { action: "stage.deleted", prepare: () => ownStage() },
+  createStageRule: {
+    action: "stageRule.created",
+    async prepare() {
+      const { to } = await ownStages();
+      return ownPipeline(stageRule(to.id));
+    },
+  },
+  changeStageRule: { action: "stageRule.changed", prepare: () => ownRule({ isOn: false }) },
+  deleteStageRule: { action: "stageRule.deleted", prepare: () => ownRule() },
 };
+
+async function knownAppeal() {
+  const { id: conversationId, contactId } = await (await openInbox(api, tenant)).receive("Здравствуйте");
+  const { id: appealId } = await api.db.getRepository(AppealRecord).save({
+    id: newId("apl"),
+    tenantId: tenant.id,
+    conversationId,
+    contactId,
+    extraction: nothingExtracted,
+    extractedBy: "rules",
+  });
+  return { operator: await api.signInTo(tenant), params: { appealId } };
+}
+
+const stageRule = (toStageId: string) =>
+  ({ name: newId("srl"), isOn: true, trigger: { kind: "operatorReplied" }, fromStageIds: [], toStageId }) as const;
+
+async function ownStages() {
+  const operator = await api.signInTo(tenant);
+  const { result } = await api.call(listPipelines, { token: operator.token });
+  const pipeline = result.pipelines.find(({ isDefault }) => isDefault);
+  const to = pipeline?.stages[1];
+  if (pipeline === undefined || to === undefined) throw new Error("The tenant has no pipeline.");
+  return { operator, pipeline, to };
+}
+
+async function ownPipeline(body?: object) {
+  const operator = await api.signInTo(tenant);
+  const { result } = await api.call(createPipeline, { token: operator.token, body: { name: newId("ppl") } });
+  return { operator, params: { pipelineId: result.pipelineId }, ...(body && { body }) };
+}
+
+async function ownStage(body?: object) {
+  const { operator, params } = await ownPipeline();
+  const stage = { name: newId("stg"), color: "red", kind: "open", ageLimitHours: null };
+  const { result } = await api.call(createStage, { token: operator.token, params, body: stage });
+  return { operator, params: { stageId: result.id }, ...(body && { body }) };
+}
+
+async function ownRule(body?: object) {
+  const { operator, pipeline, to } = await ownStages();
+  const params = { pipelineId: pipeline.id };
+  const { result } = await api.call(createStageRule, { token: operator.token, params, body: stageRule(to.id) });
+  return { operator, params: { stageRuleId: result.id }, ...(body && { body }) };
+}
 
 async function phone(): Promise<Prepared> {
   const operator = await api.signInTo(tenant);
@@ -904,6 +1005,13 @@ test.each(writing.filter(({ name }) => !(name in exempt)).map((endpoint) => [end
     expect(JSON.stringify(left[0])).not.toMatch(new RegExp(`${PASSWORD}|Здравствуйте|Готово|token`));
   },
 );
+
+async function openTask() {
+  const operator = await api.signInTo(tenant);
+  const body = { clientKey: "audited-task", title: "Перезвонить" };
+  const { result } = await api.call(createTask, { body, token: operator.token });
+  return { operator, params: { taskId: result.id } };
+}
 
 async function sequence(body: unknown, built: Partial<SequenceRecord> = {}): Promise<Prepared> {
   const { id } = await buildSequence(api.db, tenant.id, askedPrice);

@@ -416,3 +416,28 @@ test("what a filter selects changes hands at once, and nothing of what its autho
   const { result } = await api.call(listCompanyTimeline, { token: head.token, params: { companyId: near.id } });
   expect(result.entries[0]).toMatchObject({ kind: "company.changed", facts: { fields: ["responsibleId"] } });
 });
+
+test("what fits more companies than are looked up at once is found as well, in its order and within its reader's sight", async () => {
+  const { tenant, anna } = await newTenant();
+  const boris = await api.signInTo(tenant);
+  await api.db.getRepository(OperatorRecord).update({ id: boris.id }, { scope: "SELF" });
+  await api.db.query(
+    `INSERT INTO companies (id, "tenantId", name, "responsibleId")
+     SELECT 'cmp_many' || lpad(n::text, 8, '0'), $1, 'ООО Ряд ' || lpad(n::text, 4, '0'), CASE WHEN n = 7 THEN $2 END
+     FROM generate_series(1, 1200) n`,
+    [tenant.id, boris.id],
+  );
+  const { token } = anna;
+  const { result } = await api.call(listCompanies, { token, query: { search: "ООО", limit: 2 } });
+  expect(result.companies.map(({ name }) => name)).toEqual(["ООО Ряд 0001", "ООО Ряд 0002"]);
+  const after = await api.call(listCompanies, { token, query: { search: "ООО", limit: 1, cursor: result.next ?? "" } });
+  expect(after.result.companies.map(({ name }) => name)).toEqual(["ООО Ряд 0003"]);
+  expect(await namesOf(boris, { search: "ООО" })).toEqual(["ООО Ряд 0007"]);
+  await api.db.query(
+    `INSERT INTO phone_numbers (id, "tenantId", "companyId", phone, e164, kind, comment, position)
+     SELECT 'phn_' || right(id, 12), "tenantId", id, '8 916', '+7916' || right(id, 7), 'WORK', '', 0 FROM companies WHERE "tenantId" = $1`,
+    [tenant.id],
+  );
+  expect(await namesOf(anna, { search: "8 916", limit: "1" })).toEqual(["ООО Ряд 0001"]);
+  expect(await namesOf(boris, { search: "+7 916" })).toEqual(["ООО Ряд 0007"]);
+});

@@ -11,6 +11,7 @@ const ofCall: LoggedEvent = {
   accountBranchId: null,
   operatorId: null,
   companyHolders: null,
+  task: null,
   call: { operatorId: "opr_00000001", branchId: "brn_00000001", isWaiting: true },
   event: {
     cursor: "1.1",
@@ -22,6 +23,7 @@ const ofCall: LoggedEvent = {
     channelAccountId: null,
     callRequestId: "cal_00000001",
     companyId: null,
+    taskId: null,
     recordedAt: "2026-11-21T12:00:00.000Z",
   },
 };

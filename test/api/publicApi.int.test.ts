@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { getConversation, listMessages } from "../../contracts/endpoints/conversations.ts";
 import {
+  publicGetCall,
   publicGetContact,
   publicGetConversation,
   publicListContacts,
   publicListConversations,
   publicListMessages,
+  publicRequestCall,
   publicSendReply,
 } from "../../contracts/endpoints/public.ts";
 import { AuditEntryRecord } from "../../entities/auditEntryRecord.ts";
@@ -13,6 +15,7 @@ import { BranchRecord } from "../../entities/branchRecord.ts";
 import { ConversationRecord } from "../../entities/conversationRecord.ts";
 import { newId } from "../../entities/newId.ts";
 import type { TenantRecord } from "../../entities/tenantRecord.ts";
+import { addPhone } from "./phone/phoneClient.ts";
 import { openInbox } from "./inbox.ts";
 import { startTestApi } from "./testApi.ts";
 import type { TestApi } from "./testApi.ts";
@@ -77,4 +80,40 @@ test("a key of a branch sees and answers that branch and those below it, and not
   expect((await api.call(publicSendReply, { token, params, body })).code).toBe("conversation.not_found");
   expect((await api.call(publicGetContact, { token, params: { contactId: other.contactId } })).status).toBe(404);
   expect((await api.call(publicSendReply, { token, params: { conversationId: theirs.id }, body })).status).toBe(200);
+});
+
+test("a program asks an operator's phone to call, once however often it asks, and reads how the call stands", async () => {
+  const { secret: token, id: apiKeyId } = await api.addApiKey(tenant, { name: "1С" });
+  const other = await api.addApiKey(tenant);
+  const phone = await addPhone(api, tenant);
+  const { contactId } = await inbox.receive("Перезвоните");
+  await api.db.query(`UPDATE contacts SET phone = '+79161234567' WHERE id = $1`, [contactId]);
+  const body = { operatorId: phone.operatorId, contactId, note: "Заказ 1042", clientKey: "order-1042-call" };
+  const answers = await Promise.all([1, 2, 3].map(() => api.call(publicRequestCall, { token, body })));
+  const [asked] = answers.map(({ result }) => result);
+  expect(new Set(answers.map(({ result }) => result.id)).size).toBe(1);
+  expect(asked).toMatchObject({ phone: "+79161234567", state: "waiting", contactId, requestedById: null });
+  const elsewhere = await api.call(publicRequestCall, { token: other.secret, body });
+  expect(elsewhere.result.id).not.toBe(asked?.id);
+
+  const { body: pulled } = await phone.pull();
+  expect(pulled).toMatchObject({ phone: "+79161234567", note: "Заказ 1042" });
+  await phone.report({ call_request_id: pulled?.["id"], call_status: "connected", call_duration_seconds: 42 });
+  const params = { callRequestId: asked?.id ?? "" };
+  const { result } = await api.call(publicGetCall, { token, params });
+  expect(result).toMatchObject({ state: "reported", outcome: "connected", durationSeconds: 42 });
+  const entries = await api.db.getRepository(AuditEntryRecord).findBy({ entityId: params.callRequestId });
+  expect(entries).toMatchObject([{ action: "call.requested", operatorId: null, operatorName: "1С", apiKeyId }]);
+});
+
+test("a call needs a number, and the right to ask for it", async () => {
+  const { secret: token } = await api.addApiKey(tenant);
+  const { id: operatorId } = await api.signInTo(tenant);
+  const { contactId } = await inbox.receive("Без номера");
+  const body = { operatorId, clientKey: "call-without-number" };
+  expect((await api.call(publicRequestCall, { token, body })).code).toBe("request.invalid");
+  expect((await api.call(publicRequestCall, { token, body: { ...body, contactId } })).code).toBe("call.no_number");
+  const reader = await api.addApiKey(tenant, { permissions: ["contacts.read", "calls.read"] });
+  const refused = await api.call(publicRequestCall, { token: reader.secret, body: { ...body, contactId } });
+  expect(refused.code).toBe("permission.denied");
 });

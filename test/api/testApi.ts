@@ -16,9 +16,9 @@ import type { Endpoint } from "../../contracts/endpoint.ts";
 import type { OperatorId } from "../../contracts/ids.ts";
 import type { Role } from "../../contracts/permissions.ts";
 import type { TenantRecord } from "../../entities/tenantRecord.ts";
-import { installTemporalRuntime } from "../../temporal/connect.ts";
 import { buildTenant } from "../support/builders.ts";
 import { createTestDatabase } from "../support/testDatabase.ts";
+import "../support/temporalRuntime.ts";
 import { testEnv, testVariables } from "../support/testEnv.ts";
 import { until } from "../support/until.ts";
 import { openGate } from "./gate.ts";
@@ -31,8 +31,6 @@ interface TestApiOptions {
 }
 
 export const PASSWORD = "a long enough password";
-
-installTemporalRuntime({ log() {} });
 
 export type TestApi = Awaited<ReturnType<typeof startTestApi>>;
 

@@ -9,7 +9,7 @@ let stack: Stack;
 let browser: Browser;
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack({ from: "build" }), openBrowser()]);
+  [stack, browser] = await Promise.all([startStack(), openBrowser()]);
   const irina = stack.demo.person({ id: "v-irina", name: "Ирина" });
   const { message } = irina.say("Не включается после воды, айфон 11, сколько стоит?").update;
   irina.say({ kind: "location", latitude: 55.75222, longitude: 37.61556 });
@@ -45,15 +45,14 @@ const screens = [
 ] as const;
 
 /** Where a button opens a dialog, and what is written on it. */
-const dialogsOf = (language: Language) =>
-  [
-    ["/channels", words[language].channels.connect],
-    ["/settings/people", words[language].people.invite],
-    ["/settings/branches", words[language].branches.add],
-    ["/settings/teams", words[language].teams.add],
-    ["/settings/roles", words[language].roles.add],
-    ["/settings/keys", words[language].apiKeys.create],
-  ] as const;
+const dialogsOf = (language: Language): Readonly<Record<string, string>> => ({
+  "/channels": words[language].channels.connect,
+  "/settings/people": words[language].people.invite,
+  "/settings/branches": words[language].branches.add,
+  "/settings/teams": words[language].teams.add,
+  "/settings/roles": words[language].roles.add,
+  "/settings/keys": words[language].apiKeys.create,
+});
 
 /** Each theme, size and language stands here once; a walk takes a minute. */
 const views = [
@@ -101,12 +100,12 @@ test.each(views)(
     await page.getByRole("button", { name: asOf.toPresent }).waitFor();
     await look("as of a past moment");
 
+    const dialogs = dialogsOf(language);
     for (const screen of [...screens, `/channels/${stack.account.id}`]) {
       await open(page, stack, screen);
       await look(screen);
-    }
-    for (const [screen, button] of dialogsOf(language)) {
-      await open(page, stack, screen);
+      const button = dialogs[screen];
+      if (button === undefined) continue;
       await page.getByRole("button", { name: button }).first().click();
       await dialog.waitFor();
       await look(`${screen}: ${button}`);

@@ -7,7 +7,7 @@ let stack: Stack;
 let browser: Browser;
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack({ from: "build" }), openBrowser()]);
+  [stack, browser] = await Promise.all([startStack(), openBrowser()]);
   stack.telegram
     .person({ id: 7101, firstName: "Константин", lastName: "Преображенский-Константинопольский" })
     .say("Добрый день");

@@ -14,7 +14,7 @@ let browser: Browser;
 const MANY = 60;
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack({ from: "build" }), openBrowser()]);
+  [stack, browser] = await Promise.all([startStack(), openBrowser()]);
   stack.telegram.person({ id: 8601, firstName: "Марина" }).say("Здравствуйте");
   const first = await until(() => stack.db.getRepository(ConversationRecord).findOneBy({ externalChatId: "8601" }));
   await until(() => stack.telegram.sentTo(8601).length > 0);

@@ -17,7 +17,7 @@ let stack: Stack;
 let browser: Browser;
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack({ from: "build" }), openBrowser()]);
+  [stack, browser] = await Promise.all([startStack(), openBrowser()]);
   await seedCalls();
 });
 afterAll(async () => {

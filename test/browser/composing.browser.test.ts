@@ -10,7 +10,7 @@ let page: Page;
 
 beforeAll(async () => {
   const settings = { startMode: "operator", undoSeconds: 4 } as const;
-  [stack, browser] = await Promise.all([startStack({ from: "build", settings }), openBrowser()]);
+  [stack, browser] = await Promise.all([startStack({ settings }), openBrowser()]);
   olga().say("Здравствуйте");
   page = await signIn(browser, stack);
   await card(page, "Ольга").click();

@@ -1,12 +1,11 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type SampleFile, sampleDocument, samplePhoto } from "../../simulators/media/sampleFiles.ts";
 import { type Stack, startStack } from "../support/stack.ts";
 import { until } from "../support/until.ts";
-import { bubble, card, composer, desktop, focused, openBrowser, signIn, stillness } from "./console.ts";
+import { bubble, card, composer, desktop, faults, focused, openBrowser, signIn } from "./console.ts";
 
 /** Of the page, in which some of this runs: the tests know no DOM. */
 declare const DataTransfer: new () => { readonly items: { add(file: File): void } };
@@ -19,7 +18,7 @@ let page: Page;
 beforeAll(async () => {
   const settings = { startMode: "operator", undoSeconds: 2 } as const;
   [stack, browser] = await Promise.all([
-    startStack({ from: "build", settings }),
+    startStack({ settings }),
     openBrowser({ switches: ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"] }),
   ]);
   olga().say("Пришлите фото");
@@ -162,8 +161,7 @@ test("pictures of both sides are one gallery, walked by the arrow keys", async (
   await gallery.getByRole("button", { name: "Предыдущее фото" }).waitFor();
   await page.keyboard.press("ArrowLeft");
   await gallery.getByRole("img", { name: "Вот" }).waitFor();
-  await stillness(page);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await faults(page)).toEqual([]);
   await page.keyboard.press("ArrowRight");
   await gallery.getByRole("img", { name: "А у меня так" }).waitFor();
   await page.keyboard.press("Escape");

@@ -8,7 +8,7 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack({ from: "build" }), openBrowser()]);
+  [stack, browser] = await Promise.all([startStack(), openBrowser()]);
   stack.telegram.person({ id: 7201, firstName: "Вероника" }).say("Позовите человека, пожалуйста");
   page = await signIn(browser, stack);
   await card(page, "Вероника").waitFor();

@@ -23,10 +23,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   const sla = { firstReplyMinutes: 20, nextReplyMinutes: 10, resolveMinutes: null, inBusinessHours: false };
-  [stack, browser] = await Promise.all([
-    startStack({ from: "build", settings: { startMode: "operator", sla } }),
-    openBrowser(),
-  ]);
+  [stack, browser] = await Promise.all([startStack({ settings: { startMode: "operator", sla } }), openBrowser()]);
   const { db, tenant, login } = stack;
   const team = { id: newId("tem"), tenantId: tenant.id, name: "Приёмка", order: "byHand", ladderSeconds: 90 } as const;
   await db.getRepository(TeamRecord).save(team);

@@ -7,7 +7,7 @@ let stack: Stack;
 let browser: Browser;
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack({ from: "build" }), openBrowser()]);
+  [stack, browser] = await Promise.all([startStack(), openBrowser()]);
   const marina = stack.telegram.person({ id: 7401, firstName: "Марина", lastName: "Дисплеева" });
   for (const text of [
     "Разбила экран на айфон 11, сколько стоит заменить? Телефон падал вчера на кафельный пол, дисплей с полосами",

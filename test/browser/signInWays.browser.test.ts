@@ -17,7 +17,7 @@ let provider: OidcProvider;
 beforeAll(async () => {
   [mailbox, provider, browser] = await Promise.all([openMailbox(), startOidcProvider(), openBrowser()]);
   const variables = { SMTP_URL: mailbox.url, MAIL_FROM: "crm@example.test", ...provider.variables };
-  stack = await startStack({ from: "build", variables });
+  stack = await startStack({ variables });
   provider.serve(stack.url + OIDC_CALLBACK_PATH);
 });
 afterAll(async () => {

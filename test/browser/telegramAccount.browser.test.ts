@@ -1,4 +1,3 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { Api } from "telegram/tl/index.js";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -13,7 +12,7 @@ import { type Stack, startStack } from "../support/stack.ts";
 import { startTelegramDc } from "../support/telegramDc/server.ts";
 import type { TelegramDc } from "../support/telegramDc/server.ts";
 import { until } from "../support/until.ts";
-import { card, composer, desktop, focused, openBrowser, phone, signIn, stillness } from "./console.ts";
+import { card, composer, desktop, faults, fits, focused, openBrowser, phone, signIn } from "./console.ts";
 
 let stack: Stack;
 let dc: TelegramDc;
@@ -24,7 +23,7 @@ beforeAll(async () => {
   const { host, port, publicKey } = dc.at;
   const telegram = { TELEGRAM_MTPROTO_DC: `${host}:${port}`, TELEGRAM_MTPROTO_KEY: publicKey };
   const variables = { ...telegram, WORKER_ROLES: "conversation,io,touches,telegram" };
-  [stack, browser] = await Promise.all([startStack({ from: "build", variables }), openBrowser()]);
+  [stack, browser] = await Promise.all([startStack({ variables }), openBrowser()]);
 }, 120_000);
 afterAll(async () => {
   await browser.close();
@@ -33,10 +32,8 @@ afterAll(async () => {
 });
 
 async function check(page: Page): Promise<void> {
-  await stillness(page);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ html }) => html).join(", ")}`)).toEqual([]);
-  expect(await page.evaluate<boolean>("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+  expect(await faults(page)).toEqual([]);
+  expect(await fits(page)).toBe(true);
 }
 
 const plain = (text: string) => new Api.TextWithEntities({ text, entities: [] });

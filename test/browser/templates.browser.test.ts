@@ -11,10 +11,7 @@ let page: Page;
 let team: string;
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([
-    startStack({ from: "build", settings: { startMode: "operator" } }),
-    openBrowser(),
-  ]);
+  [stack, browser] = await Promise.all([startStack({ settings: { startMode: "operator" } }), openBrowser()]);
   const { name } = await buildTeam(stack.db, stack.tenant);
   team = name;
   olga().say("Когда забрать телефон?");

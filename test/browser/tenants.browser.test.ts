@@ -9,7 +9,7 @@ let stack: Stack;
 let browser: Browser;
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack({ from: "build" }), openBrowser()]);
+  [stack, browser] = await Promise.all([startStack(), openBrowser()]);
   await stack.db.getRepository(OperatorRecord).update({ email: stack.login.email }, { isInstallationAdmin: true });
 });
 afterAll(async () => {

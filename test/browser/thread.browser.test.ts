@@ -17,10 +17,7 @@ let page: Page;
 let long: ConversationId;
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([
-    startStack({ from: "build", settings: { startMode: "operator" } }),
-    openBrowser(),
-  ]);
+  [stack, browser] = await Promise.all([startStack({ settings: { startMode: "operator" } }), openBrowser()]);
   olga().say("Разбила экран");
   await conversationOf(stack, 7801);
   long = await seedThreads(stack.db, LONG);

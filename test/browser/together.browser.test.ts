@@ -17,7 +17,7 @@ let hers: Page;
 let his: Page;
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack({ from: "build", withModel: true }), openBrowser()]);
+  [stack, browser] = await Promise.all([startStack({ withModel: true }), openBrowser()]);
   await createOperator(stack.db.manager, { tenantId: stack.tenant.id, name: "Борис", role: "MANAGER", ...boris });
   hers = await signIn(browser, stack);
   his = await signIn(browser, { ...stack, login: boris }, { ...desktop, colorScheme: "dark" });

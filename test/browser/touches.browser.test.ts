@@ -12,7 +12,7 @@ let browser: Browser;
 let drawn: SequenceId;
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack({ from: "build" }), openBrowser()]);
+  [stack, browser] = await Promise.all([startStack(), openBrowser()]);
   const body = { clientKey: "shapes-of-steps", kind: "sequence", name: "Вернуть клиента", definition: shapes } as const;
   ({ id: drawn } = await stack.operator.call(createSequence, { body }));
 });
@@ -126,7 +126,10 @@ test.each([
   const found: string[] = [];
   for (const place of ["/touches", "/touches?show=runs", `/touches/${drawn}`, "/settings/company"]) {
     await open(page, stack, place);
-    await page.getByText(place.includes("seq_") ? "2 " : /./).first().waitFor();
+    await page
+      .getByText(place.includes("seq_") ? "2 " : /./)
+      .first()
+      .waitFor();
     expect(await fits(page)).toBe(true);
     found.push(...(await faults(page)));
   }

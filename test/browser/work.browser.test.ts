@@ -9,10 +9,7 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([
-    startStack({ from: "build", settings: { startMode: "operator" } }),
-    openBrowser(),
-  ]);
+  [stack, browser] = await Promise.all([startStack({ settings: { startMode: "operator" } }), openBrowser()]);
   const boris = { name: "Борис Ким", email: "boris@example.test", password: "a long enough password" };
   await createOperator(stack.db.manager, { tenantId: stack.tenant.id, role: "MANAGER", ...boris });
   stack.telegram.person({ id: 7401, firstName: "Варвара" }).say("Когда будет готов телефон?");

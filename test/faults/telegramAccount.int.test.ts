@@ -59,7 +59,7 @@ beforeAll(async () => {
     variables: { TELEGRAM_MTPROTO_DC: `${host}:${port}`, TELEGRAM_MTPROTO_KEY: publicKey },
   });
   const env = { ...stack.variables, WORKER_ROLES: "telegram" };
-  holders = [0, 1].map(() => productProcess({ name: "worker", from: "sources", folder, env }));
+  holders = [0, 1].map(() => productProcess({ name: "worker", folder, env }));
   await Promise.all(holders.map((holder) => holder.start()));
   await stack.operator.call(setTelegramApp, { body: { apiId: 12_345, apiHash: "0123456789abcdef".repeat(2) } });
   const { id: channelAccountId } = await stack.operator.call(createTelegramAccount, { body: { name: "Личный" } });

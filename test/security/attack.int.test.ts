@@ -1,5 +1,4 @@
-import { NativeConnection } from "@temporalio/worker";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createApp } from "../../api/app.ts";
 import { routes } from "../../api/routes/routes.ts";
 import type { Endpoint } from "../../contracts/endpoint.ts";
@@ -7,10 +6,7 @@ import { isPublic } from "../../contracts/endpoints/public.ts";
 import { ApiKeyPermission } from "../../contracts/apiKey.ts";
 import { BuiltInRole, Permission, rolePermissions } from "../../contracts/permissions.ts";
 import type { TenantRecord } from "../../entities/tenantRecord.ts";
-import { createPayloadCodec } from "../../temporal/payloadCodec.ts";
-import { startWorkers } from "../../workers/startWorkers.ts";
-import type { Running } from "../../workers/startWorkers.ts";
-import { findWorkflowCode } from "../../workers/workflowCode.ts";
+import { startWork } from "../api/startWork.ts";
 import { startTestApi } from "../api/testApi.ts";
 import type { TestApi } from "../api/testApi.ts";
 import { createTestNamespace } from "../support/testNamespace.ts";
@@ -33,6 +29,7 @@ let home: TenantRecord;
 let victim: Caller;
 /** Each may do everything, in their own tenant, branch or with their own things. */
 let attackers: Readonly<Record<Attacker, Caller>>;
+let worthless: Readonly<Record<"token" | "key", Awaited<ReturnType<typeof badTokens>>>>;
 
 const attackerNames = ["another tenant", "another branch", "another operator"] as const;
 type Attacker = (typeof attackerNames)[number];
@@ -49,6 +46,7 @@ beforeAll(async () => {
     "another branch": await signInWithThings(api, { tenant: home, scope: "BRANCH" }),
     "another operator": await signInWithThings(api, { tenant: home, scope: "SELF" }),
   };
+  worthless = { token: await badTokens(api, victim), key: await badKeys(api, victim) };
 });
 afterAll(() => api.close());
 
@@ -208,7 +206,7 @@ describe("refused, and no row is changed:", () => {
   );
 
   test.each(byName(guarded))("%s, to every token and key that is none", async (_, endpoint) => {
-    const tokens = await (isPublic(endpoint) ? badKeys : badTokens)(api, victim);
+    const tokens = worthless[isPublic(endpoint) ? "key" : "token"];
     await changingNothing(async () => {
       for (const [kind, { token, code }] of Object.entries(tokens)) {
         expect({ kind, ...(await ask(endpoint, token, victim.own)) }).toMatchObject({ kind, status: 401, code });
@@ -229,21 +227,11 @@ describe("what anyone may call refuses who brings nothing", () => {
 });
 
 describe("the walk would notice: the rightful caller is neither refused nor misunderstood", () => {
-  let workers: readonly Running[];
-  let connection: NativeConnection;
-  let ended: Promise<unknown>;
+  let endWork: () => Promise<void>;
   beforeAll(async () => {
-    connection = await NativeConnection.connect({ address: inject("temporalAddress") });
-    const codec = createPayloadCodec(api.env.ENCRYPTION_KEYS);
-    const workflowCode = await findWorkflowCode();
-    workers = await startWorkers({ env: api.env, db: api.db, connection, codec, workflowCode });
-    ended = Promise.all(workers.map((worker) => worker.run()));
+    endWork = await startWork(api);
   });
-  afterAll(async () => {
-    for (const worker of workers) worker.shutdown();
-    await ended;
-    await connection.close();
-  });
+  afterAll(() => endWork());
 
   test.each(byName(endpoints.filter(({ name }) => fixtures[name]?.refuses === undefined)))(
     "by %s",

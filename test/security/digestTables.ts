@@ -10,7 +10,7 @@ const excused: Readonly<Record<string, string>> = {
 /** Columns that say when somebody was last here. */
 const LAST_SEEN = ["seenAt", "lastUsedAt"];
 
-/** A digest of every table's rows: what is the same before and after was not changed by anything. */
+/** A digest of every table's rows: what is the same before and after was not changed by anything. A sum, because sorting the rows takes four times as long. */
 export async function digestTables(db: DataSource): Promise<Readonly<Record<string, string>>> {
   const tables: { name: string }[] = await db.query(
     `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY 1`,
@@ -19,7 +19,7 @@ export async function digestTables(db: DataSource): Promise<Readonly<Record<stri
     .filter(({ name }) => !(name in excused))
     .map(
       ({ name }) =>
-        `SELECT '${name}' AS name, md5(string_agg((to_jsonb(r) - $1::text[])::text, '' ORDER BY r::text)) AS digest FROM "${name}" r`,
+        `SELECT '${name}' AS name, sum(hashtextextended((to_jsonb(r) - $1::text[])::text, 0)) AS digest FROM "${name}" r`,
     );
   const rows: { name: string; digest: string }[] = await db.query(digests.join(" UNION ALL "), [LAST_SEEN]);
   return Object.fromEntries(rows.map(({ name, digest }) => [name, digest]));

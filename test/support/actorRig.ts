@@ -10,18 +10,19 @@ import { MessageRecord } from "../../entities/messageRecord.ts";
 import { createSealer } from "../../entities/sealing.ts";
 import type { TenantSettings } from "../../contracts/tenantSettings.ts";
 import { startTelegramSimulator } from "../../simulators/telegram/server.ts";
-import { connectTemporal, installTemporalRuntime } from "../../temporal/connect.ts";
+import { connectTemporal } from "../../temporal/connect.ts";
 import { createConversationActors } from "../../temporal/conversationActor.ts";
 import { ringQueue } from "../../temporal/queueActor.ts";
 import { createPayloadCodec } from "../../temporal/payloadCodec.ts";
 import { startWorkers } from "../../workers/startWorkers.ts";
 import type { Running } from "../../workers/startWorkers.ts";
-import { findWorkflowCode } from "../../workers/workflowCode.ts";
 import { botToken, buildChannelAccount, buildOperator, buildTenant } from "./builders.ts";
+import "./temporalRuntime.ts";
 import { createTestDatabase } from "./testDatabase.ts";
 import { testEnv, testVariables } from "./testEnv.ts";
 import { createTestNamespace } from "./testNamespace.ts";
 import { until } from "./until.ts";
+import { workflowCode } from "./workflowCode.ts";
 
 export interface RigOptions {
   readonly settings?: Partial<TenantSettings>;
@@ -29,8 +30,6 @@ export interface RigOptions {
 }
 
 export type ActorRig = Awaited<ReturnType<typeof createActorRig>>;
-
-installTemporalRuntime({ log() {} });
 
 /**
  * Real Postgres, real Temporal, real workers in this process, and a simulated Telegram: everything from the accepted
@@ -74,7 +73,7 @@ export async function createActorRig({ settings, variables = {} }: RigOptions = 
   let running: { workers: readonly Running[]; ended: Promise<unknown> } | null = null;
   async function startWork() {
     const codec = createPayloadCodec(env.ENCRYPTION_KEYS);
-    const workers = await startWorkers({ env, db, connection, codec, workflowCode: await findWorkflowCode() });
+    const workers = await startWorkers({ env, db, connection, codec, workflowCode: await workflowCode() });
     running = { workers, ended: Promise.all(workers.map((worker) => worker.run())) };
   }
   async function stopWork() {

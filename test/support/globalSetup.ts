@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Client } from "pg";
 import type { TestProject } from "vitest/node";
 import { runMigrations } from "../../entities/migrate.ts";
+import { isBuilt } from "../../runtime/build.ts";
 import { findTemporal, temporalSources } from "../../runtime/findTemporal.ts";
 import { findFreePort } from "../../runtime/ports.ts";
 import { startPostgres } from "../../runtime/postgres.ts";
@@ -16,6 +17,10 @@ declare module "vitest" {
     /** A migrated, empty database to copy with CREATE DATABASE … TEMPLATE …. */
     templateDatabase: string;
     temporalAddress: string;
+    /** Where the first file that needs the workflows leaves their bundle. */
+    workflowBundle: string;
+    /** Whether dist/ is of the present sources. */
+    isBuilt: boolean;
   }
 }
 
@@ -30,6 +35,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide("databaseAdminUrl", postgres.url);
   project.provide("templateDatabase", TEMPLATE);
   project.provide("temporalAddress", temporal.address);
+  project.provide("isBuilt", await isBuilt());
+  const workflowBundle = join(folder, "workflows.js");
+  project.provide("workflowBundle", workflowBundle);
+  project.onTestsRerun(() => rm(workflowBundle, { force: true }));
   return async () => {
     await Promise.all([temporal.stop(), postgres.stop()]);
     await rm(folder, { recursive: true, force: true });

@@ -19,13 +19,11 @@ export interface ProductProcess {
 
 interface ProductProcessSettings {
   readonly name: "api" | "worker";
-  /** Compiled code serves the built console; sources need no build. */
-  readonly from: "sources" | "build";
   readonly folder: string;
   readonly env: Readonly<Record<string, string>>;
 }
 
-const scripts = { api: "api/main", worker: "workers/main" } as const;
+const scripts = { api: "dist/api/main.js", worker: "dist/workers/main.js" } as const;
 /** The line each process logs when it is at work. */
 const ready = { api: "The API listens.", worker: "working" } as const;
 
@@ -34,9 +32,8 @@ process.once("exit", () => {
   for (const { pid, running } of alive) if (running()) process.kill(pid, "SIGKILL");
 });
 
-/** One process of the product, as a user runs it. */
-export function productProcess({ name, from, folder, env }: ProductProcessSettings): ProductProcess {
-  const args = from === "build" ? [join("dist", `${scripts[name]}.js`)] : ["--import", "tsx", `${scripts[name]}.ts`];
+/** One process of the product, as a user runs it: of what was built, which starts in half the time of the sources. */
+export function productProcess({ name, folder, env }: ProductProcessSettings): ProductProcess {
   let child: Child | undefined;
   return {
     get pid() {
@@ -51,7 +48,7 @@ export function productProcess({ name, from, folder, env }: ProductProcessSettin
       const started = await startChild({
         name,
         command: process.execPath,
-        args,
+        args: [scripts[name]],
         cwd: projectRoot,
         env,
         logFile,

@@ -28,8 +28,6 @@ export interface StackOptions {
   readonly withModel?: boolean;
   /** Servers of this stack's own, which a test may stop; it shares the run's where they are not named. */
   readonly own?: readonly ("postgres" | "temporal")[];
-  /** "build" serves the console that the build made. */
-  readonly from?: "sources" | "build";
   readonly variables?: Readonly<Record<string, string>>;
 }
 
@@ -44,7 +42,8 @@ const NOT_THE_MACHINES = { OPENAI_API_KEY: "", OPENAI_BASE_URL: "", TEMPORAL_UI_
  * over real webhooks.
  */
 export async function startStack(options: StackOptions = {}) {
-  const { settings, withModel = false, own = [], from = "sources", variables = {} } = options;
+  const { settings, withModel = false, own = [], variables = {} } = options;
+  if (!inject("isBuilt")) throw new Error("dist/ is not of these sources: run `node runtime/build.ts` first.");
   const folder = await mkdtemp(join(tmpdir(), "switchboard-stack-"));
   // A PostgreSQL that root starts runs as another user, who must be able to enter.
   await chmod(folder, 0o755);
@@ -82,8 +81,8 @@ export async function startStack(options: StackOptions = {}) {
   const login = { email: "anna@example.test", password: "a long enough password" };
   await createOperator(db.manager, { tenantId: tenant.id, name: "Анна", role: "ADMIN", ...login });
 
-  const api = productProcess({ name: "api", from, folder, env: given });
-  const worker = productProcess({ name: "worker", from, folder, env: given });
+  const api = productProcess({ name: "api", folder, env: given });
+  const worker = productProcess({ name: "worker", folder, env: given });
   await Promise.all([api.start(), worker.start()]);
   await until(async () => Health.parse(await (await fetch(`${url}/health`)).json()).status === "up", 30_000);
 

@@ -18,9 +18,10 @@ import {
 } from "../../../contracts/ids.ts";
 import { call } from "./api/call.ts";
 import { session } from "./api/session.ts";
-import { CompaniesSearch, ContactsSearch, InboxSearch, SignInSearch } from "./search.ts";
+import { CompaniesSearch, ContactsSearch, FunnelSearch, InboxSearch, SignInSearch } from "./search.ts";
 import { prefetchConversation } from "./queries/prefetchConversation.ts";
 import { CallsSearch } from "./screens/calls/callsSearch.ts";
+import { TasksSearch } from "./screens/tasks/tasksSearch.ts";
 import { AuditSearch } from "./screens/settings/audit/auditSearch.ts";
 import { PhonesSearch } from "./screens/settings/phones/phonesSearch.ts";
 import { SearchPlace } from "./screens/search/searchPlace.ts";
@@ -136,6 +137,13 @@ const calls = createRoute({
   component: lazyRouteComponent(() => import("./screens/calls/CallsScreen.tsx"), "CallsScreen"),
 });
 
+const tasks = createRoute({
+  getParentRoute: () => shell,
+  path: "/tasks",
+  validateSearch: TasksSearch,
+  component: lazyRouteComponent(() => import("./screens/tasks/TasksScreen.tsx"), "TasksScreen"),
+});
+
 const touches = createRoute({
   getParentRoute: () => shell,
   path: "/touches",
@@ -166,6 +174,24 @@ const companies = createRoute({
   path: "/companies",
   validateSearch: CompaniesSearch,
   component: lazyRouteComponent(() => import("./screens/companies/CompaniesScreen.tsx"), "CompaniesScreen"),
+});
+
+const funnel = createRoute({
+  getParentRoute: () => shell,
+  path: "/funnel",
+  validateSearch: FunnelSearch,
+  component: lazyRouteComponent(() => import("./screens/funnel/FunnelScreen.tsx"), "FunnelScreen"),
+});
+
+/** Drawn beside the board, which stays in place. */
+const funnelConversation = createRoute({
+  getParentRoute: () => funnel,
+  path: "$conversationId",
+  params: { parse: ({ conversationId }) => ({ conversationId: ConversationId.parse(conversationId) }) },
+  loader: ({ params: { conversationId } }) => {
+    prefetchConversation(conversationId);
+    return LazyConversation.preload?.();
+  },
 });
 
 const companyRequests = createRoute({
@@ -243,6 +269,12 @@ const dictionary = createRoute({
   getParentRoute: () => settings,
   path: "/dictionary",
   component: lazyRouteComponent(() => import("./screens/settings/dictionary/DictionaryScreen.tsx"), "DictionaryScreen"),
+});
+
+const pipelines = createRoute({
+  getParentRoute: () => settings,
+  path: "/pipelines",
+  component: lazyRouteComponent(() => import("./screens/settings/pipelines/PipelinesScreen.tsx"), "PipelinesScreen"),
 });
 
 const installation = createRoute({
@@ -340,6 +372,8 @@ export const router = createRouter({
       search,
       contacts.addChildren([contact]),
       calls,
+      tasks,
+      funnel.addChildren([funnelConversation]),
       touches,
       sequence,
       touchRun,
@@ -368,6 +402,7 @@ export const router = createRouter({
         phone,
         dialer,
         dictionary,
+        pipelines,
       ]),
     ]),
   ]),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { CompanyFilter, CompanySort } from "../../../contracts/companyFilter.ts";
 import { ConversationQuery } from "../../../contracts/conversationQuery.ts";
 import { ConversationFilter, ConversationSort } from "../../../contracts/endpoints/conversations.ts";
-import { MessageId } from "../../../contracts/ids.ts";
+import { MessageId, OperatorId, PipelineId } from "../../../contracts/ids.ts";
 import { ConsolePath, OidcProblem } from "../../../contracts/oidc.ts";
 
 /** What the address bar holds beside the path; anything that does not fit is left out, so an old link still opens. */
@@ -22,6 +22,15 @@ export const InboxSearch = z.object({
   message: MessageId.optional().catch(undefined),
   /** The moment of the past at which the conversation is shown. */
   asOf: z.iso.datetime().optional().catch(undefined),
+});
+
+/** What of the thread stands in the address is the inbox's: the same thread stands beside the board. */
+export const FunnelSearch = InboxSearch.pick({ search: true, panel: true, message: true, asOf: true }).extend({
+  view: z.literal("conversion").optional().catch(undefined),
+  pipeline: PipelineId.optional().catch(undefined),
+  assignee: OperatorId.optional().catch(undefined),
+  closed: z.literal(true).optional().catch(undefined),
+  days: z.literal([7, 90, 365]).optional().catch(undefined),
 });
 
 export const ContactsSearch = z.object({ search: text });

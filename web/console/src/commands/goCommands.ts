@@ -9,6 +9,7 @@ const chords: Partial<Record<(typeof destinations)[number]["name"], string>> = {
   inbox: "Alt+KeyC",
   contacts: "Alt+KeyV",
   calls: "Alt+KeyZ",
+  tasks: "Alt+KeyW",
   notifications: "Alt+KeyU",
   settings: "Alt+KeyS",
 };

@@ -34,6 +34,10 @@ export function fileSize(bytes: number, language: string): string {
 
 /** A price in the smallest units of its currency, as messengers and banks count. */
 export function money(amount: number, currency: string, language: string): string {
-  const format = new Intl.NumberFormat(language, { style: "currency", currency });
+  const format = new Intl.NumberFormat(language, {
+    style: "currency",
+    currency,
+    trailingZeroDisplay: "stripIfInteger",
+  });
   return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }

@@ -5,7 +5,9 @@ import { refresh } from "../api/session.ts";
 import { notificationSettings } from "../queries/notifications.ts";
 import { bulkRuns } from "../queries/bulk.ts";
 import { callsKey } from "../queries/calls.ts";
+import { funnelKey } from "../queries/funnel.ts";
 import { queryClient } from "../queries/queryClient.ts";
+import { tasksKey } from "../queries/tasks.ts";
 import { chime } from "../state/chime.ts";
 import { coalesce } from "./coalesce.ts";
 
@@ -13,6 +15,8 @@ const listEveryMs = 300;
 
 const refreshLists = coalesce(() => queryClient.invalidateQueries({ queryKey: ["conversations"] }), listEveryMs);
 const refreshCalls = coalesce(() => queryClient.invalidateQueries({ queryKey: callsKey }), listEveryMs);
+const refreshTasks = coalesce(() => queryClient.invalidateQueries({ queryKey: tasksKey }), listEveryMs);
+const refreshFunnel = coalesce(() => queryClient.invalidateQueries({ queryKey: funnelKey }), 1_000);
 const refreshCompanies = coalesce(() => queryClient.invalidateQueries({ queryKey: ["companies"] }), 1_000);
 const refreshRuns = coalesce(() => queryClient.invalidateQueries({ queryKey: ["touchRuns"] }), 1_000);
 const refreshContacts = coalesce(() => queryClient.invalidateQueries({ queryKey: ["contacts"] }), 2_000);
@@ -34,9 +38,10 @@ export function applyEvents(events: readonly RealtimeEvent[]): void {
       case "message.failed":
         if (event.conversationId && event.messageId) void refreshed(event.conversationId, event.messageId);
         break;
-      case "appeal.changed":
       case "appeal.created":
+      case "appeal.changed":
       case "appeal.stage_changed":
+        refreshFunnel();
         void queryClient.invalidateQueries({ queryKey: ["appeals", event.conversationId] });
         break;
       case "conversation.created":
@@ -67,6 +72,9 @@ export function applyEvents(events: readonly RealtimeEvent[]): void {
         refreshCalls();
         // When a company was called stands in its row and in its history.
         refreshCompanies();
+        break;
+      case "task.changed":
+        refreshTasks();
         break;
       case "company.changed":
         refreshCompanies();

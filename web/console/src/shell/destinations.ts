@@ -3,6 +3,8 @@ import {
   IconBell,
   IconAddressBook,
   IconBuildingSkyscraper,
+  IconChecklist,
+  IconLayoutKanban,
   IconInbox,
   IconPhone,
   IconPlugConnected,
@@ -18,6 +20,8 @@ interface Destination {
     | "/contacts"
     | "/companies"
     | "/calls"
+    | "/tasks"
+    | "/funnel"
     | "/touches"
     | "/channels"
     | "/actors"
@@ -28,6 +32,8 @@ interface Destination {
     | "contacts"
     | "companies"
     | "calls"
+    | "tasks"
+    | "funnel"
     | "touches"
     | "channels"
     | "actors"
@@ -52,6 +58,8 @@ export const destinations: readonly Destination[] = [
     permission: "companies.read",
   },
   { to: "/calls", name: "calls", icon: IconPhone, onPhone: true, permission: "calls.read" },
+  { to: "/tasks", name: "tasks", icon: IconChecklist, onPhone: false, permission: "tasks.read" },
+  { to: "/funnel", name: "funnel", icon: IconLayoutKanban, onPhone: false, permission: "appeals.read" },
   { to: "/touches", name: "touches", icon: IconRouteAltRight, onPhone: false, permission: "touches.read" },
   { to: "/channels", name: "channels", icon: IconPlugConnected, onPhone: false, permission: "channels.read" },
   { to: "/actors", name: "actors", icon: IconRoute, onPhone: false, permission: "actors.read" },

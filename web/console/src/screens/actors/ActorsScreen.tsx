@@ -1,5 +1,5 @@
-import { Anchor, Button, Skeleton, Stack, Text } from "@mantine/core";
-import { IconCircleCheck, IconExternalLink } from "@tabler/icons-react";
+import { Skeleton, Stack, Text } from "@mantine/core";
+import { IconCircleCheck } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { ActorSummary } from "../../../../../contracts/endpoints/actors.ts";
@@ -8,27 +8,16 @@ import { exactTime } from "../../format/dates.ts";
 import { Later } from "../../parts/Later.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { Quiet } from "../../parts/Quiet.tsx";
+import { TemporalLink } from "../../parts/TemporalLink.tsx";
 import { Trouble } from "../../parts/Trouble.tsx";
 import { stuckActors } from "../../queries/records.ts";
-import { smallIcon } from "../../theme.ts";
 import classes from "./ActorsScreen.module.css";
 
 /** Actors that cannot move on by themselves, with the reason and the way to look at them. */
 export function ActorsScreen() {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(stuckActors());
-  const open = data?.temporalUrl && (
-    <Button
-      component="a"
-      href={data.temporalUrl}
-      target="_blank"
-      rel="noreferrer"
-      variant="default"
-      rightSection={<IconExternalLink {...smallIcon} aria-hidden />}
-    >
-      {t("actors.openAll")}
-    </Button>
-  );
+  const open = data && <TemporalLink url={data.temporalUrl}>{t("actors.openAll")}</TemporalLink>;
   return (
     <Page title={t("actors.title")} lead={t("actors.lead")} action={open}>
       {!data && !error && (
@@ -69,15 +58,8 @@ function StuckActor({ actor }: { readonly actor: z.infer<typeof ActorSummary> })
       </Text>
       <Text size="xs" c="dimmed">
         {t("actors.since", { date: exactTime(startedAt, i18n.language) })}
-        {temporalUrl && (
-          <>
-            {" · "}
-            <Anchor href={temporalUrl} target="_blank" rel="noreferrer" size="xs">
-              {t("action.openTemporal")}
-            </Anchor>
-          </>
-        )}
       </Text>
+      <TemporalLink url={temporalUrl} mt="xs" />
     </article>
   );
 }

@@ -1,14 +1,13 @@
-import { Button, Skeleton } from "@mantine/core";
-import { IconExternalLink } from "@tabler/icons-react";
+import { Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { CallActorView } from "../../../../../contracts/call.ts";
 import type { CallRequestId } from "../../../../../contracts/ids.ts";
 import { exactTime } from "../../format/dates.ts";
 import { Later } from "../../parts/Later.tsx";
+import { TemporalLink } from "../../parts/TemporalLink.tsx";
 import { Trouble } from "../../parts/Trouble.tsx";
 import { callActor } from "../../queries/calls.ts";
-import { smallIcon } from "../../theme.ts";
 import { Fact, Facts } from "../inbox/panel/Facts.tsx";
 import { CallReports } from "./CallReports.tsx";
 import classes from "./CallDetails.module.css";
@@ -42,19 +41,7 @@ function ActorFacts({ view }: { readonly view: CallActorView }) {
           </code>
         </Fact>
       </Facts>
-      {temporalUrl && (
-        <Button
-          component="a"
-          href={temporalUrl}
-          target="_blank"
-          rel="noreferrer"
-          size="xs"
-          variant="default"
-          rightSection={<IconExternalLink {...smallIcon} aria-hidden />}
-        >
-          {t("action.openTemporal")}
-        </Button>
-      )}
+      <TemporalLink url={temporalUrl} />
     </>
   );
 }

@@ -5,7 +5,6 @@ import type { ConversationId } from "../../../../../contracts/ids.ts";
 import { useOffer } from "../../commands/offers.ts";
 import { ResizeHandle } from "../../parts/ResizeHandle.tsx";
 import { conversation as conversationQuery } from "../../queries/conversations.ts";
-import { useLayout } from "../../shell/useLayout.ts";
 import { preferences, setPreference } from "../../state/preferences.ts";
 import { useStore } from "../../state/store.ts";
 import { panelWidth as panelRange } from "../../theme.ts";
@@ -20,7 +19,6 @@ import { useInboxPlace } from "./useInboxPlace.ts";
 /** The thread with its panel, beside it or over it. */
 export function ConversationPane({ conversationId }: { readonly conversationId: ConversationId }) {
   const { t } = useTranslation();
-  const beside = useLayout() === "wide";
   const panel = usePanel();
   const { data } = useQuery(conversationQuery(conversationId));
   const panelWidth = useStore(preferences, (kept) => kept.panelWidth);
@@ -42,7 +40,7 @@ export function ConversationPane({ conversationId }: { readonly conversationId: 
       <Middle>
         <ThreadPane conversationId={conversationId} />
       </Middle>
-      {data && beside && panel.open && (
+      {data && panel.beside && panel.open && (
         <>
           <ResizeHandle
             label={t("panel.resizePanel")}
@@ -56,7 +54,7 @@ export function ConversationPane({ conversationId }: { readonly conversationId: 
           </div>
         </>
       )}
-      {data && !beside && <PanelPane conversation={data} />}
+      {data && !panel.beside && <PanelPane conversation={data} />}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { getRouteApi, useNavigate, useParams } from "@tanstack/react-router";
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useCallback } from "react";
 import type { z } from "zod";
 import type { ConversationId } from "../../../../../contracts/ids.ts";
@@ -6,11 +6,15 @@ import type { InboxSearch, PanelTab } from "../../search.ts";
 
 type Search = z.infer<typeof InboxSearch>;
 
-const route = getRouteApi("/shell/inbox");
-
-/** Where in the inbox somebody is, as the address bar says, and the ways to elsewhere. */
+/**
+ * Where in the inbox somebody is, as the address bar says, and the ways to elsewhere. Beside the board of the funnel the
+ * thread has a place as well, and its list is the board.
+ */
 export function useInboxPlace() {
-  const search = route.useSearch();
+  const inInbox = useSearch({ from: "/shell/inbox", shouldThrow: false });
+  const inFunnel = useSearch({ from: "/shell/funnel", shouldThrow: false });
+  const search: Search = inInbox ?? inFunnel ?? {};
+  const list = inFunnel === undefined ? "/inbox" : "/funnel";
   const { conversationId } = useParams({ strict: false });
   const navigate = useNavigate();
 
@@ -19,7 +23,13 @@ export function useInboxPlace() {
       void navigate({ to: "/inbox/$conversationId", params: { conversationId: id }, search: onlyList }),
     [navigate],
   );
-  const toList = useCallback(() => void navigate({ to: "/inbox", search: onlyList }), [navigate]);
+  const toList = useCallback(
+    () =>
+      void (list === "/inbox"
+        ? navigate({ to: list, search: onlyList })
+        : navigate({ to: list, search: (now) => ({ ...now, panel: undefined, message: undefined, asOf: undefined }) })),
+    [navigate, list],
+  );
   const narrow = useCallback(
     (change: Pick<Search, "filter" | "where" | "sort" | "search">) =>
       void navigate({ to: ".", search: (now) => ({ ...now, ...change }), replace: true }),
@@ -42,6 +52,7 @@ export function useInboxPlace() {
 
   return {
     conversationId,
+    besideBoard: inFunnel !== undefined,
     filter: search.filter ?? "all",
     where: search.where,
     sort: search.sort ?? "active",

@@ -3,6 +3,8 @@ import {
   type Icon,
   IconAlarm,
   IconAt,
+  IconBellRinging,
+  IconChecklist,
   IconCircleCheck,
   IconCircleX,
   IconClockExclamation,
@@ -36,14 +38,29 @@ const glyphs: Readonly<Record<NotificationKind, Icon>> = {
   companyRequestApproved: IconCircleCheck,
   companyRequestDeclined: IconCircleX,
   contractEnds: IconFileText,
+  taskAssigned: IconChecklist,
+  taskDue: IconBellRinging,
   sequencePaused: IconPlayerPause,
 };
 
 export function NotificationRow({ notification }: { readonly notification: Notification }) {
   const { t, i18n } = useTranslation();
   const client = useQueryClient();
-  const { id, kind, conversationId, contactName, companyId, companyName, text, by, createdAt, isRead } = notification;
-  const about = contactName ?? companyName;
+  const {
+    id,
+    kind,
+    conversationId,
+    contactName,
+    companyId,
+    companyName,
+    taskId,
+    taskTitle,
+    text,
+    by,
+    createdAt,
+    isRead,
+  } = notification;
+  const about = contactName ?? companyName ?? taskTitle;
   const onSettled = () => client.invalidateQueries({ queryKey: ["notifications"] });
   const read = useMutation({ mutationFn: () => call(readNotifications, { body: { ids: [id] } }), onSettled });
   const snooze = useMutation({
@@ -80,6 +97,10 @@ export function NotificationRow({ notification }: { readonly notification: Notif
           className={classes.open}
           onClick={() => read.mutate()}
         >
+          {words}
+        </Link>
+      ) : taskId !== null ? (
+        <Link to="/tasks" search={{ task: taskId }} className={classes.open} onClick={() => read.mutate()}>
           {words}
         </Link>
       ) : kind === "companyRequested" ? (

@@ -1,10 +1,11 @@
-import { Alert, Anchor, Button, Group, Skeleton, Text } from "@mantine/core";
+import { Alert, Button, Group, Skeleton, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ChannelAccount } from "../../../../../../contracts/channelAccount.ts";
 import type { SessionOrder } from "../../../../../../contracts/telegramAccount.ts";
+import { TemporalLink } from "../../../parts/TemporalLink.tsx";
 import { Trouble } from "../../../parts/Trouble.tsx";
 import { telegramSession } from "../../../queries/telegram.ts";
 import { Dialog } from "../../settings/structure/Dialog.tsx";
@@ -71,11 +72,7 @@ export function TelegramSessionCard({ account, detailed }: TelegramSessionCardPr
             {t(phase === "signedOut" ? "telegram.signIn" : "telegram.goOn")}
           </Button>
         )}
-        {temporalUrl && (
-          <Anchor href={temporalUrl} target="_blank" rel="noreferrer" size="xs" underline="always">
-            {t("telegram.temporal")}
-          </Anchor>
-        )}
+        <TemporalLink url={temporalUrl} />
       </Group>
       <Dialog title={t("telegram.signInTitle", { name: account.name })} onClose={signIn.close}>
         {signingIn && <SignIn account={account} onDone={signIn.close} />}

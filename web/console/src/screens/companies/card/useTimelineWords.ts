@@ -17,6 +17,9 @@ const Facts = z.object({
   step: CallStepKind.optional().catch(undefined),
   outcome: CallOutcome.nullable().catch(null),
   note: z.string().catch(""),
+  title: z.string().catch(""),
+  from: z.string().catch(""),
+  to: z.string().catch(""),
 });
 
 const Field = z.enum([
@@ -54,7 +57,7 @@ export function useTimelineWords() {
       .map((field) => t(`companies.field.${field}`).toLowerCase())
       .join(", ");
   return ({ kind, facts }: TimelineEntry): string => {
-    const { fields, contactName, companyName, phone, isColdCall, channelKind, step, outcome, note } =
+    const { fields, contactName, companyName, phone, isColdCall, channelKind, step, outcome, note, title, from, to } =
       Facts.parse(facts);
     const said = [step && t(`callButton.step.${step}`), outcome && t(`callOutcome.${outcome}`)];
     const withFacts: Partial<Record<TimelineKind, string>> = {
@@ -66,12 +69,15 @@ export function useTimelineWords() {
         }) + (note && `: ${note}`),
       "company.changed": t("timeline.company.changed", { fields: named(fields) }),
       "contact.changed": t("timeline.contact.changed", { name: contactName, fields: named(fields) }),
+      "appeal.stageMoved": t("timeline.appeal.stageMoved", { from, to }),
       "company.merged": t("timeline.company.merged", { name: companyName }),
       "company.contactAdded": t("timeline.company.contactAdded", { name: contactName }),
       "company.coldCallMarked": t(
         isColdCall ? "timeline.company.coldCallMarked" : "timeline.company.coldCallUnmarked",
         { phone },
       ),
+      "task.created": t("timeline.task.created", { title }),
+      "task.done": t("timeline.task.done", { title }),
       "conversation.began": t("timeline.conversation.began", {
         name: contactName,
         channel: channelKind ? t(`channelKind.${channelKind}`) : "",

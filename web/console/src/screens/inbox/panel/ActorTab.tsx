@@ -1,5 +1,4 @@
-import { Button, Skeleton, Stack, Text } from "@mantine/core";
-import { IconExternalLink } from "@tabler/icons-react";
+import { Skeleton, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { ActorView } from "../../../../../../contracts/conversation.ts";
@@ -7,9 +6,9 @@ import type { ConversationId } from "../../../../../../contracts/ids.ts";
 import { exactTime } from "../../../format/dates.ts";
 import { wholeNumber } from "../../../format/numbers.ts";
 import { Later } from "../../../parts/Later.tsx";
+import { TemporalLink } from "../../../parts/TemporalLink.tsx";
 import { Trouble } from "../../../parts/Trouble.tsx";
 import { actor } from "../../../queries/records.ts";
-import { smallIcon } from "../../../theme.ts";
 import classes from "./ActorTab.module.css";
 import { DecisionTimeline } from "./DecisionTimeline.tsx";
 import { Fact, Facts } from "./Facts.tsx";
@@ -62,19 +61,7 @@ function ActorSheet({ view, conversationId }: ActorSheetProps) {
           </code>
         </Fact>
       </Facts>
-      {temporalUrl && (
-        <Button
-          component="a"
-          href={temporalUrl}
-          target="_blank"
-          rel="noreferrer"
-          size="xs"
-          variant="default"
-          rightSection={<IconExternalLink {...smallIcon} aria-hidden />}
-        >
-          {t("action.openTemporal")}
-        </Button>
-      )}
+      <TemporalLink url={temporalUrl} />
       <DecisionTimeline conversationId={conversationId} />
     </Stack>
   );

@@ -10,8 +10,8 @@ import { usePanel } from "./usePanel.ts";
 export function PanelPane({ conversation }: { readonly conversation: Conversation }) {
   const { t } = useTranslation();
   const layout = useLayout();
-  const { open, toggle } = usePanel();
-  if (layout === "wide") {
+  const { beside, open, toggle } = usePanel();
+  if (beside) {
     return (
       <aside className={classes.pane} aria-label={t("panel.label")}>
         <PanelTabs conversation={conversation} />

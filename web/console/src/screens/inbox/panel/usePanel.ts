@@ -6,6 +6,8 @@ import { useStore } from "../../../state/store.ts";
 import { useInboxPlace } from "../useInboxPlace.ts";
 
 interface Panel {
+  /** It stands beside the thread, and not over it. */
+  readonly beside: boolean;
   readonly open: boolean;
   readonly tab: PanelTab;
   readonly toggle: () => void;
@@ -16,12 +18,13 @@ interface Panel {
 
 /** Beside the thread the panel is a remembered habit; over it, it is a place in the history that "back" leaves. */
 export function usePanel(): Panel {
-  const beside = useLayout() === "wide";
   const kept = useStore(preferences, ({ panelOpen }) => panelOpen);
-  const { panel, showPanel, showMessage } = useInboxPlace();
+  const { panel, showPanel, showMessage, besideBoard } = useInboxPlace();
+  const beside = useLayout() === "wide" && !besideBoard;
   const open = beside ? kept : panel !== undefined;
   const tab = panel ?? "appeal";
   return {
+    beside,
     open,
     tab,
     toggle: () => (beside ? setPreference({ panelOpen: !kept }) : showPanel(open ? undefined : tab)),

@@ -2,6 +2,7 @@ import type { Message } from "../../../../../../contracts/message.ts";
 import { ChangeTools } from "./ChangeTools.tsx";
 import { CopyLink } from "./CopyLink.tsx";
 import { QuoteTool } from "./QuoteTool.tsx";
+import { TaskTool } from "./TaskTool.tsx";
 import { TemplateTool } from "./TemplateTool.tsx";
 import { TranslateTool } from "./TranslateTool.tsx";
 
@@ -18,6 +19,7 @@ export function MessageTools({ message, translated, onTranslate }: MessageToolsP
       <TranslateTool message={message} shown={translated} onToggle={onTranslate} />
       <ChangeTools message={message} />
       <TemplateTool message={message} />
+      <TaskTool message={message} />
       <CopyLink message={message} />
     </>
   );

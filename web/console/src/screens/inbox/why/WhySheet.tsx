@@ -1,17 +1,15 @@
-import { Anchor, Drawer, Stack, Text } from "@mantine/core";
-import { IconExternalLink } from "@tabler/icons-react";
+import { Drawer, Stack, Text } from "@mantine/core";
 import { useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { ActorView, Decision } from "../../../../../../contracts/conversation.ts";
 import type { Message } from "../../../../../../contracts/message.ts";
 import { exactTime } from "../../../format/dates.ts";
 import { percent } from "../../../format/numbers.ts";
+import { TemporalLink } from "../../../parts/TemporalLink.tsx";
 import { pointAt, pointAtNothing } from "../../../state/highlight.ts";
-import { smallIcon } from "../../../theme.ts";
 import { Fact, Facts } from "../panel/Facts.tsx";
 import { DecisionInputs } from "./DecisionInputs.tsx";
 import { EvidenceMessages } from "./EvidenceMessages.tsx";
-import classes from "./WhySheet.module.css";
 import { evidenceOf } from "./evidenceOf.ts";
 import { useDecisionWords } from "./useDecisionWords.ts";
 
@@ -67,12 +65,7 @@ function Explanation({ decision, messages, actor, onClose }: ExplanationProps) {
       </Text>
       <EvidenceMessages messages={evidence} onShown={onClose} />
       <DecisionInputs decision={decision} />
-      {actor?.temporalUrl && (
-        <Anchor href={actor.temporalUrl} target="_blank" rel="noreferrer" size="sm" className={classes.link}>
-          {t("action.openTemporal")}
-          <IconExternalLink {...smallIcon} aria-hidden />
-        </Anchor>
-      )}
+      {actor && <TemporalLink url={actor.temporalUrl} />}
     </Stack>
   );
 }

@@ -1,9 +1,10 @@
-import { ActionIcon, Anchor, Text } from "@mantine/core";
-import { IconExternalLink, IconPencil } from "@tabler/icons-react";
+import { ActionIcon, Text } from "@mantine/core";
+import { IconPencil } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { Queue } from "../../../../../../contracts/queue.ts";
 import { exactTime } from "../../../format/dates.ts";
-import { icon, smallIcon } from "../../../theme.ts";
+import { TemporalLink } from "../../../parts/TemporalLink.tsx";
+import { icon } from "../../../theme.ts";
 import { AssigneeLine } from "../../inbox/thread/assign/AssigneeLine.tsx";
 import { LineList } from "./LineList.tsx";
 import classes from "./QueuesScreen.module.css";
@@ -71,12 +72,7 @@ export function QueueCard({ queue, onEdit }: QueueCardProps) {
           </ul>
         </div>
       </div>
-      {temporalUrl && (
-        <Anchor href={temporalUrl} target="_blank" rel="noreferrer" size="sm" className={classes.link}>
-          {t("action.openTemporal")}
-          <IconExternalLink {...smallIcon} aria-hidden />
-        </Anchor>
-      )}
+      <TemporalLink url={temporalUrl} mt="md" />
     </section>
   );
 }

@@ -3,6 +3,7 @@ import type { Conversation } from "../../../../../../../contracts/conversation.t
 import { AttributeList } from "./AttributeList.tsx";
 import { ConversationFiles } from "./ConversationFiles.tsx";
 import { ConversationLabels } from "./ConversationLabels.tsx";
+import { ConversationTasks } from "./ConversationTasks.tsx";
 import { Participants } from "./Participants.tsx";
 
 /** What operators put down about a conversation, who takes part in it, and what was sent in it. */
@@ -10,6 +11,7 @@ export function ConversationTab({ conversation }: { readonly conversation: Conve
   return (
     <Stack gap="xl">
       <ConversationLabels conversation={conversation} />
+      <ConversationTasks conversation={conversation} />
       <AttributeList conversation={conversation} />
       <Participants conversation={conversation} />
       <ConversationFiles conversationId={conversation.id} />
