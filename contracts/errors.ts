@@ -283,6 +283,7 @@ export const errors = {
     message: "There are more such runs by now than you were shown; look again and repeat the order.",
   },
   "sequence.archived": { status: 409, message: "The sequence was put away; let it go on first." },
+  "simulation.not_found": { status: 404, message: "There is no such simulation." },
   internal: { status: 500, message: "Something failed on our side; it was recorded. Try again." },
 } as const satisfies Record<string, { status: number; message: string }>;
 

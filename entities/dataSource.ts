@@ -84,6 +84,7 @@ import { ContactTouchRecord } from "./contactTouchRecord.ts";
 import { SegmentMemberRecord } from "./segmentMemberRecord.ts";
 import { SequenceRecord } from "./sequenceRecord.ts";
 import { SequenceVersionRecord } from "./sequenceVersionRecord.ts";
+import { SimulationRecord } from "./simulationRecord.ts";
 import { TouchPaceRecord } from "./touchPaceRecord.ts";
 import { TouchRunEventRecord } from "./touchRunEventRecord.ts";
 import { TouchRunLineRecord } from "./touchRunLineRecord.ts";
@@ -185,6 +186,7 @@ export function createDataSource({ url, applicationName, poolSize = 10 }: DataSo
       SegmentMemberRecord,
       SequenceRecord,
       SequenceVersionRecord,
+      SimulationRecord,
       TouchPaceRecord,
       TouchRunEventRecord,
       TouchRunLineRecord,

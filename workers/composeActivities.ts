@@ -10,6 +10,7 @@ import { createQueueActivities } from "../activities/queue.ts";
 import { createRetentionActivities } from "../activities/retention.ts";
 import { createSignInExpiryActivities } from "../activities/signInExpiry.ts";
 import { createTouchActivities } from "../activities/touch.ts";
+import { createSimulationActivities } from "../activities/simulation.ts";
 import { createTranslationActivities } from "../activities/translation.ts";
 import { createOutbounds } from "../channels/outbound.ts";
 import { createChannels } from "../channels/registry.ts";
@@ -76,6 +77,7 @@ export function composeActivities(env: Env, db: DataSource, client: Client, hold
       ...createRetentionActivities({ db, blobs }),
       ...createBulkActivities({ db, orders: createBulkOrders(client, { idleMs: env.CONVERSATION_IDLE_MS }) }),
       ...createHistoryImportStepActivities({ db }),
+      ...createSimulationActivities({ db }),
       ...createSignInExpiryActivities({ db, sealer }),
     },
   };

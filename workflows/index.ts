@@ -6,6 +6,7 @@ export { historyImportWorkflow } from "./historyImport/workflow.ts";
 export { mediaFetchWorkflow } from "./mediaFetch/workflow.ts";
 export { queueWorkflow } from "./queue/workflow.ts";
 export { retentionWorkflow } from "./retention/workflow.ts";
+export { simulationWorkflow } from "./simulation/workflow.ts";
 export { telegramAccountWorkflow } from "./telegramAccount/workflow.ts";
 export { touchWorkflow } from "./touch/workflow.ts";
 export { translationWorkflow } from "./translation/workflow.ts";

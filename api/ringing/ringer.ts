@@ -6,6 +6,7 @@ import { ProductError } from "../../contracts/errors.ts";
 import type { ConversationId } from "../../contracts/ids.ts";
 import type { BulkInput } from "../../workflows/bulk/messages.ts";
 import type { CallSignal } from "../../workflows/call/messages.ts";
+import type { SimulationInput } from "../../workflows/simulation/messages.ts";
 import type { HistoryImportInput } from "../../workflows/historyImport/messages.ts";
 import type { Metrics } from "../metrics.ts";
 import type { ReachableActors } from "../temporal/reachableActors.ts";
@@ -23,7 +24,7 @@ export interface RingerDeps {
   readonly db: DataSource;
   readonly actors: Pick<
     ReachableActors,
-    "messageArrived" | "replyQueued" | "fetchMedia" | "startBulkRun" | "tellCall" | "importHistory"
+    "messageArrived" | "replyQueued" | "fetchMedia" | "startBulkRun" | "tellCall" | "importHistory" | "startSimulation"
   >;
   readonly metrics: Metrics;
   readonly log: Log;
@@ -37,6 +38,7 @@ export interface Ringer {
   ring(bell: BellName, conversations: readonly ConversationRef[]): void;
   fetchMedia(media: readonly MediaRef[]): void;
   startBulkRuns(runs: readonly BulkInput[]): void;
+  startSimulations(simulations: readonly SimulationInput[]): void;
   /** `fact` names what happened where it is more than a change. */
   ringCalls(calls: readonly CallRef[], fact?: CallSignal): void;
   importHistories(accounts: readonly HistoryImportInput[]): void;
@@ -128,6 +130,11 @@ export function createRinger({ db, actors, metrics, log }: RingerDeps): Ringer {
     },
     startBulkRuns(runs) {
       for (const run of runs) add({ key: run.runId, run: () => actors.startBulkRun(run), done: () => undefined });
+      pump();
+    },
+    startSimulations(simulations) {
+      for (const one of simulations)
+        add({ key: one.simulationId, run: () => actors.startSimulation(one), done: () => undefined });
       pump();
     },
     ringCalls(calls, fact = "callChanged") {

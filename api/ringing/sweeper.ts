@@ -6,6 +6,7 @@ import type { Log } from "../../config/log.ts";
 import { keepLooking } from "../looking.ts";
 import type { Looking } from "../looking.ts";
 import type { BulkInput } from "../../workflows/bulk/messages.ts";
+import type { SimulationInput } from "../../workflows/simulation/messages.ts";
 import type { HistoryImportInput } from "../../workflows/historyImport/messages.ts";
 import type { Metrics } from "../metrics.ts";
 import type { BellName } from "./acknowledger.ts";
@@ -63,6 +64,7 @@ export async function sweep(db: DataSource, ringer: Ringer, metrics: Metrics): P
   ringer.ring("outbox", outbox.filter(silent("outbox")));
   ringer.fetchMedia(await findUnfetched(db));
   ringer.startBulkRuns(await findForsakenRuns(db));
+  ringer.startSimulations(await findForsakenSimulations(db));
   ringer.ringCalls(await findUnheardCalls(db, BATCH));
   metrics.lastSweep.setToCurrentTime();
 }
@@ -102,6 +104,15 @@ function findForsakenRuns(db: DataSource): Promise<BulkInput[]> {
   return db.query(
     `SELECT id AS "runId", "tenantId" FROM bulk_runs
      WHERE state IN ('running', 'undoing') AND "touchedAt" < now() - interval '1 minute' ORDER BY "touchedAt" LIMIT $1`,
+    [BATCH],
+  );
+}
+
+/** The same of simulations. */
+function findForsakenSimulations(db: DataSource): Promise<SimulationInput[]> {
+  return db.query(
+    `SELECT id AS "simulationId", "tenantId" FROM simulations
+     WHERE status = 'running' AND "touchedAt" < now() - interval '1 minute' ORDER BY "touchedAt" LIMIT $1`,
     [BATCH],
   );
 }

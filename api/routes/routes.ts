@@ -34,6 +34,7 @@ import { setupRoutes } from "./setup.ts";
 import { threadRoutes } from "./thread.ts";
 import { publicRoutes } from "./public.ts";
 import { securityRoutes } from "./security.ts";
+import { simulationRoutes } from "./simulations.ts";
 import { touchRunRoutes } from "./touchRuns.ts";
 import { translationRoutes } from "./translation.ts";
 import { companyMergeRoutes } from "./companyMerges.ts";
@@ -104,4 +105,5 @@ export const routes: readonly Route[] = [
   ...dictionaryRoutes,
   ...sequenceRoutes,
   ...touchRunRoutes,
+  ...simulationRoutes,
 ];

@@ -55,6 +55,7 @@ const guards: Readonly<Record<string, Guard>> = {
   teamId: { table: "teams", sees: sees.ofTenant, notFound: "team.not_found" },
   roleId: { table: "custom_roles", sees: sees.ofTenant, notFound: "role.not_found" },
   sequenceId: { table: "sequences", sees: sees.ofTenant, notFound: "sequence.not_found" },
+  simulationId: { table: "simulations", sees: sees.own, notFound: "simulation.not_found" },
   touchRunId: { table: "touch_runs", sees: sees.ofContact, notFound: "touch_run.not_found" },
   apiKeyId: { table: "api_keys", sees: sees.apiKey, notFound: "api_key.not_found" },
 };

@@ -16,11 +16,13 @@ import { queueState, ringQueue } from "../../temporal/queueActor.ts";
 import { findPerson, takeStep } from "../../temporal/telegramAccountActor.ts";
 import type { TelegramAccountRef } from "../../temporal/telegramAccountActor.ts";
 import { tellTouch, touchState } from "../../temporal/touchActor.ts";
+import { startSimulation } from "../../temporal/simulationActor.ts";
 import { translateMessage } from "../../temporal/translationActor.ts";
 import { startHistoryImport } from "../../temporal/historyImportActor.ts";
 import type { BulkInput } from "../../workflows/bulk/messages.ts";
 import type { HistoryImportInput } from "../../workflows/historyImport/messages.ts";
 import type { CallSignal, CallSnapshot } from "../../workflows/call/messages.ts";
+import type { SimulationInput } from "../../workflows/simulation/messages.ts";
 import type { QueueSnapshot } from "../../workflows/queue/messages.ts";
 import type { PersonToFind } from "../../workflows/telegramAccount/messages.ts";
 import type { TouchSnapshot } from "../../workflows/touch/messages.ts";
@@ -51,6 +53,7 @@ export interface ReachableActors extends ConversationActors {
   touchState(sequenceId: SequenceId, contactId: ContactId): Promise<TouchSnapshot>;
   translate(translation: TranslationRef): Promise<void>;
   importHistory(account: HistoryImportInput): Promise<void>;
+  startSimulation(simulation: SimulationInput): Promise<void>;
   takeSignInStep(account: TelegramAccountRef, step: SignInStepName): Promise<SignInOutcome>;
   findPerson(account: TelegramAccountRef, person: PersonToFind): Promise<PersonSearch>;
 }
@@ -81,6 +84,7 @@ export function createReachableActors(
     translate: (translation) =>
       temporal.call(TRANSLATION_TIMEOUT_MS, (client) => translateMessage(client, translation)),
     importHistory: (account) => temporal.call(SIGNAL_TIMEOUT_MS, (client) => startHistoryImport(client, account)),
+    startSimulation: (simulation) => temporal.call(SIGNAL_TIMEOUT_MS, (client) => startSimulation(client, simulation)),
     async takeSignInStep(account, step) {
       await temporal.call(PROBE_TIMEOUT_MS, (client) => client.workflowService.getSystemInfo({}));
       return temporal.call(SIGN_IN_TIMEOUT_MS, (client) => takeStep(client, account, step, { idleMs }));

@@ -37,6 +37,7 @@ import { Tasks1797100000010 } from "./1797100000010-tasks.ts";
 import { CallsByKeys1797100000011 } from "./1797100000011-callsByKeys.ts";
 import { Funnel1797200000001 } from "./1797200000001-funnel.ts";
 import { Touches1797300000001 } from "./1797300000001-touches.ts";
+import { Simulations1797400000001 } from "./1797400000001-simulations.ts";
 import { EventCatalogue1797500000050 } from "./1797500000050-eventCatalogue.ts";
 
 /** In the order in which they run. */
@@ -80,5 +81,6 @@ export const migrations = [
   CallsByKeys1797100000011,
   Funnel1797200000001,
   Touches1797300000001,
+  Simulations1797400000001,
   EventCatalogue1797500000050,
 ] as const;

@@ -117,6 +117,8 @@ const exempt: Readonly<Record<string, string>> = {
   uploadFile: "It waits for the reply it goes with, which is put down.",
   publicUploadFile: "It waits for the reply it goes with, which is put down.",
   runMacro: "Each of its steps is put down as the order that it is.",
+  startSimulation: "It changes nothing; what it keeps can be computed again.",
+  stopSimulation: "It changes nothing; what it keeps can be computed again.",
   orderTouchRuns: "Each of its runs is put down; touchRuns.int.test.ts looks.",
   moveRuns: "Each of its runs is put down; touchRuns.int.test.ts looks.",
   previewMove: "It changes nothing; it is a POST so that a filter has room.",

