@@ -1,9 +1,9 @@
 import "@xyflow/react/dist/base.css";
 import {
   Background,
+  type BuiltInEdge,
   type Connection,
   Controls,
-  type Edge,
   Position,
   ReactFlow,
   ReactFlowProvider,
@@ -53,7 +53,7 @@ function Flow() {
   };
   return (
     <div ref={frame} className={classes.canvas}>
-      <ReactFlow<CanvasNode, Edge>
+      <ReactFlow<CanvasNode, BuiltInEdge>
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}
@@ -134,7 +134,7 @@ function useFollowFocus(
 
 /** Begins where the runs begin: all of it where that can be read, else as much as can. */
 function showTop(
-  flow: ReactFlowInstance<CanvasNode, Edge>,
+  flow: ReactFlowInstance<CanvasNode, BuiltInEdge>,
   frame: HTMLElement | null,
   { start, steps }: SequenceDefinition,
 ): void {
@@ -195,9 +195,9 @@ function nodesOf(start: StepId | null, steps: readonly Step[], dragged: Readonly
   ];
 }
 
-function edgesOf(start: StepId | null, steps: readonly Step[], been: ReadonlySet<StepId> = new Set()): Edge[] {
+function edgesOf(start: StepId | null, steps: readonly Step[], been: ReadonlySet<StepId> = new Set()): BuiltInEdge[] {
   const known = new Set(steps.map(({ id }) => id));
-  const edge = (source: string, way: string, target: StepId | null): Edge[] => {
+  const edge = (source: string, way: string, target: StepId | null): BuiltInEdge[] => {
     if (target === null || !known.has(target)) return [];
     const isBeen = (source === HEAD || been.has(source)) && been.has(target);
     const className = isBeen ? (classes.been ?? "") : "";
