@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { TouchEventKind } from "../../../../../contracts/touchEvent.ts";
 import type { TouchRun } from "../../../../../contracts/touchRun.ts";
 import { exactTime, shortMoment } from "../../format/dates.ts";
 import { useWhyWords } from "./useWhyWords.ts";
@@ -19,5 +20,14 @@ export function useRunWords() {
   };
   /** An end has a code of the rules, or what its author or goal is called. */
   const endWhy = ({ state: { end } }: TouchRun): string => (end === null ? "" : why(end.why));
-  return { state, due, endWhy };
+  const begun = ({ begunBy }: TouchRun): string => {
+    const event = TouchEventKind.safeParse(begunBy.replace(/^event /, ""));
+    if (event.success) return t(`touches.event.${event.data}`);
+    return isBeginning(begunBy) ? t(`touches.begun.${begunBy}`) : begunBy;
+  };
+  return { state, due, endWhy, begun };
 }
+
+const beginnings = { manual: true, segment: true, api: true, rerun: true } as const;
+
+const isBeginning = (name: string): name is keyof typeof beginnings => Object.hasOwn(beginnings, name);

@@ -9,6 +9,7 @@ import type {
   TeamId,
 } from "../../../../../contracts/ids.ts";
 import type { KnownReferences } from "../../../../../contracts/sequenceProblems.ts";
+import { pipelines } from "../../queries/funnel.ts";
 import { labels } from "../../queries/labels.ts";
 import { people } from "../../queries/people.ts";
 import { channelAccounts } from "../../queries/records.ts";
@@ -36,8 +37,14 @@ export function useTouchReferences(): TouchReferences {
   const { data: groups } = useQuery(teams());
   const { data: known } = useQuery(labels());
   const { data: accounts } = useQuery({ ...channelAccounts(), enabled: useMay("channels.read") });
+  const { data: funnels } = useQuery({ ...pipelines(), enabled: useMay("appeals.read") });
   return useMemo(() => {
+    const isOne = funnels?.length === 1;
     const lists = {
+      pip: funnels?.map(({ id, name }) => ({ id, name })),
+      stg: funnels?.flatMap((funnel) =>
+        funnel.stages.map(({ id, name }) => ({ id, name: isOne ? name : `${funnel.name}: ${name}` })),
+      ),
       opr: operators?.map(({ id, name }) => ({ id, name })),
       tem: groups?.map(({ id, name }) => ({ id, name })),
       lab: known?.map(({ id, name }) => ({ id, name })),
@@ -50,9 +57,9 @@ export function useTouchReferences(): TouchReferences {
       teams: lists.tem ?? [],
       labels: lists.lab ?? [],
       accounts: lists.acc ?? [],
-      stages: [],
-      pipelines: [],
+      stages: lists.stg ?? [],
+      pipelines: lists.pip ?? [],
       known: { has: (id) => ids.has(id) || !listed.has(id.slice(0, id.indexOf("_"))) },
     };
-  }, [operators, groups, known, accounts]);
+  }, [operators, groups, known, accounts, funnels]);
 }

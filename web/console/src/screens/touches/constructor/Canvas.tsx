@@ -1,18 +1,19 @@
 import "@xyflow/react/dist/base.css";
 import {
   Background,
+  type BuiltInEdge,
   type Connection,
   Controls,
-  type Edge,
   Position,
   ReactFlow,
   ReactFlowProvider,
+  type ReactFlowInstance,
   useReactFlow,
 } from "@xyflow/react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { waysOut } from "../../../../../../contracts/sequence.ts";
-import type { Step, StepId } from "../../../../../../contracts/sequence.ts";
+import type { SequenceDefinition, Step, StepId } from "../../../../../../contracts/sequence.ts";
 import { stepSize, stepSpacing } from "../../../theme.ts";
 import classes from "./Canvas.module.css";
 import { useConstructor } from "./constructorState.ts";
@@ -24,7 +25,8 @@ const HEAD = "";
 const START_WAY = "start";
 const GRID = 4;
 const nodeTypes = { step: StepNode, head: HeadNode };
-const fit = { minZoom: 0.5, maxZoom: 1, padding: 0.15 } as const;
+/** What is written on a step can be read from here on. */
+const READABLE_ZOOM = 0.75;
 const handleSize = 8;
 
 /** The steps with the ways between them. Moved by pointer, walked by the keys of whoever holds it. */
@@ -51,12 +53,11 @@ function Flow() {
   };
   return (
     <div ref={frame} className={classes.canvas}>
-      <ReactFlow<CanvasNode, Edge>
+      <ReactFlow<CanvasNode, BuiltInEdge>
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}
-        fitView
-        fitViewOptions={fit}
+        onInit={(flow) => showTop(flow, frame.current, definition)}
         minZoom={0.2}
         maxZoom={1.5}
         snapToGrid
@@ -125,8 +126,29 @@ function useFollowFocus(
     const isSeen =
       left >= 0 && top >= 0 && left + stepSize.width * zoom <= box.width && top + stepSize.height * zoom <= box.height;
     if (!isSeen)
-      void flow.setCenter(at.x + stepSize.width / 2, at.y + stepSize.height / 2, { zoom: Math.max(zoom, fit.minZoom) });
+      void flow.setCenter(at.x + stepSize.width / 2, at.y + stepSize.height / 2, {
+        zoom: Math.max(zoom, READABLE_ZOOM),
+      });
   }, [focus, flow, frame]);
+}
+
+/** Begins where the runs begin: all of it where that can be read, else as much as can. */
+function showTop(
+  flow: ReactFlowInstance<CanvasNode, BuiltInEdge>,
+  frame: HTMLElement | null,
+  { start, steps }: SequenceDefinition,
+): void {
+  const box = frame?.getBoundingClientRect();
+  if (box === undefined) return;
+  const bounds = flow.getNodesBounds(flow.getNodes());
+  const fitting = Math.min(
+    box.width / (bounds.width + stepSpacing.across / 2),
+    box.height / (bounds.height + stepSpacing.down),
+  );
+  const zoom = Math.min(1, Math.max(READABLE_ZOOM, fitting));
+  const { x } = steps.find(({ id }) => id === start)?.at ?? headAt;
+  const middle = fitting >= zoom ? bounds.x + bounds.width / 2 : x + stepSize.width / 2;
+  void flow.setViewport({ x: box.width / 2 - middle * zoom, y: (stepSpacing.down / 3 - bounds.y) * zoom, zoom });
 }
 
 const headAt = { x: 0, y: -stepSpacing.down };
@@ -173,13 +195,17 @@ function nodesOf(start: StepId | null, steps: readonly Step[], dragged: Readonly
   ];
 }
 
-function edgesOf(start: StepId | null, steps: readonly Step[], been: ReadonlySet<StepId> = new Set()): Edge[] {
+function edgesOf(start: StepId | null, steps: readonly Step[], been: ReadonlySet<StepId> = new Set()): BuiltInEdge[] {
   const known = new Set(steps.map(({ id }) => id));
-  const edge = (source: string, way: string, target: StepId | null): Edge[] => {
+  const edge = (source: string, way: string, target: StepId | null): BuiltInEdge[] => {
     if (target === null || !known.has(target)) return [];
     const isBeen = (source === HEAD || been.has(source)) && been.has(target);
     const className = isBeen ? (classes.been ?? "") : "";
-    return [{ id: `${source} ${way}`, source, sourceHandle: way, target, type: "smoothstep", className }];
+    const from = steps.find(({ id }) => id === source)?.at.y ?? headAt.y;
+    const rows = Math.max(1, ((steps.find(({ id }) => id === target)?.at.y ?? 0) - from) / stepSpacing.down);
+    // A line past other steps turns just above its end, where there is nothing between the rows.
+    const pathOptions = { stepPosition: 1 - 1 / (2 * rows) };
+    return [{ id: `${source} ${way}`, source, sourceHandle: way, target, type: "smoothstep", className, pathOptions }];
   };
   return [
     ...edge(HEAD, START_WAY, start),

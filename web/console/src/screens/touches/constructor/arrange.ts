@@ -16,13 +16,19 @@ export function arrange({ start, steps }: SequenceDefinition): ReadonlyMap<StepI
   const rows = rowsOf(roots, byId);
   const columns = new Map<StepId, number>();
   let free = 0;
+  const take = (): number => {
+    free += 1;
+    return free - 1;
+  };
   const place = (id: StepId): number => {
     columns.set(id, free);
-    const below = waysOut(byId.get(id) ?? unknownStep(id)).flatMap(({ next }) =>
-      next !== null && byId.has(next) && !columns.has(next) ? [place(next)] : [],
-    );
-    if (below.length === 0) free += 1;
-    const column = below.length === 0 ? free - 1 : ((below[0] ?? 0) + (below.at(-1) ?? 0)) / 2;
+    const ways = waysOut(byId.get(id) ?? unknownStep(id));
+    const below = ways.flatMap(({ next }) => {
+      if (next !== null && byId.has(next) && !columns.has(next)) return [place(next)];
+      // A way that ends, or goes on further down, needs room beside the others.
+      return ways.length > 1 ? [take()] : [];
+    });
+    const column = below.length === 0 ? take() : ((below[0] ?? 0) + (below.at(-1) ?? 0)) / 2;
     columns.set(id, column);
     return column;
   };

@@ -85,7 +85,7 @@ function Run({ view }: { readonly view: z.output<typeof getTouchRun.result> }) {
                 {run.sequenceName}, {t("touches.versionShort", { version: run.version })}
               </LinkText>
             </Fact>
-            <Fact name={t("touches.begunBy")}>{run.begunBy}</Fact>
+            <Fact name={t("touches.begunBy")}>{words.begun(run)}</Fact>
             <Fact name={t("touches.column.started")}>{exactTime(run.startedAt, i18n.language)}</Fact>
             {here && <Fact name={t("touches.standsAt")}>{steps.title(here)}</Fact>}
             {due && <Fact name={t("touches.column.due")}>{due}</Fact>}
