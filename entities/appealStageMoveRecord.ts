@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from "typeorm";
 import type { StageReason } from "../contracts/funnel.ts";
-import type { AppealId, OperatorId, PipelineId, StageId, StageRuleId, TenantId } from "../contracts/ids.ts";
+import type { AppealId, OperatorId, PipelineId, StageId, StageRuleId, TenantId, TouchRunId } from "../contracts/ids.ts";
 
 /** One step of an appeal through the funnel. The first has no stage before it. */
 @Entity({ name: "appeal_stage_moves" })
@@ -19,7 +19,7 @@ export class AppealStageMoveRecord {
   @Column("text") by!: StageReason;
   @Column("text", { nullable: true }) operatorId!: OperatorId | null;
   @Column("text", { nullable: true }) ruleId!: StageRuleId | null;
-  @Column("text", { nullable: true }) touchRunId!: string | null;
+  @Column("text", { nullable: true }) touchRunId!: TouchRunId | null;
   /** A person's words, or the name of the rule or of the touch sequence. */
   @Column("text", { default: "" }) reason!: string;
   @Column("jsonb", { default: () => "'{}'" }) facts!: Record<string, unknown>;

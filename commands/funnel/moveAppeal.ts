@@ -11,6 +11,7 @@ import type {
   StageId,
   StageRuleId,
   TenantId,
+  TouchRunId,
 } from "../../contracts/ids.ts";
 import { newId } from "../../entities/newId.ts";
 import { recordAudit } from "../recordAudit.ts";
@@ -21,7 +22,7 @@ import { transact } from "../transact.ts";
 export type MovedBy =
   | { readonly kind: "hand"; readonly operator: OperatorRef }
   | { readonly kind: "rule" | "extraction"; readonly ruleId: StageRuleId }
-  | { readonly kind: "touch"; readonly touchRunId: string };
+  | { readonly kind: "touch"; readonly touchRunId: TouchRunId };
 
 export interface AppealToMove {
   readonly tenantId: TenantId;

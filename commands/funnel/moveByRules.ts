@@ -20,6 +20,7 @@ export const moveByRules = (db: DataSource): Promise<boolean> =>
       "message.received",
       "message.queued",
       "conversation.changed",
+      "conversation.closed",
       "call.changed",
       "appeal.created",
       "appeal.changed",
@@ -83,7 +84,7 @@ const readFacts = (manager: EntityManager, events: readonly EventRecord[]): Prom
        SELECT e."transaction", e.seq, 3, 'conversationClosed', 'closed/' || d.id, e."tenantId", a.id, NULL
        FROM happened e JOIN decisions d ON d."conversationId" = e."conversationId" AND d.kind = 'closed' AND d."decidedAt" = e."recordedAt"
        JOIN appeals a ON a."conversationId" = e."conversationId" AND a.status = 'closed' AND a."updatedAt" = e."recordedAt"
-       WHERE e.kind = 'conversation.changed'
+       WHERE e.kind IN ('conversation.changed', 'conversation.closed')
        UNION ALL
        SELECT e."transaction", e.seq, 4, 'callEnded', 'call/' || c.id || '/' || c.outcome, e."tenantId", a.id, c.outcome
        FROM happened e JOIN call_requests c ON c.id = e."callRequestId" AND c."reportedAt" = e."recordedAt" AND c.outcome IS NOT NULL

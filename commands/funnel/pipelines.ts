@@ -26,7 +26,7 @@ export async function createPipeline(
 ): Promise<PipelineId> {
   return db.transaction(async (manager) => {
     await lockTenant(manager, tenantId);
-    const id = newId("ppl");
+    const id = newId("pip");
     await requireFree(manager, tenantId, id, name);
     await manager.getRepository(PipelineRecord).insert({ id, tenantId, name });
     await manager.query(`SELECT add_usual_stages($1, $2)`, [id, tenantId]);

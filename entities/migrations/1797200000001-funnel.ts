@@ -80,7 +80,7 @@ export class Funnel1797200000001 implements MigrationInterface {
       $$`,
       // Here and not in the command, so that there is no tenant without a pipeline and no appeal without a stage.
       `CREATE FUNCTION tenant_began() RETURNS trigger LANGUAGE plpgsql AS $$
-      DECLARE pipeline text := 'ppl_' || replace(gen_random_uuid()::text, '-', '');
+      DECLARE pipeline text := 'pip_' || replace(gen_random_uuid()::text, '-', '');
       BEGIN
         INSERT INTO pipelines (id, "tenantId", name, "isDefault")
         VALUES (pipeline, NEW.id, CASE NEW.settings->>'language' WHEN 'en' THEN 'Sales' ELSE 'Продажи' END, true);
@@ -90,7 +90,7 @@ export class Funnel1797200000001 implements MigrationInterface {
       `CREATE TRIGGER tenants_began AFTER INSERT ON "tenants" FOR EACH ROW EXECUTE FUNCTION tenant_began()`,
       `WITH made AS (
         INSERT INTO pipelines (id, "tenantId", name, "isDefault")
-        SELECT 'ppl_' || replace(gen_random_uuid()::text, '-', ''), id,
+        SELECT 'pip_' || replace(gen_random_uuid()::text, '-', ''), id,
           CASE settings->>'language' WHEN 'en' THEN 'Sales' ELSE 'Продажи' END, true FROM tenants
         RETURNING id, "tenantId"
       ) SELECT add_usual_stages(id, "tenantId") FROM made`,

@@ -692,9 +692,9 @@ const audited: Readonly<Record<string, Audited>> = {
   },
   createPipeline: {
     action: "pipeline.created",
-    prepare: async () => ({ operator: await api.signInTo(tenant), body: { name: newId("ppl") } }),
+    prepare: async () => ({ operator: await api.signInTo(tenant), body: { name: newId("pip") } }),
   },
-  changePipeline: { action: "pipeline.changed", prepare: () => ownPipeline({ name: newId("ppl") }) },
+  changePipeline: { action: "pipeline.changed", prepare: () => ownPipeline({ name: newId("pip") }) },
   deletePipeline: { action: "pipeline.deleted", prepare: () => ownPipeline() },
   createStage: {
     action: "stage.created",
@@ -740,7 +740,7 @@ async function ownStages() {
 
 async function ownPipeline(body?: object) {
   const operator = await api.signInTo(tenant);
-  const { result } = await api.call(createPipeline, { token: operator.token, body: { name: newId("ppl") } });
+  const { result } = await api.call(createPipeline, { token: operator.token, body: { name: newId("pip") } });
   return { operator, params: { pipelineId: result.pipelineId }, ...(body && { body }) };
 }
 

@@ -21,6 +21,7 @@ import {
 import { correctAppeal, listAppeals } from "../../contracts/endpoints/records.ts";
 import type { Appeal } from "../../contracts/appeal.ts";
 import type { Stage, StageRule } from "../../contracts/funnel.ts";
+import { newId } from "../../entities/newId.ts";
 import { OperatorRecord } from "../../entities/operatorRecord.ts";
 import { buildCall } from "../support/buildCall.ts";
 import { until } from "../support/until.ts";
@@ -166,7 +167,7 @@ test("a touch sequence moves an appeal under its own name, once", async () => {
     tenantId: funnel.tenant.id,
     appealId: appeal.id,
     stageId: funnel.stage("Ждём клиента").id,
-    by: { kind: "touch", touchRunId: "run" },
+    by: { kind: "touch", touchRunId: newId("run") },
     reason: "Напомнить о себе",
     key: "touch/run/2",
   } as const;

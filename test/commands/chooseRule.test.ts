@@ -9,7 +9,7 @@ const won = "stg_00000003";
 
 const rule = (name: string, trigger: StageRule["trigger"], more: Partial<StageRule> = {}): StageRule => ({
   id: "srl_00000001",
-  pipelineId: "ppl_00000001",
+  pipelineId: "pip_00000001",
   name,
   isOn: true,
   trigger,

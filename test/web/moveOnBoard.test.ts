@@ -5,7 +5,7 @@ import { moveOnBoard } from "../../web/console/src/screens/funnel/moveOnBoard.ts
 const begun = "stg_00000001";
 const working = "stg_00000002";
 const deal = (more: Partial<Deal> = {}): Deal => ({
-  pipelineId: "ppl_00000001",
+  pipelineId: "pip_00000001",
   stageId: begun,
   stageSince: "2026-03-01T09:00:00Z",
   stageReason: "start",
