@@ -16,8 +16,9 @@ import {
  * may no longer see it. operator.changed: what this operator may do or see has changed; fetch everything anew.
  * bulkRun.changed: a bulk run of this operator has gone on. conversation.read: this operator has read it, or left it unread.
  * call.changed: a call was asked for, taken, reported or ended; for its operator and their phones, their heads, and whoever
- * sees the whole tenant. task.changed: the same for a task, for its assignee and its author. Some kinds say exactly what has happened (message.sent, conversation.assigned, …), so that
- * sequences and whoever else consumes the log can go by them; for a reader's screen they are like their `.changed`.
+ * sees the whole tenant. task.changed: the same for a task, for its assignee and its author. Some kinds say exactly what has
+ * happened (message.sent, conversation.assigned, …), so that sequences and whoever else consumes the log can go by them; for
+ * a reader's screen they are like their `.changed`.
  * contact.reported: a program said that something happened to a contact. sequence.changed, touchRun.changed: of touches.
  */
 export const EventKind = z.enum([
