@@ -44,7 +44,7 @@ export const SequenceId = prefixed("seq");
 export const TouchRunId = prefixed("run");
 export const SimulationId = prefixed("sim");
 export const TaskId = prefixed("tsk");
-export const PipelineId = prefixed("ppl");
+export const PipelineId = prefixed("pip");
 export const StageRuleId = prefixed("srl");
 
 export type TenantId = z.infer<typeof TenantId>;
@@ -135,6 +135,6 @@ export type IdPrefix =
   | "run"
   | "sim"
   | "tsk"
-  | "ppl"
+  | "pip"
   | "srl"
   | "mov";

@@ -180,7 +180,7 @@ function problemsOfQuery(
 }
 
 /** Ids of things that a tenant's administrators make and delete. Companies are too many to be listed, and are not asked for. */
-const NAMED = /^(stg|ppl|opr|tem|lab|acc)_[0-9a-z]{8,40}$/;
+const NAMED = /^(stg|pip|opr|tem|lab|acc)_[0-9a-z]{8,40}$/;
 
 function reachableFrom(start: StepId, byId: ReadonlyMap<StepId, Step>): ReadonlySet<StepId> {
   const reached = new Set<StepId>();

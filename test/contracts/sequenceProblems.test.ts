@@ -13,7 +13,7 @@ const where = (fact: string, operator: "is" | "anyOf" | "above" | "known", value
   of: [{ fact, operator, ...(value !== undefined && { value }) }],
 });
 
-const known = new Set(["stg_00000001", "opr_00000001", "lab_00000001", "acc_00000001", "tem_00000001", "ppl_00000001"]);
+const known = new Set(["stg_00000001", "opr_00000001", "lab_00000001", "acc_00000001", "tem_00000001", "pip_00000001"]);
 
 function problems(steps: Draft[], rest: Partial<SequenceDraft> = {}, kind: SequenceKind = "sequence"): string[] {
   const draft = { triggers: [{ kind: "manual" as const }], start: steps[0]?.id ?? null, goals: [], steps, ...rest };
