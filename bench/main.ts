@@ -9,6 +9,7 @@ import { measureScroll } from "./scroll/measureScroll.ts";
 import { measureSearch } from "./search/measureSearch.ts";
 import { measureStartup } from "./startup/measureStartup.ts";
 import { measureTelegram } from "./telegram/measureTelegram.ts";
+import { measureTouches } from "./touches/measureTouches.ts";
 
 /** Each prints one line of JSON as its last line of standard output, and gives the exit code. */
 const measurements: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
@@ -21,6 +22,7 @@ const measurements: Readonly<Record<string, (args: readonly string[]) => Promise
   search: measureSearch,
   startup: measureStartup,
   telegram: measureTelegram,
+  touches: measureTouches,
 };
 
 const [name = "", ...args] = process.argv.slice(2);

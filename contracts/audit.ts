@@ -124,6 +124,11 @@ export const AuditAction = z.enum([
   "company.mergeUndone",
   "touchRun.ordered",
   "contact.suppressionChanged",
+  "sequence.created",
+  "sequence.changed",
+  "sequence.published",
+  "sequence.statusChanged",
+  "sequence.runsBegun",
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

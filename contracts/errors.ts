@@ -39,7 +39,6 @@ export const errors = {
   "conversation.closed": { status: 409, message: "The conversation is closed; reopen it first." },
   "company.not_found": { status: 404, message: "There is no such company." },
   "call.not_found": { status: 404, message: "There is no such call." },
-  "sequence.not_found": { status: 404, message: "There is no such touch sequence." },
   "touch_run.not_found": { status: 404, message: "There is no such run." },
   "touch_run.ended": { status: 409, message: "This run has ended; begin it anew instead." },
   "touch_run.under_way": {
@@ -237,6 +236,26 @@ export const errors = {
   "company_merge.not_undoable": { status: 409, message: "A merge can be undone once, within 30 days." },
   "dictionary_entry.not_found": { status: 404, message: "There is no such word in the list." },
   "dictionary_entry.name_taken": { status: 409, message: "The list has this word already; choose another one." },
+  "sequence.not_found": { status: 404, message: "There is no such sequence or automation, or no such version of it." },
+  "sequence.changed_meanwhile": {
+    status: 409,
+    message: "Somebody has saved this sequence meanwhile; look at it as it is now and repeat the change.",
+  },
+  "sequence.cannot_run": {
+    status: 422,
+    message: "The sequence cannot run like this; details name each step and what is wrong with it.",
+  },
+  "sequence.not_published": { status: 409, message: "The sequence has never been published; publish it first." },
+  "sequence.not_active": { status: 409, message: "The sequence is not active: publish it, or let it go on first." },
+  "sequence.not_begun_so": {
+    status: 409,
+    message: "The sequence is not begun in this way: add the trigger that details name, and publish it.",
+  },
+  "touch_runs.more": {
+    status: 409,
+    message: "There are more such runs by now than you were shown; look again and repeat the order.",
+  },
+  "sequence.archived": { status: 409, message: "The sequence was put away; let it go on first." },
   internal: { status: 500, message: "Something failed on our side; it was recorded. Try again." },
 } as const satisfies Record<string, { status: number; message: string }>;
 

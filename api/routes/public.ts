@@ -1,5 +1,6 @@
 import { reportOfContact } from "../../commands/reportOfContact.ts";
 import {
+  publicBeginRun,
   publicGetContact,
   publicGetConversation,
   publicGetKey,
@@ -12,6 +13,7 @@ import {
 } from "../../contracts/endpoints/public.ts";
 import { publicRoute } from "../mount.ts";
 import { readConversation } from "../presenters/conversation.ts";
+import { beginForProgram } from "../touches/beginForProgram.ts";
 import { readContact, readContacts } from "./contacts.ts";
 import { readConversations } from "./conversations.ts";
 import { reply } from "./deliveries.ts";
@@ -51,4 +53,6 @@ export const publicRoutes = [
     const reportedAt = await reportOfContact(db, { ...body, contactId, tenantId: key.tenantId, by: key });
     return { contactId, reportedAt: reportedAt.toISOString() };
   }),
+
+  publicRoute(publicBeginRun, ({ params, body, key, deps }) => beginForProgram(deps, { ...params, ...body, key })),
 ];

@@ -28,11 +28,13 @@ import { profileRoutes } from "./profile.ts";
 import { queueRoutes } from "./queues.ts";
 import { searchRoutes } from "./search.ts";
 import { scheduledReplyRoutes } from "./scheduledReplies.ts";
+import { sequenceRoutes } from "./sequences.ts";
 import { sessionRoutes } from "./session.ts";
 import { setupRoutes } from "./setup.ts";
 import { threadRoutes } from "./thread.ts";
 import { publicRoutes } from "./public.ts";
 import { securityRoutes } from "./security.ts";
+import { touchRunRoutes } from "./touchRuns.ts";
 import { translationRoutes } from "./translation.ts";
 import { companyMergeRoutes } from "./companyMerges.ts";
 import { companyNoteRoutes } from "./companyNotes.ts";
@@ -96,4 +98,6 @@ export const routes: readonly Route[] = [
   ...companyRequestRoutes,
   ...companyMergeRoutes,
   ...dictionaryRoutes,
+  ...sequenceRoutes,
+  ...touchRunRoutes,
 ];

@@ -50,12 +50,15 @@ const guards: Readonly<Record<string, Guard>> = {
   branchId: { table: "branches", sees: sees.ofTenant, notFound: "branch.not_found" },
   teamId: { table: "teams", sees: sees.ofTenant, notFound: "team.not_found" },
   roleId: { table: "custom_roles", sees: sees.ofTenant, notFound: "role.not_found" },
+  sequenceId: { table: "sequences", sees: sees.ofTenant, notFound: "sequence.not_found" },
+  touchRunId: { table: "touch_runs", sees: sees.ofContact, notFound: "touch_run.not_found" },
   apiKeyId: { table: "api_keys", sees: sees.apiKey, notFound: "api_key.not_found" },
 };
 
 /** Parameters that are bounded otherwise, each with the reason. */
 const unguarded: ReadonlySet<string> = new Set([
   "sessionId", // looked up among one's own, or among those of the operators one sees
+  "version", // a number within its sequence, which is guarded
   "tenantId", // an administrator of the installation stands above all tenants
 ]);
 

@@ -52,6 +52,16 @@ const seesByCompany: Sees = (viewer, p, bind) =>
 const seesContact: Sees = (viewer, p, bind) =>
   `(${seesByConversation(viewer, p, bind)} OR ${seesByCompany(viewer, p, bind)})`;
 
+/** Whatever names its contact: runs of touch sequences. */
+const seesOfContact: Sees = (viewer, thing, bind) =>
+  within(
+    viewer,
+    thing,
+    bind,
+    () => `EXISTS (SELECT 1 FROM contacts whose
+      WHERE whose.id = ${thing}."contactId" AND ${seesContact(viewer, "whose", bind)})`,
+  );
+
 /** The ways in which a viewer sees contacts. */
 export const waysToContacts = ({ scope }: Viewer): readonly Sees[] =>
   scope === "GLOBAL" ? [seesOfTenant] : [seesByConversation, seesByCompany];
@@ -147,6 +157,7 @@ const seesApiKey: Sees = (viewer, k, bind) =>
 export const sees = {
   conversation: seesConversation,
   contact: seesContact,
+  ofContact: seesOfContact,
   company: seesCompany,
   ofCompany: seesOfCompany,
   companyRequest: seesCompanyRequest,

@@ -3,7 +3,7 @@ import { ApiKey } from "../apiKey.ts";
 import { endpoint } from "../endpoint.ts";
 import type { Endpoint } from "../endpoint.ts";
 import { FactValue } from "../facts.ts";
-import { ContactId } from "../ids.ts";
+import { ContactId, ConversationId, SequenceId, TouchRunId } from "../ids.ts";
 import { ConversationFilter, getConversation, listConversations, listMessages, sendReply } from "./conversations.ts";
 import { getContact, listContacts } from "./records.ts";
 import { uploadFile } from "./uploads.ts";
@@ -70,6 +70,11 @@ export const publicGetContact = endpoint({
   path: `${PUBLIC_BASE}/contacts/:contactId`,
 });
 
+/** Conditions know them as event.data.<name>. */
+const ReportedData = z
+  .record(z.string().regex(/^[\p{L}\d_-]{1,60}$/u), FactValue)
+  .refine((data) => Object.keys(data).length <= 50);
+
 export const publicReportOfContact = endpoint({
   name: "publicReportOfContact",
   summary:
@@ -81,11 +86,25 @@ export const publicReportOfContact = endpoint({
   body: z.object({
     clientKey: z.string().min(8).max(100),
     name: z.string().trim().min(1).max(100),
-    /** Conditions know them as event.data.<name>. */
-    data: z
-      .record(z.string().regex(/^[\p{L}\d_-]{1,60}$/u), FactValue)
-      .refine((data) => Object.keys(data).length <= 50)
-      .default({}),
+    data: ReportedData.default({}),
   }),
   result: z.object({ contactId: ContactId, reportedAt: z.iso.datetime() }),
+});
+
+export const publicBeginRun = endpoint({
+  name: "publicBeginRun",
+  summary:
+    "Have a contact begin a sequence whose triggers name the API. The same clientKey twice is one run; `left` says why none began.",
+  method: "POST",
+  path: `${PUBLIC_BASE}/sequences/:sequenceId/runs`,
+  access: "touches.manage",
+  params: z.object({ sequenceId: SequenceId }),
+  body: z.object({
+    clientKey: z.string().min(8).max(100),
+    contactId: ContactId,
+    /** In which it writes; null: where the contact wrote last. */
+    conversationId: ConversationId.nullable().default(null),
+    data: ReportedData.default({}),
+  }),
+  result: z.object({ contactId: ContactId, touchRunId: TouchRunId.nullable(), left: z.string().nullable() }),
 });

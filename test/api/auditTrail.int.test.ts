@@ -40,6 +40,7 @@ import { ChannelAccountRecord } from "../../entities/channelAccountRecord.ts";
 import { ConversationRecord } from "../../entities/conversationRecord.ts";
 import { MessageRecord } from "../../entities/messageRecord.ts";
 import { newId } from "../../entities/newId.ts";
+import { SequenceRecord } from "../../entities/sequenceRecord.ts";
 import { TeamMemberRecord } from "../../entities/teamMemberRecord.ts";
 import { TeamRecord } from "../../entities/teamRecord.ts";
 import { TenantRecord } from "../../entities/tenantRecord.ts";
@@ -51,6 +52,8 @@ import { openInbox } from "./inbox.ts";
 import { startWork } from "./startWork.ts";
 import { PASSWORD, startTestApi } from "./testApi.ts";
 import type { TestApi } from "./testApi.ts";
+import { buildSequence } from "../support/buildSequence.ts";
+import { askedPrice, buildTouchRun } from "../support/buildTouchRun.ts";
 
 let api: TestApi;
 let tenant: TenantRecord;
@@ -112,6 +115,10 @@ const exempt: Readonly<Record<string, string>> = {
   uploadFile: "It waits for the reply it goes with, which is put down.",
   publicUploadFile: "It waits for the reply it goes with, which is put down.",
   runMacro: "Each of its steps is put down as the order that it is.",
+  orderTouchRuns: "Each of its runs is put down; touchRuns.int.test.ts looks.",
+  moveRuns: "Each of its runs is put down; touchRuns.int.test.ts looks.",
+  previewMove: "It changes nothing; it is a POST so that a filter has room.",
+  countContacts: "It changes nothing; it is a POST so that a segment has room.",
   translateMessage: "It changes nothing; what it keeps can be computed again.",
   uploadAppBuild: "Its body is a file, which is put down; phone/devices.int.test.ts looks.",
   decodePayloads: "It computes an answer and stores nothing.",
@@ -494,6 +501,54 @@ const audited: Readonly<Record<string, Audited>> = {
       };
     },
   },
+  createSequence: {
+    action: "sequence.created",
+    prepare: async () => ({
+      operator: await api.signInTo(tenant),
+      body: { clientKey: "audited-sequence", kind: "sequence", name: "Спросили цену", definition: askedPrice },
+    }),
+  },
+  saveSequence: {
+    action: "sequence.changed",
+    prepare: () => sequence({ revision: 1, name: "Спросили о цене", definition: askedPrice }),
+  },
+  publishSequence: { action: "sequence.published", prepare: () => sequence({ revision: 1 }, { publishedRevision: 0 }) },
+  changeSequenceStatus: { action: "sequence.statusChanged", prepare: () => sequence({ status: "paused" }) },
+  beginRuns: {
+    action: "sequence.runsBegun",
+    async prepare() {
+      const { contactId } = await (await openInbox(api, tenant)).receive("Сколько стоит?");
+      return sequence({ clientKey: "audited-begin", selection: { kind: "ids", ids: [contactId] } });
+    },
+  },
+  publicBeginRun: {
+    action: "sequence.runsBegun",
+    async prepare() {
+      const { contactId } = await (await openInbox(api, tenant)).receive("Сколько стоит?");
+      const { id: apiKeyId, name, secret: token } = await api.addApiKey(tenant);
+      const { id: sequenceId } = await buildSequence(api.db, tenant.id, askedPrice);
+      return {
+        params: { sequenceId },
+        operator: { id: null, name, token, apiKeyId },
+        body: { contactId, clientKey: "audit-trail-5" },
+      };
+    },
+  },
+  orderTouchRun: {
+    action: "touchRun.ordered",
+    async prepare() {
+      const { contactId } = await (await openInbox(api, tenant)).receive("Сколько стоит?");
+      const run = await buildTouchRun(api.db, await buildSequence(api.db, tenant.id, askedPrice), { contactId });
+      return { operator: await api.signInTo(tenant), params: { touchRunId: run.id }, body: { order: "pause" } };
+    },
+  },
+  suppressContact: {
+    action: "contact.suppressionChanged",
+    async prepare() {
+      const { contactId } = await (await openInbox(api, tenant)).receive("Не пишите мне");
+      return { operator: await api.signInTo(tenant), params: { contactId }, body: { suppressed: true } };
+    },
+  },
   publicReportOfContact: {
     action: "contact.reported",
     async prepare() {
@@ -849,3 +904,9 @@ test.each(writing.filter(({ name }) => !(name in exempt)).map((endpoint) => [end
     expect(JSON.stringify(left[0])).not.toMatch(new RegExp(`${PASSWORD}|Здравствуйте|Готово|token`));
   },
 );
+
+async function sequence(body: unknown, built: Partial<SequenceRecord> = { publishedRevision: 1 }): Promise<Prepared> {
+  const { id } = await buildSequence(api.db, tenant.id, askedPrice);
+  await api.db.getRepository(SequenceRecord).update({ id }, built);
+  return { operator: await api.signInTo(tenant), params: { sequenceId: id }, body };
+}

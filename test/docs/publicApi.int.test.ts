@@ -5,6 +5,8 @@ import { isPublic } from "../../contracts/endpoints/public.ts";
 import { sampleDocument } from "../../simulators/media/sampleFiles.ts";
 import { errors } from "../../contracts/errors.ts";
 import { openInbox } from "../api/inbox.ts";
+import { buildSequence } from "../support/buildSequence.ts";
+import { askedPrice } from "../support/buildTouchRun.ts";
 import { startTestApi } from "../api/testApi.ts";
 import type { TestApi } from "../api/testApi.ts";
 
@@ -25,7 +27,8 @@ beforeAll(async () => {
   const inbox = await openInbox(api, tenant);
   const { id, contactId } = await inbox.receive("Когда будет готово?");
   const { secret } = await api.addApiKey(tenant);
-  variables = { SWITCHBOARD: api.url, KEY: secret, CONVERSATION: id, CONTACT: contactId };
+  const sequence = await buildSequence(api.db, tenant.id, askedPrice);
+  variables = { SWITCHBOARD: api.url, KEY: secret, CONVERSATION: id, CONTACT: contactId, SEQUENCE: sequence.id };
 });
 afterAll(() => api.close());
 
@@ -35,7 +38,7 @@ test.each(examples)("$address answers as the page says", async ({ address, heade
   const answer = await fetch(filled(address), {
     method: body === null ? "GET" : "POST",
     headers: headers.map(([name, value]): [string, string] => [name, filled(value)]),
-    body,
+    body: typeof body === "string" ? filled(body) : body,
   });
   expect([answer.status, await answer.text()]).toEqual([
     200,
@@ -47,7 +50,10 @@ test("every endpoint of the public API has its example", () => {
   const shown = examples.map(({ address }) => address.replace("$SWITCHBOARD", "").replace(/\?.*/, ""));
   const mounted = routes.map(({ endpoint }) => endpoint).filter(isPublic);
   const asShown = mounted.map(({ path }) =>
-    path.replace(":conversationId", "$CONVERSATION").replace(":contactId", "$CONTACT"),
+    path
+      .replace(":conversationId", "$CONVERSATION")
+      .replace(":contactId", "$CONTACT")
+      .replace(":sequenceId", "$SEQUENCE"),
   );
   expect(shown.toSorted()).toEqual(asShown.toSorted());
 });

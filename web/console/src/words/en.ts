@@ -598,7 +598,6 @@ export const en: Catalogue = {
       already_taken: "A phone has taken this call, or it has ended. It can be neither cancelled nor handed over.",
     },
     phone: { device_needed: "The phone did not say which it is. Update the app." },
-    sequence: { not_found: "There is no such sequence." },
     touch_run: {
       not_found: "There is no such run.",
       ended: "The run has ended. Begin it anew.",
@@ -638,6 +637,16 @@ export const en: Catalogue = {
       not_undoable: "A merge can be undone once, within 30 days.",
     },
     dictionary_entry: { not_found: "This word is gone from the list.", name_taken: "The list has this word already." },
+    sequence: {
+      not_found: "There is no such sequence, or no such version of it.",
+      changed_meanwhile: "Somebody else has saved this sequence. Look at it as it is now and try again.",
+      cannot_run: "The sequence cannot run like this: each step says what is wrong. Mend them and publish again.",
+      not_published: "The sequence has never been published. Publish it first.",
+      archived: "The sequence was put away. Let it go on first.",
+      not_active: "The sequence is not active. Publish it, or let it go on first.",
+      not_begun_so: "The sequence is not begun in this way. Add the trigger, and publish it.",
+    },
+    touch_runs: { more: "There are more such runs by now than you were shown. Look again and repeat the order." },
     device: { not_found: "There is no such phone." },
     app_build: {
       not_found: "There is no such version of the app.",
@@ -805,6 +814,13 @@ export const en: Catalogue = {
         transferred: "Companies given away",
         merged: "Companies merged",
         mergeUndone: "Merge of companies undone",
+      },
+      sequence: {
+        created: "Touch sequence or automation created",
+        changed: "Touch sequence or automation changed",
+        published: "Touch sequence or automation published",
+        statusChanged: "Touch sequence or automation paused, resumed or put away",
+        runsBegun: "Contacts begun on a touch sequence or an automation",
       },
       phoneNumber: { coldCallMarked: "Cold-call mark changed" },
       companyNote: {

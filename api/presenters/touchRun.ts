@@ -1,0 +1,22 @@
+import { RunState } from "../../contracts/touchRun.ts";
+import type { TouchRun } from "../../contracts/touchRun.ts";
+
+export interface TouchRunRow extends Omit<TouchRun, "state" | "startedAt"> {
+  readonly state: unknown;
+  readonly startedAt: Date;
+}
+
+/** `r` is the run. */
+export const selectTouchRuns = `
+  SELECT r.id, r."sequenceId", r.version, r."contactId", r."conversationId", r.status, r.state, r."startedAt", r."begunBy",
+    (SELECT s.name FROM sequences s WHERE s.id = r."sequenceId") AS "sequenceName",
+    (SELECT p.name FROM contacts p WHERE p.id = r."contactId") AS "contactName",
+    (SELECT a.kind FROM conversations c JOIN channel_accounts a ON a.id = c."channelAccountId"
+     WHERE c.id = r."conversationId") AS "channelKind"
+  FROM touch_runs r`;
+
+export const presentTouchRun = ({ state, startedAt, ...row }: TouchRunRow): TouchRun => ({
+  ...row,
+  state: RunState.parse(state),
+  startedAt: startedAt.toISOString(),
+});

@@ -1,0 +1,69 @@
+import type { DataSource, EntityManager } from "typeorm";
+import type { OperatorRef } from "../../contracts/actors.ts";
+import type { SequenceStatus } from "../../contracts/endpoints/sequences.ts";
+import { ProductError } from "../../contracts/errors.ts";
+import type { SequenceId, TenantId } from "../../contracts/ids.ts";
+import { SequenceRecord } from "../../entities/sequenceRecord.ts";
+import { recordAudit } from "../recordAudit.ts";
+import { recordEvents } from "../recordEvents.ts";
+import { transact } from "../transact.ts";
+import { lockSequence } from "./lockSequence.ts";
+
+interface StatusChange {
+  readonly tenantId: TenantId;
+  readonly sequenceId: SequenceId;
+  readonly status: Exclude<SequenceStatus, "draft">;
+  readonly by: OperatorRef;
+}
+
+/**
+ * Pauses a sequence, lets it go on, or puts it away. A step that is being taken at this moment is over when this returns,
+ * and none begins after it. Throws sequence.not_found, sequence.not_published.
+ */
+export async function changeSequenceStatus(
+  db: DataSource,
+  { tenantId, sequenceId, status, by }: StatusChange,
+): Promise<void> {
+  await transact(db, async (manager) => {
+    const before = await lockSequence(manager, tenantId, sequenceId);
+    if (before.status === status) return;
+    if (status === "active" && before.publishedVersion === null) throw new ProductError("sequence.not_published");
+    await manager
+      .getRepository(SequenceRecord)
+      .update({ id: sequenceId }, { status, pausedWhy: null, updatedAt: () => "now()" });
+    if (status === "active") await ringRuns(manager, sequenceId);
+    if (status === "archived") await cancelRuns(manager, sequenceId);
+    await recordAudit(manager, {
+      tenantId,
+      by,
+      action: "sequence.statusChanged",
+      entityId: sequenceId,
+      before: { status: before.status },
+      after: { status },
+    });
+    await recordEvents(manager, tenantId, [{ kind: "sequence.changed" }]);
+  });
+}
+
+/** Actors that looked meanwhile were told that nothing is due, so each has to look again. */
+const ringRuns = (manager: EntityManager, sequenceId: SequenceId): Promise<unknown> =>
+  manager.query(
+    `UPDATE touch_runs SET bell = 'ringing', "bellReason" = 'ordered', "bellRungAt" = now()
+     WHERE "sequenceId" = $1 AND status = 'running'`,
+    [sequenceId],
+  );
+
+/** In one statement, however many there are; each actor hears of its end by its bell. */
+async function cancelRuns(manager: EntityManager, sequenceId: SequenceId): Promise<void> {
+  await manager.query(
+    `WITH ended AS (
+       UPDATE touch_runs SET status = 'ended', outcome = 'cancelled', "stepId" = NULL, "dueAt" = NULL, "endedAt" = now(),
+         bell = 'ringing', "bellReason" = 'ordered', "bellRungAt" = now(),
+         state = state || jsonb_build_object('stepId', NULL, 'phase', 'begin', 'dueAtMs', NULL, 'messageId', NULL, 'end', jsonb_build_object(
+           'outcome', 'cancelled', 'why', 'run.sequenceArchived', 'atMs', round(extract(epoch FROM now()) * 1000)))
+       WHERE "sequenceId" = $1 AND status <> 'ended' RETURNING id
+     )
+     DELETE FROM touch_run_events WHERE "runId" IN (SELECT id FROM ended)`,
+    [sequenceId],
+  );
+}
