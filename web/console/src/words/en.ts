@@ -602,7 +602,8 @@ export const en: Catalogue = {
       not_found: "There is no such run.",
       ended: "The run has ended. Begin it anew.",
       under_way: "The step is just being carried out. Look how it ends, and repeat the order.",
-      not_rerunnable: "Only a run that has ended begins anew, when the contact has no other one and the sequence is active.",
+      not_rerunnable:
+        "Only a run that has ended begins anew, when the contact has no other one and the sequence is active.",
       step_gone: "That version has no such step. Say to which step the run goes.",
     },
     contact: {
