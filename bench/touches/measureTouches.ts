@@ -134,7 +134,7 @@ async function measure(bench: Bench): Promise<number> {
 /** From the first row until Temporal knows each run's actor. */
 async function beginWaiting({ product, db, plan: { waiting } }: Bench) {
   const before = await memoryOf(product);
-  const sequence = await publishBench(db, product.seeded.large, [
+  const sequence = await publishBench(db, product.seeded.large, "waits a month", [
     { id: "wait", kind: "wait", wait: { kind: "for", duration: { amount: 1, unit: "months" } }, next: "end" },
     { id: "end", kind: "end" },
   ]);
@@ -200,12 +200,12 @@ async function fireBeside(bench: Bench) {
   const { large, small } = product.seeded;
   const { rate, seconds, due, waiting } = plan;
   const atOnce = { id: "say", kind: "send", text: "Здравствуйте!", timing: "any", next: null } as const;
-  const smallOne = await publishBench(db, small, [atOnce]);
+  const smallOne = await publishBench(db, small, "says it at once", [atOnce]);
   const quietBegun = await touchOften(db, smallOne, { from: 1, rate, seconds });
   await allSent(sent, quietBegun.size, small, ALL_SENT_SLACK_MS);
   const quiet = latencyOf(quietBegun, sent);
 
-  const largeOne = await publishBench(db, large, [
+  const largeOne = await publishBench(db, large, "says it in time", [
     { id: "wait", kind: "wait", wait: { kind: "fact", fact: "contact.field.due" }, next: "say" },
     atOnce,
   ]);
