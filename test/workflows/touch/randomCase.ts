@@ -302,9 +302,25 @@ const HEARD = [
   "conversation.assigned",
   "conversation.closed",
 ] as const;
+/** The oftener, the likelier. */
 const KINDS = [
-  ...["send", "send", "send", "wait", "wait", "wait", "waitFor", "waitFor", "condition", "branch", "split"],
-  ...["setField", "label", "note", "assign", "close", "end"],
+  "send",
+  "send",
+  "send",
+  "wait",
+  "wait",
+  "wait",
+  "waitFor",
+  "waitFor",
+  "condition",
+  "branch",
+  "split",
+  "setField",
+  "label",
+  "note",
+  "assign",
+  "close",
+  "end",
 ] as const satisfies readonly Step["kind"][];
 const ROUTES: readonly Route[][] = [
   [{ kind: "lastUsed" }],
