@@ -253,6 +253,8 @@ class Dice {
         };
       case "close":
         return { id, kind, next: next() };
+      case "requestCall":
+        return { id, kind, operatorId: this.chance(0.5) ? this.one(operatorIds) : null, next: next(), ...failed };
       case "end":
         return { id, kind, outcome: "конец" };
     }
@@ -320,6 +322,7 @@ const KINDS = [
   "note",
   "assign",
   "close",
+  "requestCall",
   "end",
 ] as const satisfies readonly Step["kind"][];
 const ROUTES: readonly Route[][] = [
