@@ -11,6 +11,7 @@ import { measureSearch } from "./search/measureSearch.ts";
 import { measureSimulation } from "./simulation/measureSimulation.ts";
 import { measureStartup } from "./startup/measureStartup.ts";
 import { measureTelegram } from "./telegram/measureTelegram.ts";
+import { measureTouches } from "./touches/measureTouches.ts";
 
 /** Each prints one line of JSON as its last line of standard output, and gives the exit code. */
 const measurements: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
@@ -25,6 +26,7 @@ const measurements: Readonly<Record<string, (args: readonly string[]) => Promise
   simulate: measureSimulation,
   startup: measureStartup,
   telegram: measureTelegram,
+  touches: measureTouches,
 };
 
 const [name = "", ...args] = process.argv.slice(2);

@@ -29,6 +29,8 @@ interface ProductSettings<Seeded> {
 export interface Product<Seeded> {
   readonly apiUrl: string;
   readonly databaseUrl: string;
+  /** In which the Temporal server keeps its data. */
+  readonly temporalFile: string;
   readonly seeded: Seeded;
   readonly pids: Readonly<Record<"temporal" | "worker" | "api" | "postgres", number>>;
   /** One more worker, at work when this resolves; it may end whenever the bench wants it to. */
@@ -59,6 +61,7 @@ export async function startProduct<Seeded>({
       parts.push(part.child);
       return part;
     };
+    const temporalFile = join(folder, "temporal.db");
     const program = await findTemporal(temporalSources(join(projectRoot, ".switchboard", "bin")), say);
     const postgres = keep(
       await startPostgres({
@@ -72,7 +75,7 @@ export async function startProduct<Seeded>({
       await startTemporal({
         program,
         port: await findFreePort(),
-        dbFile: join(folder, "temporal.db"),
+        dbFile: temporalFile,
         logFile: logFile("temporal"),
       }),
     );
@@ -120,6 +123,7 @@ export async function startProduct<Seeded>({
     return {
       apiUrl,
       databaseUrl: postgres.url,
+      temporalFile,
       seeded,
       pids: {
         temporal: temporal.child.pid,

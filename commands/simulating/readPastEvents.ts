@@ -74,8 +74,11 @@ async function readRows(
      WHERE c."tenantId" = $1 AND c."contactId" = ANY($2::text[]) AND l."createdAt" >= $3 AND l."createdAt" < $4`,
     [tenantId, contactIds, new Date(fromMs), new Date(untilMs), isTextWanted],
   );
-  return rows.map(({ channelKind, content, ...row }) => ({
-    ...row,
+  return rows.map(({ kind, contactId, messageId, atMs, channelKind, content }) => ({
+    kind,
+    contactId,
+    messageId,
+    atMs,
     facts: {
       ...(channelKind !== null && { "event.channelKind": channelKind }),
       ...(content !== null && { "event.text": wordsIn(content).slice(0, TEXT_MAX) }),

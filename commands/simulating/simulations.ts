@@ -18,7 +18,7 @@ interface SimulationOrder {
   readonly contactIds: readonly ContactId[];
 }
 
-/** Without one the rules could not be tried: everything else may still be missing while somebody draws. */
+/** What keeps a definition from running by itself, but not from being tried. */
 const needless: ReadonlySet<string> = new Set(["sequence.noTrigger", "step.unreachable"]);
 /** Whether what a step names is still there matters to real runs alone. */
 const anything = { has: () => true };
@@ -30,8 +30,8 @@ export async function startSimulation(db: DataSource, order: SimulationOrder): P
   if (problems.length > 0) throw new ProductError("sequence.cannot_run", { problems });
   const total = over.kind === "past" ? contactIds.length : over.contacts;
   // What was ordered before is written anew, unchanged, so that the statement gives its id.
-  const [[started]]: [{ id: SimulationId }[], number] = await db.query(
-    `INSERT INTO simulations (id, "tenantId", "operatorId", "sequenceId", "clientKey", definition, over, "contactIds", total)
+  const [started]: { id: SimulationId }[] = await db.query(
+    `INSERT INTO simulations (id, "tenantId", "operatorId", "sequenceId", "clientKey", definition, "over", "contactIds", total)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
      ON CONFLICT ("operatorId", "clientKey") DO UPDATE SET "clientKey" = EXCLUDED."clientKey" RETURNING id`,
     [
@@ -70,7 +70,7 @@ export interface SimulationToWork {
 export async function readSimulation(db: DataSource, id: SimulationId): Promise<SimulationToWork | null> {
   const [row]: (Omit<SimulationToWork, "definition" | "over"> & { definition: unknown; over: unknown })[] =
     await db.query(
-      `SELECT id, "tenantId", definition, over, "contactIds", total, "startedAt" FROM simulations WHERE id = $1 AND status = 'running'`,
+      `SELECT id, "tenantId", definition, "over", "contactIds", total, "startedAt" FROM simulations WHERE id = $1 AND status = 'running'`,
       [id],
     );
   if (row === undefined) return null;

@@ -1015,7 +1015,7 @@ async function openTask() {
   return { operator, params: { taskId: result.id } };
 }
 
-async function sequence(body: unknown, built: Partial<SequenceRecord> = {}): Promise<Prepared> {
+async function sequence(body: unknown, built: Partial<SequenceRecord> = { publishedRevision: 1 }): Promise<Prepared> {
   const { id } = await buildSequence(api.db, tenant.id, askedPrice);
   await api.db.getRepository(SequenceRecord).update({ id }, built);
   return { operator: await api.signInTo(tenant), params: { sequenceId: id }, body };

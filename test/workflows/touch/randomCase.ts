@@ -253,6 +253,8 @@ class Dice {
         };
       case "close":
         return { id, kind, next: next() };
+      case "requestCall":
+        return { id, kind, operatorId: this.chance(0.5) ? this.one(operatorIds) : null, next: next(), ...failed };
       case "end":
         return { id, kind, outcome: "конец" };
     }
@@ -302,9 +304,26 @@ const HEARD = [
   "conversation.assigned",
   "conversation.closed",
 ] as const;
+/** The oftener, the likelier. */
 const KINDS = [
-  ...["send", "send", "send", "wait", "wait", "wait", "waitFor", "waitFor", "condition", "branch", "split"],
-  ...["setField", "label", "note", "assign", "close", "end"],
+  "send",
+  "send",
+  "send",
+  "wait",
+  "wait",
+  "wait",
+  "waitFor",
+  "waitFor",
+  "condition",
+  "branch",
+  "split",
+  "setField",
+  "label",
+  "note",
+  "assign",
+  "close",
+  "requestCall",
+  "end",
 ] as const satisfies readonly Step["kind"][];
 const ROUTES: readonly Route[][] = [
   [{ kind: "lastUsed" }],

@@ -23,7 +23,7 @@ import { Rehearsal } from "./rehearsal.ts";
 import type { Played } from "./rehearsal.ts";
 
 const CASES = Number(process.env["TOUCH_CASES"] ?? 200);
-const SEED = 20_261_121;
+const SEED = Number(process.env["TOUCH_SEED"] ?? 20_261_121);
 const DAY_MS = 86_400_000;
 const WITHIN_MS = 240_000;
 
