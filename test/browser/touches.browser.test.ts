@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createSequence } from "../../contracts/endpoints/sequences.ts";
+import { createSequence, publishSequence } from "../../contracts/endpoints/sequences.ts";
 import { SequenceDefinition } from "../../contracts/sequence.ts";
 import type { SequenceId } from "../../contracts/ids.ts";
 import { type Stack, startStack } from "../support/stack.ts";
@@ -98,6 +98,49 @@ test("a sequence is drawn by keyboard, mended, published, and then speaks to a c
   await page.getByRole("heading", { name: "Приветствие: Ольга" }).waitFor();
   await page.getByRole("listitem").filter({ hasText: "Сообщение" }).getByText("сделано").waitFor();
   await page.getByText("Стоит на шаге").waitFor();
+  await page.context().close();
+});
+
+test("a sequence is tried on invented contacts, begun for one by hand, paused, and goes on", async () => {
+  const definition = SequenceDefinition.parse({
+    triggers: [{ kind: "manual" }],
+    start: "greet",
+    steps: [
+      { id: "greet", kind: "send", text: "Здравствуйте", timing: "any", next: "week" },
+      { id: "week", kind: "wait", wait: { kind: "for", duration: { amount: 1, unit: "weeks" } }, next: null },
+    ],
+    goals: [],
+  });
+  const body = { clientKey: "begun-by-hand", kind: "sequence", name: "По просьбе", definition } as const;
+  const { id: sequenceId, revision } = await stack.operator.call(createSequence, { body });
+  await stack.operator.call(publishSequence, { params: { sequenceId }, body: { revision } });
+  stack.demo.person({ id: "v-pyotr", name: "Пётр" }).say("Добрый день");
+
+  const page = await signIn(browser, stack);
+  await open(page, stack, `/touches/${sequenceId}`);
+  await page.getByRole("button", { name: "Проверить" }).click();
+  await page.getByLabel("Клиентов").fill("50");
+  await page.getByRole("button", { name: "Запустить проверку" }).click();
+  const report = page.getByRole("region", { name: "Что получилось бы" });
+  await report.getByText("Начали бы").waitFor();
+  await page.getByText("вошли 50").first().waitFor();
+  expect(await faults(page)).toEqual([]);
+
+  await page.getByRole("button", { name: "Действия: По просьбе" }).click();
+  await page.getByRole("menuitem", { name: "Запустить для клиента…" }).click();
+  await page.getByRole("textbox", { name: "Клиент" }).fill("Пётр");
+  await page.getByRole("option", { name: "Пётр" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Запустить" }).click();
+  await page.getByText("Начат 1 запуск.").waitFor();
+
+  await open(page, stack, `/touches?show=runs&sequence=${sequenceId}`);
+  await page.getByRole("link", { name: "Пётр" }).click();
+  await page.getByText("Стоит на шаге").waitFor();
+  await page.getByRole("button", { name: "Пауза" }).click();
+  await page.getByText("на паузе").first().waitFor();
+  await page.getByRole("button", { name: "Продолжить" }).click();
+  await page.getByRole("button", { name: "Пауза" }).waitFor();
+  expect(await faults(page)).toEqual([]);
   await page.context().close();
 });
 

@@ -2963,6 +2963,7 @@ export const en: Catalogue = {
       route: "Where to",
       variables: "What is missing",
       text: "Text",
+      channelKind: "Messenger",
     },
     why: {
       wait: "Waits",

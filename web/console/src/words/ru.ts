@@ -3058,6 +3058,7 @@ export const ru = {
       route: "Куда",
       variables: "Чего не хватает",
       text: "Текст",
+      channelKind: "Мессенджер",
     },
     why: {
       wait: "Ждёт",

@@ -105,10 +105,12 @@ function Explained({ line: { facts, why } }: { readonly line: RunLine }) {
   const written = useWritten();
   const { conditions, ...rest } = facts;
   const weighed = Conditions.safeParse(conditions).data ?? [];
-  const value = (name: string, one: unknown): string =>
-    name.endsWith("Ms") && typeof one === "number"
+  const value = (name: string, one: unknown): string => {
+    if (name === "channelKind" && typeof one === "string") return valueOf("event.channelKind", [one]);
+    return name.endsWith("Ms") && typeof one === "number"
       ? exactTime(new Date(one).toISOString(), i18n.language)
       : written(one);
+  };
   return (
     <div className={classes.explained}>
       {weighed.length > 0 && (
@@ -157,6 +159,7 @@ const namedInputs = {
   route: true,
   variables: true,
   text: true,
+  channelKind: true,
 } as const;
 
 const isNamed = (name: string): name is keyof typeof namedInputs => Object.hasOwn(namedInputs, name);

@@ -151,6 +151,7 @@ function showTop(
   void flow.setViewport({ x: box.width / 2 - middle * zoom, y: (stepSpacing.down / 3 - bounds.y) * zoom, zoom });
 }
 
+const halfGap = (stepSpacing.down - stepSize.height) / 2;
 const headAt = { x: 0, y: -stepSpacing.down };
 
 function nodesOf(start: StepId | null, steps: readonly Step[], dragged: ReadonlyMap<string, Step["at"]>): CanvasNode[] {
@@ -204,7 +205,7 @@ function edgesOf(start: StepId | null, steps: readonly Step[], been: ReadonlySet
     const from = steps.find(({ id }) => id === source)?.at.y ?? headAt.y;
     const rows = Math.max(1, ((steps.find(({ id }) => id === target)?.at.y ?? 0) - from) / stepSpacing.down);
     // A line past other steps turns just above its end, where there is nothing between the rows.
-    const pathOptions = { stepPosition: 1 - 1 / (2 * rows) };
+    const pathOptions = { stepPosition: 1 - halfGap / (rows * stepSpacing.down - stepSize.height) };
     return [{ id: `${source} ${way}`, source, sourceHandle: way, target, type: "smoothstep", className, pathOptions }];
   };
   return [

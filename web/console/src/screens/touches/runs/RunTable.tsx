@@ -64,7 +64,8 @@ export function RunTable({ runs, onEnd }: RunTableProps) {
                   </Link>
                 </td>
                 <td className={classes.sequence}>
-                  {run.sequenceName} <span className={classes.quiet}>v{run.version}</span>
+                  {run.sequenceName}{" "}
+                  <span className={classes.quiet}>{t("touches.versionShort", { version: run.version })}</span>
                 </td>
                 <td className={classes.state}>
                   <RunState run={run} />
