@@ -17,6 +17,7 @@ export interface Subject {
 /** What the rules may know around a run, and what its steps need besides. */
 export interface RunWorld extends World {
   readonly conversationId: ConversationId | null;
+  /** The latest of that conversation. */
   readonly appealId: AppealId | null;
   readonly language: TenantSettings["language"];
   readonly shop: TenantSettings["shop"];
