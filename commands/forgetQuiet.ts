@@ -64,7 +64,15 @@ export async function forgetQuiet(db: DataSource, blobs: BlobStore, tenantId: Te
        WHERE m."conversationId" = ANY($1) AND r."channelAccountId" = m."channelAccountId" AND r."receivedAt" = p."recordedAt"`,
       [ids],
     );
-    for (const kept of ["album_pieces", "message_edits", "message_reactions", "message_orders", "message_translations"])
+    await forgetRuns(manager, ids);
+    for (const kept of [
+      "album_pieces",
+      "message_edits",
+      "message_reactions",
+      "message_orders",
+      "message_translations",
+      "contact_touches",
+    ])
       await manager.query(
         `DELETE FROM ${kept} WHERE "messageId" IN (SELECT id FROM messages WHERE "conversationId" = ANY($1))`,
         [ids],
@@ -82,6 +90,14 @@ export async function forgetQuiet(db: DataSource, blobs: BlobStore, tenantId: Te
     );
     return { conversations: ids.length, messages, files };
   });
+}
+
+/** Runs that have ended keep what they did and why, and lose what was said in them. */
+async function forgetRuns(manager: EntityManager, ids: readonly ConversationId[]): Promise<void> {
+  const ended = `SELECT r.id FROM touch_runs r JOIN conversations c ON c.id = r."conversationId" AND c."contactId" = r."contactId"
+    WHERE c.id = ANY($1) AND r.status = 'ended'`;
+  await manager.query(`UPDATE touch_run_lines SET facts = '{}' WHERE "runId" IN (${ended})`, [ids]);
+  await manager.query(`UPDATE touch_runs SET state = jsonb_set(state, '{vars}', '{}') WHERE id IN (${ended})`, [ids]);
 }
 
 async function retentionDaysOf(db: DataSource, tenantId: TenantId): Promise<number | null> {

@@ -5,6 +5,7 @@ import type { CompanyId, ContactId, OperatorId, TenantId } from "../contracts/id
 /** A person (or a group chat) outside. Searched by a trigram index of the migrations, which TypeORM cannot describe. */
 @Entity({ name: "contacts" })
 @Index("contacts_by_name", ["tenantId", "name", "id"])
+@Index("contacts_of_tenant", ["tenantId", "id"])
 @Index("contacts_company", ["companyId", "name", "id"], { where: `"companyId" IS NOT NULL` })
 export class ContactRecord {
   @PrimaryColumn("text") id!: ContactId;

@@ -7,6 +7,7 @@ const queues = [
   { name: "conversation", taskQueueType: TASK_QUEUE_TYPE_WORKFLOW },
   { name: "io", taskQueueType: TASK_QUEUE_TYPE_ACTIVITY },
   { name: "conversation", taskQueueType: TASK_QUEUE_TYPE_ACTIVITY },
+  { name: "touches", taskQueueType: TASK_QUEUE_TYPE_WORKFLOW },
 ];
 
 /** Names of the task queues that nobody polls. */

@@ -7,6 +7,7 @@ export type Language = (typeof languages)[number];
 const words = {
   ru: {
     bot: "Бот",
+    touch: "Цепочка касаний",
     operator: "Оператор",
     photo: "фото",
     voice: "голосовое",
@@ -33,6 +34,7 @@ const words = {
   },
   en: {
     bot: "Bot",
+    touch: "Touch sequence",
     operator: "Operator",
     photo: "photo",
     voice: "voice message",
@@ -72,12 +74,12 @@ export const transcriptHead = ({ language, timeZone, contactName }: TranscriptSt
 export function transcriptLine(message: Message, { language, timeZone, contactName }: TranscriptStyle): string {
   const say = words[language];
   const { author, content, status, operatorName, occurredAt, media, edits, deletedAt, origin } = message;
-  const name =
-    author === "contact"
-      ? (origin?.author ?? contactName)
-      : author === "bot"
-        ? say.bot
-        : (operatorName ?? say.operator);
+  const name = {
+    contact: origin?.author ?? contactName,
+    bot: say.bot,
+    operator: operatorName ?? say.operator,
+    touch: say.touch,
+  }[author];
   const kind = say[content.kind] && `[${[say[content.kind], media[0]?.fileName].filter(Boolean).join(": ")}]`;
   const text = wordsIn(content);
   const earlier = edits.map(({ was }) => wordsIn(was)).join(" → ");

@@ -36,7 +36,11 @@ export async function measureTelegram(args: readonly string[]): Promise<number> 
 async function measureProduct(plan: TelegramPlan, dataCentre: DataCentre): Promise<TelegramReport> {
   const { address, publicKey, sessions } = dataCentre;
   const starting = startProduct({
-    variables: { TELEGRAM_MTPROTO_DC: address, TELEGRAM_MTPROTO_KEY: publicKey, WORKER_ROLES: "conversation,io" },
+    variables: {
+      TELEGRAM_MTPROTO_DC: address,
+      TELEGRAM_MTPROTO_KEY: publicKey,
+      WORKER_ROLES: "conversation,io,touches",
+    },
     seed: (env) => seedAccounts(env, sessions),
     say,
   });

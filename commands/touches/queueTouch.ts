@@ -29,7 +29,7 @@ export async function queueTouch(
   step: StepOf<"send">,
   route: Route | null,
 ): Promise<StepDone> {
-  const way = await findWay(manager, run.contactId, route ?? { kind: "lastUsed" });
+  const way = await findWay(manager, run, route ?? { kind: "lastUsed" });
   if (way === null) return unsent({ kind: "failed", why: "send.noWay", facts: { route } });
   const conversation = await lockConversation(manager, way, run.tenantId);
   const refusal = await refusalOf(manager, way, { run, definition });
@@ -72,14 +72,19 @@ const unsent = (result: OrderResult): StepDone => ({ result, ring: null });
 /** The conversation that a route leads to, the one where they wrote last among several; null: they are not known there. */
 async function findWay(
   manager: EntityManager,
-  contactId: StepToCarryOut["run"]["contactId"],
+  { tenantId, contactId }: StepToCarryOut["run"],
   route: Route,
 ): Promise<ConversationId | null> {
   const [way]: { id: ConversationId }[] = await manager.query(
     `SELECT c.id FROM conversations c JOIN channel_accounts a ON a.id = c."channelAccountId"
-     WHERE c."tenantId" = a."tenantId" AND c."contactId" = $1 AND ($2::text IS NULL OR a.id = $2) AND ($3::text IS NULL OR a.kind = $3)
+     WHERE c."tenantId" = $1 AND c."contactId" = $2 AND ($3::text IS NULL OR a.id = $3) AND ($4::text IS NULL OR a.kind = $4)
      ORDER BY c."lastInboundAt" DESC NULLS LAST, c."lastActivityAt" DESC LIMIT 1`,
-    [contactId, route.kind === "account" ? route.id : null, route.kind === "messenger" ? route.channelKind : null],
+    [
+      tenantId,
+      contactId,
+      route.kind === "account" ? route.id : null,
+      route.kind === "messenger" ? route.channelKind : null,
+    ],
   );
   return way?.id ?? null;
 }

@@ -1,8 +1,9 @@
 import type { DataSource, EntityManager } from "typeorm";
+import { z } from "zod";
 import { Entities } from "../../contracts/extraction.ts";
 import { FactValue } from "../../contracts/facts.ts";
 import type { Facts } from "../../contracts/facts.ts";
-import type { ContactId, ConversationId, TenantId } from "../../contracts/ids.ts";
+import type { AppealId, ContactId, ConversationId, TenantId } from "../../contracts/ids.ts";
 import { TenantSettings } from "../../contracts/tenantSettings.ts";
 import type { World } from "../../touches/world.ts";
 
@@ -17,6 +18,8 @@ export interface Subject {
 /** What the rules may know around a run, and what its steps need besides. */
 export interface RunWorld extends World {
   readonly conversationId: ConversationId | null;
+  /** The latest of that conversation. */
+  readonly appealId: AppealId | null;
   readonly language: TenantSettings["language"];
   readonly shop: TenantSettings["shop"];
   /** Of whoever is responsible for the contact, else of whoever has the conversation. */
@@ -58,6 +61,7 @@ export async function readWorlds(
         touchedAtMs: row.touchedAtMs ?? [],
         isSuppressed: row.isSuppressed,
         conversationId: row.conversationId,
+        appealId: row.appealId,
         language,
         shop,
         operatorName: row.operatorName,
@@ -82,7 +86,8 @@ interface Row {
   readonly conversationId: ConversationId | null;
   readonly conversation: Readonly<Record<string, FactValue>> | null;
   readonly attributes: Readonly<Record<string, unknown>> | null;
-  readonly appeal: Readonly<Record<string, FactValue>> | null;
+  readonly appealId: AppealId | null;
+  readonly deal: unknown;
   readonly entities: unknown;
 }
 
@@ -97,7 +102,8 @@ const selectKnown = `
     EXISTS (SELECT 1 FROM touch_suppressions s WHERE s."contactId" = p.id) AS "isSuppressed",
     (SELECT jsonb_agg(${ms("t.at")} ORDER BY t.at) FROM contact_touches t JOIN messages m ON m.id = t."messageId"
        WHERE t."contactId" = p.id AND t.at > $4 AND m.status NOT IN ('failed', 'cancelled')) AS "touchedAtMs",
-    c.id AS "conversationId", c.attributes, a.extraction->'entities' AS entities,
+    c.id AS "conversationId", c.attributes, a.id AS "appealId", a.extraction->'entities' AS entities,
+    to_jsonb(a) - 'extraction' AS deal,
     CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('status', c.status, 'mode', c.mode, 'priority', c.priority, 'channelKind', c."channelKind",
       'channelAccountId', c."channelAccountId", 'assigneeId', c."assigneeId", 'teamId', c."teamId",
       'labels', coalesce((SELECT jsonb_agg(l."labelId" ORDER BY l."labelId") FROM conversation_labels l WHERE l."conversationId" = c.id), '[]'),
@@ -125,8 +131,17 @@ function factsOf(row: Row): Facts {
   };
 }
 
-function appealFacts({ entities }: Row): Facts {
+/** Where an appeal stands in a funnel, as its row has it. */
+const Deal = z.object({
+  pipelineId: z.string().nullable().default(null),
+  stageId: z.string().nullable().default(null),
+  stageSince: z.coerce.date().nullable().default(null),
+  amount: z.coerce.number().nullable().default(null),
+});
+
+function appealFacts({ entities, deal }: Row): Facts {
   if (entities === null) return {};
+  const { pipelineId, stageId, stageSince, amount } = Deal.parse(deal);
   const { appealType, devices, orderNumber, urgency, askedPrice } = Entities.parse(entities);
   const [device] = devices;
   return {
@@ -138,6 +153,10 @@ function appealFacts({ entities }: Row): Facts {
     "appeal.order": orderNumber,
     "appeal.askedPrice": askedPrice,
     "appeal.urgency": urgency,
+    "appeal.pipelineId": pipelineId,
+    "appeal.stageId": stageId,
+    "appeal.stageSince": stageSince?.getTime() ?? null,
+    "appeal.amount": amount,
   };
 }
 

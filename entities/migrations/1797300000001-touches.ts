@@ -131,6 +131,7 @@ const indexes = [
   `"touch_runs_due" ON "touch_runs" ("dueAt") WHERE "status" = 'running'`,
   `"touch_runs_ringing" ON "touch_runs" ("bellRungAt") WHERE "bell" <> 'quiet'`,
   `"touch_run_events_unheard" ON "touch_run_events" ("runId", "transaction", "seq") WHERE NOT "isHeard"`,
+  `"contacts_of_tenant" ON "contacts" ("tenantId", "id")`,
   `"contact_touches_of" ON "contact_touches" ("contactId", "at")`,
 ];
 
@@ -151,6 +152,7 @@ export class Touches1797300000001 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`ALTER TABLE "messages" DROP COLUMN "touchRunId"`);
+    await runner.query(`DROP INDEX "contacts_of_tenant"`);
     await runner.query(`ALTER TABLE "contacts" DROP COLUMN "timeZone", DROP COLUMN "fields"`);
     for (const table of Object.keys(tables)) await runner.query(`DROP TABLE "${table}"`);
   }

@@ -28,7 +28,10 @@ test("every part says how it is", async () => {
   await until(() => says("sweeper.well"));
   expect(await part("postgres")).toMatchObject({ status: "good", values: { bytes: expect.any(Number) } });
   expect(await part("temporal")).toMatchObject({ finding: "temporal.well" });
-  expect(await part("workers")).toMatchObject({ finding: "workers.idle", values: { queues: "conversation, io" } });
+  expect(await part("workers")).toMatchObject({
+    finding: "workers.idle",
+    values: { queues: "conversation, io, touches" },
+  });
   expect(await part("actors")).toMatchObject({ finding: "actors.well" });
   expect(await part("model")).toMatchObject({ finding: "model.off", status: "off" });
   expect(await part("disk")).toMatchObject({ values: { bytes: expect.any(Number) } });

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { orderRun, orderRuns } from "../../../commands/touches/orderRun.ts";
+import { forgetQuiet } from "../../../commands/forgetQuiet.ts";
 import { previewMove } from "../../../commands/touches/moveRuns.ts";
 import { suppressContact } from "../../../commands/touches/suppressContact.ts";
 import { takeTurn } from "../../../commands/touches/walkRun.ts";
 import type { SequenceDraft } from "../../../contracts/sequence.ts";
+import type { TouchSettings } from "../../../contracts/touchSettings.ts";
 import { ContactIdentityRecord } from "../../../entities/contactIdentityRecord.ts";
+import { createFileBlobStore } from "../../../entities/blobStore.ts";
 import { NotificationRecord } from "../../../entities/notificationRecord.ts";
 import { SequenceRecord } from "../../../entities/sequenceRecord.ts";
 import { TouchRunRecord } from "../../../entities/touchRunRecord.ts";
@@ -248,12 +251,15 @@ test("a rule that sets itself off is stopped: its ceiling refuses, it pauses, an
   expect(await rig.db.getRepository(NotificationRecord).countBy({ kind: "sequencePaused" })).toBe(1);
 });
 
+const spare = (touches: TouchSettings) =>
+  rig.db.query(`UPDATE tenants SET settings = settings || $2 WHERE id = $1`, [rig.tenant.id, { touches }]);
+
 test("quiet hours and caps hold a touch by the contact's clock, and say until when", async () => {
   await rig.contact(815);
   const { contactId } = await rig.conversationOf(815);
   await rig.db.query(`UPDATE contacts SET "timeZone" = 'Asia/Vladivostok' WHERE id = $1`, [contactId]);
   const touches = { quietHours: { from: "21:00", to: "09:00" }, caps: [{ count: 1, days: 7 }], runsPerHour: 1_000 };
-  await rig.db.query(`UPDATE tenants SET settings = settings || $2 WHERE id = $1`, [rig.tenant.id, { touches }]);
+  await spare(touches);
   const sequence = await rig.sequence({ steps: [says("one", "раз", "two"), says("two", "два")] });
   // 22:00 in Vladivostok is 12:00 in UTC.
   const night = Date.parse("2030-11-20T12:00:00Z");
@@ -263,4 +269,25 @@ test("quiet hours and caps hold a touch by the contact's clock, and say until wh
   const morning = Date.parse("2030-11-20T23:00:00Z");
   await until(async () => (await takeTurn(rig.db, id, morning)).kind === "stands");
   expect(await rig.story({ id })).toEqual(["one held send.quiet", "one taken send.queued", "two skipped send.capped"]);
+  await spare({ ...touches, quietHours: null, caps: [] });
+});
+
+test("what was said in a run that has ended is forgotten with its conversation; that it was, and why it ended, stays", async () => {
+  const { id: conversationId } = await rig.contact(816);
+  const sequence = await rig.sequence({ steps: [says("s", "{{contact.name}}, ваш заказ готов")] });
+  await rig.begin(sequence, [816]);
+  const run = await rig.ended(sequence, 816);
+  await until(() => rig.sentTo(816).length > 0);
+  await until(async () =>
+    (await rig.messagesOf(816)).every(({ status }) => status !== "queued" && status !== "reserved"),
+  );
+  const { tenant } = rig;
+  await rig.db.query(`UPDATE tenants SET settings = settings || '{"retentionDays":30}' WHERE id = $1`, [tenant.id]);
+  await rig.db.query(
+    `UPDATE conversations SET "lastActivityAt" = now() - interval '31 days', status = 'resolved' WHERE id = $1`,
+    [conversationId],
+  );
+  await forgetQuiet(rig.db, createFileBlobStore(rig.env.DATA_DIR), tenant.id);
+  expect(await rig.linesOf(run)).toMatchObject([{ why: "send.queued", facts: {} }]);
+  expect(await rig.runOf(sequence, 816)).toMatchObject({ outcome: "finished", state: { vars: {} } });
 });
