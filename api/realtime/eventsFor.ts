@@ -19,6 +19,8 @@ function eventFor(viewer: Viewer, logged: LoggedEvent): RealtimeEvent | null {
     const { responsibleId: ownerId, branchId } = companyHolders;
     return mayViewOwned(viewer, { ownerId, branchId }) ? event : null;
   }
+  // Sequences are known to the whole tenant, and the event names none.
+  if (event.kind === "sequence.changed") return event;
   if (event.channelAccountId === null) return viewer.scope === "GLOBAL" ? event : null;
   const isServed = accountBranchId === null || viewer.branchIds.includes(accountBranchId);
   return viewer.scope === "GLOBAL" || isServed ? event : null;

@@ -2,8 +2,6 @@ import type { DataSource } from "typeorm";
 import { beginWanted } from "../../commands/touches/beginWanted.ts";
 import { createSequence } from "../../commands/touches/createSequence.ts";
 import { publishSequence } from "../../commands/touches/publishSequence.ts";
-import { createOperator } from "../../commands/createOperator.ts";
-import type { OperatorRef } from "../../contracts/actors.ts";
 import { ContactId } from "../../contracts/ids.ts";
 import type { SequenceId } from "../../contracts/ids.ts";
 import { SequenceDefinition } from "../../contracts/sequence.ts";
@@ -15,21 +13,16 @@ const BATCH = 500;
 export interface BenchSequence {
   readonly id: SequenceId;
   readonly shop: Shop;
-  readonly by: OperatorRef;
 }
 
 /** A sequence of these steps, published as people publish it, that may begin for as many as there are. */
-export async function publishBench(db: DataSource, shop: Shop, steps: SequenceDraft["steps"]): Promise<BenchSequence> {
-  const { tenantId, mark } = shop;
-  const email = `${mark}-${steps.length}@example.test`;
-  const operatorId = await createOperator(db.manager, {
-    tenantId,
-    name: "Анна",
-    email,
-    password: "a long enough password",
-    role: "ADMIN",
-  });
-  const by = { operatorId, name: "Анна" };
+export async function publishBench(
+  db: DataSource,
+  shop: Shop,
+  name: string,
+  steps: SequenceDraft["steps"],
+): Promise<BenchSequence> {
+  const { tenantId, by } = shop;
   const definition = SequenceDefinition.parse({
     triggers: [{ kind: "manual" }],
     start: steps[0]?.id ?? null,
@@ -37,15 +30,15 @@ export async function publishBench(db: DataSource, shop: Shop, steps: SequenceDr
     goals: [],
     ceiling: { perContact: 100, inAll: 100_000 },
   });
-  const id = await createSequence(db, { tenantId, clientKey: email, kind: "sequence", name: email, definition, by });
+  const id = await createSequence(db, { tenantId, clientKey: name, kind: "sequence", name, definition, by });
   await publishSequence(db, { tenantId, sequenceId: id, revision: 1, by });
-  return { id, shop, by };
+  return { id, shop };
 }
 
 /** Has the contacts with these numbers begin, as the API does for a selection. How many have. */
 export async function beginMany(
   db: DataSource,
-  { id: sequenceId, shop: { tenantId, mark }, by }: BenchSequence,
+  { id: sequenceId, shop: { tenantId, mark, by } }: BenchSequence,
   from: number,
   count: number,
 ): Promise<number> {

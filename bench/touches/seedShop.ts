@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type { DataSource } from "typeorm";
 import { createChannelAccount } from "../../commands/createChannelAccount.ts";
+import { createOperator } from "../../commands/createOperator.ts";
 import { createTenant } from "../../commands/createTenant.ts";
+import type { OperatorRef } from "../../contracts/actors.ts";
 import type { ChannelAccountId, TenantId } from "../../contracts/ids.ts";
 import { sealChannelSecrets } from "../../entities/channelSecrets.ts";
 import { newId } from "../../entities/newId.ts";
@@ -12,6 +14,7 @@ export interface Shop {
   readonly channelAccountId: ChannelAccountId;
   /** Begins the ids of its contacts, and the names of their chats: a number follows. */
   readonly mark: string;
+  readonly by: OperatorRef;
 }
 
 /** A shop in the demo messenger whose people write to its contacts by hand, and whose sequences nothing holds back. */
@@ -28,7 +31,10 @@ export async function seedShop(
   const sealed = sealChannelSecrets(sealer, { settings: { token }, hookSecret });
   const account = { id: channelAccountId, tenantId, kind: "demo", name: "Бот", sealed } as const;
   await createChannelAccount(db, { ...account, by: { operatorId: null, name: null } });
-  return { tenantId, channelAccountId, mark };
+  const password = randomBytes(16).toString("hex");
+  const operator = { name: "Анна", email: `${mark}@example.test`, password, role: "ADMIN" } as const;
+  const operatorId = await createOperator(db.manager, { tenantId, ...operator });
+  return { tenantId, channelAccountId, mark, by: { operatorId, name: operator.name } };
 }
 
 /** Contacts who have written once and were answered, from number `from` on. */

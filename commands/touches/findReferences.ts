@@ -3,12 +3,12 @@ import type { TenantId } from "../../contracts/ids.ts";
 import type { SequenceDefinition } from "../../contracts/sequence.ts";
 import type { KnownReferences } from "../../contracts/sequenceProblems.ts";
 
-/** What a definition may name, by the beginning of its ids. */
-const tables = [
-  { prefix: "opr", table: "operators", condition: `AND "deactivatedAt" IS NULL` },
-  { prefix: "tem", table: "teams", condition: "" },
-  { prefix: "lab", table: "labels", condition: "" },
-  { prefix: "acc", table: "channel_accounts", condition: "" },
+/** What a definition may name: of each table the rows that are there for it. */
+const nameable = [
+  { table: "operators", isThere: `"deactivatedAt" IS NULL` },
+  { table: "teams", isThere: "true" },
+  { table: "labels", isThere: "true" },
+  { table: "channel_accounts", isThere: "true" },
 ] as const;
 
 /** Which of the things that a definition names the tenant has now. */
@@ -20,9 +20,9 @@ export async function findReferences(
   const named = JSON.stringify(definition).match(/\b[a-z]{3}_[0-9a-z]{8,40}\b/g) ?? [];
   if (named.length === 0) return new Set();
   const found: { id: string }[] = await db.query(
-    tables
+    nameable
       .map(
-        ({ table, condition }) => `SELECT id FROM ${table} WHERE "tenantId" = $1 AND id = ANY($2::text[]) ${condition}`,
+        ({ table, isThere }) => `SELECT id FROM ${table} WHERE "tenantId" = $1 AND id = ANY($2::text[]) AND ${isThere}`,
       )
       .join(" UNION ALL "),
     [tenantId, [...new Set(named)]],

@@ -43,6 +43,11 @@ test("of a call its operator hears, the heads of its branch, and who sees the wh
   expect(heard({ scope: "BRANCH", branchIds: ["brn_00000002"] })).toBe(0);
 });
 
+test("that sequences have changed everybody of the tenant hears", () => {
+  const event = { ...ofCall.event, kind: "sequence.changed", callRequestId: null } as const;
+  expect(eventsFor(stranger, [{ ...ofCall, call: null, event }])).toEqual([event]);
+});
+
 test("a phone hears of its operator's calls alone, whatever its operator may see", () => {
   expect(eventsForPhone({ ...stranger, scope: "GLOBAL" }, [ofCall])).toEqual([]);
   expect(eventsForPhone({ ...stranger, operatorId: "opr_00000001" }, [ofCall])).toEqual([ofCall.event]);
