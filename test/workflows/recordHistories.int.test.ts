@@ -9,7 +9,11 @@ import { HELD_KIND } from "../../contracts/channel.ts";
 import { sealChannelSecrets } from "../../entities/channelSecrets.ts";
 import { newId } from "../../entities/newId.ts";
 import { createSealer } from "../../entities/sealing.ts";
+import { startSimulation } from "../../commands/simulating/simulations.ts";
 import { startBulkRun as workOnBulkRun } from "../../temporal/bulkActor.ts";
+import { startSimulation as workOnSimulation } from "../../temporal/simulationActor.ts";
+import { simulationWorkflowId } from "../../workflows/simulation/messages.ts";
+import { draftOf } from "../support/buildSequence.ts";
 import { takeStep } from "../../temporal/telegramAccountActor.ts";
 import { bulkWorkflowId } from "../../workflows/bulk/messages.ts";
 import { telegramAccountWorkflowId } from "../../workflows/telegramAccount/messages.ts";
@@ -97,6 +101,20 @@ const lives: Record<string, (chatId: number) => Promise<string>> = {
     await workOnBulkRun(rig.client, { runId, tenantId });
     await ends("undone");
     return bulkWorkflowId(runId);
+  },
+  simulation: async () => {
+    const tenantId = rig.tenant.id;
+    const simulationId = await startSimulation(rig.db, {
+      tenantId,
+      operatorId: rig.by.operatorId,
+      sequenceId: newId("seq"),
+      clientKey: "simulation-recorded",
+      definition: draftOf({ steps: [{ id: "end", kind: "end" }] }),
+      over: { kind: "synthetic", contacts: 10, days: 1, replies: 0, seed: 1 },
+      contactIds: [],
+    });
+    await workOnSimulation(rig.client, { simulationId, tenantId });
+    return simulationWorkflowId(simulationId);
   },
   "telegram-account": async () => {
     const phone = "+79995550077";

@@ -41,7 +41,7 @@ export function randomCase(seed: number, fromMs: number, choices: Choices): Rand
   const random = seeded(seed);
   const dice = new Dice(random, choices, fromMs);
   const fates = Array.from({ length: 500 }, () => (random() < 0.25 ? "message.failed" : "message.sent"));
-  const kinds: ChannelKind[] = dice.chance(0.1) ? [] : dice.chance(0.5) ? ["telegramBot"] : ["telegramBot", "demo"];
+  const kinds: ChannelKind[] = dice.chance(0.04) ? [] : dice.chance(0.3) ? ["telegramBot"] : ["telegramBot", "demo"];
   const definition = dice.definition();
   return {
     definition,
@@ -89,7 +89,7 @@ class Dice {
    */
   events(): readonly SubjectEvent[] {
     const slotMs = (DAYS * DAY_MS) / SLOTS;
-    const slots = Array.from({ length: 3 + this.upTo(5) }, () => this.upTo(SLOTS - 4)).toSorted((a, b) => a - b);
+    const slots = Array.from({ length: 4 + this.upTo(4) }, () => this.upTo(SLOTS / 2)).toSorted((a, b) => a - b);
     return [0, ...slots].map((slot, place) => {
       const tens = (slot * 7) % 12;
       const atMs = this.#fromMs + slot * slotMs + (tens * 10 + place + 1) * MINUTE_MS;
@@ -136,7 +136,7 @@ class Dice {
   }
 
   #draw(): SequenceDefinition {
-    const count = 3 + this.upTo(12);
+    const count = 6 + this.upTo(14);
     const steps = Array.from({ length: count }, (_, place) => this.#step(place, count));
     const reached = reachedFrom("s0", steps);
     return SequenceDefinition.parse({
@@ -147,7 +147,7 @@ class Dice {
       entry: this.chance(0.2) ? this.#query() : undefined,
       start: "s0",
       steps: steps.filter(({ id }) => reached.has(id)),
-      goals: Array.from({ length: this.upTo(3) }, (_, place) => ({
+      goals: Array.from({ length: this.upTo(2) }, (_, place) => ({
         id: `g${place}`,
         name: this.one(["", "Цель"]),
         event: this.one(HEARD),
@@ -160,10 +160,11 @@ class Dice {
 
   #step(place: number, count: number): Draft {
     const id = `s${place}`;
-    const next = () => (this.chance(0.1) || place + 1 >= count ? null : `s${place + 1 + this.upTo(count - place - 1)}`);
+    const next = () =>
+      this.chance(0.03) || place + 1 >= count ? null : `s${place + 1 + this.upTo(Math.min(3, count - place - 1))}`;
     /** Where a day passes, a run may go back. */
     const nextAfterDays = () => (this.chance(0.15) ? `s${this.upTo(place + 1)}` : next());
-    const failed = this.chance(0.6) ? { failed: next() } : {};
+    const failed = this.chance(0.85) ? { failed: next() } : {};
     const { labelIds, teamIds, operatorIds } = this.#choices;
     const kind = this.one(KINDS);
     switch (kind) {
@@ -171,7 +172,7 @@ class Dice {
         return {
           id,
           kind,
-          text: this.one(["Здравствуйте!", "{{contact.name}}, добрый день", "{{contact.field.a}}?"]),
+          text: this.one(["Здравствуйте!", "Добрый день", "{{contact.name}}, это мы", "{{contact.field.a}}?"]),
           routes: this.one(ROUTES),
           timing: this.#timing(),
           whenCapped: this.one(["skip", "wait"]),
@@ -204,9 +205,9 @@ class Dice {
           kind,
           of: Array.from({ length: 1 + this.upTo(2) }, () => ({
             event: this.one(HEARD),
-            ...(this.chance(0.5) && { where: this.#query() }),
+            ...(this.chance(0.3) && { where: this.#query() }),
           })),
-          timeout: this.chance(0.8) ? this.#duration() : null,
+          timeout: this.chance(0.8) ? { amount: 1 + this.upTo(6), unit: "days" } : null,
           next: next(),
           timedOut: next(),
         };

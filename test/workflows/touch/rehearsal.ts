@@ -64,7 +64,7 @@ export class Rehearsal {
       db: this.#db,
       outbound: createOutbounds([]).trusted,
       model: null,
-      ring: (conversation) => this.#answerAsMessenger(conversation),
+      ring: (conversation) => this.#silence(conversation),
     });
     const worker = await Worker.create({
       connection: this.#env.nativeConnection,
@@ -74,8 +74,11 @@ export class Rehearsal {
       activities: {
         ...activities,
         // The server's clock goes on while somebody is at work; what is due at a minute is done at that minute.
-        walkRun: ({ runId, nowMs }: { readonly runId: TouchRunId; readonly nowMs: number }) =>
-          activities.walkRun({ runId, nowMs: Math.floor(nowMs / MINUTE_MS) * MINUTE_MS }),
+        walkRun: async ({ runId, nowMs }: { readonly runId: TouchRunId; readonly nowMs: number }) => {
+          const standing = await activities.walkRun({ runId, nowMs: Math.floor(nowMs / MINUTE_MS) * MINUTE_MS });
+          await this.#hearOf(runId);
+          return standing;
+        },
       },
     });
     await worker.runUntil(async () => {
@@ -129,29 +132,37 @@ export class Rehearsal {
       await this.#db.query(`UPDATE conversations SET status = 'resolved' WHERE id = $1`, [conversationId]);
   }
 
-  /** What a turn has written leaves, or does not, and what the log says of it is heard. */
-  async #answerAsMessenger({ conversationId }: ConversationRef): Promise<void> {
+  /** Each message rings anew, and none waits for another's. */
+  async #silence({ conversationId }: ConversationRef): Promise<void> {
     await this.#db.query(`UPDATE conversations SET "outboxBell" = 'quiet' WHERE id = $1`, [conversationId]);
     await this.#db.query(`DELETE FROM touch_paces`);
+  }
+
+  /** What a walk has written leaves, or does not, and what the log says of it is heard. */
+  async #hearOf(runId: TouchRunId): Promise<void> {
     await this.#db.transaction(async (manager) => {
       const records: EventRecord[] = await manager.query(
-        `SELECT * FROM events WHERE "conversationId" = $1 AND kind IN ('conversation.assigned', 'conversation.closed')`,
-        [conversationId],
+        `SELECT e.* FROM events e JOIN conversations c ON c.id = e."conversationId" JOIN touch_runs r ON r."contactId" = c."contactId"
+         WHERE r.id = $1 AND e.kind IN ('conversation.assigned', 'conversation.closed')`,
+        [runId],
       );
       await deliverEvents(manager, await readTouchEvents(manager, records));
-      await manager.query(`DELETE FROM events WHERE "conversationId" = $1`, [conversationId]);
-      const queued: { id: MessageId; contactId: ContactId; touchRunId: TouchRunId; tenantId: TenantId }[] =
+      await manager.query(`DELETE FROM events WHERE seq = ANY($1::bigint[])`, [records.map(({ seq }) => seq)]);
+      const queued: { id: MessageId; conversationId: ConversationId; contactId: ContactId; tenantId: TenantId }[] =
         await manager.query(
-          `SELECT m.id, c."contactId", m."touchRunId", m."tenantId" FROM messages m JOIN conversations c ON c.id = m."conversationId"
-           WHERE c.id = $1 AND m.status = 'queued' ORDER BY m.seq`,
-          [conversationId],
+          `SELECT m.id, c.id AS "conversationId", c."contactId", m."tenantId" FROM messages m JOIN conversations c ON c.id = m."conversationId"
+           WHERE m."touchRunId" = $1 AND m.status = 'queued' ORDER BY m.id`,
+          [runId],
         );
-      for (const { id, contactId, touchRunId, tenantId } of queued) {
-        const message = this.#messages.get(contactId) ?? 0;
-        this.#messages.set(contactId, message + 1);
-        const kind = this.#played.get(contactId)?.fateOf(message).kind ?? "message.sent";
-        await manager.query(`UPDATE messages SET status = $2 WHERE id = $1`, [id, kind.slice("message.".length)]);
-        const told = { tenantId, kind, contactId, conversationId, messageId: id, touchRunId, facts: {} };
+      for (const { id: messageId, ...whose } of queued) {
+        const message = this.#messages.get(whose.contactId) ?? 0;
+        this.#messages.set(whose.contactId, message + 1);
+        const kind = this.#played.get(whose.contactId)?.fateOf(message).kind ?? "message.sent";
+        await manager.query(`UPDATE messages SET status = $2 WHERE id = $1`, [
+          messageId,
+          kind.slice("message.".length),
+        ]);
+        const told = { ...whose, kind, messageId, touchRunId: runId, facts: {} };
         await deliverEvents(manager, [{ ...told, ...this.#place(), recordedAt: new Date() }]);
       }
     });
