@@ -128,7 +128,7 @@ test("a sequence is tried on invented contacts, begun for one by hand, paused, a
 
   await page.getByRole("button", { name: "Действия: По просьбе" }).click();
   await page.getByRole("menuitem", { name: "Запустить для клиента…" }).click();
-  await page.getByRole("textbox", { name: "Клиент" }).fill("Пётр");
+  await page.getByRole("dialog").getByLabel("Клиент", { exact: true }).fill("Пётр");
   await page.getByRole("option", { name: "Пётр" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Запустить" }).click();
   await page.getByText("Начат 1 запуск.").waitFor();

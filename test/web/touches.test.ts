@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { SequenceDefinition } from "../../contracts/sequence.ts";
-import type { SequenceDraft, Step } from "../../contracts/sequence.ts";
+import type { SequenceDraft, Step, StepKind } from "../../contracts/sequence.ts";
 import { arrange, arranged } from "../../web/console/src/screens/touches/constructor/arrange.ts";
 import { differences } from "../../web/console/src/screens/touches/constructor/differences.ts";
 import { copiesOf, insertSteps, removeSteps } from "../../web/console/src/screens/touches/constructor/editSteps.ts";
@@ -47,7 +47,7 @@ test("a new step stands in the way where it was put, and what stood there follow
 });
 
 test("every kind of step that the palette offers can be put in, and only says what is not filled in", () => {
-  for (const kind of stepGroups.flatMap(({ kinds }) => [...kinds])) {
+  for (const kind of stepGroups.flatMap(({ kinds }): readonly StepKind[] => kinds)) {
     const step = newStep(kind, "stg_00000000", ["A", "B"]);
     if (step === undefined) throw new Error(`There is no beginning for ${kind}.`);
     const grown = insertSteps(definition, startPlace, [step]);

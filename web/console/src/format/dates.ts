@@ -64,6 +64,10 @@ export function shortMoment(iso: string, language: string, now = new Date()): st
   return format(language, { day: "numeric", month: "short", ...clock }, moment);
 }
 
+/** "22 нояб." */
+export const shortDate = (iso: string, language: string) =>
+  format(language, { day: "numeric", month: "short" }, new Date(iso));
+
 export const fullDate = (iso: string, language: string) =>
   format(language, { day: "numeric", month: "long", year: "numeric" }, new Date(iso));
 

@@ -1,9 +1,10 @@
-import { ActionIcon, Button, Checkbox, Fieldset, Group, NumberInput, Text, TextInput } from "@mantine/core";
+import { ActionIcon, Button, Checkbox, Fieldset, Group, NumberInput, Text } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { TouchSettings } from "../../../../../../contracts/touchSettings.ts";
 import { smallIcon } from "../../../theme.ts";
+import { TimeInput } from "./hours/TimeInput.tsx";
 import { SettingsForm } from "./SettingsForm.tsx";
 
 const CAPS_MAX = 5;
@@ -31,21 +32,23 @@ export function Touches({ touches }: { readonly touches: TouchSettings }) {
       />
       {quietHours && (
         <Group gap="sm">
-          <TextInput
-            type="time"
-            label={t("touches.settings.from")}
+          {t("touches.settings.from")}
+          <TimeInput
+            label={`${t("touches.settings.hasQuiet")}: ${t("touches.settings.from")}`}
             value={quietHours.from}
-            onChange={(event) => setQuiet({ ...quietHours, from: event.currentTarget.value })}
+            isWrong={false}
+            onChange={(from) => setQuiet({ ...quietHours, from })}
           />
-          <TextInput
-            type="time"
-            label={t("touches.settings.to")}
+          {t("touches.settings.to")}
+          <TimeInput
+            label={`${t("touches.settings.hasQuiet")}: ${t("touches.settings.to")}`}
             value={quietHours.to}
-            onChange={(event) => setQuiet({ ...quietHours, to: event.currentTarget.value })}
+            isWrong={false}
+            onChange={(to) => setQuiet({ ...quietHours, to })}
           />
         </Group>
       )}
-      <Fieldset variant="unstyled" aria-label={t("touches.settings.caps")}>
+      <Fieldset variant="unstyled" p={0} m={0} aria-label={t("touches.settings.caps")}>
         <Text size="sm" fw={500}>
           {t("touches.settings.caps")}
         </Text>
@@ -57,6 +60,8 @@ export function Touches({ touches }: { readonly touches: TouchSettings }) {
             // oxlint-disable-next-line react/no-array-index-key -- limits have no other name than their place
             key={place}
             variant="unstyled"
+            p={0}
+            m={0}
             mt="sm"
             aria-label={t("touches.settings.cap", { number: place + 1 })}
           >

@@ -15,6 +15,7 @@ import { useTranslation } from "react-i18next";
 import { waysOut } from "../../../../../../contracts/sequence.ts";
 import type { SequenceDefinition, Step, StepId } from "../../../../../../contracts/sequence.ts";
 import { stepSize, stepSpacing } from "../../../theme.ts";
+import { placed } from "./arrange.ts";
 import classes from "./Canvas.module.css";
 import { useConstructor } from "./constructorState.ts";
 import { type CanvasNode, HeadNode, StepNode } from "./StepNode.tsx";
@@ -40,7 +41,8 @@ export function Canvas() {
 
 function Flow() {
   const { t } = useTranslation();
-  const { definition, isReadOnly, focus, trail, change, select } = useConstructor();
+  const { definition: drawn, isReadOnly, focus, trail, change, select } = useConstructor();
+  const definition = useMemo(() => placed(drawn), [drawn]);
   const [dragged, setDragged] = useState<ReadonlyMap<string, Step["at"]>>(new Map());
   const nodes = useMemo(() => nodesOf(definition.start, definition.steps, dragged), [definition, dragged]);
   const edges = useMemo(() => edgesOf(definition.start, definition.steps, trail?.been), [definition, trail]);
@@ -173,7 +175,7 @@ function nodesOf(start: StepId | null, steps: readonly Step[], dragged: Readonly
     width,
     height,
     draggable: false,
-    data: {},
+    data: { start },
     handles: [handle("source", START_WAY, 1 / 2)],
   };
   return [

@@ -12,6 +12,7 @@ import { useMay } from "../../../shell/useOperator.ts";
 import { icon } from "../../../theme.ts";
 import { BeginDialog } from "../BeginDialog.tsx";
 import { SequenceState } from "../SequenceState.tsx";
+import { placed } from "./arrange.ts";
 import classes from "./Constructor.module.css";
 import { ConflictBar } from "./ConflictBar.tsx";
 import { MoreMenu } from "./MoreMenu.tsx";
@@ -149,7 +150,7 @@ export function ConstructorTools({
           version={version}
           isReadOnly={isReadOnly}
           onLook={onLook}
-          onImport={(imported) => kept.change((known) => ({ ...known, definition: imported }))}
+          onImport={(imported) => kept.change((known) => ({ ...known, definition: placed(imported) }))}
           {...(mayManage && sequence.status === "active" && { onBegin: () => setBeginning(true) })}
         />
       </header>

@@ -15,7 +15,7 @@ import { stepIcons } from "./stepLooks.ts";
 import { type Place, startPlace } from "./ways.ts";
 
 type StepNodeData = Node<{ readonly step: Step }, "step">;
-type HeadNodeData = Node<Record<never, never>, "head">;
+type HeadNodeData = Node<{ readonly start: StepId | null }, "head">;
 export type CanvasNode = StepNodeData | HeadNodeData;
 
 /** One step: what it does, whether something is wrong with it, and its ways out below. */
@@ -76,13 +76,13 @@ export function StepNode({ data: { step } }: NodeProps<StepNodeData>) {
 }
 
 /** What begins a run, and what stops it. */
-export function HeadNode(_props: NodeProps<HeadNodeData>) {
+export function HeadNode({ data: { start } }: NodeProps<HeadNodeData>) {
   const { t } = useTranslation();
   const words = useStepWords();
   const { definition, problems, focus, also } = useConstructor();
   const say = useProblemWords();
   const wrong = problems.filter(({ stepId }) => stepId === null).map(say);
-  const { triggers, goals, start } = definition;
+  const { triggers, goals } = definition;
   const summary = triggers.map(words.trigger).join("; ") || t("touches.noTriggers");
   const stopped = goals.map(({ name, event }) => name || t(`touches.event.${event}`)).join(", ");
   return (

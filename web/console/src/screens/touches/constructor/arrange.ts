@@ -45,9 +45,18 @@ export function arrange({ start, steps }: SequenceDefinition): ReadonlyMap<StepI
 /** Whether every step stands where it would by itself: then nobody minds when they are placed anew. */
 export function isArranged(definition: SequenceDefinition): boolean {
   const places = arrange(definition);
-  const isNowhere = definition.steps.every(({ at }) => at.x === 0 && at.y === 0);
-  return isNowhere || definition.steps.every(({ id, at }) => places.get(id)?.x === at.x && places.get(id)?.y === at.y);
+  return (
+    isNowhere(definition) ||
+    definition.steps.every(({ id, at }) => places.get(id)?.x === at.x && places.get(id)?.y === at.y)
+  );
 }
+
+/** Written by a program, which gave no step a place. */
+const isNowhere = ({ steps }: SequenceDefinition): boolean => steps.every(({ at }) => at.x === 0 && at.y === 0);
+
+/** Everything in its place, where it has one. */
+export const placed = (definition: SequenceDefinition): SequenceDefinition =>
+  isNowhere(definition) ? arranged(definition) : definition;
 
 export function arranged(definition: SequenceDefinition): SequenceDefinition {
   const places = arrange(definition);

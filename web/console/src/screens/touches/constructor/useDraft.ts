@@ -2,6 +2,7 @@ import { useReducer, useState } from "react";
 import type { z } from "zod";
 import type { getSequence } from "../../../../../../contracts/endpoints/sequences.ts";
 import type { SequenceDefinition } from "../../../../../../contracts/sequence.ts";
+import { placed } from "./arrange.ts";
 import { reduceUndoable, undoable } from "./undoable.ts";
 import type { Undoable, UndoableOrder } from "./undoable.ts";
 
@@ -17,9 +18,9 @@ interface Saved {
 
 type Loaded = z.output<typeof getSequence.result>;
 
-const savedOf = ({ sequence: { revision, name }, draft: definition }: Loaded): Saved => ({
+const savedOf = ({ sequence: { revision, name }, draft }: Loaded): Saved => ({
   revision,
-  draft: { name, definition },
+  draft: { name, definition: placed(draft) },
 });
 
 const reduce = (known: Undoable<Draft>, order: UndoableOrder<Draft>) => reduceUndoable(known, order);
