@@ -7,6 +7,7 @@ import { SequenceRecord } from "../../entities/sequenceRecord.ts";
 import { recordAudit } from "../recordAudit.ts";
 import { recordEvents } from "../recordEvents.ts";
 import { transact } from "../transact.ts";
+import { holdTurns } from "./lockRun.ts";
 import { lockSequence } from "./lockSequence.ts";
 
 interface StatusChange {
@@ -25,6 +26,7 @@ export async function changeSequenceStatus(
   { tenantId, sequenceId, status, by }: StatusChange,
 ): Promise<void> {
   await transact(db, async (manager) => {
+    await holdTurns(manager, sequenceId);
     const before = await lockSequence(manager, tenantId, sequenceId);
     if (before.status === status) return;
     if (status === "active" && before.publishedVersion === null) throw new ProductError("sequence.not_published");

@@ -3,7 +3,7 @@ import { ProductError } from "../../contracts/errors.ts";
 import type { SequenceId, TenantId } from "../../contracts/ids.ts";
 import { SequenceRecord } from "../../entities/sequenceRecord.ts";
 
-/** Takes a sequence to change it: no run of it takes a step meanwhile. Throws sequence.not_found. */
+/** Takes a sequence to change it. Its runs go on meanwhile (holdTurns has them stand still). Throws sequence.not_found. */
 export async function lockSequence(
   manager: EntityManager,
   tenantId: TenantId,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { changeSequenceStatus } from "../../../commands/touches/changeSequenceStatus.ts";
 import { orderRun, orderRuns } from "../../../commands/touches/orderRun.ts";
 import { forgetQuiet } from "../../../commands/forgetQuiet.ts";
 import { previewMove } from "../../../commands/touches/moveRuns.ts";
@@ -119,7 +120,8 @@ test("nothing of a paused run or sequence is carried out from the commit of the 
     standing: { status: "paused", dueAtMs: null },
   });
   await orderRun(rig.db, id, { kind: "resume", by: rig.by });
-  await rig.db.getRepository(SequenceRecord).update({ id: sequence.id }, { status: "paused" });
+  const about = { tenantId: rig.tenant.id, sequenceId: sequence.id, by: rig.by };
+  await changeSequenceStatus(rig.db, { ...about, status: "paused" });
   expect(await takeTurn(rig.db, id, later)).toMatchObject({ kind: "stands", standing: { dueAtMs: null } });
   expect(rig.sentTo(806)).toEqual([]);
 
