@@ -95,30 +95,17 @@ function before(events: readonly PastEvent[], lastInboundAtMs: number | null): F
 function withChanges(events: readonly PastEvent[]): readonly SubjectEvent[] {
   let waitingSince: FactValue = null;
   return events.map(({ kind, facts, messageId, atMs }): SubjectEvent => {
+    if (kind === "message.received") waitingSince ??= atMs;
+    else if (kind === "message.sent" || kind === "conversation.closed") waitingSince = null;
     const event: RunEvent = { kind, facts, messageId, atMs };
-    switch (kind) {
-      case "message.received":
-        waitingSince ??= atMs;
-        return {
-          event,
-          changes: {
-            "conversation.status": "open",
-            "conversation.lastInboundAt": atMs,
-            "conversation.waitingSince": waitingSince,
-          },
-        };
-      case "message.sent":
-        waitingSince = null;
-        return { event, changes: { "conversation.waitingSince": null } };
-      case "conversation.closed":
-        waitingSince = null;
-        return { event, changes: { "conversation.status": "resolved", "conversation.waitingSince": null } };
-      case "conversation.assigned":
-        return { event, changes: { "conversation.assigneeId": facts["event.assigneeId"] } };
-      case "appeal.stage_changed":
-        return { event, changes: { "appeal.stageId": facts["event.toStageId"], "appeal.stageSince": atMs } };
-      default:
-        return { event, changes: {} };
-    }
+    return { event, changes: { "conversation.waitingSince": waitingSince, ...changesBy(event) } };
   });
+}
+
+function changesBy({ kind, facts, atMs }: RunEvent): Facts {
+  if (kind === "message.received") return { "conversation.status": "open", "conversation.lastInboundAt": atMs };
+  if (kind === "conversation.closed") return { "conversation.status": "resolved" };
+  if (kind === "conversation.assigned") return { "conversation.assigneeId": facts["event.assigneeId"] };
+  if (kind === "appeal.stage_changed") return { "appeal.stageId": facts["event.toStageId"], "appeal.stageSince": atMs };
+  return {};
 }

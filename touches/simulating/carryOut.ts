@@ -75,9 +75,10 @@ export function carryOut(order: Order, live: Live, circumstances: Circumstances)
   }
 }
 
-const isInConversation = ({ kind, ...step }: Order["step"]): boolean =>
-  ["label", "note", "assign", "close"].includes(kind) ||
-  ("field" in step && step.field.startsWith("conversation.field."));
+const inConversation: ReadonlySet<Order["step"]["kind"]> = new Set(["label", "note", "assign", "close"]);
+
+const isInConversation = (step: Order["step"]): boolean =>
+  inConversation.has(step.kind) || (step.kind === "setField" && step.field.startsWith("conversation.field."));
 
 const withoutConversation = ({ kind }: Order["step"]): string =>
   kind === "setField" ? "step.refused" : "step.noConversation";
@@ -96,8 +97,9 @@ function send(
   const said = texts[way.channelKind] ?? text;
   const { subject, sentAtMs, touchedAtMs } = live;
   const messageId: MessageId = `msg_${subject.id.slice(4)}${sentAtMs.size}`;
-  const known: Facts = { ...surroundings.texts, ...live.facts, ...live.run?.state.vars };
-  if (variablesIn(said).some((name) => isEmpty(known[name]))) return failed("send.variableMissing");
+  const isKnown = (name: string): boolean =>
+    [live.run?.state.vars[name], live.facts[name], surroundings.texts[name]].some((value) => !isEmpty(value));
+  if (!variablesIn(said).every(isKnown)) return failed("send.variableMissing");
   const fate = fateOf?.(subject, sentAtMs.size) ?? arrives;
   touchedAtMs.push(nowMs);
   sentAtMs.set(messageId, nowMs);
