@@ -36,8 +36,9 @@ export async function emptyStages(
          UPDATE appeals a SET "pipelineId" = $3, "stageId" = $4, "stageSince" = now(), "stageReason" = 'stageDeleted', version = version + 1
          FROM leaving l WHERE a.id = l.id RETURNING a.id, l."stageId" AS "fromStageId", a."conversationId", a."contactId"
        ), told AS (
-         INSERT INTO events ("tenantId", kind, "conversationId", "contactId", "appealId")
-         SELECT $1, 'appeal.stage_changed', "conversationId", "contactId", id FROM moved
+         INSERT INTO events ("tenantId", kind, "conversationId", "contactId", "appealId", facts)
+         SELECT $1, 'appeal.stage_changed', "conversationId", "contactId", id,
+           jsonb_build_object('event.fromStageId', "fromStageId", 'event.toStageId', $4::text) FROM moved
        )
        INSERT INTO appeal_stage_moves (id, "tenantId", "appealId", "pipelineId", "fromStageId", "toStageId", by, "operatorId")
        SELECT 'mov_' || replace(gen_random_uuid()::text, '-', ''), $1, id, $3, "fromStageId", $4, 'stageDeleted', $5 FROM moved`,

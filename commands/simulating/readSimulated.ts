@@ -1,5 +1,7 @@
 import type { DataSource } from "typeorm";
+import type { PipelineId, StageId, TenantId } from "../../contracts/ids.ts";
 import { TenantSettings } from "../../contracts/tenantSettings.ts";
+import { StageRecord } from "../../entities/stageRecord.ts";
 import { inventSubjects } from "../../touches/simulating/inventSubjects.ts";
 import type { Simulated } from "../../touches/simulating/simulate.ts";
 import { readPast } from "./readPast.ts";
@@ -25,7 +27,8 @@ export async function readSimulated(db: DataSource, simulation: SimulationToWork
     "shop.hours": shop.hours,
     "shop.phone": shop.phone,
   };
-  const surroundings = { tenantZone, businessHours, quietHours, caps, startMode, texts, pipelines: new Map() };
+  const pipelines = await readPipelines(db, tenantId);
+  const surroundings = { tenantZone, businessHours, quietHours, caps, startMode, texts, pipelines };
   const nowMs = startedAt.getTime();
   if (over.kind === "past") {
     const past = { fromMs: nowMs - over.days * DAY_MS, untilMs: nowMs };
@@ -36,4 +39,9 @@ export async function readSimulated(db: DataSource, simulation: SimulationToWork
   const subjects = inventSubjects({ definition, tenantZone, contacts, fromMs: nowMs, seed });
   const untilMs = nowMs + days * DAY_MS;
   return { definition, surroundings, subjects, fromMs: nowMs, untilMs, replies: { share: replies, seed } };
+}
+
+async function readPipelines(db: DataSource, tenantId: TenantId): Promise<ReadonlyMap<StageId, PipelineId>> {
+  const stages = await db.getRepository(StageRecord).findBy({ tenantId });
+  return new Map(stages.map(({ id, pipelineId }) => [id, pipelineId]));
 }

@@ -47,11 +47,12 @@ export async function changeSequenceStatus(
   });
 }
 
-/** Actors that looked meanwhile were told that nothing is due, so each has to look again. */
+/** Actors that looked meanwhile were told that nothing is due; what is due later is found by whoever sweeps. */
 const ringRuns = (manager: EntityManager, sequenceId: SequenceId): Promise<unknown> =>
   manager.query(
     `UPDATE touch_runs SET bell = 'ringing', "bellReason" = 'ordered', "bellRungAt" = now()
-     WHERE "sequenceId" = $1 AND status = 'running'`,
+     WHERE "sequenceId" = $1 AND status = 'running' AND ("dueAt" <= now() OR EXISTS (
+       SELECT 1 FROM touch_run_events e WHERE e."runId" = touch_runs.id AND NOT e."isHeard"))`,
     [sequenceId],
   );
 

@@ -9,6 +9,8 @@ const nameable = [
   { table: "teams", isThere: "true" },
   { table: "labels", isThere: "true" },
   { table: "channel_accounts", isThere: "true" },
+  { table: "pipelines", isThere: "true" },
+  { table: "stages", isThere: `"archivedAt" IS NULL` },
 ] as const;
 
 /** Which of the things that a definition names the tenant has now. */

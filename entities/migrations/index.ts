@@ -39,6 +39,7 @@ import { Funnel1797200000001 } from "./1797200000001-funnel.ts";
 import { Touches1797300000001 } from "./1797300000001-touches.ts";
 import { Simulations1797400000001 } from "./1797400000001-simulations.ts";
 import { EventCatalogue1797500000050 } from "./1797500000050-eventCatalogue.ts";
+import { ConsumersBegin1797600000001 } from "./1797600000001-consumersBegin.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -83,4 +84,5 @@ export const migrations = [
   Touches1797300000001,
   Simulations1797400000001,
   EventCatalogue1797500000050,
+  ConsumersBegin1797600000001,
 ] as const;
