@@ -29,7 +29,11 @@ import type { Bell } from "./conversationRecord.ts";
 @Index("touch_runs_begun", ["sequenceId", "startedAt"])
 @Index("touch_runs_hour", ["tenantId", "startedAt"])
 @Index("touch_runs_due", ["dueAt"], { where: `"status" = 'running'` })
-@Index("touch_runs_ringing", ["bellRungAt"], { where: `"bell" <> 'quiet'` })
+@Index("touch_runs_news", ["tenantId", "bellRungAt"], { where: `"bell" = 'ringing' AND "bellReason" <> 'runBegun'` })
+@Index("touch_runs_beginnings", ["tenantId", "bellRungAt"], {
+  where: `"bell" = 'ringing' AND "bellReason" = 'runBegun'`,
+})
+@Index("touch_runs_heard", ["bellRungAt"], { where: `"bell" = 'heard'` })
 export class TouchRunRecord {
   @PrimaryColumn("text", { primaryKeyConstraintName: "touch_runs_pkey" }) id!: TouchRunId;
   @Column("text") tenantId!: TenantId;

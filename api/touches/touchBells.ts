@@ -1,5 +1,5 @@
 import type { DataSource } from "typeorm";
-import { leaveRinging, ringOverdue, silenceWaiting, takeRinging } from "../../commands/touches/ringRuns.ts";
+import { leaveRinging, ringAgain, ringOverdue, silenceWaiting, takeRinging } from "../../commands/touches/ringRuns.ts";
 import type { Log } from "../../config/log.ts";
 import type { TouchRef } from "../../contracts/touchActor.ts";
 import { keepLooking } from "../looking.ts";
@@ -8,10 +8,12 @@ import type { Looking } from "../looking.ts";
 const INTERVAL_MS = 500;
 /** A server that is away is not asked again at once. */
 const REST_MS = 2_000;
-const BATCH = 500;
+/** So few, because who rings meanwhile waits for the next look. */
+const BATCH = 100;
 const AT_ONCE = 50;
-/** Every how many looks the rare search for runs that are overdue. */
-const OVERDUE_EVERY = 120;
+/** Every how many looks the rare search for bells that were lost and for runs that are overdue. */
+const LOST_EVERY = 120;
+const LOST_BATCH = 500;
 
 type Tell = (run: TouchRef) => Promise<void>;
 
@@ -21,8 +23,8 @@ export function startTouchBells(db: DataSource, tell: Tell, log: Log): Looking {
   return keepLooking(async () => {
     looks += 1;
     if (!db.isInitialized) return INTERVAL_MS;
-    const overdue = looks % OVERDUE_EVERY === 0 ? ringOverdue(db, BATCH) : Promise.resolve();
-    return overdue
+    const found = looks % LOST_EVERY === 0 ? findLost(db) : Promise.resolve();
+    return found
       .then(() => ringTouches(db, tell))
       .then(
         (isMore) => (isMore ? 0 : INTERVAL_MS),
@@ -32,6 +34,11 @@ export function startTouchBells(db: DataSource, tell: Tell, log: Log): Looking {
         },
       );
   });
+}
+
+async function findLost(db: DataSource): Promise<void> {
+  await ringAgain(db, LOST_BATCH);
+  await ringOverdue(db, LOST_BATCH);
 }
 
 /** One look. True when there may be more. */
@@ -65,5 +72,5 @@ export async function ringTouches(db: DataSource, tell: Tell): Promise<boolean> 
     untold.map(({ runId }) => runId),
   );
   if (failure !== null) throw failure;
-  return taken === BATCH;
+  return taken > 0;
 }

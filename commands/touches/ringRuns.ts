@@ -2,20 +2,48 @@ import type { DataSource, EntityManager } from "typeorm";
 import type { TouchRunId } from "../../contracts/ids.ts";
 import type { TouchRef } from "../../contracts/touchActor.ts";
 
+const news = `bell = 'ringing' AND "bellReason" <> 'runBegun'`;
+const beginnings = `bell = 'ringing' AND "bellReason" = 'runBegun'`;
+
 /**
- * Takes bells that ring, so that of several processes one tells the actor; and those that were heard long ago and never
- * silenced: whoever took them, or the actor, was lost.
+ * Takes bells that ring, so that of several processes one tells the actor: what has happened before what begins, and of
+ * each tenant a few at a time, so that nobody waits for another's hundred thousand.
  */
 export async function takeRinging(db: DataSource, limit: number): Promise<readonly TouchRef[]> {
+  const happened = await take(db, news, limit);
+  return happened.length > 0 ? happened : take(db, beginnings, limit);
+}
+
+/** Tenants are found by hopping from one to the next along the index, however many bells each has. */
+async function take(db: DataSource, ringing: string, limit: number): Promise<readonly TouchRef[]> {
   const [taken]: [TouchRef[], number] = await db.query(
-    `UPDATE touch_runs SET bell = 'heard', "bellRungAt" = now() WHERE id IN (
-       SELECT id FROM touch_runs WHERE bell = 'ringing' OR (bell = 'heard' AND "bellRungAt" < now() - interval '2 minutes')
-       ORDER BY "bellRungAt" LIMIT $1 FOR NO KEY UPDATE SKIP LOCKED)
+    `WITH RECURSIVE tenant AS (
+       (SELECT "tenantId" FROM touch_runs WHERE ${ringing} ORDER BY "tenantId" LIMIT 1)
+       UNION ALL
+       SELECT (SELECT r."tenantId" FROM touch_runs r WHERE ${ringing} AND r."tenantId" > t."tenantId" ORDER BY 1 LIMIT 1)
+       FROM tenant t WHERE t."tenantId" IS NOT NULL
+     ), longest AS (
+       SELECT o.id, row_number() OVER (PARTITION BY t."tenantId" ORDER BY o."bellRungAt") AS place
+       FROM tenant t CROSS JOIN LATERAL (
+         SELECT id, "bellRungAt" FROM touch_runs WHERE ${ringing} AND "tenantId" = t."tenantId" ORDER BY "bellRungAt" LIMIT $1) o
+     )
+     UPDATE touch_runs SET bell = 'heard', "bellRungAt" = now()
+     WHERE id IN (SELECT id FROM longest ORDER BY place LIMIT $1) AND ${ringing}
      RETURNING id AS "runId", "tenantId", "sequenceId", "contactId", "bellReason" AS fact,
        CASE WHEN "bellReason" = 'runBegun' THEN round(extract(epoch FROM "dueAt") * 1000)::float8 ELSE 0 END AS "lookAtMs"`,
     [limit],
   );
   return taken;
+}
+
+/** Heard long ago and never silenced: whoever took them, or the actor, was lost. */
+export async function ringAgain(db: DataSource, limit: number): Promise<void> {
+  await db.query(
+    `UPDATE touch_runs SET bell = 'ringing', "bellRungAt" = now() WHERE id IN (
+       SELECT id FROM touch_runs WHERE bell = 'heard' AND "bellRungAt" < now() - interval '2 minutes'
+       ORDER BY "bellRungAt" LIMIT $1 FOR NO KEY UPDATE SKIP LOCKED)`,
+    [limit],
+  );
 }
 
 /** Nobody could be told: they ring on. */

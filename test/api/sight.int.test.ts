@@ -121,7 +121,7 @@ test(
         `SELECT id, "branchId", "teamId", "assigneeId" FROM conversations WHERE id = ANY($1)`,
         [chats.map(({ id }) => id)],
       );
-      return new Map(rows.map((row) => [row.id, JSON.stringify(row)]));
+      return new Map(rows.map((row) => [row.id, { assigneeId: row.assigneeId, all: JSON.stringify(row) }]));
     };
     const heard = (person: (typeof people)[number], from: number) =>
       person.socket
@@ -209,13 +209,18 @@ test(
           const written = await take(given);
           const [after, heldAfter] = [await sights(), await holders()];
           await everybodyIsUpToDate();
-          const moved = [...heldAfter].filter(([id, held]) => heldBefore.get(id) !== held).map(([id]) => id);
+          const moved = [...heldAfter]
+            .filter(([id, { all }]) => heldBefore.get(id)?.all !== all)
+            .map(([id, { assigneeId }]) => {
+              const isGiven = assigneeId !== null && assigneeId !== heldBefore.get(id)?.assigneeId;
+              return { id, kind: isGiven ? "conversation.assigned" : "conversation.changed" };
+            });
           people.forEach((person, index) => {
             const [saw, sees] = [before[index], after[index]];
             const expected = [
               ...(written !== undefined && sees?.has(written) ? [`message.received ${written}`] : []),
-              ...moved.flatMap((id) =>
-                sees?.has(id) ? [`conversation.changed ${id}`] : saw?.has(id) ? [`conversation.left ${id}`] : [],
+              ...moved.flatMap(({ id, kind }) =>
+                sees?.has(id) ? [`${kind} ${id}`] : saw?.has(id) ? [`conversation.left ${id}`] : [],
               ),
             ];
             const told = heard(person, marks[index] ?? 0).map(

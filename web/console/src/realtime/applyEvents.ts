@@ -18,6 +18,7 @@ const refreshCalls = coalesce(() => queryClient.invalidateQueries({ queryKey: ca
 const refreshTasks = coalesce(() => queryClient.invalidateQueries({ queryKey: tasksKey }), listEveryMs);
 const refreshFunnel = coalesce(() => queryClient.invalidateQueries({ queryKey: funnelKey }), 1_000);
 const refreshCompanies = coalesce(() => queryClient.invalidateQueries({ queryKey: ["companies"] }), 1_000);
+const refreshSequences = coalesce(() => queryClient.invalidateQueries({ queryKey: ["sequences"] }), 1_000);
 const refreshRuns = coalesce(() => queryClient.invalidateQueries({ queryKey: ["touchRuns"] }), 1_000);
 const refreshContacts = coalesce(() => queryClient.invalidateQueries({ queryKey: ["contacts"] }), 2_000);
 
@@ -85,7 +86,7 @@ export function applyEvents(events: readonly RealtimeEvent[]): void {
         if (event.contactId) void queryClient.invalidateQueries({ queryKey: ["contact", event.contactId] });
         break;
       case "sequence.changed":
-        void queryClient.invalidateQueries({ queryKey: ["sequences"] });
+        refreshSequences();
         break;
       case "touchRun.changed":
         refreshRuns();
