@@ -3,6 +3,8 @@ import type { Session } from "../../contracts/endpoints/session.ts";
 import { SESSION_TTL_MS } from "../../commands/beginSession.ts";
 import type { ApiDeps } from "../apiDeps.ts";
 import { presentOperator } from "../presenters/operator.ts";
+import { cursorOf } from "../realtime/eventPosition.ts";
+import { readHorizon } from "../realtime/readEvents.ts";
 import { setCookie } from "./cookies.ts";
 import { readSignedIn } from "./signedIn.ts";
 import type { RefreshTicket } from "./tokens.ts";
@@ -20,5 +22,10 @@ export async function openSession(
     const codec = await tokens.sign(operator, ticket.sessionId, "codec", SESSION_TTL_MS);
     setCookie(response, "codec", codec.token, settings.publicUrl);
   }
-  return { accessToken: token, expiresAt: expiresAt.toISOString(), operator: presentOperator(operator) };
+  return {
+    accessToken: token,
+    expiresAt: expiresAt.toISOString(),
+    operator: presentOperator(operator),
+    since: cursorOf(await readHorizon(db)),
+  };
 }

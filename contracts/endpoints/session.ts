@@ -2,12 +2,15 @@ import { z } from "zod";
 import { endpoint } from "../endpoint.ts";
 import { Operator } from "../operator.ts";
 import { Password } from "../password.ts";
+import { EventCursor } from "../realtime.ts";
 
 /** The refresh token travels only in an http-only, same-site cookie; the access token is kept in memory. */
 export const Session = z.object({
   accessToken: z.string(),
   expiresAt: z.iso.datetime(),
   operator: Operator,
+  /** Where the log of events stood: a screen that fetches after this answer and follows the log from here misses nothing. */
+  since: EventCursor,
 });
 export type Session = z.infer<typeof Session>;
 

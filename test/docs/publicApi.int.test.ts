@@ -5,6 +5,7 @@ import { isPublic } from "../../contracts/endpoints/public.ts";
 import { sampleDocument } from "../../simulators/media/sampleFiles.ts";
 import { errors } from "../../contracts/errors.ts";
 import { openInbox } from "../api/inbox.ts";
+import { buildCall } from "../support/buildCall.ts";
 import { buildSequence } from "../support/buildSequence.ts";
 import { askedPrice } from "../support/buildTouchRun.ts";
 import { startTestApi } from "../api/testApi.ts";
@@ -16,8 +17,14 @@ const page = readFileSync("docs/public-api.md", "utf8");
 const examples = [...page.replaceAll("\\\n", " ").matchAll(/^curl (.+)$/gm)].map(([, words = ""]) => ({
   address: /"?(\$SWITCHBOARD[^"\s]+)"?$/.exec(words)?.[1] ?? "",
   headers: [...words.matchAll(/-H "([^:]+): ([^"]+)"/g)].map(([, name = "", value = ""]) => [name, value] as const),
-  body: words.includes("--data-binary") ? sampleDocument(1).bytes : (/-d '([^']+)'/.exec(words)?.[1] ?? null),
+  body: words.includes("--data-binary") ? sampleDocument(1).bytes : bodyOf(words),
 }));
+
+/** A variable stands outside the quotes of the rest. */
+function bodyOf(words: string): string | null {
+  const [, quoted] = /-d '((?:[^']|'\$[A-Z]+')+)'/.exec(words) ?? [];
+  return quoted?.replaceAll(/'(\$[A-Z]+)'/g, "$1") ?? null;
+}
 
 let api: TestApi;
 let variables: Readonly<Record<string, string>>;
@@ -28,7 +35,10 @@ beforeAll(async () => {
   const { id, contactId } = await inbox.receive("Когда будет готово?");
   const { secret } = await api.addApiKey(tenant);
   const sequence = await buildSequence(api.db, tenant.id, askedPrice);
-  variables = { SWITCHBOARD: api.url, KEY: secret, CONVERSATION: id, CONTACT: contactId, SEQUENCE: sequence.id };
+  const { id: OPERATOR } = await api.signInTo(tenant);
+  const { id: CALL } = await buildCall(api.db, tenant, { operatorId: OPERATOR });
+  const chat = { CONVERSATION: id, CONTACT: contactId };
+  variables = { SWITCHBOARD: api.url, KEY: secret, ...chat, SEQUENCE: sequence.id, OPERATOR, CALL };
 });
 afterAll(() => api.close());
 
@@ -42,7 +52,7 @@ test.each(examples)("$address answers as the page says", async ({ address, heade
   });
   expect([answer.status, await answer.text()]).toEqual([
     200,
-    expect.stringMatching(/"(id|contactId)":"(key|con|msg|ctc|med)_|"\w+":\[\]/),
+    expect.stringMatching(/"(id|contactId)":"(key|con|msg|ctc|med|cal)_|"\w+":\[\]/),
   ]);
 });
 
@@ -53,7 +63,8 @@ test("every endpoint of the public API has its example", () => {
     path
       .replace(":conversationId", "$CONVERSATION")
       .replace(":contactId", "$CONTACT")
-      .replace(":sequenceId", "$SEQUENCE"),
+      .replace(":sequenceId", "$SEQUENCE")
+      .replace(":callRequestId", "$CALL"),
   );
   expect(shown.toSorted()).toEqual(asShown.toSorted());
 });

@@ -1,5 +1,6 @@
 import { Session, refreshSession, signOut } from "../../../../contracts/endpoints/session.ts";
 import type { OperatorId } from "../../../../contracts/ids.ts";
+import type { EventCursor } from "../../../../contracts/realtime.ts";
 import { createStore } from "../state/store.ts";
 import { ClientError } from "./clientError.ts";
 import { request } from "./request.ts";
@@ -17,6 +18,12 @@ export const beginSession = (begun: Session) => session.set(() => ({ status: "si
 export function accessToken(): string | undefined {
   const state = session.get();
   return state.status === "signedIn" ? state.session.accessToken : undefined;
+}
+
+/** Where the log stood before anything was fetched in this session. */
+export function sessionSince(): EventCursor | null {
+  const state = session.get();
+  return state.status === "signedIn" ? state.session.since : null;
 }
 
 export function signedInOperator(): OperatorId | undefined {

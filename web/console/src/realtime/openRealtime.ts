@@ -10,6 +10,8 @@ import type { Store } from "../state/store.ts";
 
 export interface RealtimeHandlers {
   readonly token: () => string | undefined;
+  /** From where the first connection follows the log: what changes while it is being made is heard as well. */
+  readonly since: () => EventCursor | null;
   /** The server closed with "token expired": get a new one. */
   readonly renewToken: () => Promise<void>;
   readonly onLive: () => void;
@@ -29,7 +31,7 @@ const placeEveryMs = 20_000;
 
 /** Keeps one socket open until stopped. After a break it resumes from the last cursor, so exactly the gap arrives. */
 export function openRealtime(handlers: RealtimeHandlers): () => void {
-  let cursor: EventCursor | null = null;
+  let cursor = handlers.since();
   let attempts = 0;
   let stopped = false;
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { accessToken, refresh } from "../api/session.ts";
+import { accessToken, refresh, sessionSince } from "../api/session.ts";
 import { flushOutbox } from "../state/outbox.ts";
 import { applyEvents, fetchEverythingAnew, fetchMissed } from "./applyEvents.ts";
 import { connectionLive, connectionLost } from "./connectionState.ts";
@@ -12,6 +12,7 @@ export function useRealtime(mayListen: boolean): void {
     if (!mayListen) return;
     return openRealtime({
       token: accessToken,
+      since: sessionSince,
       renewToken: refresh,
       onLive: () => {
         connectionLive();
