@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { signOut } from "../../contracts/endpoints/session.ts";
+import { Session, signIn, signOut } from "../../contracts/endpoints/session.ts";
 import type { TenantRecord } from "../../entities/tenantRecord.ts";
 import { until } from "../support/until.ts";
 import { openInbox } from "./inbox.ts";
 import { openSocket } from "./realtimeClient.ts";
-import { startTestApi } from "./testApi.ts";
+import { PASSWORD, startTestApi } from "./testApi.ts";
 import type { TestApi } from "./testApi.ts";
 
 let api: TestApi;
@@ -42,6 +42,18 @@ test("an operator's screen learns of a message at once", async () => {
     delays.push(Date.now() - committedAt);
   }
   expect(Math.min(...delays)).toBeLessThan(500);
+  socket.close();
+});
+
+test("what changes after somebody has signed in and before their socket is open is heard", async () => {
+  const { email } = await api.addOperator(tenant, "ADMIN", "Анна");
+  const { result } = await api.call(signIn, { body: { email, password: PASSWORD } });
+  const { accessToken, since } = Session.parse(result);
+  const { id } = await inbox.receive("пока открывается");
+  const socket = openSocket(api.url);
+  await socket.hello(accessToken, since);
+  await received(socket, 1);
+  expect(socket.events().map(({ conversationId }) => conversationId)).toContain(id);
   socket.close();
 });
 
