@@ -123,10 +123,11 @@ async function carryOut(manager: EntityManager, step: StepToCarryOut): Promise<S
     }
     case "createTask":
       return createTask(manager, step, order.step, said(order.step.title));
-    // Carried out by whoever walks the run, outside any transaction.
     case "ai":
     case "webhook":
-      return failed("step.notThere");
+      throw new Error(
+        `A step of kind ${order.step.kind} is carried out by whoever walks the run, outside any transaction.`,
+      );
   }
 }
 

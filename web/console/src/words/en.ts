@@ -2990,7 +2990,6 @@ export const en: Catalogue = {
       sendVariableMissing: "Something in the text has no value",
       sendBlocked: "The conversation is blocked",
       sendReplied: "The contact has already answered",
-      stepNotThere: "There is no such thing yet",
       stepRefused: "The action is not allowed now",
       stepNoConversation: "The contact has no conversation",
       stageNoAppeal: "The contact has no appeal",

@@ -3085,7 +3085,6 @@ export const ru = {
       sendVariableMissing: "Нечего подставить в текст",
       sendBlocked: "Диалог заблокирован",
       sendReplied: "Клиент уже ответил",
-      stepNotThere: "Такого в системе пока нет",
       stepRefused: "Действие не разрешено сейчас",
       stepNoConversation: "У клиента нет диалога",
       stageNoAppeal: "У клиента нет обращения",

@@ -26,7 +26,6 @@ const named = {
   "send.variableMissing": "sendVariableMissing",
   "send.blocked": "sendBlocked",
   "send.replied": "sendReplied",
-  "step.notThere": "stepNotThere",
   "step.refused": "stepRefused",
   "step.noConversation": "stepNoConversation",
   "stage.noAppeal": "stageNoAppeal",
