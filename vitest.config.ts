@@ -19,8 +19,6 @@ export default defineConfig({
           isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          // Real servers and browsers on a busy machine: one that stalled is told from a fault. The report names each retry.
-          retry: 1,
         },
       },
     ],

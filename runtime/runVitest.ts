@@ -2,19 +2,21 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { z } from "zod";
 import { parseJson } from "../contracts/parseJson.ts";
 import { projectRoot } from "./projectRoot.ts";
 
-const Report = z.object({
-  numPassedTests: z.number(),
-  numFailedTests: z.number(),
-  numPendingTests: z.number(),
-  numTodoTests: z.number(),
-  testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.unknown()) })),
+const FileResult = z.object({
+  name: z.string(),
+  status: z.string(),
+  assertionResults: z.array(z.object({ status: z.string() })),
 });
-type Report = z.infer<typeof Report>;
+type FileResult = z.infer<typeof FileResult>;
+const Report = z.object({ testResults: z.array(FileResult) });
+
+/** More of them at once is no stall of a busy machine. */
+const FILES_RUN_AGAIN_MAX = 6;
 
 interface TestRun {
   readonly succeeded: boolean;
@@ -22,8 +24,27 @@ interface TestRun {
   readonly summary: string;
 }
 
-/** Runs the tests with their usual output, and counts them from vitest's own report. */
+/**
+ * Runs the tests with their usual output, and counts them from vitest's own report. In a run of everything, the files
+ * that failed are run once more, one at a time: what only stalled on a busy machine is told from a fault, and named.
+ */
 export async function runVitest(args: readonly string[]): Promise<TestRun> {
+  const first = await runOnce(args);
+  const failed = first.files.filter(({ status }) => status === "failed");
+  if (args.length > 0 || failed.length === 0 || failed.length > FILES_RUN_AGAIN_MAX) return summarise(first);
+  const names = failed.map(({ name }) => relative(projectRoot, name));
+  console.log(`\nRun again, one at a time: ${names.join(", ")}`);
+  const again = await runOnce(["--no-file-parallelism", ...names]);
+  const sound = first.files.filter(({ status }) => status !== "failed");
+  return summarise({ succeeded: again.succeeded, files: [...sound, ...again.files] });
+}
+
+interface Outcome {
+  readonly succeeded: boolean;
+  readonly files: readonly FileResult[];
+}
+
+async function runOnce(args: readonly string[]): Promise<Outcome> {
   const folder = await mkdtemp(join(tmpdir(), "switchboard-report-"));
   const file = join(folder, "report.json");
   try {
@@ -31,18 +52,20 @@ export async function runVitest(args: readonly string[]): Promise<TestRun> {
     const vitest = spawn("vitest", ["run", ...reporters, ...args], { cwd: projectRoot, stdio: "inherit" });
     const [code] = await once(vitest, "close");
     const { data } = Report.safeParse(parseJson(await readFile(file, "utf8").catch(() => "")));
-    return { succeeded: code === 0, summary: data === undefined ? "0 passed, 1 failed" : summarise(data) };
+    return { succeeded: code === 0 && data !== undefined, files: data?.testResults ?? [] };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-/** A file that cannot even be loaded has no tests to fail, and counts as one failure. */
-function summarise({ numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults }: Report): string {
-  const unloaded = testResults.filter(
-    ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
-  );
-  const skipped = numPendingTests + numTodoTests;
-  const counted = `${numPassedTests} passed, ${numFailedTests + unloaded.length} failed`;
-  return skipped === 0 ? counted : `${counted}, ${skipped} skipped`;
+/** A file that cannot even be loaded has no tests to fail, and counts as one failure. So does a run without a report. */
+function summarise({ succeeded, files }: Outcome): TestRun {
+  const tests = files.flatMap(({ assertionResults }) => assertionResults);
+  const count = (...statuses: readonly string[]) => tests.filter(({ status }) => statuses.includes(status)).length;
+  const unloaded = files.filter(({ status, assertionResults }) => status === "failed" && assertionResults.length === 0);
+  const failures = count("failed") + unloaded.length;
+  const failed = succeeded ? failures : Math.max(1, failures);
+  const skipped = count("pending", "skipped", "todo", "disabled");
+  const counted = `${count("passed")} passed, ${failed} failed`;
+  return { succeeded, summary: skipped === 0 ? counted : `${counted}, ${skipped} skipped` };
 }

@@ -7,8 +7,10 @@ import type { Stack } from "../support/stack.ts";
 
 export { openBrowser } from "../../runtime/openBrowser.ts";
 
-export const desktop = { viewport: { width: 1440, height: 900 } } as const;
-export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true } as const;
+/** Nothing moves: what fades has too little contrast for a moment, and what slides is clicked beside. */
+const still = { reducedMotion: "reduce" } as const;
+export const desktop = { viewport: { width: 1440, height: 900 }, ...still } as const;
+export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, ...still } as const;
 
 /** Both themes and both sizes, in half of the time that all pairs of them would take. */
 export const views = [

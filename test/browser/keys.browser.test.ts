@@ -28,7 +28,7 @@ test.each(views)(
   "a key is made, shown once, used and revoked; every step fits and has no accessibility fault (%s, %o)",
   { timeout: 60_000 },
   async (colorScheme, view) => {
-    const page = await signIn(browser, stack, { ...view, colorScheme, reducedMotion: "reduce" });
+    const page = await signIn(browser, stack, { ...view, colorScheme });
     const name = `Интернет-магазин ${colorScheme}`;
     await openSettings(page, "Ключи API");
     const isFirst = colorScheme === "light";

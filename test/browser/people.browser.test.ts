@@ -76,7 +76,7 @@ test.each(views)(
   "people and profile fit and have no accessibility fault (%s, %o)",
   { timeout: 60_000 },
   async (colorScheme, view) => {
-    const page = await signIn(browser, stack, { ...view, colorScheme, reducedMotion: "reduce" });
+    const page = await signIn(browser, stack, { ...view, colorScheme });
     const check = async () => {
       expect(await faults(page)).toEqual([]);
       expect(await fits(page)).toBe(true);

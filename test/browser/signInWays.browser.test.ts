@@ -63,7 +63,7 @@ test("somebody who forgot their password has a link mailed and signs in with a n
 });
 
 test.each(views)("the ways to sign in fit and have no accessibility fault (%s, %o)", async (colorScheme, view) => {
-  const page = await open({ ...view, colorScheme, reducedMotion: "reduce" });
+  const page = await open({ ...view, colorScheme });
   const check = async () => {
     expect(await faults(page)).toEqual([]);
     expect(await fits(page)).toBe(true);

@@ -94,7 +94,7 @@ test.each(views)(
     await operator.call(createBranch, { body: { name: name("Пункт"), parentId } });
     await operator.call(createTeam, { body: { name: name("Группа"), branchId: parentId, memberIds: [] } });
     await operator.call(createRole, { body: { name: name("Роль"), permissions: ["contacts.read"] } });
-    const page = await signIn(browser, stack, { ...view, colorScheme, reducedMotion: "reduce" });
+    const page = await signIn(browser, stack, { ...view, colorScheme });
     const check = async (place: string) => {
       expect(await faults(page, place)).toEqual([]);
       expect(await fits(page)).toBe(true);

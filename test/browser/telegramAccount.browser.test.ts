@@ -80,7 +80,7 @@ test.each(views)(
   async (colorScheme, view, number) => {
     const owner = dc.addOwner({ phone: number, password: "hunter2" });
     owner.heardOnce(8_100, "писали ещё до подключения", 10);
-    const page = await signIn(browser, stack, { ...view, colorScheme, reducedMotion: "reduce" });
+    const page = await signIn(browser, stack, { ...view, colorScheme });
     await page.goto(`${stack.url}/channels`);
     await page.getByRole("button", { name: "Подключить канал" }).click();
     const dialog = page.getByRole("dialog");
@@ -164,7 +164,7 @@ test.each([
     await operator.call(takeTelegramSignInStep, { params, body: { step: "code", code: "12345" } });
     await until(async () => (await operator.call(getTelegramSession, { params })).holder !== null);
 
-    const page = await signIn(browser, stack, { ...view, colorScheme, reducedMotion: "reduce" });
+    const page = await signIn(browser, stack, { ...view, colorScheme });
     await page.goto(`${stack.url}/contacts`);
     await page.getByRole("button", { name: "Написать первым" }).first().click();
     const dialog = page.getByRole("dialog");

@@ -52,13 +52,19 @@ const shapes = SequenceDefinition.parse({
 const outline = (page: Page) => page.getByRole("navigation", { name: "Список шагов" });
 const publish = (page: Page) => page.getByRole("button", { name: "Опубликовать" });
 
-/** By keyboard alone: A, the kind of step, and back to the steps. */
+/** By keyboard alone: A, the kind of step, and the keyboard is in its form. */
 async function addStep(page: Page, kind: string): Promise<void> {
   await page.keyboard.press("a");
   const palette = page.getByRole("dialog", { name: "Добавить шаг" });
   await palette.getByRole("button", { name: kind }).focus();
   await page.keyboard.press("Enter");
-  await palette.waitFor({ state: "detached" });
+  await page.getByRole("complementary", { name: kind }).locator(":focus").waitFor();
+}
+
+/** From a step's form back to its line. */
+async function leaveForm(page: Page, kind: string): Promise<void> {
+  await page.keyboard.press("Escape");
+  await focused(outline(page).getByRole("button", { name: kind })).waitFor();
 }
 
 test("a sequence is drawn by keyboard, mended, published, and then speaks to a contact who sees why", async () => {
@@ -79,12 +85,11 @@ test("a sequence is drawn by keyboard, mended, published, and then speaks to a c
   await page.getByLabel("Когда можно отправить").selectOption("any");
   await page.getByText("Нет текста.").first().waitFor({ state: "detached" });
 
-  await page.keyboard.press("Escape");
-  await focused(outline(page).getByRole("button", { name: "Сообщение" })).waitFor();
+  await leaveForm(page, "Сообщение");
   await addStep(page, "Ожидание");
-  await page.keyboard.press("Escape");
+  await leaveForm(page, "Ожидание");
   await addStep(page, "Заметка");
-  await page.keyboard.press("Escape");
+  await leaveForm(page, "Заметка");
   await page.keyboard.press("Control+z");
   await outline(page).getByRole("button", { name: "Заметка" }).waitFor({ state: "detached" });
   await outline(page).getByRole("button", { name: "Ожидание" }).waitFor();
