@@ -1,3 +1,5 @@
+import type { DataSource } from "typeorm";
+import { countTry } from "../commands/touches/walkRun.ts";
 import type { OutsideOrder, OutsideResult } from "../commands/touches/walkRun.ts";
 import type { Outbound } from "../channels/outbound.ts";
 import { isAddressRefused } from "../channels/privateAddresses.ts";
@@ -17,6 +19,7 @@ const WEBHOOK_TRIES_MAX = 2;
 const TEXT_MAX = 2_000;
 
 export interface OutsideDeps {
+  readonly db: DataSource;
   readonly outbound: Outbound;
   readonly model: LanguageModel | null;
 }
@@ -27,7 +30,8 @@ export interface OutsideDeps {
  */
 export async function carryOutOutside(deps: OutsideDeps, order: OutsideOrder): Promise<OutsideResult | null> {
   const { ordinal, attempt, step } = order;
-  const result = step.kind === "ai" ? await askModel(deps, step, order.values) : await post(deps, step, order);
+  const tries = await countTry(deps.db, order);
+  const result = step.kind === "ai" ? await askModel(deps, step, order.values) : await post(deps, step, order, tries);
   return result === null ? null : { ordinal, attempt, result };
 }
 
@@ -49,7 +53,8 @@ async function askModel({ model }: OutsideDeps, step: StepOf<"ai">, values: Temp
 async function post(
   { outbound }: OutsideDeps,
   step: StepOf<"webhook">,
-  { key, tries, values }: OutsideOrder,
+  { key, values }: OutsideOrder,
+  tries: number,
 ): Promise<OrderResult | null> {
   if (tries > WEBHOOK_TRIES_MAX) return { kind: "failed", why: "webhook.outcomeUnknown", facts: { url: step.url } };
   const missing = missingIn(step.body, values);

@@ -1,5 +1,4 @@
 import { ApplicationFailure } from "@temporalio/common";
-import type { DataSource } from "typeorm";
 import { takeTurn } from "../commands/touches/walkRun.ts";
 import type { OutsideResult } from "../commands/touches/walkRun.ts";
 import { orderRun } from "../commands/touches/orderRun.ts";
@@ -12,26 +11,44 @@ import type { OutsideDeps } from "./carryOutOutside.ts";
 import { whileHeartbeating } from "./whileHeartbeating.ts";
 
 export interface TouchDeps extends OutsideDeps {
-  readonly db: DataSource;
   /** Tells a conversation's actor what was written to it; it may fail, since whoever is not told is told later. */
   readonly ring: (conversation: ConversationRef) => Promise<void>;
+}
+
+/** By the clock of its actor, epoch milliseconds. */
+interface RunToWalk {
+  readonly runId: TouchRunId;
+  readonly nowMs: number;
+}
+
+/** Turns of a run until it stands, or orders something of somebody outside. */
+async function takeTurns({ db, ring }: TouchDeps, { runId, nowMs }: RunToWalk, outside: OutsideResult | null) {
+  let result = outside;
+  for (;;) {
+    const turn = await takeTurn(db, runId, nowMs, result);
+    // A bell that nobody heard is rung again by the sweeper.
+    await Promise.all(turn.rings.map((conversation) => ring(conversation).catch(() => undefined)));
+    if (turn.kind !== "goesOn") return turn;
+    result = null;
+  }
 }
 
 export type TouchActivities = ReturnType<typeof createTouchActivities>;
 
 export const createTouchActivities = (deps: TouchDeps) => ({
   /** Has a run hear what has happened and take its steps, until it waits, has ended or may not go on. */
-  walkRun: ({ runId, nowMs }: { readonly runId: TouchRunId; readonly nowMs: number }): Promise<RunStanding> =>
+  walkRun: (walk: RunToWalk): Promise<RunStanding> =>
     whileHeartbeating(async () => {
-      let outside: OutsideResult | null = null;
-      for (;;) {
-        const turn = await takeTurn(deps.db, runId, nowMs, outside);
-        // A bell that nobody heard is rung again by the sweeper.
-        await Promise.all(turn.rings.map((conversation) => deps.ring(conversation).catch(() => undefined)));
-        if (turn.kind === "stands") return turn.standing;
-        outside = turn.kind === "outside" ? await carryOutOutside(deps, turn.order) : null;
-      }
+      let turn = await takeTurns(deps, walk, null);
+      while (turn.kind === "outside") turn = await takeTurns(deps, walk, await carryOutOutside(deps, turn.order));
+      return turn.standing;
     }),
+
+  /** The same as far as the database goes, within the task of the actor itself. Null: somebody outside is to be asked (walkRun). */
+  walkRunHere: async (walk: RunToWalk): Promise<RunStanding | null> => {
+    const turn = await takeTurns(deps, walk, null);
+    return turn.kind === "outside" ? null : turn.standing;
+  },
 
   /** Gives a run an order of somebody who speaks with its actor. A refusal keeps its code. */
   carryOutTouchOrder: ({ runId, order }: { readonly runId: TouchRunId; readonly order: TouchOrder }): Promise<void> =>

@@ -7,5 +7,11 @@ import type { ChannelKind } from "./channel.ts";
 export const touchesPerMinute = {
   telegramBot: 600,
   telegramAccount: 6,
-  demo: 6_000,
+  demo: 600,
 } as const satisfies Record<ChannelKind, number>;
+
+/**
+ * How many runs of one tenant are looked at in a second where more of them are due: as many as a bot sends, so that a touch
+ * wakes once, and few enough that other tenants' touches leave between them.
+ */
+export const LOOKS_PER_SECOND = 10;

@@ -88,6 +88,8 @@ export const TouchRun = z.object({
   channelKind: ChannelKind.nullable(),
   status: RunStatus,
   state: RunState,
+  /** When it is looked at next; later than its state wants where many others are due at that time. Null: it waits for no time. */
+  turnAt: z.iso.datetime().nullable(),
   startedAt: z.iso.datetime(),
   /** What began it: a trigger's kind, with the event. */
   begunBy: z.string(),

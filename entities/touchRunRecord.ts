@@ -29,6 +29,7 @@ import type { Bell } from "./conversationRecord.ts";
 @Index("touch_runs_begun", ["sequenceId", "startedAt"])
 @Index("touch_runs_hour", ["tenantId", "startedAt"])
 @Index("touch_runs_due", ["dueAt"], { where: `"status" = 'running'` })
+@Index("touch_runs_wanted", ["tenantId", "wantedAt", "dueAt"], { where: `"status" = 'running'` })
 @Index("touch_runs_news", ["tenantId", "bellRungAt"], { where: `"bell" = 'ringing' AND "bellReason" <> 'runBegun'` })
 @Index("touch_runs_beginnings", ["tenantId", "bellRungAt"], {
   where: `"bell" = 'ringing' AND "bellReason" = 'runBegun'`,
@@ -49,6 +50,8 @@ export class TouchRunRecord {
   @Column("text", { nullable: true }) outcome!: RunOutcome | null;
   /** When it is to be looked at again; null: when something happens. */
   @Column("timestamptz", { nullable: true }) dueAt!: Date | null;
+  /** When it would be, were no others due at that time; null: it stands in no line (spreadLooks). */
+  @Column("timestamptz", { nullable: true }) wantedAt!: Date | null;
   /** Lines of its history so far: the place of the next one. */
   @Column("integer", { default: 0 }) lines!: number;
   /** How often somebody has begun to carry out the present order whose outcome cannot be looked up. */

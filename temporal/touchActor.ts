@@ -7,18 +7,23 @@ import type { TouchInput, TouchSnapshot } from "../workflows/touch/messages.ts";
 
 const tenantAttribute = defineSearchAttributeKey("SwTenant", "KEYWORD");
 
-/** Tells a run's actor what has happened and when to look; creates it where there is none. */
+/**
+ * Tells a run's actor what has happened and when to look; creates it where there is none. One that has nothing to look at
+ * yet is given no task before its time, or before it is told something else.
+ */
 export async function tellTouch(
   client: Client,
   { runId, tenantId, sequenceId, contactId, lookAtMs, fact }: TouchRef,
+  nowMs = Date.now(),
 ): Promise<void> {
-  const input: TouchInput = { runId, tenantId };
+  const input: TouchInput = { runId, tenantId, walksHere: true };
   await client.workflow.signalWithStart(touchWorkflowType, {
     workflowId: touchWorkflowId(sequenceId, contactId),
     taskQueue: "touches",
     args: [input],
     signal: touchSignals[fact],
     signalArgs: [{ runId, lookAtMs }],
+    ...(lookAtMs !== null && lookAtMs > nowMs && { startDelay: lookAtMs - nowMs }),
     priority: { priorityKey: 5, fairnessKey: tenantId },
     staticSummary: "Цепочка касаний",
     typedSearchAttributes: [{ key: tenantAttribute, value: tenantId }],

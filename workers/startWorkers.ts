@@ -89,6 +89,7 @@ export async function startWorkers(deps: WorkersDeps): Promise<readonly Running[
         maxCachedWorkflows: CACHED_TOUCHES_MAX,
         maxConcurrentWorkflowTaskPolls: TOUCH_POLLERS,
         maxConcurrentWorkflowTaskExecutions: TOUCH_WALKS_MAX,
+        maxConcurrentLocalActivityExecutions: TOUCH_WALKS_MAX,
         maxConcurrentActivityTaskPolls: TOUCH_POLLERS,
         maxConcurrentActivityTaskExecutions: TOUCH_WALKS_MAX,
       }),

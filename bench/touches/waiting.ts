@@ -8,6 +8,10 @@ import { beginMany, publishBench } from "./beginMany.ts";
 import type { Bench } from "./plan.ts";
 
 const IDLE_SECONDS = 10;
+/** Less than this of a core, worker and Temporal together, is rest. */
+const AT_REST_CORES = 0.15;
+const REST_LOOK_MS = 2_000;
+const REST_MAX_MS = 20 * 60_000;
 
 /** From the first row until Temporal knows each run's actor. */
 export async function beginWaiting({ product, db, plan: { waiting } }: Bench) {
@@ -30,20 +34,35 @@ export async function beginWaiting({ product, db, plan: { waiting } }: Bench) {
   };
 }
 
+/** Until what Temporal has taken is worked off; how long that was, in milliseconds. */
+async function atRest({ pids }: Bench["product"]): Promise<number> {
+  const startMs = performance.now();
+  const read = async () => (await cpuMsOfTree(pids.worker)) + (await cpuMsOfTree(pids.temporal));
+  for (let before = await read(); ;) {
+    await delay(REST_LOOK_MS);
+    const after = await read();
+    const tookMs = performance.now() - startMs;
+    if ((after - before) / REST_LOOK_MS < AT_REST_CORES) return Math.round(tookMs);
+    if (tookMs > REST_MAX_MS) throw new Error("Nothing has come to rest within twenty minutes.");
+    before = after;
+  }
+}
+
 /** What so many runs cost while nothing is to be done. */
 export async function readIdle({ product, db }: Bench) {
+  const restedAfterMs = await atRest(product);
   const read = async () => ({
     worker: await cpuMsOfTree(product.pids.worker),
     temporal: await cpuMsOfTree(product.pids.temporal),
     api: await cpuMsOfTree(product.pids.api),
   });
-  await delay(IDLE_SECONDS * 1_000);
   const before = await read();
   await delay(IDLE_SECONDS * 1_000);
   const after = await read();
   const cores = (used: keyof typeof before) => rounded((after[used] - before[used]) / (IDLE_SECONDS * 1_000), 3);
   const [size]: { bytes: string }[] = await db.query(`SELECT pg_database_size(current_database()) AS bytes`);
   return {
+    restedAfterMs,
     memoryMb: await memoryOf(product),
     cores: { worker: cores("worker"), temporal: cores("temporal"), api: cores("api") },
     databaseMb: megabytes(Number(size?.bytes ?? 0)),

@@ -12,6 +12,7 @@ import type {
 import type { SequenceDefinition } from "../../contracts/sequence.ts";
 import { TenantSettings } from "../../contracts/tenantSettings.ts";
 import type { RunLine, RunState } from "../../contracts/touchRun.ts";
+import { LOOKS_PER_SECOND } from "../../contracts/touchPace.ts";
 import { newId } from "../../entities/newId.ts";
 import { advance, begun } from "../../touches/advance.ts";
 import { CEILING_WITHIN_MS, mayBegin } from "../../touches/mayBegin.ts";
@@ -19,6 +20,7 @@ import { recordEvents } from "../recordEvents.ts";
 import { definitionOf } from "./definitionOf.ts";
 import { readWorlds } from "./readWorlds.ts";
 import type { RunWorld } from "./readWorlds.ts";
+import { spreadLooks } from "./spreadLooks.ts";
 import { insertLines, lookAtMsOf } from "./writeRun.ts";
 
 const HOUR_MS = 3_600_000;
@@ -109,7 +111,13 @@ export async function beginRuns(manager: EntityManager, beginning: Beginning): P
       begunLately.ofTenant += 1;
     }
   }
-  const inserted = await insertRuns(manager, rows, { tenantId, sequenceId, version, by, at });
+  const inserted = await insertRuns(manager, await placeInLine(manager, tenantId, rows, nowMs), {
+    tenantId,
+    sequenceId,
+    version,
+    by,
+    at,
+  });
   const runs = rows.filter(({ id }) => inserted.has(id));
   await insertLines(
     manager,
@@ -163,6 +171,34 @@ function refusedRow({ candidate, definition, nowMs }: PlaceToBegin, why: string)
   return { ...rest, id: newId("run"), state, lines: [], dueAtMs: null, isRefused: true };
 }
 
+interface PlacedRow extends RunRow {
+  /** When it wanted to be looked at; null: it stands in no line. */
+  readonly wantedAtMs: number | null;
+}
+
+/** Those who begin alone begin at once; of many each begins when those before it have. */
+async function placeInLine(
+  manager: EntityManager,
+  tenantId: TenantId,
+  rows: readonly RunRow[],
+  nowMs: number,
+): Promise<readonly PlacedRow[]> {
+  const begunNow = rows.filter(({ dueAtMs }) => dueAtMs !== null && dueAtMs <= nowMs);
+  const areMany = begunNow.length > LOOKS_PER_SECOND;
+  const inLine = rows.flatMap((row) => {
+    const { dueAtMs } = row;
+    return dueAtMs !== null && (areMany || dueAtMs > nowMs) ? [{ ...row, wantedAtMs: dueAtMs }] : [];
+  });
+  if (inLine.length === 0) return rows.map((row) => ({ ...row, wantedAtMs: null }));
+  const looks = await spreadLooks(
+    manager,
+    tenantId,
+    inLine.map(({ wantedAtMs }) => wantedAtMs),
+  );
+  const placed = new Map(inLine.map((row, place) => [row.id, { ...row, dueAtMs: looks[place] ?? row.dueAtMs }]));
+  return rows.map((row) => placed.get(row.id) ?? { ...row, wantedAtMs: null });
+}
+
 interface Whose {
   readonly tenantId: TenantId;
   readonly sequenceId: SequenceId;
@@ -174,19 +210,19 @@ interface Whose {
 /** Whoever begins the same at the same moment is left to it. */
 async function insertRuns(
   manager: EntityManager,
-  rows: readonly RunRow[],
+  rows: readonly PlacedRow[],
   { tenantId, sequenceId, version, by, at }: Whose,
 ): Promise<ReadonlySet<TouchRunId>> {
   if (rows.length === 0) return new Set();
   const inserted: { id: TouchRunId }[] = await manager.query(
     `INSERT INTO touch_runs (id, "tenantId", "sequenceId", version, "contactId", "conversationId", status, state, "stepId", outcome,
-       "dueAt", lines, "beginKey", "begunBy", "begunById", "apiKeyId", "hearsSince", bell, "bellRungAt", "startedAt", "endedAt")
+       "dueAt", "wantedAt", lines, "beginKey", "begunBy", "begunById", "apiKeyId", "hearsSince", bell, "bellRungAt", "startedAt", "endedAt")
      SELECT id, $2, $3, $4, "contactId", "conversationId", CASE WHEN state->'end' = 'null' THEN 'running' ELSE 'ended' END, state,
-       state->>'stepId', state->'end'->>'outcome', to_timestamp("dueAtMs" / 1000), lines, "beginKey", "begunBy", $5, $6,
+       state->>'stepId', state->'end'->>'outcome', to_timestamp("dueAtMs" / 1000), to_timestamp("wantedAtMs" / 1000), lines, "beginKey", "begunBy", $5, $6,
        coalesce("hearsSince", $7::timestamptz), CASE WHEN state->'end' = 'null' THEN 'ringing' ELSE 'quiet' END, now(),
        to_timestamp((state->>'sinceMs')::float8 / 1000), to_timestamp((state->'end'->>'atMs')::float8 / 1000)
      FROM jsonb_to_recordset($1::jsonb) AS r(id text, "contactId" text, "conversationId" text, state jsonb, lines int,
-       "dueAtMs" float8, "beginKey" text, "begunBy" text, "hearsSince" timestamptz)
+       "dueAtMs" float8, "wantedAtMs" float8, "beginKey" text, "begunBy" text, "hearsSince" timestamptz)
      ON CONFLICT DO NOTHING RETURNING id`,
     [
       JSON.stringify(rows.map((row) => ({ ...row, lines: row.lines.length }))),

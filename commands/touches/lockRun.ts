@@ -19,6 +19,7 @@ export interface LockedRun {
   readonly lines: number;
   readonly tries: number;
   readonly slotAt: Date | null;
+  readonly dueAt: Date | null;
   readonly hearsSince: Date;
 }
 
@@ -36,7 +37,7 @@ export async function lockRun(manager: EntityManager, id: TouchRunId, tenantId?:
   );
   const [run]: (Omit<LockedRun, "mayGoOn"> & { readonly mayWork: boolean })[] = await manager.query(
     `SELECT r.id, r."tenantId", r."sequenceId", s.name AS "sequenceName", r.version, r."contactId", r."conversationId", r.status, r.state,
-       r.lines, r.tries, r."slotAt", r."hearsSince", s.status = 'active' AND t.status = 'active' AS "mayWork"
+       r.lines, r.tries, r."slotAt", r."dueAt", r."hearsSince", s.status = 'active' AND t.status = 'active' AS "mayWork"
      FROM touch_runs r JOIN sequences s ON s.id = r."sequenceId" JOIN tenants t ON t.id = r."tenantId"
      WHERE r.id = $1 AND ($2::text IS NULL OR r."tenantId" = $2) FOR UPDATE OF r`,
     [id, tenantId ?? null],

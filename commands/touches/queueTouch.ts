@@ -12,6 +12,9 @@ import { bookPlace } from "./bookPlace.ts";
 import type { StepToCarryOut } from "./carryOutStep.ts";
 import { textValues } from "./textValues.ts";
 
+/** Who comes a moment before their place takes it: the pace is one of minutes, and a second wake costs more than a touch. */
+const SOONER_MAX_MS = 1_000;
+
 /** How a step was carried out, and which conversation's actor has to hear of it after the commit. */
 export interface StepDone {
   readonly result: OrderResult;
@@ -48,7 +51,7 @@ export async function queueTouch(
   const account = { id: conversation.channelAccountId, kind: channelKind };
   const { nowMs } = world;
   const leavesAtMs = await bookPlace(manager, { runId: run.id, account, slotAt: run.slotAt, nowMs });
-  if (leavesAtMs > nowMs) return unsent({ kind: "notBefore", atMs: leavesAtMs, why: "send.paced" });
+  if (leavesAtMs > nowMs + SOONER_MAX_MS) return unsent({ kind: "notBefore", atMs: leavesAtMs, why: "send.paced" });
 
   const id = newId("msg");
   const text = fillTemplate(template, values);

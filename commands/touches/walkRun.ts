@@ -18,7 +18,7 @@ import { orderOf } from "./orderOf.ts";
 import { readWorlds } from "./readWorlds.ts";
 import type { RunWorld } from "./readWorlds.ts";
 import { textValues } from "./textValues.ts";
-import { lookAtMsOf, writeRun } from "./writeRun.ts";
+import { writeRun } from "./writeRun.ts";
 
 /** An order that only somebody outside the database can carry out. Under its key the same order is the same request. */
 export interface OutsideOrder {
@@ -27,8 +27,6 @@ export interface OutsideOrder {
   readonly ordinal: number;
   readonly attempt: number;
   readonly step: StepOf<"ai"> | StepOf<"webhook">;
-  /** How often somebody has begun to carry it out, this time included. */
-  readonly tries: number;
   /** What templates may say. */
   readonly values: Readonly<Record<string, string>>;
 }
@@ -104,6 +102,8 @@ class Walk {
   readonly #lines: RunLine[] = [];
   #state: RunState;
   #order: Order | null;
+  /** When it is to be looked at again, as it is written. */
+  #lookAtMs: number | null;
 
   constructor(manager: EntityManager, run: LockedRun, running: Running, world: RunWorld) {
     this.#manager = manager;
@@ -111,6 +111,7 @@ class Walk {
     this.#running = running;
     this.#world = world;
     this.#state = run.state;
+    this.#lookAtMs = run.dueAt?.getTime() ?? null;
     this.#order = run.state.phase === "ordered" ? orderOf(running.definition, run.state) : null;
   }
 
@@ -177,7 +178,7 @@ class Walk {
   async #write(): Promise<void> {
     const { contactId, tenantId } = this.#run;
     if (this.#state === this.#run.state && this.#lines.length === 0) return;
-    await writeRun(this.#manager, this.#run, this.#state, this.#lines, this.#world.nowMs);
+    this.#lookAtMs = await writeRun(this.#manager, this.#run, this.#state, this.#lines, this.#world.nowMs);
     await recordEvents(this.#manager, tenantId, [{ kind: "touchRun.changed", contactId }]);
   }
 
@@ -188,7 +189,7 @@ class Walk {
     if (!mayGoOn) return { kind: "stands", standing: { dueAtMs: null, status } } as const;
     const order = this.#order;
     if (order === null) {
-      const dueAtMs = lookAtMsOf(this.#state, nowMs);
+      const dueAtMs = this.#lookAtMs;
       if (dueAtMs !== null && dueAtMs <= nowMs) return { kind: "goesOn" } as const;
       const unheard: unknown[] = await this.#manager.query(
         `SELECT 1 FROM touch_run_events WHERE "runId" = $1 AND NOT "isHeard" LIMIT 1`,
@@ -199,17 +200,22 @@ class Walk {
     }
     const { step, ordinal, attempt } = order;
     if (!isOutside(step)) return { kind: "goesOn" } as const;
-    const [[begun]]: [{ tries: number }[], number] = await this.#manager.query(
-      `UPDATE touch_runs SET tries = tries + 1 WHERE id = $1 RETURNING tries`,
-      [this.#run.id],
-    );
-    const tries = begun?.tries ?? 1;
     const values = textValues(this.#world, this.#state.vars);
-    const outside = { key: this.#keyOf(order), runId: this.#run.id, ordinal, attempt, step, tries, values };
+    const outside = { key: this.#keyOf(order), runId: this.#run.id, ordinal, attempt, step, values };
     return { kind: "outside", order: outside } as const;
   }
 
   #keyOf = ({ ordinal, attempt }: Order): string => `${this.#run.id}/${ordinal}/${attempt}`;
+}
+
+/** Counts that somebody begins to carry out an order outside; how often that has been, this time included. */
+export async function countTry(db: DataSource, { runId, ordinal, attempt }: OutsideOrder): Promise<number> {
+  const [[begun]]: [{ tries: number }[], number] = await db.query(
+    `UPDATE touch_runs SET tries = tries + 1
+     WHERE id = $1 AND (state->>'ordinal')::int = $2 AND (state->>'attempt')::int = $3 RETURNING tries`,
+    [runId, ordinal, attempt],
+  );
+  return begun?.tries ?? 1;
 }
 
 const isOutside = (step: Order["step"]): step is OutsideOrder["step"] => step.kind === "ai" || step.kind === "webhook";

@@ -1,8 +1,9 @@
 import type { EntityManager } from "typeorm";
 import type { TouchRunId, TenantId } from "../../contracts/ids.ts";
 import type { RunLine, RunState } from "../../contracts/touchRun.ts";
+import { spreadLooks } from "./spreadLooks.ts";
 
-/** When a run is to be looked at: at once where something is to be done. Null: when something happens, or never again. */
+/** When a run wants to be looked at: at once where something is to be done. Null: when something happens, or never again. */
 export function lookAtMsOf({ end, phase, dueAtMs }: RunState, nowMs: number): number | null {
   if (end !== null) return null;
   return phase === "begin" || phase === "ordered" ? nowMs : dueAtMs;
@@ -13,20 +14,27 @@ interface RunToWrite {
   readonly tenantId: TenantId;
   readonly state: RunState;
   readonly lines: number;
+  readonly dueAt: Date | null;
 }
 
-/** Writes where a locked run has come to, and what is new in its history. What it heard is forgotten with its end. */
+/**
+ * Writes where a locked run has come to, and what is new in its history; answers when it is to be looked at (epoch
+ * milliseconds). What it heard is forgotten with its end.
+ */
 export async function writeRun(
   manager: EntityManager,
   before: RunToWrite,
   state: RunState,
   lines: readonly RunLine[],
   nowMs: number,
-): Promise<void> {
-  const lookAtMs = lookAtMsOf(state, nowMs);
+): Promise<number | null> {
+  const wantedAtMs = lookAtMsOf(state, nowMs);
+  const standsInLine =
+    wantedAtMs !== null && wantedAtMs > nowMs && (state.phase === "waiting" || state.phase === "held");
+  const lookAtMs = standsInLine ? await placeInLine(manager, before, wantedAtMs) : wantedAtMs;
   const isOtherOrder = state.ordinal !== before.state.ordinal || state.attempt !== before.state.attempt;
   await manager.query(
-    `UPDATE touch_runs SET state = $2, "stepId" = $3, outcome = $4, "dueAt" = $5, lines = lines + $6,
+    `UPDATE touch_runs SET state = $2, "stepId" = $3, outcome = $4, "dueAt" = $5, "wantedAt" = $9, lines = lines + $6,
        status = CASE WHEN $4::text IS NULL THEN status ELSE 'ended' END, "endedAt" = $7,
        tries = CASE WHEN $8 THEN 0 ELSE tries END, "slotAt" = CASE WHEN $8 THEN NULL ELSE "slotAt" END WHERE id = $1`,
     [
@@ -38,6 +46,7 @@ export async function writeRun(
       lines.length,
       state.end === null ? null : new Date(state.end.atMs),
       isOtherOrder,
+      standsInLine ? new Date(wantedAtMs) : null,
     ],
   );
   await insertLines(
@@ -45,6 +54,14 @@ export async function writeRun(
     lines.map((line, index) => ({ ...line, runId: before.id, tenantId: before.tenantId, place: before.lines + index })),
   );
   if (state.end !== null) await manager.query(`DELETE FROM touch_run_events WHERE "runId" = $1`, [before.id]);
+  return lookAtMs;
+}
+
+/** Who waits on for the same moment keeps their place. */
+async function placeInLine(manager: EntityManager, before: RunToWrite, wantedAtMs: number): Promise<number> {
+  if (before.state.dueAtMs === wantedAtMs && before.dueAt !== null) return before.dueAt.getTime();
+  const [lookAtMs = wantedAtMs] = await spreadLooks(manager, before.tenantId, [wantedAtMs]);
+  return lookAtMs;
 }
 
 export interface PlacedLine extends RunLine {

@@ -40,6 +40,7 @@ import { Touches1797300000001 } from "./1797300000001-touches.ts";
 import { Simulations1797400000001 } from "./1797400000001-simulations.ts";
 import { EventCatalogue1797500000050 } from "./1797500000050-eventCatalogue.ts";
 import { ConsumersBegin1797600000001 } from "./1797600000001-consumersBegin.ts";
+import { SpreadLooks1797700200000 } from "./1797700200000-spreadLooks.ts";
 
 /** In the order in which they run. */
 export const migrations = [
@@ -85,4 +86,5 @@ export const migrations = [
   Simulations1797400000001,
   EventCatalogue1797500000050,
   ConsumersBegin1797600000001,
+  SpreadLooks1797700200000,
 ] as const;

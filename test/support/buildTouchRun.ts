@@ -44,6 +44,7 @@ export async function buildTouchRun(
     state,
     stepId: state.stepId,
     dueAt: new Date(dueAtMs),
+    wantedAt: new Date(dueAtMs),
     beginKey: id,
     begunBy: "manual",
     ...run,

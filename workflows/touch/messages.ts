@@ -10,6 +10,8 @@ export const touchWorkflowId = (sequenceId: SequenceId, contactId: ContactId) =>
 export interface TouchInput {
   readonly tenantId: TenantId;
   readonly runId: TouchRunId;
+  /** Whether the run is walked within the actor's own task. Actors of before this was so have nothing here. */
+  readonly walksHere?: boolean;
   /** Handed over by the previous run of the workflow when its history grew. */
   readonly state?: TouchActorState;
 }

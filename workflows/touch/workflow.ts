@@ -4,6 +4,7 @@ import {
   continueAsNew,
   log,
   proxyActivities,
+  proxyLocalActivities,
   setCurrentDetails,
   setDefaultSignalHandler,
   setHandler,
@@ -26,12 +27,14 @@ const TOUCH_PRIORITY = 5;
  * decided and done in Postgres by one activity. Completes with its run; the next run of the contact re-creates it.
  */
 export async function touchWorkflow(input: TouchInput): Promise<void> {
+  const retry = { initialInterval: "1 second", backoffCoefficient: 2, maximumInterval: "1 minute" } as const;
   const { walkRun, carryOutTouchOrder } = proxyActivities<TouchActivities>({
     startToCloseTimeout: "5 minutes",
     heartbeatTimeout: "30 seconds",
-    retry: { initialInterval: "1 second", backoffCoefficient: 2, maximumInterval: "1 minute" },
+    retry,
     priority: { priorityKey: TOUCH_PRIORITY, fairnessKey: input.tenantId },
   });
+  const { walkRunHere } = proxyLocalActivities<TouchActivities>({ startToCloseTimeout: "1 minute", retry });
   let state = input.state ?? startingState(input.runId);
   let isTold = false;
 
@@ -58,7 +61,8 @@ export async function touchWorkflow(input: TouchInput): Promise<void> {
   async function walk() {
     const { runId } = state;
     state = { ...state, lookAtMs: null };
-    happen({ kind: "walked", runId, standing: await walkRun({ runId, nowMs: Date.now() }) });
+    const here = input.walksHere === true ? await walkRunHere({ runId, nowMs: Date.now() }) : null;
+    happen({ kind: "walked", runId, standing: here ?? (await walkRun({ runId, nowMs: Date.now() })) });
   }
 
   function hear(told: TouchTold) {

@@ -27,6 +27,6 @@ test("the life of a run's actor, with a wait, an order and a reply, can be repla
   rig.wakeBells();
   await rig.say(950, "уже иду");
   expect(await rig.ended(sequence, 950)).toMatchObject({ outcome: "goal" });
-  const life = replayLife(rig.client, touchWorkflowId(sequence.id, contactId), "touch-run-answered");
+  const life = replayLife(rig.client, touchWorkflowId(sequence.id, contactId), "touch-run-walked-here");
   await expect(life).resolves.toBeUndefined();
 });

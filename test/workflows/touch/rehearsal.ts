@@ -74,8 +74,8 @@ export class Rehearsal {
       activities: {
         ...activities,
         // The server's clock goes on while somebody is at work; what is due at a minute is done at that minute.
-        walkRun: async ({ runId, nowMs }: { readonly runId: TouchRunId; readonly nowMs: number }) => {
-          const standing = await activities.walkRun({ runId, nowMs: Math.floor(nowMs / MINUTE_MS) * MINUTE_MS });
+        walkRunHere: async ({ runId, nowMs }: { readonly runId: TouchRunId; readonly nowMs: number }) => {
+          const standing = await activities.walkRunHere({ runId, nowMs: Math.floor(nowMs / MINUTE_MS) * MINUTE_MS });
           await this.#hearOf(runId);
           return standing;
         },
@@ -171,7 +171,8 @@ export class Rehearsal {
 
   async #tellActors(): Promise<void> {
     const told = await takeRinging(this.#db, 1_000);
-    await Promise.all(told.map((run) => tellTouch(this.#env.client, run)));
+    const nowMs = await this.#env.currentTimeMs();
+    await Promise.all(told.map((run) => tellTouch(this.#env.client, run, nowMs)));
   }
 
   #place = (): Pick<TouchEvent, "transaction" | "seq"> => ({ transaction: "1", seq: String((this.#seq += 1)) });

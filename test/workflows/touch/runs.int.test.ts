@@ -35,12 +35,13 @@ const waits = (id: string, next: string | null, amount = 2): StepDraft => ({
   wait: { kind: "for", duration: { amount, unit: "hours" } },
   next,
 });
+const waitsForDue: StepDraft = { id: "w", kind: "wait", wait: { kind: "fact", fact: "contact.field.due" }, next: "s" };
 const says = (id: string, text: string, next: string | null = null): StepDraft => ({ id, kind: "send", text, next });
 const stopsAtReply = [{ id: "reply", event: "message.received" }] as const;
 const handleOf = ({ sequenceId, contactId }: TouchRunRecord) =>
   rig.client.workflow.getHandle(touchWorkflowId(sequenceId, contactId));
 
-test("a run that begins by waiting costs no look before its time, and its actor knows when that is", async () => {
+test("a run that begins by waiting has an actor that knows when to look, and gives no worker a task before", async () => {
   await rig.contact(801);
   const sequence = await rig.sequence({ steps: [waits("w", "s"), says("s", "напоминаем")] });
   await rig.begin(sequence, [801]);
@@ -50,11 +51,36 @@ test("a run that begins by waiting costs no look before its time, and its actor 
   });
   expect(run.dueAt?.getTime()).toBeGreaterThan(Date.now() + HOUR_MS);
   const history = await handleOf(run).fetchHistory();
-  expect(history.events?.filter(({ activityTaskScheduledEventAttributes: scheduled }) => scheduled)).toEqual([]);
+  expect(history.events?.filter(({ workflowTaskScheduledEventAttributes: scheduled }) => scheduled)).toEqual([]);
   expect(rig.sentTo(801)).toEqual([]);
   await orderRun(rig.db, run.id, { kind: "cancel", by: rig.by });
   rig.wakeBells();
   await until(async () => (await handleOf(run).describe()).status.name === "COMPLETED");
+});
+
+test("runs that wait for one moment are looked at one after another; one whose moment it is not, or who comes when they are gone, is not kept", async () => {
+  const chats = Array.from({ length: 23 }, (_, place) => 830 + place);
+  for (const chat of chats) await rig.contact(chat);
+  const noon = Math.ceil(Date.now() / HOUR_MS) * HOUR_MS + HOUR_MS;
+  const [odd = 0, late = 0, ...crowd] = chats;
+  const sequence = await rig.sequence({ steps: [waitsForDue, says("s", "пора")] });
+  await rig.db.query(`UPDATE contacts SET fields = '{"due": ${noon}}' WHERE "tenantId" = $1`, [rig.tenant.id]);
+  const { contactId } = await rig.conversationOf(odd);
+  await rig.db.query(`UPDATE contacts SET fields = '{"due": ${noon - 60_000}}' WHERE id = $1`, [contactId]);
+  const dueOf = async (chat: number) => ((await rig.runOf(sequence, chat)).dueAt?.getTime() ?? 0) - noon;
+
+  await rig.begin(sequence, crowd.slice(0, 12));
+  await rig.begin(sequence, [odd, ...crowd.slice(12)]);
+  const dues = await Promise.all(crowd.map(dueOf));
+  expect(dues).toEqual(crowd.map((_, place) => place * 100));
+  expect(await dueOf(odd)).toBe(-60_000);
+
+  for (const chat of crowd)
+    await orderRun(rig.db, (await rig.runOf(sequence, chat)).id, { kind: "cancel", by: rig.by });
+  await rig.begin(sequence, [late]);
+  expect(await dueOf(late)).toBe(0);
+  for (const chat of [odd, late])
+    await orderRun(rig.db, (await rig.runOf(sequence, chat)).id, { kind: "cancel", by: rig.by });
 });
 
 test("a reply stops the run wherever it stands, and its history says why", async () => {

@@ -2942,6 +2942,7 @@ export const en: Catalogue = {
     begunBy: "Begun by",
     begun: { manual: "By hand", segment: "The contact began to fit", api: "A program", rerun: "Run again" },
     standsAt: "Stands at",
+    inLine: "{{at}} (in line since {{since}}: many wait for that time)",
     ended: "Ended",
     history: "What happened",
     noHistory: "Nothing has happened yet.",

@@ -3037,6 +3037,7 @@ export const ru = {
     begunBy: "Что начало",
     begun: { manual: "Вручную", segment: "Клиент стал подходить", api: "Программа", rerun: "Запущен снова" },
     standsAt: "Стоит на шаге",
+    inLine: "{{at}} (в очереди с {{since}}: в это время ждут многие)",
     ended: "Закончен",
     history: "Что было",
     noHistory: "Ещё ничего не было.",

@@ -4,6 +4,9 @@ import type { TouchRun } from "../../../../../contracts/touchRun.ts";
 import { exactTime, shortMoment } from "../../format/dates.ts";
 import { useWhyWords } from "./useWhyWords.ts";
 
+/** A wait in line that is shorter is nobody's concern. */
+const SEEN_FROM_MS = 60_000;
+
 /** How a run stands in one line: how it ended, or what it waits for and until when. */
 export function useRunWords() {
   const { t, i18n } = useTranslation();
@@ -13,10 +16,14 @@ export function useRunWords() {
     if (status === "paused") return t("touches.runStatus.paused");
     return t(`touches.phase.${phase}`);
   };
-  const due = ({ state: { end, dueAtMs } }: TouchRun, form: "short" | "exact" = "short"): string => {
+  const due = ({ state: { end, dueAtMs }, turnAt }: TouchRun, form: "short" | "exact" = "short"): string => {
     if (end !== null || dueAtMs === null) return "";
-    const at = new Date(dueAtMs).toISOString();
-    return form === "short" ? shortMoment(at, i18n.language) : exactTime(at, i18n.language);
+    const wanted = new Date(dueAtMs).toISOString();
+    const at = turnAt !== null && Date.parse(turnAt) > dueAtMs ? turnAt : wanted;
+    if (form === "short") return shortMoment(at, i18n.language);
+    const isInLine = Date.parse(at) - dueAtMs >= SEEN_FROM_MS;
+    const exact = exactTime(at, i18n.language);
+    return isInLine ? t("touches.inLine", { at: exact, since: exactTime(wanted, i18n.language) }) : exact;
   };
   /** An end has a code of the rules, or what its author or goal is called. */
   const endWhy = ({ state: { end } }: TouchRun): string => (end === null ? "" : why(end.why));
