@@ -36,11 +36,16 @@ export function describeApi(endpoints: readonly Endpoint[], publicUrl: string) {
   };
 }
 
-/** Described once: the endpoints do not change while the process runs. */
+/** Described once, when somebody first asks: it takes half a second, which would be a part of each start. */
 export function serveOpenApi(routes: readonly Route[], publicUrl: string): RequestHandler {
-  const endpoints = routes.map(({ endpoint }) => endpoint);
-  const description = describeApi(endpoints, publicUrl);
-  return (_, response) => void response.json(description);
+  let description: ReturnType<typeof describeApi> | undefined;
+  return (_, response) => {
+    description ??= describeApi(
+      routes.map(({ endpoint }) => endpoint),
+      publicUrl,
+    );
+    response.json(description);
+  };
 }
 
 function describeOperation(endpoint: Endpoint) {
