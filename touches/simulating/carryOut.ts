@@ -13,11 +13,15 @@ export interface Fate {
 }
 export type FateOf = (subject: Subject, message: number) => Fate;
 
+/** How what was asked of somebody outside ended: of the model, or of whoever takes a webhook. */
+export type AnswerOf = (step: StepOf<"ai"> | StepOf<"webhook">) => OrderResult;
+
 const arrives: Fate = { kind: "message.sent", afterMs: 1_000 };
 
 export interface Circumstances {
   readonly surroundings: Surroundings;
   readonly fateOf: FateOf | undefined;
+  readonly answerOf: AnswerOf | undefined;
   readonly nowMs: number;
 }
 
@@ -31,7 +35,7 @@ export interface CarriedOut {
 export function carryOut(order: Order, live: Live, circumstances: Circumstances): CarriedOut {
   const { step } = order;
   const { facts } = live;
-  const { surroundings, nowMs } = circumstances;
+  const { surroundings, answerOf, nowMs } = circumstances;
   if (isInConversation(step) && facts["conversation.status"] == null) return failed(withoutConversation(step));
   switch (step.kind) {
     case "send":
@@ -41,6 +45,8 @@ export function carryOut(order: Order, live: Live, circumstances: Circumstances)
       return done;
     case "moveStage": {
       const from = facts["appeal.stageId"] ?? null;
+      if (from === null) return failed("stage.noAppeal");
+
       if (from === step.stageId) return done;
       const pipelineId = surroundings.pipelines.get(step.stageId) ?? facts["appeal.pipelineId"];
       set(facts, { "appeal.stageId": step.stageId, "appeal.stageSince": nowMs, "appeal.pipelineId": pipelineId });
@@ -62,18 +68,30 @@ export function carryOut(order: Order, live: Live, circumstances: Circumstances)
         "conversation.waitingSince": null,
       });
       return told("conversation.closed", {}, nowMs);
-    case "requestCall": {
-      const theirs = facts["contact.responsibleId"] ?? facts["conversation.assigneeId"] ?? null;
-      if ((step.operatorId ?? theirs) === null) return failed("call.nobody");
+    case "requestCall":
+      if ((step.operatorId ?? whoeverIsTheirs(facts)) === null) return failed("call.nobody");
       return facts["contact.phone"] == null ? failed("call.noPhone") : done;
-    }
-    case "note":
     case "createTask":
-    case "ai":
-    case "webhook":
+      return (step.assigneeId ?? whoeverIsTheirs(facts)) === null ? failed("task.nobody") : done;
+    case "note":
       return done;
+    case "ai":
+    case "webhook": {
+      const said = step.kind === "ai" ? step.prompt : step.body;
+      if (!isSayable(said, live, surroundings)) return failed(`${step.kind}.variableMissing`);
+      return answerOf === undefined ? done : { result: answerOf(step), events: [] };
+    }
   }
 }
+
+const whoeverIsTheirs = (facts: Facts): FactValue =>
+  facts["contact.responsibleId"] ?? facts["conversation.assigneeId"] ?? null;
+
+/** Whether everything is known that a template speaks of. */
+const isSayable = (template: string, { run, facts }: Live, { texts }: Surroundings): boolean =>
+  variablesIn(template).every((name) =>
+    [run?.state.vars[name], facts[name], texts[name]].some((value) => !isEmpty(value)),
+  );
 
 const inConversation: ReadonlySet<Order["step"]["kind"]> = new Set(["label", "note", "assign", "close"]);
 
@@ -97,9 +115,7 @@ function send(
   const said = texts[way.channelKind] ?? text;
   const { subject, sentAtMs, touchedAtMs } = live;
   const messageId: MessageId = `msg_${subject.id.slice(4)}${sentAtMs.size}`;
-  const isKnown = (name: string): boolean =>
-    [live.run?.state.vars[name], live.facts[name], surroundings.texts[name]].some((value) => !isEmpty(value));
-  if (!variablesIn(said).every(isKnown)) return failed("send.variableMissing");
+  if (!isSayable(said, live, surroundings)) return failed("send.variableMissing");
   const fate = fateOf?.(subject, sentAtMs.size) ?? arrives;
   touchedAtMs.push(nowMs);
   sentAtMs.set(messageId, nowMs);

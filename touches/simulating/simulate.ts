@@ -9,7 +9,7 @@ import { CEILING_WITHIN_MS, firedBy, mayBegin } from "../mayBegin.ts";
 import type { World } from "../world.ts";
 import { Agenda } from "./agenda.ts";
 import { carryOut } from "./carryOut.ts";
-import type { FateOf } from "./carryOut.ts";
+import type { AnswerOf, FateOf } from "./carryOut.ts";
 import { replyTo } from "./replies.ts";
 import type { Replies } from "./replies.ts";
 import { nextLookAt } from "./segments.ts";
@@ -29,6 +29,8 @@ export interface Simulated {
   readonly replies: Replies | null;
   /** Whether a contact's so-many-eth message arrives; each does where absent. */
   readonly fateOf?: FateOf;
+  /** What somebody outside answers; nothing where absent. */
+  readonly answerOf?: AnswerOf;
   /** So many runs are told whole. */
   readonly runsMax?: number;
 }
@@ -127,9 +129,11 @@ class Simulation {
       live.hasBegunByHand = true;
       this.#tryToBegin(live, place, {}, nowMs);
     }
-    if (live.lookAtMs !== null && live.lookAtMs <= nowMs) this.#lookAtSegments(live, place, nowMs);
+    if (live.lookAtMs !== null && live.lookAtMs <= nowMs && this.#beginsToFit(live, nowMs) && live.run === null)
+      this.#tryToBegin(live, place, {}, nowMs);
     const dueAtMs = live.run?.state.dueAtMs ?? null;
     if (dueAtMs !== null && dueAtMs <= nowMs) this.#tell(live, place, { kind: "look" }, nowMs);
+    this.#planLook(live, nowMs);
   }
 
   report(lives: readonly Live[]): SimulationReport {
@@ -141,20 +145,23 @@ class Simulation {
     Object.assign(live.facts, changes);
     if (event.kind === "contact.unsubscribed") live.isSuppressed = true;
     if (event.kind === "message.failed" && event.messageId !== null) forgetTouch(live, event.messageId);
-    if (live.run !== null) this.#tell(live, place, { kind: "event", event }, nowMs);
-    else if (firedBy(this.#simulated.definition.triggers, event, live.facts, nowMs) !== null)
-      this.#tryToBegin(live, place, event.facts, nowMs);
-    this.#lookAtSegments(live, place, nowMs);
+    // As the log is heard: who fits, and what begins, is decided before the run that is under way has moved.
+    const fits = this.#beginsToFit(live, nowMs);
+    if (live.run !== null) return this.#tell(live, place, { kind: "event", event }, nowMs);
+    const isFired = firedBy(this.#simulated.definition.triggers, event, live.facts, nowMs) !== null;
+    const hasBegun = isFired && this.#tryToBegin(live, place, event.facts, nowMs);
+    if (fits && !hasBegun) this.#tryToBegin(live, place, {}, nowMs);
   }
 
-  #lookAtSegments(live: Live, place: number, nowMs: number): void {
+  /** Looks at the contact's segments: whether there is one that they did not fit before. */
+  #beginsToFit(live: Live, nowMs: number): boolean {
+    let begins = false;
     for (const [at, { where }] of this.#segments.entries()) {
       const fits = weigh(where, live.facts, nowMs).holds;
-      const begins = fits && live.fits[at] === false;
+      begins ||= fits && live.fits[at] === false;
       live.fits[at] = fits;
-      if (begins && live.run === null) this.#tryToBegin(live, place, {}, nowMs);
     }
-    this.#planLook(live, nowMs);
+    return begins;
   }
 
   #planLook(live: Live, nowMs: number): void {
@@ -165,7 +172,7 @@ class Simulation {
     }
   }
 
-  #tryToBegin(live: Live, place: number, vars: RunEvent["facts"], nowMs: number): void {
+  #tryToBegin(live: Live, place: number, vars: RunEvent["facts"], nowMs: number): boolean {
     const { definition } = this.#simulated;
     forgetBefore(live.begunAtMs, nowMs - CEILING_WITHIN_MS);
     const earlier = {
@@ -175,11 +182,12 @@ class Simulation {
       begunInAll: this.#begunLately(nowMs),
     };
     const answer = mayBegin(definition, earlier, { ...live.facts, ...vars }, nowMs);
-    if (answer.kind === "no") return;
+    if (answer.kind === "no") return false;
     if (answer.kind === "refused") {
       const end = { outcome: "refused" as const, why: answer.why, atMs: nowMs };
       const state: RunState = { ...begun(definition, nowMs, vars), stepId: null, end };
-      return this.#tally.refused(live.subject, { startedAtMs: nowMs, lines: [], state });
+      this.#tally.refused(live.subject, { startedAtMs: nowMs, lines: [], state });
+      return false;
     }
     live.begunAtMs.push(nowMs);
     this.#begunAtMs.push(nowMs);
@@ -187,11 +195,12 @@ class Simulation {
     live.run = { startedAtMs: nowMs, lines, state: begun(definition, nowMs, vars) };
     this.#tally.begun(live.subject, live.run);
     this.#tell(live, place, { kind: "look" }, nowMs);
+    return true;
   }
 
   /** Tells a run something, and carries out what it orders, until it waits or has ended. */
   #tell(live: Live, place: number, stimulus: Stimulus, nowMs: number): void {
-    const { definition, surroundings, fateOf } = this.#simulated;
+    const { definition, surroundings, fateOf, answerOf } = this.#simulated;
     const { run, subject } = live;
     if (run === null) return;
     const running = { definition, contactId: subject.id };
@@ -202,7 +211,7 @@ class Simulation {
       this.#tally.moved(run, lines, ordinalBefore);
       told = null;
       if (order === null) continue;
-      const { result, events } = carryOut(order, live, { surroundings, fateOf, nowMs });
+      const { result, events } = carryOut(order, live, { surroundings, fateOf, answerOf, nowMs });
       for (const event of events) putAhead(live, event);
       if (result.kind === "queued") this.#sent(live, place, nowMs);
       told = { kind: "result", result };

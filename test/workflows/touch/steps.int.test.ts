@@ -80,14 +80,14 @@ test("a label, a note, a field, an assignment and the closing each are done, in 
 /** Somebody who has written, with what they want, and the second stage of its pipeline. */
 async function contactWithAppeal(chatId: number) {
   const { tenant, by, db } = rig;
-  const conversation = await rig.contact(chatId);
-  const whose = { tenantId: tenant.id, conversationId: conversation.id };
+  const { id: conversationId, contactId } = await rig.contact(chatId);
+  const whose = { tenantId: tenant.id, conversationId };
   const appealId = await createAppeal(db, whose, { title: "Ремонт" }, by);
   const { pipelineId, stageId: firstStageId } = await db.getRepository(AppealRecord).findOneByOrFail({ id: appealId });
   const stages = await db.getRepository(StageRecord).find({ where: { pipelineId }, order: { position: "ASC" } });
   const next = stages.find(({ id, kind }) => id !== firstStageId && kind === "open");
   if (next === undefined) throw new Error("There is no second stage.");
-  return { ...conversation, conversationId: conversation.id, appealId, firstStageId, next };
+  return { conversationId, contactId, appealId, firstStageId, next };
 }
 
 /** A turn whose effect is there, though the run stands where it stood before: so finds it whoever repeats the turn. */
@@ -126,9 +126,15 @@ test("an appeal goes to its stage once, however often the turn is repeated, and 
 
 test("a stage that was deleted meanwhile, and an appeal that is not there, end the run visibly", async () => {
   const { next, firstStageId } = await contactWithAppeal(904);
-  const { id: goneId } = await rig.db
-    .getRepository(StageRecord)
-    .save({ ...next, id: newId("stg"), name: "Ненадолго", position: 90 });
+  const { id: goneId } = await rig.db.getRepository(StageRecord).save({
+    id: newId("stg"),
+    tenantId: rig.tenant.id,
+    pipelineId: next.pipelineId,
+    name: "Ненадолго",
+    color: next.color,
+    kind: "open",
+    position: 90,
+  });
   const sequence = await rig.sequence(one({ id: "move", kind: "moveStage", stageId: goneId, next: null }));
   await deleteStage(rig.db, { tenantId: rig.tenant.id, stageId: goneId, by: rig.by }, firstStageId);
   await rig.begin(sequence, [904]);
