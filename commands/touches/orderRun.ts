@@ -175,6 +175,7 @@ async function takeAgain(manager: EntityManager, run: LockedRun, by: AuditActor,
     sinceMs: nowMs,
     dueAtMs: null,
     messageId: null,
+    off: null,
     end: null,
   };
   await writeRun(manager, run, state, lineOf({ state }, "begun", "run.takenAgain", { by: by.name }, nowMs), nowMs);

@@ -35,11 +35,7 @@ export async function queueTouch(
   const refusal = await refusalOf(manager, way, { run, definition });
   if (refusal !== null) return unsent({ kind: "skipped", why: refusal });
   if (conversation.channelStatus !== "active")
-    return unsent({
-      kind: "failed",
-      why: "send.accountOff",
-      facts: { channelAccountId: conversation.channelAccountId },
-    });
+    return unsent({ kind: "accountOff", channelAccountId: conversation.channelAccountId });
   const { channelKind } = conversation;
   const template = step.texts[channelKind] ?? step.text;
   const values = textValues(world, vars);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { changeChannelStatus } from "../../../commands/changeChannelStatus.ts";
 import { changeSequenceStatus } from "../../../commands/touches/changeSequenceStatus.ts";
 import { orderRun, orderRuns } from "../../../commands/touches/orderRun.ts";
 import { forgetQuiet } from "../../../commands/forgetQuiet.ts";
@@ -272,6 +273,24 @@ test("quiet hours and caps hold a touch by the contact's clock, and say until wh
   await until(async () => (await takeTurn(rig.db, id, morning)).kind === "stands");
   expect(await rig.story({ id })).toEqual(["one held send.quiet", "one taken send.queued", "two skipped send.capped"]);
   await spare({ ...touches, quietHours: null, caps: [] });
+});
+
+test("a touch waits for an account that is off, says so, and leaves as soon as it is on again", async () => {
+  await rig.contact(817);
+  const account = { tenantId: rig.tenant.id, channelAccountId: rig.account.id, by: rig.by };
+  await changeChannelStatus(rig.db, { ...account, status: "paused" });
+  const sequence = await rig.sequence({ steps: [says("s", "мы снова здесь")] });
+  await rig.begin(sequence, [817]);
+  const run = await until(async () => {
+    const now = await rig.runOf(sequence, 817);
+    return now.state.phase === "held" && now;
+  });
+  expect(await rig.story(run)).toEqual(["s held send.accountOff"]);
+  expect(run.dueAt?.getTime()).toBeGreaterThan(Date.now() + HOUR_MS / 2);
+  await changeChannelStatus(rig.db, { ...account, status: "active" });
+  rig.wakeBells();
+  await until(() => rig.sentTo(817).includes("мы снова здесь"));
+  expect(await rig.story(run)).toEqual(["s held send.accountOff", "s taken send.queued"]);
 });
 
 test("what was said in a run that has ended is forgotten with its conversation; that it was, and why it ended, stays", async () => {
