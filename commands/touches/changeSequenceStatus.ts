@@ -7,6 +7,7 @@ import { SequenceRecord } from "../../entities/sequenceRecord.ts";
 import { recordAudit } from "../recordAudit.ts";
 import { recordEvents } from "../recordEvents.ts";
 import { transact } from "../transact.ts";
+import { callBackTouches } from "./callBackTouches.ts";
 import { holdTurns } from "./lockRun.ts";
 import { lockSequence } from "./lockSequence.ts";
 
@@ -18,8 +19,8 @@ interface StatusChange {
 }
 
 /**
- * Pauses a sequence, lets it go on, or puts it away. A step that is being taken at this moment is over when this returns,
- * and none begins after it. Throws sequence.not_found, sequence.not_published.
+ * Pauses a sequence, lets it go on, or puts it away; then what it has said and has not left is called back. A step that is being
+ * taken at this moment is over when this returns, and none begins after it. Throws sequence.not_found, sequence.not_published.
  */
 export async function changeSequenceStatus(
   db: DataSource,
@@ -34,7 +35,10 @@ export async function changeSequenceStatus(
       .getRepository(SequenceRecord)
       .update({ id: sequenceId }, { status, pausedWhy: null, updatedAt: () => "now()" });
     if (status === "active") await ringRuns(manager, sequenceId);
-    if (status === "archived") await cancelRuns(manager, sequenceId);
+    if (status === "archived") {
+      await cancelRuns(manager, sequenceId);
+      await callBackTouches(manager, { sequenceId });
+    }
     await recordAudit(manager, {
       tenantId,
       by,

@@ -293,6 +293,37 @@ test("a touch waits for an account that is off, says so, and leaves as soon as i
   expect(await rig.story(run)).toEqual(["s held send.accountOff", "s taken send.queued"]);
 });
 
+test("what was said and has not left yet is called back with its run or its sequence; what is being handed over is not", async () => {
+  for (const chat of [818, 819, 820]) await rig.contact(chat);
+  const sequence = await rig.sequence({ steps: [says("s", "ещё не ушло", "w"), waits("w", null)] });
+  const ending = await rig.sequence({ steps: [says("s", "и это не ушло")] });
+  const { tenant, by } = rig;
+  // Nobody delivers while the workers stand still.
+  await rig.stopWork();
+  await rig.begin(sequence, [818, 819]);
+  await rig.begin(ending, [820]);
+  const runs = [await rig.runOf(sequence, 818), await rig.runOf(sequence, 819), await rig.runOf(ending, 820)] as const;
+  for (const run of runs)
+    await until(async () => {
+      await takeTurn(rig.db, run.id, Date.now());
+      return (await rig.story(run)).includes("s taken send.queued");
+    });
+  await rig.db.query(`UPDATE messages SET status = 'reserved', "reservedAt" = now() WHERE "touchRunId" = $1`, [
+    runs[1].id,
+  ]);
+  await orderRun(rig.db, runs[0].id, { kind: "cancel", by });
+  for (const { id: sequenceId } of [sequence, ending])
+    await changeSequenceStatus(rig.db, { tenantId: tenant.id, sequenceId, status: "archived", by });
+  const said = async (chat: number) => (await rig.messagesOf(chat)).filter(({ author }) => author === "touch");
+  expect(await said(818)).toMatchObject([{ status: "cancelled" }]);
+  expect(await said(819)).toMatchObject([{ status: "reserved" }]);
+  expect(await said(820)).toMatchObject([{ status: "cancelled" }]);
+  await rig.startWork();
+  expect((await rig.story(runs[0])).slice(-2)).toEqual(["w skipped run.cancelled", "s skipped send.calledBack"]);
+  expect(await rig.story(runs[1])).not.toContain("s skipped send.calledBack");
+  expect(await rig.story(runs[2])).toContain("s skipped send.calledBack");
+});
+
 test("what was said in a run that has ended is forgotten with its conversation; that it was, and why it ended, stays", async () => {
   const { id: conversationId } = await rig.contact(816);
   const sequence = await rig.sequence({ steps: [says("s", "{{contact.name}}, ваш заказ готов")] });

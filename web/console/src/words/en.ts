@@ -2986,6 +2986,8 @@ export const en: Catalogue = {
       sendNeverAllowed: "There is no such time: check working hours and quiet hours",
       sendPaced: "In line, so as not to write too fast",
       sendNoWay: "The contact cannot be reached this way",
+      sendCalledBack: "Called back before it left",
+      runSequenceArchived: "The sequence was archived",
       sendAccountOff: "The channel is off",
       sendVariableMissing: "Something in the text has no value",
       sendBlocked: "The conversation is blocked",

@@ -3081,6 +3081,8 @@ export const ru = {
       sendNeverAllowed: "Такого времени не бывает: проверьте часы работы и тихие часы",
       sendPaced: "Очередь: чтобы не писать слишком быстро",
       sendNoWay: "Этим путём до клиента не дойти",
+      sendCalledBack: "Отозвано: ещё не ушло",
+      runSequenceArchived: "Цепочка убрана в архив",
       sendAccountOff: "Канал выключен",
       sendVariableMissing: "Нечего подставить в текст",
       sendBlocked: "Диалог заблокирован",

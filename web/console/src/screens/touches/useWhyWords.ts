@@ -24,6 +24,8 @@ const named = {
   "send.noWay": "sendNoWay",
   "send.accountOff": "sendAccountOff",
   "send.variableMissing": "sendVariableMissing",
+  "send.calledBack": "sendCalledBack",
+  "run.sequenceArchived": "runSequenceArchived",
   "send.blocked": "sendBlocked",
   "send.replied": "sendReplied",
   "step.refused": "stepRefused",
