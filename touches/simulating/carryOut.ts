@@ -1,9 +1,11 @@
+import { longestText } from "../../contracts/channel.ts";
 import type { FactValue, Facts } from "../../contracts/facts.ts";
 import type { MessageId } from "../../contracts/ids.ts";
 import type { Route, StepOf } from "../../contracts/sequence.ts";
 import type { RunEvent } from "../../contracts/touchRun.ts";
-import { variablesIn } from "../../contracts/template.ts";
+import { fillTemplate, variablesIn } from "../../contracts/template.ts";
 import type { Order, OrderResult } from "../advance.ts";
+import type { Places } from "./places.ts";
 import type { Live, Subject, SubjectEvent, Surroundings, Way } from "./subject.ts";
 
 /** What becomes of a message, and how long after it was queued. */
@@ -22,6 +24,7 @@ export interface Circumstances {
   readonly surroundings: Surroundings;
   readonly fateOf: FateOf | undefined;
   readonly answerOf: AnswerOf | undefined;
+  readonly places: Places;
   readonly nowMs: number;
 }
 
@@ -39,7 +42,7 @@ export function carryOut(order: Order, live: Live, circumstances: Circumstances)
   if (isInConversation(step) && facts["conversation.status"] == null) return failed(withoutConversation(step));
   switch (step.kind) {
     case "send":
-      return send(step, order.route, live, circumstances);
+      return send(order, step, live, circumstances);
     case "setField":
       facts[step.field] = step.value === "" ? null : step.value;
       return done;
@@ -78,7 +81,7 @@ export function carryOut(order: Order, live: Live, circumstances: Circumstances)
     case "ai":
     case "webhook": {
       const said = step.kind === "ai" ? step.prompt : step.body;
-      if (!isSayable(said, live, surroundings)) return failed(`${step.kind}.variableMissing`);
+      if (filled(said, live, surroundings) === null) return failed(`${step.kind}.variableMissing`);
       return answerOf === undefined ? done : { result: answerOf(step), events: [] };
     }
   }
@@ -87,11 +90,16 @@ export function carryOut(order: Order, live: Live, circumstances: Circumstances)
 const whoeverIsTheirs = (facts: Facts): FactValue =>
   facts["contact.responsibleId"] ?? facts["conversation.assigneeId"] ?? null;
 
-/** Whether everything is known that a template speaks of. */
-const isSayable = (template: string, { run, facts }: Live, { texts }: Surroundings): boolean =>
-  variablesIn(template).every((name) =>
-    [run?.state.vars[name], facts[name], texts[name]].some((value) => !isEmpty(value)),
-  );
+/** What a template says of the contact; null: it speaks of something unknown. */
+function filled(template: string, { run, facts }: Live, { texts }: Surroundings): string | null {
+  const values: Record<string, string> = {};
+  for (const name of variablesIn(template)) {
+    const value = [run?.state.vars[name], facts[name], texts[name]].find((one) => !isEmpty(one));
+    if (value === undefined) return null;
+    values[name] = Array.isArray(value) ? value.join(", ") : String(value);
+  }
+  return fillTemplate(template, values);
+}
 
 const inConversation: ReadonlySet<Order["step"]["kind"]> = new Set(["label", "note", "assign", "close"]);
 
@@ -105,17 +113,20 @@ const done: CarriedOut = { result: { kind: "done" }, events: [] };
 const failed = (why: string): CarriedOut => ({ result: { kind: "failed", why }, events: [] });
 
 function send(
+  order: Order,
   { text, texts }: StepOf<"send">,
-  route: Route | null,
   live: Live,
-  { surroundings, fateOf, nowMs }: Circumstances,
+  { surroundings, fateOf, places, nowMs }: Circumstances,
 ): CarriedOut {
-  const way = wayOf(route, live.subject.ways);
+  const way = wayOf(order.route, live.subject.ways);
   if (way === undefined) return failed("send.noWay");
-  const said = texts[way.channelKind] ?? text;
   const { subject, sentAtMs, touchedAtMs } = live;
   const messageId: MessageId = `msg_${subject.id.slice(4)}${sentAtMs.size}`;
-  if (!isSayable(said, live, surroundings)) return failed("send.variableMissing");
+  const said = filled(texts[way.channelKind] ?? text, live, surroundings);
+  if (said === null) return failed("send.variableMissing");
+  if (said.length > longestText[way.channelKind]) return failed("send.tooLong");
+  const leavesAtMs = live.run === null ? nowMs : places.book(live.run, order, way, surroundings.pace, nowMs);
+  if (leavesAtMs > nowMs) return { result: { kind: "notBefore", atMs: leavesAtMs, why: "send.paced" }, events: [] };
   const fate = fateOf?.(subject, sentAtMs.size) ?? arrives;
   touchedAtMs.push(nowMs);
   sentAtMs.set(messageId, nowMs);

@@ -10,6 +10,7 @@ import type { World } from "../world.ts";
 import { Agenda } from "./agenda.ts";
 import { carryOut } from "./carryOut.ts";
 import type { AnswerOf, FateOf } from "./carryOut.ts";
+import { Places } from "./places.ts";
 import { replyTo } from "./replies.ts";
 import type { Replies } from "./replies.ts";
 import { nextLookAt } from "./segments.ts";
@@ -83,6 +84,7 @@ function nextAtMs({ subject, heard, ahead, run, lookAtMs, hasBegunByHand }: Live
 class Simulation {
   readonly #simulated: Simulated;
   readonly #tally: Tally;
+  readonly #places = new Places();
   readonly #segments: readonly Extract<Trigger, { kind: "segment" }>[];
   readonly #capDays: number;
   /** When runs began within the stretch that ceilings count, oldest first, from a place on. */
@@ -173,7 +175,7 @@ class Simulation {
   }
 
   #tryToBegin(live: Live, place: number, vars: RunEvent["facts"], nowMs: number): boolean {
-    const { definition } = this.#simulated;
+    const { definition, surroundings } = this.#simulated;
     forgetBefore(live.begunAtMs, nowMs - CEILING_WITHIN_MS);
     const earlier = {
       isRunning: live.run !== null,
@@ -183,16 +185,18 @@ class Simulation {
     };
     const answer = mayBegin(definition, earlier, { ...live.facts, ...vars }, nowMs);
     if (answer.kind === "no") return false;
-    if (answer.kind === "refused") {
-      const end = { outcome: "refused" as const, why: answer.why, atMs: nowMs };
+    const isOverTenant = answer.kind === "yes" && earlier.begunInAll >= surroundings.runsPerHour;
+    if (answer.kind === "refused" || isOverTenant) {
+      const why = answer.kind === "refused" ? answer.why : "begin.ceilingOfTenant";
+      const end = { outcome: "refused" as const, why, atMs: nowMs };
       const state: RunState = { ...begun(definition, nowMs, vars), stepId: null, end };
-      this.#tally.refused(live.subject, { startedAtMs: nowMs, lines: [], state });
+      this.#tally.refused(live.subject, { startedAtMs: nowMs, lines: [], state, place: null });
       return false;
     }
     live.begunAtMs.push(nowMs);
     this.#begunAtMs.push(nowMs);
     const lines = this.#tally.keepsNext ? [] : null;
-    live.run = { startedAtMs: nowMs, lines, state: begun(definition, nowMs, vars) };
+    live.run = { startedAtMs: nowMs, lines, state: begun(definition, nowMs, vars), place: null };
     this.#tally.begun(live.subject, live.run);
     this.#tell(live, place, { kind: "look" }, nowMs);
     return true;
@@ -211,7 +215,7 @@ class Simulation {
       this.#tally.moved(run, lines, ordinalBefore);
       told = null;
       if (order === null) continue;
-      const { result, events } = carryOut(order, live, { surroundings, fateOf, answerOf, nowMs });
+      const { result, events } = carryOut(order, live, { surroundings, fateOf, answerOf, places: this.#places, nowMs });
       for (const event of events) putAhead(live, event);
       if (result.kind === "queued") this.#sent(live, place, nowMs);
       told = { kind: "result", result };

@@ -124,6 +124,8 @@ test(
           pipelines: new Map(),
           startMode,
           texts: { "shop.name": own.name },
+          // Nor have the real ones any.
+          pace: null,
         },
         subjects: [subject],
         fromMs,

@@ -42,6 +42,17 @@ test("a touch leaves once, in the words of its template, and the run ends", asyn
   expect({ mode, assigneeId }).toEqual({ mode: "operator", assigneeId: null });
 });
 
+test("a text that grows beyond what the messenger takes is not said: the step fails, and says how long it became", async () => {
+  const { contactId } = await rig.contact(908);
+  await rig.db.getRepository(ContactRecord).update({ id: contactId }, { fields: { история: "ж".repeat(2_000) } });
+  const text = "{{contact.field.история}} ".repeat(3);
+  const sequence = await rig.sequence(one({ id: "s", kind: "send", text, next: null }));
+  await rig.begin(sequence, [908]);
+  const run = await rig.ended(sequence, 908);
+  expect(run.state.end).toMatchObject({ outcome: "failed", why: "send.tooLong" });
+  expect(await rig.linesOf(run)).toMatchObject([{ outcome: "failed", facts: { length: 6_002, limit: 4_096 } }]);
+});
+
 test("a label, a note, a field, an assignment and the closing each are done, in their order", async () => {
   const { id: conversationId, contactId } = await rig.contact(902);
   const label = await rig.db.getRepository(LabelRecord).save({

@@ -2988,6 +2988,7 @@ export const en: Catalogue = {
       sendNoWay: "The contact cannot be reached this way",
       sendCalledBack: "Called back before it left",
       runSequenceArchived: "The sequence was archived",
+      sendTooLong: "With its variables filled in, the text is longer than the messenger takes",
       sendAccountOff: "The channel is off",
       sendVariableMissing: "Something in the text has no value",
       sendBlocked: "The conversation is blocked",

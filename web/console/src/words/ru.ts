@@ -3083,6 +3083,7 @@ export const ru = {
       sendNoWay: "Этим путём до клиента не дойти",
       sendCalledBack: "Отозвано: ещё не ушло",
       runSequenceArchived: "Цепочка убрана в архив",
+      sendTooLong: "С подстановками текст длиннее, чем принимает мессенджер",
       sendAccountOff: "Канал выключен",
       sendVariableMissing: "Нечего подставить в текст",
       sendBlocked: "Диалог заблокирован",

@@ -26,6 +26,7 @@ const named = {
   "send.variableMissing": "sendVariableMissing",
   "send.calledBack": "sendCalledBack",
   "run.sequenceArchived": "runSequenceArchived",
+  "send.tooLong": "sendTooLong",
   "send.blocked": "sendBlocked",
   "send.replied": "sendReplied",
   "step.refused": "stepRefused",
