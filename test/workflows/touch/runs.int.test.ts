@@ -38,6 +38,7 @@ const waits = (id: string, next: string | null, amount = 2): StepDraft => ({
   wait: { kind: "for", duration: { amount, unit: "hours" } },
   next,
 });
+const note = (id: string, next: string | null): StepDraft => ({ id, kind: "note", text: id, next });
 const says = (id: string, text: string, next: string | null = null): StepDraft => ({ id, kind: "send", text, next });
 const stopsAtReply = [{ id: "reply", event: "message.received" }] as const;
 const handleOf = ({ sequenceId, contactId }: TouchRunRecord) =>
@@ -350,7 +351,6 @@ test("many are cancelled as one is: the history and the audit say by whom, and w
 test("from the answer to a sequence's pause on none of its runs takes a step, however many are just being walked", async () => {
   const chats = Array.from({ length: 12 }, (_, place) => 830 + place);
   for (const chat of chats) await rig.contact(chat);
-  const note = (id: string, next: string | null): StepDraft => ({ id, kind: "note", text: id, next });
   const steps = Array.from({ length: 30 }, (_, place) => note(`n${place}`, place === 29 ? null : `n${place + 1}`));
   const sequence = await rig.sequence({ steps });
   await rig.begin(sequence, chats);
