@@ -8,6 +8,7 @@ import { recordAudit } from "./recordAudit.ts";
 import { recordEvents } from "./recordEvents.ts";
 import { ringWaiting } from "./ringWaiting.ts";
 import { recordHappening } from "./telegram/recordHappening.ts";
+import { wakeHeldTouches } from "./touches/wakeHeldTouches.ts";
 import { transact } from "./transact.ts";
 
 interface StatusChange {
@@ -24,7 +25,7 @@ interface StatusChange {
  */
 export async function changeChannelStatus(db: DataSource, change: StatusChange): Promise<readonly ConversationRef[]> {
   const { tenantId, channelAccountId, status, by } = change;
-  return transact(db, async (manager) => {
+  const rung = await transact(db, async (manager) => {
     const [account]: { kind: ChannelKind; status: ChannelAccountStatus }[] = await manager.query(
       `SELECT kind, status FROM channel_accounts WHERE id = $1 AND "tenantId" = $2 FOR UPDATE`,
       [channelAccountId, tenantId],
@@ -51,4 +52,6 @@ export async function changeChannelStatus(db: DataSource, change: StatusChange):
     await recordEvents(manager, tenantId, [{ kind: "channelAccount.changed", channelAccountId }]);
     return status === "active" ? ringWaiting(manager, [channelAccountId]) : [];
   });
+  if (status === "active") await wakeHeldTouches(db, channelAccountId);
+  return rung;
 }

@@ -12,6 +12,16 @@ export type ChannelKind = z.infer<typeof ChannelKind>;
 export const ChannelAccountStatus = z.enum(["active", "paused", "dead", "signedOut"]);
 export type ChannelAccountStatus = z.infer<typeof ChannelAccountStatus>;
 
+/**
+ * How long a message of each kind may be, in UTF-16 units: of Telegram after entities are parsed (Bot API, sendMessage;
+ * https://core.telegram.org/api/config, message_length_max).
+ */
+export const longestText = {
+  telegramBot: 4_096,
+  telegramAccount: 4_096,
+  demo: 4_000,
+} as const satisfies Record<ChannelKind, number>;
+
 /** What the composer must respect. textLength counts UTF-16 units, as Telegram does. */
 export interface ChannelLimits {
   readonly textLength: number;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { longestText } from "./channel.ts";
 
 /**
  * The demo messenger: a small messenger of our own over HTTP, with simulated visitors. This file is its whole contract.
@@ -24,7 +25,7 @@ import { z } from "zod";
 export const DEMO_SECRET_HEADER = "x-demo-secret";
 
 /** In UTF-16 units. */
-export const DEMO_LONGEST_TEXT = 4_000;
+export const DEMO_LONGEST_TEXT = longestText.demo;
 
 /** The shop may edit and delete its messages for this long. */
 export const DEMO_CHANGEABLE_FOR_MS = 48 * 3_600_000;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ChannelKind } from "./channel.ts";
 import { FactValue } from "./facts.ts";
-import { ContactId, ConversationId, MessageId, SequenceId, TouchRunId } from "./ids.ts";
+import { ChannelAccountId, ContactId, ConversationId, MessageId, SequenceId, TouchRunId } from "./ids.ts";
 import { StepId } from "./sequence.ts";
 import { TouchEventKind } from "./touchEvent.ts";
 
@@ -19,7 +19,7 @@ export type RunEnd = z.infer<typeof RunEnd>;
 
 /**
  * Where a run stands. begin: its step is to be begun. waiting: until `dueAtMs`, or until something happens. held: the step
- * may not be taken before `dueAtMs` (quiet hours, cap, pace). ordered: what the step does is under way; nobody knows yet how
+ * may not be taken before `dueAtMs` (quiet hours, cap, pace, an account that is off). ordered: what the step does is under way; nobody knows yet how
  * it ended. sent: a message is with the messenger, and the next route is taken unless it gets there.
  */
 export const RunPhase = z.enum(["begin", "waiting", "held", "ordered", "sent"]);
@@ -39,6 +39,8 @@ export const RunState = z.object({
   dueAtMs: EpochMs.nullable(),
   /** The message whose fate is awaited. */
   messageId: z.string().nullable(),
+  /** The channel account that the message is to leave by, and since when the run waits for it to be on again; null: it does not. */
+  off: z.object({ channelAccountId: ChannelAccountId, sinceMs: EpochMs }).nullable().default(null),
   /** What steps have put down (`var.…`), and what the run was begun by (`event.…`). */
   vars: z.record(z.string(), FactValue),
   end: RunEnd.nullable(),

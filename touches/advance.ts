@@ -1,7 +1,7 @@
 import { weigh } from "../contracts/factQuery.ts";
 import type { Weighed } from "../contracts/factQuery.ts";
 import type { FactValue, Facts } from "../contracts/facts.ts";
-import type { ContactId } from "../contracts/ids.ts";
+import type { ChannelAccountId, ContactId } from "../contracts/ids.ts";
 import type { Route, SequenceDefinition, Step, StepId, StepKind, StepOf } from "../contracts/sequence.ts";
 import type { LineOutcome, RunEvent, RunLine, RunOutcome, RunState } from "../contracts/touchRun.ts";
 import { after, nextAllowed, uncappedAt, waitEnds } from "./timing.ts";
@@ -14,6 +14,11 @@ const AT_ONCE_MAX = 500;
 const STEPS_MAX = 10_000;
 /** How long a messenger has to take a message before the run goes on without knowing. */
 const SENT_WITHIN_MS = 10 * 60_000;
+
+/** How long a run waits for an account that is off; then its message cannot be sent. */
+const ACCOUNT_BACK_WITHIN_MS = 24 * 3_600_000;
+/** Runs are woken when it is on again; one that was missed looks for itself. */
+const ACCOUNT_LOOK_MS = 3_600_000;
 
 /** The steps that somebody outside the rules has to carry out. */
 export type OrderStep = Exclude<Step, { kind: "wait" | "waitFor" | "condition" | "branch" | "split" | "end" }>;
@@ -29,7 +34,7 @@ export interface Order {
 
 /**
  * How an order ended. done: carried out; `vars` are put down. queued: a message is on its way. skipped: it was not to be
- * done after all. failed: it cannot be done. notBefore: not yet.
+ * done after all. failed: it cannot be done. notBefore: not yet. accountOff: the account that it is to leave by sends nothing now.
  */
 export type OrderResult =
   | {
@@ -40,7 +45,8 @@ export type OrderResult =
   | { readonly kind: "queued"; readonly messageId: string; readonly facts?: Readonly<Record<string, unknown>> }
   | { readonly kind: "skipped"; readonly why: string; readonly facts?: Readonly<Record<string, unknown>> }
   | { readonly kind: "failed"; readonly why: string; readonly facts?: Readonly<Record<string, unknown>> }
-  | { readonly kind: "notBefore"; readonly atMs: number; readonly why: string };
+  | { readonly kind: "notBefore"; readonly atMs: number; readonly why: string }
+  | { readonly kind: "accountOff"; readonly channelAccountId: ChannelAccountId };
 
 /**
  * What a run is told. look: time has passed. event: something happened to its contact. result: of the order it gave.
@@ -79,6 +85,7 @@ export const begun = (
   sinceMs: nowMs,
   dueAtMs: null,
   messageId: null,
+  off: null,
   vars,
   end: start === null ? { outcome: "finished", why: "run.empty", atMs: nowMs } : null,
 });
@@ -171,6 +178,8 @@ class Walk {
     switch (result.kind) {
       case "notBefore":
         return this.#hold(result.why, result.atMs);
+      case "accountOff":
+        return this.#waitForAccount(step, result.channelAccountId);
       case "skipped":
         return this.#leave("skipped", result.why, result.facts ?? {}, "next" in step ? step.next : null);
       case "failed":
@@ -296,6 +305,7 @@ class Walk {
       sinceMs: nowMs,
       dueAtMs: null,
       messageId: null,
+      off: null,
     };
     if (next === null) this.#end("finished", "");
     else if (this.#found(next) === undefined) this.#end("failed", "run.stepGone");
@@ -311,6 +321,18 @@ class Walk {
   #hold(why: string, atMs: number): void {
     this.#say("held", why, { untilMs: atMs });
     this.#state = { ...this.#state, phase: "held", dueAtMs: atMs };
+  }
+
+  /** Another way is taken at once; where there is none the step waits, and says so once. */
+  #waitForAccount(step: Step, channelAccountId: ChannelAccountId): void {
+    const { nowMs } = this.#world;
+    const isNew = this.#state.off === null;
+    const sinceMs = this.#state.off?.sinceMs ?? nowMs;
+    const untilMs = sinceMs + ACCOUNT_BACK_WITHIN_MS;
+    if (this.#hasOtherRoute(step) || nowMs >= untilMs) return this.#fail(step, "send.accountOff", { channelAccountId });
+    if (isNew) this.#say("held", "send.accountOff", { channelAccountId, untilMs });
+    const dueAtMs = Math.min(untilMs, nowMs + ACCOUNT_LOOK_MS);
+    this.#state = { ...this.#state, phase: "held", dueAtMs, off: { channelAccountId, sinceMs } };
   }
 
   #learnFate({ kind, facts }: RunEvent): void {
@@ -337,6 +359,7 @@ class Walk {
         attempt: this.#state.attempt + 1,
         dueAtMs: null,
         messageId: null,
+        off: null,
       };
       return this.#walkOn();
     }

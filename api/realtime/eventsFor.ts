@@ -8,7 +8,7 @@ export const eventsFor = (viewer: Viewer, events: readonly LoggedEvent[]): Realt
   events.flatMap((logged) => eventFor(viewer, logged) ?? []);
 
 function eventFor(viewer: Viewer, logged: LoggedEvent): RealtimeEvent | null {
-  const { event, holders, former, accountBranchId, operatorId, call, task, companyHolders } = logged;
+  const { event, holders, former, accountBranchId, operatorId, call, task, companyHolders, contactHolders } = logged;
   if (operatorId !== null) return operatorId === viewer.operatorId ? event : null;
   if (call !== null) return mayViewOwned(viewer, { ownerId: call.operatorId, branchId: call.branchId }) ? event : null;
   if (task !== null) {
@@ -23,6 +23,15 @@ function eventFor(viewer: Viewer, logged: LoggedEvent): RealtimeEvent | null {
   if (companyHolders !== null) {
     const { responsibleId: ownerId, branchId } = companyHolders;
     return mayViewOwned(viewer, { ownerId, branchId }) ? event : null;
+  }
+  // As scopes.ts bounds contacts: by a conversation of theirs, or by their company.
+  if (contactHolders !== null) {
+    const { conversations, company } = contactHolders;
+    const isSeen =
+      viewer.scope === "GLOBAL" ||
+      conversations.some((one) => mayView(viewer, one)) ||
+      (company !== null && mayViewOwned(viewer, { ownerId: company.responsibleId, branchId: company.branchId }));
+    return isSeen ? event : null;
   }
   // Sequences are known to the whole tenant, and the event names none.
   if (event.kind === "sequence.changed") return event;

@@ -21,6 +21,17 @@ interface TaskHolders {
   readonly branchId: BranchId | null;
 }
 
+/** Whose the conversations of a contact are, and their company, as far as it is still there. */
+interface ContactHolders {
+  readonly conversations: readonly ConversationHolders[];
+  readonly company: CompanyHolders | null;
+}
+
+interface CompanyHolders {
+  readonly responsibleId: OperatorId | null;
+  readonly branchId: BranchId | null;
+}
+
 export interface LoggedEvent {
   readonly position: EventPosition;
   readonly tenantId: TenantId;
@@ -35,7 +46,9 @@ export interface LoggedEvent {
   /** Whose task it is; null where the event is about none. */
   readonly task: TaskHolders | null;
   /** Whose the company is; null where the event is about none. */
-  readonly companyHolders: { readonly responsibleId: OperatorId | null; readonly branchId: BranchId | null } | null;
+  readonly companyHolders: CompanyHolders | null;
+  /** By whom the contact is seen; null where the event is about something else, too, or about none. */
+  readonly contactHolders: ContactHolders | null;
   /** The one operator whom this event is for; null where it is for all who may see. */
   readonly operatorId: OperatorId | null;
   readonly event: RealtimeEvent;
@@ -51,9 +64,16 @@ const selectEvents = `SELECT e.*,
      FROM tasks w WHERE w.id = e."taskId") AS task,
     (SELECT a."branchId" FROM channel_accounts a WHERE a.id = e."channelAccountId") AS "accountBranchId",
     (SELECT jsonb_build_object('branchId', c."branchId", 'responsibleId', c."responsibleId")
-     FROM companies c WHERE c.id = e."companyId") AS "companyHolders"`;
+     FROM companies c WHERE c.id = e."companyId") AS "companyHolders",
+    CASE WHEN e."contactId" IS NOT NULL AND e."conversationId" IS NULL THEN jsonb_build_object(
+      'conversations', (SELECT coalesce(jsonb_agg(jsonb_build_object('branchId', c."branchId", 'teamId', c."teamId", 'assigneeId', c."assigneeId")), '[]')
+        FROM conversations c WHERE c."tenantId" = e."tenantId" AND c."contactId" = e."contactId"),
+      'company', (SELECT jsonb_build_object('branchId', k."branchId", 'responsibleId', k."responsibleId")
+        FROM contacts p JOIN companies k ON k.id = p."companyId" AND k."deletedAt" IS NULL AND k."mergedIntoId" IS NULL WHERE p.id = e."contactId")
+    ) END AS "contactHolders"`;
 
-type EventRow = EventRecord & Pick<LoggedEvent, "holders" | "call" | "task" | "accountBranchId" | "companyHolders">;
+type EventRow = EventRecord &
+  Pick<LoggedEvent, "holders" | "call" | "task" | "accountBranchId" | "companyHolders" | "contactHolders">;
 
 export interface EventBatch {
   readonly events: readonly LoggedEvent[];
@@ -137,6 +157,7 @@ function loggedEvent(row: EventRow): LoggedEvent {
     task: row.task,
     accountBranchId: row.accountBranchId,
     companyHolders: row.companyHolders,
+    contactHolders: row.contactHolders,
     operatorId: row.operatorId,
     event: { cursor: cursorOf(position), kind, ...ids, recordedAt: recordedAt.toISOString() },
   };

@@ -1,4 +1,5 @@
 import type { DataSource } from "typeorm";
+import { cancelRuns } from "../../commands/touches/cancelRuns.ts";
 import { definitionOf } from "../../commands/touches/definitionOf.ts";
 import { holdRuns } from "../../commands/touches/holdRuns.ts";
 import { previewMove as preview } from "../../commands/touches/moveRuns.ts";
@@ -55,6 +56,7 @@ export const touchRunRoutes = [
   route(orderTouchRuns, async ({ body: { filter, order, expected }, operator, deps: { db } }) => {
     const { tenantId } = operator;
     const runIds = await findRunIds(db, operator, filter, expected);
+    if (order === "cancel") return cancelRuns(db, { tenantId, runIds, by: operator });
     return order === "pause" || order === "resume"
       ? holdRuns(db, { tenantId, runIds, order, by: operator })
       : orderRuns(db, { tenantId, runIds, order: { kind: order, by: operator } });

@@ -1,4 +1,5 @@
 import { BusinessHours } from "../../contracts/businessHours.ts";
+import { touchesPerMinute } from "../../contracts/touchPace.ts";
 import { inventSubjects } from "../../touches/simulating/inventSubjects.ts";
 import { simulate } from "../../touches/simulating/simulate.ts";
 import { describeMachine } from "../machine.ts";
@@ -35,6 +36,8 @@ export function measureSimulation(args: readonly string[]): Promise<number> {
       pipelines: new Map(),
       startMode: "bot",
       texts: {},
+      runsPerHour: 20_000,
+      pace: touchesPerMinute,
     },
     subjects,
     fromMs: FROM_MS,

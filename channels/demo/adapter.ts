@@ -3,7 +3,6 @@ import {
   DEMO_CHANGEABLE_FOR_MS,
   DEMO_FILE_BYTES_MAX,
   DEMO_LONGEST_CAPTION,
-  DEMO_LONGEST_TEXT,
   DEMO_PHOTO_BYTES_MAX,
   DEMO_REACTIONS,
   DEMO_SECRET_HEADER,
@@ -11,6 +10,7 @@ import {
   DemoHistory,
   DemoSendResult,
 } from "../../contracts/demoMessenger.ts";
+import { longestText } from "../../contracts/channel.ts";
 import type { FileLimits } from "../../contracts/channel.ts";
 import type { ChangeOutcome, SendOutcome } from "../../contracts/update.ts";
 import { defineChannel, FileGone } from "../channelAdapter.ts";
@@ -47,7 +47,7 @@ export const demoChannel = ({ root, outbounds }: DemoOptions): Channel => {
   return defineChannel({
     kind: "demo",
     label: "Demo messenger",
-    limits: { textLength: DEMO_LONGEST_TEXT, changeableForMs: DEMO_CHANGEABLE_FOR_MS, formatting: false },
+    limits: { textLength: longestText.demo, changeableForMs: DEMO_CHANGEABLE_FOR_MS, formatting: false },
     settings: z.object({
       token: z.string().min(1).meta({ title: "Token", format: "password" }),
       apiRoot: z.url().optional().meta({ title: "Address of the messenger" }),

@@ -1,3 +1,4 @@
+import { longestText } from "../../contracts/channel.ts";
 import { defineChannel } from "../channelAdapter.ts";
 import type { Channel } from "../channelAdapter.ts";
 import { FILES } from "./fileLimits.ts";
@@ -5,9 +6,6 @@ import type { HeldSessions } from "./heldSessions.ts";
 import { parseAccountUpdate } from "./parse.ts";
 import { REACTIONS } from "./react.ts";
 import { TelegramAccountSettings } from "./settings.ts";
-
-/** UTF-16 units (https://core.telegram.org/api/config, message_length_max). */
-const LONGEST_TEXT = 4_096;
 
 /** For so long what was written can be edited (the same page, edit_time_limit); to delete it no longer would only confuse. */
 const CHANGEABLE_FOR_MS = 48 * 3_600_000;
@@ -22,7 +20,7 @@ export const telegramAccountChannel = (held: HeldSessions | undefined): Channel 
   defineChannel({
     kind: "telegramAccount",
     label: "Telegram account",
-    limits: { textLength: LONGEST_TEXT, changeableForMs: CHANGEABLE_FOR_MS, formatting: true },
+    limits: { textLength: longestText.telegramAccount, changeableForMs: CHANGEABLE_FOR_MS, formatting: true },
     settings: TelegramAccountSettings,
     deduplicatesSends: true,
     findSent: null,

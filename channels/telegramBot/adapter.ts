@@ -2,6 +2,7 @@ import { Api, GrammyError, InputFile } from "grammy";
 import { z } from "zod";
 import type { ChannelCheck } from "../../contracts/channelAccount.ts";
 import { FILE_SEND_TIMEOUT_MS } from "../../contracts/delivery.ts";
+import { longestText } from "../../contracts/channel.ts";
 import type { FileLimits } from "../../contracts/channel.ts";
 import { defineChannel, FileGone } from "../channelAdapter.ts";
 import type { Channel, OutgoingFile } from "../channelAdapter.ts";
@@ -17,8 +18,6 @@ import { sendTo } from "./sendTo.ts";
 import type { Placed } from "./sendTo.ts";
 
 const SECRET_HEADER = "x-telegram-bot-api-secret-token";
-/** UTF-16 units after entities are parsed (Bot API, sendMessage). */
-const LONGEST_TEXT = 4_096;
 /** A bot deletes its messages for 48 hours (Bot API, deleteMessage); to edit them no longer would only confuse. */
 const CHANGEABLE_FOR_MS = 48 * 3_600_000;
 /** Of those that Bot API, ReactionTypeEmoji, lists. A bot has one reaction to a message (setMessageReaction). */
@@ -75,7 +74,7 @@ export const telegramBotChannel = ({ root, outbounds }: TelegramOptions): Channe
   return defineChannel({
     kind: "telegramBot",
     label: "Telegram bot",
-    limits: { textLength: LONGEST_TEXT, changeableForMs: CHANGEABLE_FOR_MS, formatting: true },
+    limits: { textLength: longestText.telegramBot, changeableForMs: CHANGEABLE_FOR_MS, formatting: true },
     settings: z.object({
       token: z
         .string()

@@ -1,6 +1,7 @@
 import type { DataSource } from "typeorm";
 import type { PipelineId, StageId, TenantId } from "../../contracts/ids.ts";
 import { TenantSettings } from "../../contracts/tenantSettings.ts";
+import { touchesPerMinute } from "../../contracts/touchPace.ts";
 import { StageRecord } from "../../entities/stageRecord.ts";
 import { inventSubjects } from "../../touches/simulating/inventSubjects.ts";
 import type { Simulated } from "../../touches/simulating/simulate.ts";
@@ -20,7 +21,7 @@ export async function readSimulated(db: DataSource, simulation: SimulationToWork
     startMode,
     shop,
   } = TenantSettings.parse(tenant?.settings ?? {});
-  const { quietHours, caps } = touches;
+  const { quietHours, caps, runsPerHour } = touches;
   const texts = {
     "shop.name": shop.name,
     "shop.address": shop.address,
@@ -28,7 +29,8 @@ export async function readSimulated(db: DataSource, simulation: SimulationToWork
     "shop.phone": shop.phone,
   };
   const pipelines = await readPipelines(db, tenantId);
-  const surroundings = { tenantZone, businessHours, quietHours, caps, startMode, texts, pipelines };
+  const ofTouches = { quietHours, caps, runsPerHour, pace: touchesPerMinute };
+  const surroundings = { tenantZone, businessHours, ...ofTouches, startMode, texts, pipelines };
   const nowMs = startedAt.getTime();
   if (over.kind === "past") {
     const past = { fromMs: nowMs - over.days * DAY_MS, untilMs: nowMs };

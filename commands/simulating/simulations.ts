@@ -5,6 +5,7 @@ import { SequenceDefinition } from "../../contracts/sequence.ts";
 import { problemsOf } from "../../contracts/sequenceProblems.ts";
 import { SimulationOver } from "../../contracts/simulation.ts";
 import type { SimulationReport } from "../../contracts/simulation.ts";
+import { SequenceRecord } from "../../entities/sequenceRecord.ts";
 import { newId } from "../../entities/newId.ts";
 
 interface SimulationOrder {
@@ -23,10 +24,12 @@ const needless: ReadonlySet<string> = new Set(["sequence.noTrigger", "step.unrea
 /** Whether what a step names is still there matters to real runs alone. */
 const anything = { has: () => true };
 
-/** The same key twice is one. Throws sequence.cannot_run. */
+/** The same key twice is one. Throws sequence.not_found, sequence.cannot_run. */
 export async function startSimulation(db: DataSource, order: SimulationOrder): Promise<SimulationId> {
   const { tenantId, operatorId, sequenceId, clientKey, definition, over, contactIds } = order;
-  const problems = problemsOf(definition, "sequence", anything).filter(({ code }) => !needless.has(code));
+  const sequence = await db.getRepository(SequenceRecord).findOneBy({ id: sequenceId, tenantId });
+  if (sequence === null) throw new ProductError("sequence.not_found");
+  const problems = problemsOf(definition, sequence.kind, anything).filter(({ code }) => !needless.has(code));
   if (problems.length > 0) throw new ProductError("sequence.cannot_run", { problems });
   const total = over.kind === "past" ? contactIds.length : over.contacts;
   // What was ordered before is written anew, unchanged, so that the statement gives its id.

@@ -9,6 +9,7 @@ import { openTelegramApp } from "../../entities/telegramApp.ts";
 import type { TelegramAppSecrets } from "../../entities/telegramApp.ts";
 import { recordEvents } from "../recordEvents.ts";
 import { ringWaiting } from "../ringWaiting.ts";
+import { wakeHeldTouches } from "../touches/wakeHeldTouches.ts";
 import { transact } from "../transact.ts";
 import { recordHappening } from "./recordHappening.ts";
 
@@ -96,4 +97,5 @@ export async function finishSignIn(
     await ringWaiting(manager, [id]);
     await recordHappening(manager, { channelAccountId: id, tenantId: account.tenantId }, { kind: "signedIn" });
   });
+  await wakeHeldTouches(db, id);
 }

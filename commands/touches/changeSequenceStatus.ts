@@ -2,11 +2,13 @@ import type { DataSource, EntityManager } from "typeorm";
 import type { OperatorRef } from "../../contracts/actors.ts";
 import type { SequenceStatus } from "../../contracts/endpoints/sequences.ts";
 import { ProductError } from "../../contracts/errors.ts";
-import type { SequenceId, TenantId } from "../../contracts/ids.ts";
+import type { SequenceId, TenantId, TouchRunId } from "../../contracts/ids.ts";
 import { SequenceRecord } from "../../entities/sequenceRecord.ts";
 import { recordAudit } from "../recordAudit.ts";
 import { recordEvents } from "../recordEvents.ts";
 import { transact } from "../transact.ts";
+import { callBackTouches } from "./callBackTouches.ts";
+import { endRuns } from "./cancelRuns.ts";
 import { holdTurns } from "./lockRun.ts";
 import { lockSequence } from "./lockSequence.ts";
 
@@ -18,8 +20,8 @@ interface StatusChange {
 }
 
 /**
- * Pauses a sequence, lets it go on, or puts it away. A step that is being taken at this moment is over when this returns,
- * and none begins after it. Throws sequence.not_found, sequence.not_published.
+ * Pauses a sequence, lets it go on, or puts it away; then what it has said and has not left is called back. A step that is being
+ * taken at this moment is over when this returns, and none begins after it. Throws sequence.not_found, sequence.not_published.
  */
 export async function changeSequenceStatus(
   db: DataSource,
@@ -34,7 +36,10 @@ export async function changeSequenceStatus(
       .getRepository(SequenceRecord)
       .update({ id: sequenceId }, { status, pausedWhy: null, updatedAt: () => "now()" });
     if (status === "active") await ringRuns(manager, sequenceId);
-    if (status === "archived") await cancelRuns(manager, sequenceId);
+    if (status === "archived") {
+      await endRuns(manager, { ids: await lockLive(manager, sequenceId), why: "run.sequenceArchived" });
+      await callBackTouches(manager, { sequenceId });
+    }
     await recordAudit(manager, {
       tenantId,
       by,
@@ -56,17 +61,10 @@ const ringRuns = (manager: EntityManager, sequenceId: SequenceId): Promise<unkno
     [sequenceId],
   );
 
-/** In one statement, however many there are; each actor hears of its end by its bell. */
-async function cancelRuns(manager: EntityManager, sequenceId: SequenceId): Promise<void> {
-  await manager.query(
-    `WITH ended AS (
-       UPDATE touch_runs SET status = 'ended', outcome = 'cancelled', "stepId" = NULL, "dueAt" = NULL, "endedAt" = now(),
-         bell = 'ringing', "bellReason" = 'ordered', "bellRungAt" = now(),
-         state = state || jsonb_build_object('stepId', NULL, 'phase', 'begin', 'dueAtMs', NULL, 'messageId', NULL, 'end', jsonb_build_object(
-           'outcome', 'cancelled', 'why', 'run.sequenceArchived', 'atMs', round(extract(epoch FROM now()) * 1000)))
-       WHERE "sequenceId" = $1 AND status <> 'ended' RETURNING id
-     )
-     DELETE FROM touch_run_events WHERE "runId" IN (SELECT id FROM ended)`,
+const lockLive = async (manager: EntityManager, sequenceId: SequenceId): Promise<readonly TouchRunId[]> => {
+  const live: { id: TouchRunId }[] = await manager.query(
+    `SELECT id FROM touch_runs WHERE "sequenceId" = $1 AND status <> 'ended' ORDER BY id FOR UPDATE`,
     [sequenceId],
   );
-}
+  return live.map(({ id }) => id);
+};

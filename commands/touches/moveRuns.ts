@@ -47,6 +47,7 @@ export async function moveLocked(
         sinceMs: nowMs,
         dueAtMs: null,
         messageId: null,
+        off: null,
       };
   const line = {
     ordinal: state.ordinal,

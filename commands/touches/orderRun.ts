@@ -12,6 +12,7 @@ import { recordAudit } from "../recordAudit.ts";
 import { recordEvents } from "../recordEvents.ts";
 import { transact } from "../transact.ts";
 import { beginRuns, versionToBegin } from "./beginRuns.ts";
+import { callBackTouches } from "./callBackTouches.ts";
 import { definitionOf } from "./definitionOf.ts";
 import { lockRun } from "./lockRun.ts";
 import type { LockedRun } from "./lockRun.ts";
@@ -108,11 +109,12 @@ async function changeStatus(
   return true;
 }
 
-/** Ends a locked run as somebody wants it. What it has ordered outside is heard no more. */
+/** Ends a locked run as somebody wants it. What it has ordered outside is heard no more, and what it has said and has not left is called back. */
 async function cancelLocked(manager: EntityManager, run: LockedRun, by: AuditActor, nowMs: number): Promise<void> {
   const end = { outcome: "cancelled", why: "run.cancelled", atMs: nowMs } as const;
   const state: RunState = { ...run.state, stepId: null, phase: "begin", dueAtMs: null, messageId: null, end };
   await writeRun(manager, run, state, lineOf(run, "skipped", "run.cancelled", { by: by.name }, nowMs), nowMs);
+  await callBackTouches(manager, { runIds: [run.id] });
   await ringRun(manager, run.id);
 }
 
@@ -175,6 +177,7 @@ async function takeAgain(manager: EntityManager, run: LockedRun, by: AuditActor,
     sinceMs: nowMs,
     dueAtMs: null,
     messageId: null,
+    off: null,
     end: null,
   };
   await writeRun(manager, run, state, lineOf({ state }, "begun", "run.takenAgain", { by: by.name }, nowMs), nowMs);

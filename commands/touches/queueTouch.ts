@@ -1,4 +1,5 @@
 import type { EntityManager } from "typeorm";
+import { longestText } from "../../contracts/channel.ts";
 import type { ConversationRef } from "../../contracts/actors.ts";
 import type { ConversationId, MessageId } from "../../contracts/ids.ts";
 import { fillTemplate, missingIn } from "../../contracts/template.ts";
@@ -38,23 +39,22 @@ export async function queueTouch(
   const refusal = await refusalOf(manager, way, { run, definition });
   if (refusal !== null) return unsent({ kind: "skipped", why: refusal });
   if (conversation.channelStatus !== "active")
-    return unsent({
-      kind: "failed",
-      why: "send.accountOff",
-      facts: { channelAccountId: conversation.channelAccountId },
-    });
+    return unsent({ kind: "accountOff", channelAccountId: conversation.channelAccountId });
   const { channelKind } = conversation;
   const template = step.texts[channelKind] ?? step.text;
   const values = textValues(world, vars);
   const missing = missingIn(template, values);
   if (missing.length > 0) return unsent({ kind: "failed", why: "send.variableMissing", facts: { variables: missing } });
+  const text = fillTemplate(template, values);
+  const limit = longestText[channelKind];
+  if (text.length > limit)
+    return unsent({ kind: "failed", why: "send.tooLong", facts: { length: text.length, limit } });
   const account = { id: conversation.channelAccountId, kind: channelKind };
   const { nowMs } = world;
   const leavesAtMs = await bookPlace(manager, { runId: run.id, account, slotAt: run.slotAt, nowMs });
   if (leavesAtMs > nowMs + SOONER_MAX_MS) return unsent({ kind: "notBefore", atMs: leavesAtMs, why: "send.paced" });
 
   const id = newId("msg");
-  const text = fillTemplate(template, values);
   await insertOutgoing(manager, conversation, {
     id,
     text,

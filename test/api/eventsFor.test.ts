@@ -11,6 +11,7 @@ const ofCall: LoggedEvent = {
   accountBranchId: null,
   operatorId: null,
   companyHolders: null,
+  contactHolders: null,
   task: null,
   call: { operatorId: "opr_00000001", branchId: "brn_00000001", isWaiting: true },
   event: {
@@ -48,6 +49,26 @@ test("of a call its operator hears, the heads of its branch, and who sees the wh
 test("that sequences have changed everybody of the tenant hears", () => {
   const event = { ...ofCall.event, kind: "sequence.changed", callRequestId: null } as const;
   expect(eventsFor(stranger, [{ ...ofCall, call: null, event }])).toEqual([event]);
+});
+
+test("of a contact's touches whoever sees the contact hears: by a conversation of theirs, or by their company", () => {
+  const run = { ...ofCall.event, kind: "touchRun.changed", callRequestId: null, contactId: "ctc_00000001" } as const;
+  const theirs = { assigneeId: "opr_00000001", teamId: null, branchId: "brn_00000001" } as const;
+  const company = { responsibleId: "opr_00000003", branchId: "brn_00000003" } as const;
+  const ofRun: LoggedEvent = {
+    ...ofCall,
+    call: null,
+    event: run,
+    contactHolders: { conversations: [theirs], company },
+  };
+  const hears = (viewer: Partial<Viewer>) => eventsFor({ ...stranger, ...viewer }, [ofRun]).length === 1;
+  expect(hears({ operatorId: "opr_00000001" })).toBe(true);
+  expect(hears({ operatorId: "opr_00000003" })).toBe(true);
+  expect(hears({ scope: "BRANCH", branchIds: ["brn_00000001"] })).toBe(true);
+  expect(hears({ scope: "BRANCH", branchIds: ["brn_00000003"] })).toBe(true);
+  expect(hears({ scope: "GLOBAL" })).toBe(true);
+  expect(hears({})).toBe(false);
+  expect(hears({ scope: "BRANCH", branchIds: ["brn_00000002"] })).toBe(false);
 });
 
 test("a phone hears of its operator's calls alone, whatever its operator may see", () => {

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { recordEvents } from "../../commands/recordEvents.ts";
+import { orderRun } from "../../commands/touches/orderRun.ts";
 import { Session, signIn, signOut } from "../../contracts/endpoints/session.ts";
+import { ConversationRecord } from "../../entities/conversationRecord.ts";
+import { OperatorRecord } from "../../entities/operatorRecord.ts";
 import type { TenantRecord } from "../../entities/tenantRecord.ts";
+import { buildSequence } from "../support/buildSequence.ts";
+import { askedPrice, buildTouchRun } from "../support/buildTouchRun.ts";
 import { until } from "../support/until.ts";
 import { openInbox } from "./inbox.ts";
 import { openSocket } from "./realtimeClient.ts";
@@ -113,6 +119,28 @@ test("a tenant never hears of another's messages", async () => {
   expect(socket.events()).toEqual([]);
   socket.close();
   own.close();
+});
+
+test("an order to a contact's run is heard at once by whoever has their conversation, and by nobody else of narrow sight", async () => {
+  const [theirs, other] = [await api.signInTo(tenant, "MANAGER"), await api.signInTo(tenant, "MANAGER")];
+  await api.db.getRepository(OperatorRecord).update([theirs.id, other.id], { scope: "SELF" });
+  const { id, contactId } = await inbox.receive("здравствуйте");
+  await api.db.getRepository(ConversationRecord).update({ id }, { assigneeId: theirs.id, mode: "operator" });
+  const sequence = await buildSequence(api.db, tenant.id, askedPrice);
+  const run = await buildTouchRun(api.db, sequence, { contactId });
+  const [hearing, deaf] = [openSocket(api.url), openSocket(api.url)];
+  await hearing.hello(theirs.token);
+  await deaf.hello(other.token);
+  await orderRun(api.db, run.id, { kind: "pause", by: { operatorId: null, name: "Анна" } });
+  const touched = (socket: typeof hearing) => socket.events().filter((event) => event.kind === "touchRun.changed");
+  await until(() => touched(hearing).length > 0);
+  expect(touched(hearing)).toMatchObject([{ contactId }]);
+  // What comes after it in the log has come: so would it have.
+  await api.db.transaction((manager) => recordEvents(manager, tenant.id, [{ kind: "sequence.changed" }]));
+  await until(() => deaf.events().some(({ kind }) => kind === "sequence.changed"));
+  expect(touched(deaf)).toEqual([]);
+  hearing.close();
+  deaf.close();
 });
 
 test("a wrong token closes with 4401, a malformed frame with 4400", async () => {

@@ -119,3 +119,17 @@ test("what cannot run is not tried, and the step is named", async () => {
   const answer = await start({ definition: broken, over: { kind: "synthetic", contacts: 1 } });
   expect(answer).toMatchObject({ code: "sequence.cannot_run", status: 422 });
 });
+
+test("an automation is tried as one: a step that waits keeps it from running", async () => {
+  const automation = await buildSequence(api.db, tenant.id, {}, "automation");
+  const tried = await api.call(startSimulation, {
+    params: { sequenceId: automation.id },
+    body: {
+      clientKey: `simulation-${(keys += 1)}`,
+      definition,
+      over: { kind: "synthetic", contacts: 1, days: 1, replies: 0 },
+    },
+    token,
+  });
+  expect(tried).toMatchObject({ code: "sequence.cannot_run", status: 422 });
+});

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { longestText } from "../../contracts/channel.ts";
 import { SequenceDefinition } from "../../contracts/sequence.ts";
 import type { SequenceDraft, SequenceKind } from "../../contracts/sequence.ts";
 import { SequenceProblemCode, problemsOf } from "../../contracts/sequenceProblems.ts";
@@ -178,4 +179,12 @@ test("texts for other messengers are looked through, and empty ones are said", (
     "send.noText n",
     "send.noText a",
   ]);
+});
+
+test("no step can hold a text that a messenger would not take for its length", () => {
+  for (const longest of Object.values(longestText))
+    expect(
+      SequenceDefinition.shape.steps.safeParse([{ id: "s", kind: "send", text: "ж".repeat(longest + 1), next: null }])
+        .success,
+    ).toBe(false);
 });

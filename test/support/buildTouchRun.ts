@@ -32,6 +32,7 @@ export async function buildTouchRun(
     sinceMs: nowMs,
     dueAtMs,
     messageId: null,
+    off: null,
     vars: {},
     end: null,
   };

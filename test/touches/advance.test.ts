@@ -296,6 +296,41 @@ describe("orders", () => {
   });
 });
 
+describe("an account that is off", () => {
+  const off = { kind: "accountOff", channelAccountId: "acc_00000001" } as const;
+
+  test("is waited for, which is said once, and the message leaves when it is on again", () => {
+    const run = play(define([send(), end]));
+    run.look();
+    run.result(off);
+    expect(run.state).toMatchObject({ phase: "held", dueAtMs: at("2026-03-10T13:00") });
+    expect(run.lines[0]?.facts).toEqual({ channelAccountId: "acc_00000001", untilMs: at("2026-03-11T12:00") });
+    expect(run.look({ nowMs: at("2026-03-10T13:00") }).order).toMatchObject({ ordinal: 0, attempt: 0 });
+    run.result(off);
+    expect(run.state.dueAtMs).toBe(at("2026-03-10T14:00"));
+    run.look({ nowMs: at("2026-03-10T14:00") });
+    run.result({ kind: "queued", messageId: "msg_00000001" });
+    expect(run.story).toEqual(["send held send.accountOff", "send taken send.queued", "end taken step.done"]);
+  });
+
+  test("is given up after a day, visibly", () => {
+    const run = play(define([send({ failed: "end" }), end]));
+    run.look();
+    run.result(off);
+    run.look({ nowMs: at("2026-03-11T12:00") });
+    run.result(off);
+    expect(run.story).toEqual(["send held send.accountOff", "send failed send.accountOff", "end taken step.done"]);
+  });
+
+  test("is not waited for where there is another way", () => {
+    const run = play(define([send({ routes: twoRoutes }), end]));
+    run.look();
+    expect(run.result(off).order).toMatchObject({ attempt: 1, route: { kind: "messenger" } });
+    run.result(off);
+    expect(run.story).toEqual(["send failed send.accountOff", "send held send.accountOff"]);
+  });
+});
+
 describe("saying something", () => {
   test("who wants no touches gets none, and the run goes on", () => {
     const run = play(define([send(), end]), { isSuppressed: true });

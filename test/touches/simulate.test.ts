@@ -23,7 +23,7 @@ const waitDays = (id: string, amount: number, next: string): Draft => ({
   wait: { kind: "for", duration: { amount, unit: "days" } },
   next,
 });
-const quiet = { pipelines: new Map(), startMode: "bot" as const, texts: {} };
+const quiet = { pipelines: new Map(), startMode: "bot" as const, texts: {}, runsPerHour: 10_000, pace: null };
 const fromMs = at("2026-03-10T00:00");
 const received = (local: string, text: string): Subject["events"][number] => ({
   event: heard("message.received", { "event.text": text, "event.channelKind": "telegramBot" }, { atMs: at(local) }),
@@ -189,6 +189,19 @@ describe("what happens to one contact", () => {
   });
 });
 
+test("what is due at once leaves one after another by the pace of its account, and it is said until when", () => {
+  const events = [received("2026-03-10T12:00", "?")];
+  const subjects = ["1", "2", "3"].map((place) => build({ id: `ctc_0000000${place}`, events }));
+  const surroundings = { ...buildWorld(), ...quiet, pace: { telegramBot: 1, telegramAccount: 1, demo: 1 } };
+  const report = trial(define([send("hello", null)], onMessage), subjects, { surroundings });
+  expect([0, 1, 2].map((place) => storyOf(report, place))).toEqual([
+    ["2026-03-10 12:00 hello taken send.queued"],
+    ["2026-03-10 12:00 hello held send.paced", "2026-03-10 12:01 hello taken send.queued"],
+    ["2026-03-10 12:00 hello held send.paced", "2026-03-10 12:02 hello taken send.queued"],
+  ]);
+  expect(report).toMatchObject({ sends: 3, held: { "send.paced": 2 } });
+});
+
 describe("who begins", () => {
   test("one run at a time, and again as the sequence says", () => {
     const events = ["10", "11", "12", "20"].map((day) => received(`2026-03-${day}T12:00`, "?"));
@@ -213,6 +226,17 @@ describe("who begins", () => {
       ["ctc_00000002", "finished", ""],
       ["ctc_00000003", "refused", "begin.ceilingInAll"],
       ["ctc_00000001", "finished", ""],
+    ]);
+  });
+
+  test("the tenant's own ceiling counts beside the sequence's", () => {
+    const events = [received("2026-03-10T12:00", "?")];
+    const subjects = [build({ id: "ctc_00000001", events }), build({ id: "ctc_00000002", events })];
+    const surroundings = { ...buildWorld(), ...quiet, runsPerHour: 1 };
+    const report = trial(define([end], onMessage), subjects, { surroundings });
+    expect(report.runs.map(({ outcome, why }) => [outcome, why])).toEqual([
+      ["finished", ""],
+      ["refused", "begin.ceilingOfTenant"],
     ]);
   });
 

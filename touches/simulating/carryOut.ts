@@ -1,9 +1,11 @@
+import { longestText } from "../../contracts/channel.ts";
 import type { FactValue, Facts } from "../../contracts/facts.ts";
 import type { MessageId } from "../../contracts/ids.ts";
 import type { Route, StepOf } from "../../contracts/sequence.ts";
 import type { RunEvent } from "../../contracts/touchRun.ts";
-import { variablesIn } from "../../contracts/template.ts";
+import { fillTemplate, variablesIn } from "../../contracts/template.ts";
 import type { Order, OrderResult } from "../advance.ts";
+import type { Places } from "./places.ts";
 import type { Live, Subject, SubjectEvent, Surroundings, Way } from "./subject.ts";
 
 /** What becomes of a message, and how long after it was queued. */
@@ -13,11 +15,16 @@ export interface Fate {
 }
 export type FateOf = (subject: Subject, message: number) => Fate;
 
+/** How what was asked of somebody outside ended: of the model, or of whoever takes a webhook. */
+export type AnswerOf = (step: StepOf<"ai"> | StepOf<"webhook">) => OrderResult;
+
 const arrives: Fate = { kind: "message.sent", afterMs: 1_000 };
 
 export interface Circumstances {
   readonly surroundings: Surroundings;
   readonly fateOf: FateOf | undefined;
+  readonly answerOf: AnswerOf | undefined;
+  readonly places: Places;
   readonly nowMs: number;
 }
 
@@ -31,16 +38,18 @@ export interface CarriedOut {
 export function carryOut(order: Order, live: Live, circumstances: Circumstances): CarriedOut {
   const { step } = order;
   const { facts } = live;
-  const { surroundings, nowMs } = circumstances;
+  const { surroundings, answerOf, nowMs } = circumstances;
   if (isInConversation(step) && facts["conversation.status"] == null) return failed(withoutConversation(step));
   switch (step.kind) {
     case "send":
-      return send(step, order.route, live, circumstances);
+      return send(order, step, live, circumstances);
     case "setField":
       facts[step.field] = step.value === "" ? null : step.value;
       return done;
     case "moveStage": {
       const from = facts["appeal.stageId"] ?? null;
+      if (from === null) return failed("stage.noAppeal");
+
       if (from === step.stageId) return done;
       const pipelineId = surroundings.pipelines.get(step.stageId) ?? facts["appeal.pipelineId"];
       set(facts, { "appeal.stageId": step.stageId, "appeal.stageSince": nowMs, "appeal.pipelineId": pipelineId });
@@ -62,17 +71,34 @@ export function carryOut(order: Order, live: Live, circumstances: Circumstances)
         "conversation.waitingSince": null,
       });
       return told("conversation.closed", {}, nowMs);
-    case "requestCall": {
-      const theirs = facts["contact.responsibleId"] ?? facts["conversation.assigneeId"] ?? null;
-      if ((step.operatorId ?? theirs) === null) return failed("call.nobody");
+    case "requestCall":
+      if ((step.operatorId ?? whoeverIsTheirs(facts)) === null) return failed("call.nobody");
       return facts["contact.phone"] == null ? failed("call.noPhone") : done;
-    }
-    case "note":
     case "createTask":
-    case "ai":
-    case "webhook":
+      return (step.assigneeId ?? whoeverIsTheirs(facts)) === null ? failed("task.nobody") : done;
+    case "note":
       return done;
+    case "ai":
+    case "webhook": {
+      const said = step.kind === "ai" ? step.prompt : step.body;
+      if (filled(said, live, surroundings) === null) return failed(`${step.kind}.variableMissing`);
+      return answerOf === undefined ? done : { result: answerOf(step), events: [] };
+    }
   }
+}
+
+const whoeverIsTheirs = (facts: Facts): FactValue =>
+  facts["contact.responsibleId"] ?? facts["conversation.assigneeId"] ?? null;
+
+/** What a template says of the contact; null: it speaks of something unknown. */
+function filled(template: string, { run, facts }: Live, { texts }: Surroundings): string | null {
+  const values: Record<string, string> = {};
+  for (const name of variablesIn(template)) {
+    const value = [run?.state.vars[name], facts[name], texts[name]].find((one) => !isEmpty(one));
+    if (value === undefined) return null;
+    values[name] = Array.isArray(value) ? value.join(", ") : String(value);
+  }
+  return fillTemplate(template, values);
 }
 
 const inConversation: ReadonlySet<Order["step"]["kind"]> = new Set(["label", "note", "assign", "close"]);
@@ -87,19 +113,20 @@ const done: CarriedOut = { result: { kind: "done" }, events: [] };
 const failed = (why: string): CarriedOut => ({ result: { kind: "failed", why }, events: [] });
 
 function send(
+  order: Order,
   { text, texts }: StepOf<"send">,
-  route: Route | null,
   live: Live,
-  { surroundings, fateOf, nowMs }: Circumstances,
+  { surroundings, fateOf, places, nowMs }: Circumstances,
 ): CarriedOut {
-  const way = wayOf(route, live.subject.ways);
+  const way = wayOf(order.route, live.subject.ways);
   if (way === undefined) return failed("send.noWay");
-  const said = texts[way.channelKind] ?? text;
   const { subject, sentAtMs, touchedAtMs } = live;
   const messageId: MessageId = `msg_${subject.id.slice(4)}${sentAtMs.size}`;
-  const isKnown = (name: string): boolean =>
-    [live.run?.state.vars[name], live.facts[name], surroundings.texts[name]].some((value) => !isEmpty(value));
-  if (!variablesIn(said).every(isKnown)) return failed("send.variableMissing");
+  const said = filled(texts[way.channelKind] ?? text, live, surroundings);
+  if (said === null) return failed("send.variableMissing");
+  if (said.length > longestText[way.channelKind]) return failed("send.tooLong");
+  const leavesAtMs = live.run === null ? nowMs : places.book(live.run, order, way, surroundings.pace, nowMs);
+  if (leavesAtMs > nowMs) return { result: { kind: "notBefore", atMs: leavesAtMs, why: "send.paced" }, events: [] };
   const fate = fateOf?.(subject, sentAtMs.size) ?? arrives;
   touchedAtMs.push(nowMs);
   sentAtMs.set(messageId, nowMs);

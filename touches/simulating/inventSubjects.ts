@@ -1,8 +1,8 @@
 import type { ChannelKind } from "../../contracts/channel.ts";
 import type { FactCondition, FactGroup, FactQuery } from "../../contracts/factQuery.ts";
 import type { FactValue, Facts } from "../../contracts/facts.ts";
-import type { ChannelAccountId, ContactId } from "../../contracts/ids.ts";
-import type { SequenceDefinition } from "../../contracts/sequence.ts";
+import type { ChannelAccountId, ContactId, StageId } from "../../contracts/ids.ts";
+import type { SequenceDefinition, Step } from "../../contracts/sequence.ts";
 import { variablesIn } from "../../contracts/template.ts";
 import { seeded } from "./seeded.ts";
 import type { Subject, Way } from "./subject.ts";
@@ -36,9 +36,8 @@ interface Invention {
 export function inventSubjects({ definition, tenantZone, contacts, fromMs, seed }: Invention): readonly Subject[] {
   const random = seeded(seed);
   const ways = waysOf(definition);
-  const variables = definition.steps.flatMap((step) =>
-    step.kind === "send" ? [step.text, ...Object.values(step.texts)].flatMap(variablesIn) : [],
-  );
+  const isMoved = definition.steps.some(({ kind }) => kind === "moveStage");
+  const variables = definition.steps.flatMap(templatesOf).flatMap(variablesIn);
   const asked = definition.steps.flatMap((step) =>
     step.kind === "condition" ? [step.where] : step.kind === "branch" ? step.cases.map(({ where }) => where) : [],
   );
@@ -64,6 +63,7 @@ export function inventSubjects({ definition, tenantZone, contacts, fromMs, seed 
         "conversation.status": "open",
         "conversation.mode": "operator",
         "conversation.channelKind": ways[0]?.channelKind ?? null,
+        ...(isMoved && { "appeal.stageId": ANY_STAGE }),
         ...facts,
       },
       isSuppressed: false,
@@ -73,6 +73,12 @@ export function inventSubjects({ definition, tenantZone, contacts, fromMs, seed 
       beginsAtMs,
     };
   });
+}
+
+/** What a step cannot be taken without knowing all the variables of. */
+function templatesOf(step: Step): readonly string[] {
+  if (step.kind === "send") return [step.text, ...Object.values(step.texts)];
+  return step.kind === "ai" ? [step.prompt] : step.kind === "webhook" ? [step.body] : [];
 }
 
 /** An invented contact can be reached by whatever way the sequence has. */
@@ -89,6 +95,7 @@ function waysOf({ steps }: SequenceDefinition): readonly Way[] {
 
 const USUAL_KIND: ChannelKind = "telegramBot";
 const ANY_ACCOUNT: ChannelAccountId = "acc_00000000";
+const ANY_STAGE: StageId = "stg_00000000";
 
 /** What has to be known for a query to hold. Where one of several things suffices, the first. */
 function factsFor(query: FactQuery | FactGroup, nowMs: number): Facts {

@@ -9,7 +9,8 @@ import { CEILING_WITHIN_MS, firedBy, mayBegin } from "../mayBegin.ts";
 import type { World } from "../world.ts";
 import { Agenda } from "./agenda.ts";
 import { carryOut } from "./carryOut.ts";
-import type { FateOf } from "./carryOut.ts";
+import type { AnswerOf, FateOf } from "./carryOut.ts";
+import { Places } from "./places.ts";
 import { replyTo } from "./replies.ts";
 import type { Replies } from "./replies.ts";
 import { nextLookAt } from "./segments.ts";
@@ -29,6 +30,8 @@ export interface Simulated {
   readonly replies: Replies | null;
   /** Whether a contact's so-many-eth message arrives; each does where absent. */
   readonly fateOf?: FateOf;
+  /** What somebody outside answers; nothing where absent. */
+  readonly answerOf?: AnswerOf;
   /** So many runs are told whole. */
   readonly runsMax?: number;
 }
@@ -81,6 +84,7 @@ function nextAtMs({ subject, heard, ahead, run, lookAtMs, hasBegunByHand }: Live
 class Simulation {
   readonly #simulated: Simulated;
   readonly #tally: Tally;
+  readonly #places = new Places();
   readonly #segments: readonly Extract<Trigger, { kind: "segment" }>[];
   readonly #capDays: number;
   /** When runs began within the stretch that ceilings count, oldest first, from a place on. */
@@ -127,9 +131,11 @@ class Simulation {
       live.hasBegunByHand = true;
       this.#tryToBegin(live, place, {}, nowMs);
     }
-    if (live.lookAtMs !== null && live.lookAtMs <= nowMs) this.#lookAtSegments(live, place, nowMs);
+    if (live.lookAtMs !== null && live.lookAtMs <= nowMs && this.#beginsToFit(live, nowMs) && live.run === null)
+      this.#tryToBegin(live, place, {}, nowMs);
     const dueAtMs = live.run?.state.dueAtMs ?? null;
     if (dueAtMs !== null && dueAtMs <= nowMs) this.#tell(live, place, { kind: "look" }, nowMs);
+    this.#planLook(live, nowMs);
   }
 
   report(lives: readonly Live[]): SimulationReport {
@@ -141,20 +147,23 @@ class Simulation {
     Object.assign(live.facts, changes);
     if (event.kind === "contact.unsubscribed") live.isSuppressed = true;
     if (event.kind === "message.failed" && event.messageId !== null) forgetTouch(live, event.messageId);
-    if (live.run !== null) this.#tell(live, place, { kind: "event", event }, nowMs);
-    else if (firedBy(this.#simulated.definition.triggers, event, live.facts, nowMs) !== null)
-      this.#tryToBegin(live, place, event.facts, nowMs);
-    this.#lookAtSegments(live, place, nowMs);
+    // As the log is heard: who fits, and what begins, is decided before the run that is under way has moved.
+    const fits = this.#beginsToFit(live, nowMs);
+    if (live.run !== null) return this.#tell(live, place, { kind: "event", event }, nowMs);
+    const isFired = firedBy(this.#simulated.definition.triggers, event, live.facts, nowMs) !== null;
+    const hasBegun = isFired && this.#tryToBegin(live, place, event.facts, nowMs);
+    if (fits && !hasBegun) this.#tryToBegin(live, place, {}, nowMs);
   }
 
-  #lookAtSegments(live: Live, place: number, nowMs: number): void {
+  /** Looks at the contact's segments: whether there is one that they did not fit before. */
+  #beginsToFit(live: Live, nowMs: number): boolean {
+    let begins = false;
     for (const [at, { where }] of this.#segments.entries()) {
       const fits = weigh(where, live.facts, nowMs).holds;
-      const begins = fits && live.fits[at] === false;
+      begins ||= fits && live.fits[at] === false;
       live.fits[at] = fits;
-      if (begins && live.run === null) this.#tryToBegin(live, place, {}, nowMs);
     }
-    this.#planLook(live, nowMs);
+    return begins;
   }
 
   #planLook(live: Live, nowMs: number): void {
@@ -165,8 +174,8 @@ class Simulation {
     }
   }
 
-  #tryToBegin(live: Live, place: number, vars: RunEvent["facts"], nowMs: number): void {
-    const { definition } = this.#simulated;
+  #tryToBegin(live: Live, place: number, vars: RunEvent["facts"], nowMs: number): boolean {
+    const { definition, surroundings } = this.#simulated;
     forgetBefore(live.begunAtMs, nowMs - CEILING_WITHIN_MS);
     const earlier = {
       isRunning: live.run !== null,
@@ -175,23 +184,27 @@ class Simulation {
       begunInAll: this.#begunLately(nowMs),
     };
     const answer = mayBegin(definition, earlier, { ...live.facts, ...vars }, nowMs);
-    if (answer.kind === "no") return;
-    if (answer.kind === "refused") {
-      const end = { outcome: "refused" as const, why: answer.why, atMs: nowMs };
+    if (answer.kind === "no") return false;
+    const isOverTenant = answer.kind === "yes" && earlier.begunInAll >= surroundings.runsPerHour;
+    if (answer.kind === "refused" || isOverTenant) {
+      const why = answer.kind === "refused" ? answer.why : "begin.ceilingOfTenant";
+      const end = { outcome: "refused" as const, why, atMs: nowMs };
       const state: RunState = { ...begun(definition, nowMs, vars), stepId: null, end };
-      return this.#tally.refused(live.subject, { startedAtMs: nowMs, lines: [], state });
+      this.#tally.refused(live.subject, { startedAtMs: nowMs, lines: [], state, place: null });
+      return false;
     }
     live.begunAtMs.push(nowMs);
     this.#begunAtMs.push(nowMs);
     const lines = this.#tally.keepsNext ? [] : null;
-    live.run = { startedAtMs: nowMs, lines, state: begun(definition, nowMs, vars) };
+    live.run = { startedAtMs: nowMs, lines, state: begun(definition, nowMs, vars), place: null };
     this.#tally.begun(live.subject, live.run);
     this.#tell(live, place, { kind: "look" }, nowMs);
+    return true;
   }
 
   /** Tells a run something, and carries out what it orders, until it waits or has ended. */
   #tell(live: Live, place: number, stimulus: Stimulus, nowMs: number): void {
-    const { definition, surroundings, fateOf } = this.#simulated;
+    const { definition, surroundings, fateOf, answerOf } = this.#simulated;
     const { run, subject } = live;
     if (run === null) return;
     const running = { definition, contactId: subject.id };
@@ -202,7 +215,7 @@ class Simulation {
       this.#tally.moved(run, lines, ordinalBefore);
       told = null;
       if (order === null) continue;
-      const { result, events } = carryOut(order, live, { surroundings, fateOf, nowMs });
+      const { result, events } = carryOut(order, live, { surroundings, fateOf, answerOf, places: this.#places, nowMs });
       for (const event of events) putAhead(live, event);
       if (result.kind === "queued") this.#sent(live, place, nowMs);
       told = { kind: "result", result };

@@ -12,6 +12,10 @@ export type Surroundings = Pick<World, "tenantZone" | "businessHours" | "quietHo
   readonly startMode: "bot" | "operator";
   /** What templates may say of the tenant (`shop.…`). */
   readonly texts: Readonly<Record<string, string | null>>;
+  /** Runs that may begin within an hour. */
+  readonly runsPerHour: number;
+  /** Touches that leave by one account of a kind in a minute; null: however many there are. */
+  readonly pace: Readonly<Record<ChannelKind, number>> | null;
 };
 
 /** How the contact can be reached. */
@@ -51,6 +55,8 @@ export interface LiveRun {
   /** Null: only counted. */
   readonly lines: RunLine[] | null;
   state: RunState;
+  /** Its place in the pace of an account, for the message of this step by this way. */
+  place: { readonly ordinal: number; readonly attempt: number; readonly atMs: number } | null;
 }
 
 /** A subject while the simulated time goes on. */

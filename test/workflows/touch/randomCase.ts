@@ -1,11 +1,12 @@
 import type { ChannelKind } from "../../../contracts/channel.ts";
 import type { FactCondition, FactQuery } from "../../../contracts/factQuery.ts";
 import type { Facts } from "../../../contracts/facts.ts";
-import type { LabelId, OperatorId, TeamId } from "../../../contracts/ids.ts";
+import type { LabelId, OperatorId, StageId, TeamId } from "../../../contracts/ids.ts";
 import { SequenceDefinition, waysOut } from "../../../contracts/sequence.ts";
-import type { Duration, Route, SequenceDraft, Step, Timing } from "../../../contracts/sequence.ts";
+import type { Duration, Route, SequenceDraft, Step, StepOf, Timing } from "../../../contracts/sequence.ts";
 import { problemsOf } from "../../../contracts/sequenceProblems.ts";
 import type { RunEvent } from "../../../contracts/touchRun.ts";
+import type { OrderResult } from "../../../touches/advance.ts";
 import type { Fate } from "../../../touches/simulating/carryOut.ts";
 import { seeded } from "../../../touches/simulating/seeded.ts";
 import type { SubjectEvent } from "../../../touches/simulating/subject.ts";
@@ -23,6 +24,9 @@ export interface Choices {
   readonly labelIds: readonly LabelId[];
   readonly teamIds: readonly TeamId[];
   readonly operatorIds: readonly OperatorId[];
+  readonly stageIds: readonly StageId[];
+  /** Who takes webhooks: under `/takes` and, refusing them, under `/refuses`. */
+  readonly hookUrl: string;
 }
 
 /** A definition with a contact and what happens to them. */
@@ -32,6 +36,8 @@ export interface RandomCase {
   readonly phone: string | null;
   readonly responsibleId: OperatorId | null;
   readonly kinds: readonly ChannelKind[];
+  /** They want something already. */
+  readonly hasAppeal: boolean;
   readonly events: readonly SubjectEvent[];
   readonly fateOf: (message: number) => Fate;
 }
@@ -42,13 +48,15 @@ export function randomCase(seed: number, fromMs: number, choices: Choices): Rand
   const dice = new Dice(random, choices, fromMs);
   const fates = Array.from({ length: 500 }, () => (random() < 0.25 ? "message.failed" : "message.sent"));
   const kinds: ChannelKind[] = dice.chance(0.04) ? [] : dice.chance(0.3) ? ["telegramBot"] : ["telegramBot", "demo"];
-  const definition = dice.definition();
+  // A segment's run is in the conversation used last, which with two of them is not always the same one.
+  const definition = dice.definition(kinds.length < 2);
   return {
     definition,
     zone: dice.one(["Europe/Kaliningrad", "Europe/Moscow", "Asia/Yekaterinburg", "Asia/Kamchatka", "Europe/Berlin"]),
     phone: dice.chance(0.5) ? "+79161234567" : null,
     responsibleId: dice.chance(0.5) ? dice.one(choices.operatorIds) : null,
     kinds,
+    hasAppeal: kinds.length > 0 && dice.chance(0.6),
     // Nothing happens in a conversation that is not there.
     events: dice.events().filter(({ event }) => kinds.length > 0 || !IN_CONVERSATION.has(event.kind)),
     fateOf: (message) => ({ kind: fates[message] ?? "message.sent", afterMs: 0 }),
@@ -76,9 +84,9 @@ class Dice {
   }
 
   /** Drawn anew until it can run. */
-  definition(): SequenceDefinition {
+  definition(maySegment: boolean): SequenceDefinition {
     for (;;) {
-      const definition = this.#draw();
+      const definition = this.#draw(maySegment);
       if (problemsOf(definition, "sequence", { has: () => true }).length === 0) return definition;
     }
   }
@@ -104,6 +112,7 @@ class Dice {
       "message",
       "begin",
       "paid",
+      "field",
       "field",
       "call",
       "closed",
@@ -135,7 +144,7 @@ class Dice {
     }
   }
 
-  #draw(): SequenceDefinition {
+  #draw(maySegment: boolean): SequenceDefinition {
     const count = 6 + this.upTo(14);
     const steps = Array.from({ length: count }, (_, place) => this.#step(place, count));
     const reached = reachedFrom("s0", steps);
@@ -143,15 +152,16 @@ class Dice {
       triggers: [
         { kind: "event", event: "contact.reported", where: named("begin") },
         ...(this.chance(0.3) ? [{ kind: "event", event: "message.received", where: this.#query() }] : []),
+        ...(maySegment ? [{ kind: "segment", where: this.#segment() }] : []),
       ],
       entry: this.chance(0.2) ? this.#query() : undefined,
       start: "s0",
       steps: steps.filter(({ id }) => reached.has(id)),
-      goals: Array.from({ length: this.upTo(2) }, (_, place) => ({
+      goals: Array.from({ length: this.upTo(3) }, (_, place) => ({
         id: `g${place}`,
         name: this.one(["", "Цель"]),
         event: this.one(HEARD),
-        ...(this.chance(0.6) && { where: this.#query() }),
+        ...(this.chance(0.4) && { where: this.#query() }),
       })),
       reentry: this.one([{ kind: "once" }, { kind: "afterEnd", days: 0 }, { kind: "afterEnd", days: 3 }]),
       ceiling: { perContact: 2, inAll: 10_000 },
@@ -172,7 +182,13 @@ class Dice {
         return {
           id,
           kind,
-          text: this.one(["Здравствуйте!", "Добрый день", "{{contact.name}}, это мы", "{{contact.field.a}}?"]),
+          text: this.one([
+            "Здравствуйте!",
+            "Добрый день",
+            "{{contact.name}}, это мы",
+            "{{contact.field.a}}?",
+            "{{var.said}}",
+          ]),
           routes: this.one(ROUTES),
           timing: this.#timing(),
           whenCapped: this.one(["skip", "wait"]),
@@ -254,6 +270,36 @@ class Dice {
         };
       case "close":
         return { id, kind, next: next() };
+      case "moveStage":
+        return { id, kind, stageId: this.one(this.#choices.stageIds), next: next() };
+      case "createTask":
+        return {
+          id,
+          kind,
+          title: "Задача",
+          assigneeId: this.chance(0.5) ? this.one(operatorIds) : null,
+          dueIn: this.chance(0.5) ? this.#duration() : null,
+          next: next(),
+        };
+      case "ai":
+        return {
+          id,
+          kind,
+          prompt: this.one(["Поздоровайся", "Расскажи про {{contact.field.a}}", SILENCED]),
+          into: "said",
+          next: next(),
+          ...failed,
+        };
+      case "webhook":
+        return {
+          id,
+          kind,
+          url: this.#choices.hookUrl + this.one(["/takes", "/takes", "/refuses"]),
+          body: this.one(["", '{"a":"{{contact.field.a}}"}']),
+          into: this.one(["hook", null]),
+          next: next(),
+          ...failed,
+        };
       case "requestCall":
         return { id, kind, operatorId: this.chance(0.5) ? this.one(operatorIds) : null, next: next(), ...failed };
       case "end":
@@ -279,6 +325,18 @@ class Dice {
       : { match, of };
   }
 
+  /** Of what no step's conversation has to be known for, and no time alone changes. */
+  #segment = (): FactQuery => ({
+    match: "all",
+    of: [
+      this.one<FactCondition>([
+        { fact: "contact.field.a", operator: "is", value: this.one(["x", "y"]) },
+        { fact: "contact.field.a", operator: "known" },
+        { fact: "contact.field.visit", operator: "known" },
+      ]),
+    ],
+  });
+
   #condition = (): FactCondition =>
     this.one<FactCondition>([
       { fact: "contact.field.a", operator: "is", value: this.one(["x", "y"]) },
@@ -292,6 +350,11 @@ class Dice {
       { fact: "conversation.lastInboundAt", operator: this.one(["olderThanHours", "withinHours"]), value: 24 },
       { fact: "event.text", operator: this.one(["contains", "lacks"]), value: "цена" },
       { fact: "event.name", operator: "is", value: "paid" },
+      { fact: "appeal.stageId", operator: this.one(["anyOf", "noneOf"]), value: [this.one(this.#choices.stageIds)] },
+      { fact: "event.toStageId", operator: "anyOf", value: [this.one(this.#choices.stageIds)] },
+      { fact: "event.text", operator: this.one(["known", "unknown"]) },
+      { fact: "var.said", operator: this.one(["known", "unknown"]) },
+      { fact: "var.hook.sum", operator: this.one(["above", "below"]), value: 100 },
       { fact: "event.data.sum", operator: this.one(["above", "below"]), value: 100 },
     ]);
 }
@@ -304,6 +367,9 @@ const HEARD = [
   "call.finished",
   "conversation.assigned",
   "conversation.closed",
+  "appeal.stage_changed",
+  "message.sent",
+  "message.failed",
 ] as const;
 /** The oftener, the likelier. */
 const KINDS = [
@@ -324,6 +390,10 @@ const KINDS = [
   "assign",
   "close",
   "requestCall",
+  "moveStage",
+  "createTask",
+  "ai",
+  "webhook",
   "end",
 ] as const satisfies readonly Step["kind"][];
 const ROUTES: readonly Route[][] = [
@@ -332,6 +402,25 @@ const ROUTES: readonly Route[][] = [
   [{ kind: "messenger", channelKind: "demo" }, { kind: "lastUsed" }],
   [{ kind: "lastUsed" }, { kind: "messenger", channelKind: "telegramBot" }, { kind: "messenger", channelKind: "demo" }],
 ];
+
+const SILENCED = "Промолчи";
+export const HOOK_ANSWER = { name: "Аня", sum: 150 } as const;
+/** What the model makes of a prompt; nothing: it has no answer. */
+export const modelSays = (prompt: string): string => (prompt === SILENCED ? "" : `Ответ: ${prompt}`);
+
+/** How the fakes at the network's edge answer, as the run is told. */
+export function answerOf(step: StepOf<"ai"> | StepOf<"webhook">): OrderResult {
+  if (step.kind === "ai") {
+    const said = modelSays(step.prompt);
+    return said === ""
+      ? { kind: "failed", why: "ai.noAnswer" }
+      : { kind: "done", vars: { [`var.${step.into}`]: said } };
+  }
+  if (step.url.endsWith("/refuses")) return { kind: "failed", why: "webhook.refused" };
+  const { into } = step;
+  const vars = Object.entries(HOOK_ANSWER).map(([name, value]) => [`var.${into}.${name}`, value] as const);
+  return { kind: "done", vars: into === null ? {} : Object.fromEntries(vars) };
+}
 
 const named = (name: string): FactQuery => ({
   match: "all",

@@ -1,19 +1,23 @@
 import type { TestWorkflowEnvironment } from "@temporalio/testing";
 import { Worker } from "@temporalio/worker";
-import type { DataSource } from "typeorm";
+import type { DataSource, EntityManager } from "typeorm";
 import { createTouchActivities } from "../../../activities/touch.ts";
 import { createOutbounds } from "../../../channels/outbound.ts";
 import { beginRuns } from "../../../commands/touches/beginRuns.ts";
+import type { Candidate } from "../../../commands/touches/beginRuns.ts";
 import { deliverEvents } from "../../../commands/touches/deliverEvents.ts";
 import { readTouchEvents } from "../../../commands/touches/readTouchEvents.ts";
 import type { TouchEvent } from "../../../commands/touches/readTouchEvents.ts";
 import { readWorlds } from "../../../commands/touches/readWorlds.ts";
 import { takeRinging } from "../../../commands/touches/ringRuns.ts";
+import type { LiveSequence } from "../../../commands/touches/consumeTouchEvents.ts";
+import { lookAtSegments } from "../../../commands/touches/lookAtSegments.ts";
 import type { ConversationRef } from "../../../contracts/actors.ts";
 import type { Facts } from "../../../contracts/facts.ts";
-import type { ContactId, ConversationId, MessageId, SequenceId, TenantId, TouchRunId } from "../../../contracts/ids.ts";
+import type { ContactId, ConversationId, TenantId, TouchRunId } from "../../../contracts/ids.ts";
 import type { SequenceDefinition } from "../../../contracts/sequence.ts";
 import type { EventRecord } from "../../../entities/eventRecord.ts";
+import type { LanguageModel } from "../../../knowledge/languageModel.ts";
 import { tellTouch } from "../../../temporal/touchActor.ts";
 import { firedBy } from "../../../touches/mayBegin.ts";
 import type { Fate } from "../../../touches/simulating/carryOut.ts";
@@ -27,16 +31,28 @@ const EVER = new Date(0);
 /** One contact with the sequence that is tried on them, in the database. */
 export interface Played {
   readonly tenantId: TenantId;
-  readonly sequenceId: SequenceId;
+  readonly sequence: LiveSequence;
   readonly definition: SequenceDefinition;
   readonly contactId: ContactId;
   readonly conversationId: ConversationId | null;
   readonly fateOf: (message: number) => Fate;
 }
 
+interface Walk {
+  readonly runId: TouchRunId;
+  readonly nowMs: number;
+}
+
 export interface Happening {
   readonly played: Played;
   readonly happening: SubjectEvent;
+}
+
+interface Cast {
+  readonly db: DataSource;
+  readonly env: TestWorkflowEnvironment;
+  readonly model: LanguageModel;
+  readonly played: readonly Played[];
 }
 
 /**
@@ -47,14 +63,16 @@ export interface Happening {
 export class Rehearsal {
   readonly #db: DataSource;
   readonly #env: TestWorkflowEnvironment;
+  readonly #model: LanguageModel;
   readonly #played: ReadonlyMap<ContactId, Played>;
   readonly #messages = new Map<ContactId, number>();
   /** Of events that no log has. */
   #seq = 0;
 
-  constructor(db: DataSource, env: TestWorkflowEnvironment, played: readonly Played[]) {
+  constructor({ db, env, model, played }: Cast) {
     this.#db = db;
     this.#env = env;
+    this.#model = model;
     this.#played = new Map(played.map((one) => [one.contactId, one]));
   }
 
@@ -63,7 +81,7 @@ export class Rehearsal {
     const activities = createTouchActivities({
       db: this.#db,
       outbound: createOutbounds([]).trusted,
-      model: null,
+      model: this.#model,
       ring: (conversation) => this.#silence(conversation),
     });
     const worker = await Worker.create({
@@ -73,15 +91,13 @@ export class Rehearsal {
       maxCachedWorkflows: 1_000,
       activities: {
         ...activities,
-        // The server's clock goes on while somebody is at work; what is due at a minute is done at that minute.
-        walkRunHere: async ({ runId, nowMs }: { readonly runId: TouchRunId; readonly nowMs: number }) => {
-          const standing = await activities.walkRunHere({ runId, nowMs: Math.floor(nowMs / MINUTE_MS) * MINUTE_MS });
-          await this.#hearOf(runId);
-          return standing;
-        },
+        walkRunHere: this.#atTheMinute(activities.walkRunHere),
+        walkRun: this.#atTheMinute(activities.walkRun),
       },
     });
     await worker.runUntil(async () => {
+      for (const { sequence, contactId } of this.#played.values())
+        await this.#db.transaction((manager) => lookAtSegments(manager, sequence, [{ contactId }], Date.now()));
       for (const [atMs, together] of Map.groupBy(happenings, ({ happening }) => happening.event.atMs)) {
         await this.#sleepUntil(atMs);
         for (const one of together) await this.#happen(one);
@@ -91,12 +107,26 @@ export class Rehearsal {
     });
   }
 
+  /**
+   * What is due at a minute is done at that minute, though the server's clock goes on while somebody is at work; and what a
+   * walk has brought about is heard one after another, each before what follows from it.
+   */
+  #atTheMinute<Standing>(walk: (run: Walk) => Promise<Standing>): (run: Walk) => Promise<Standing> {
+    return async ({ runId, nowMs }) => {
+      const run = { runId, nowMs: Math.floor(nowMs / MINUTE_MS) * MINUTE_MS };
+      let standing = await walk(run);
+      while (await this.#hearOf(run)) standing = await walk(run);
+      await this.#tellActors();
+      return standing;
+    };
+  }
+
   async #sleepUntil(atMs: number): Promise<void> {
     await this.#env.sleep(Math.max(1, atMs - (await this.#env.currentTimeMs())));
   }
 
   async #happen({ played, happening: { event, changes } }: Happening): Promise<void> {
-    const { tenantId, sequenceId, contactId, conversationId, definition } = played;
+    const { tenantId, contactId, conversationId } = played;
     const { kind, facts, atMs } = event;
     await this.#db.transaction(async (manager) => {
       await this.#change(played, changes);
@@ -106,14 +136,23 @@ export class Rehearsal {
           [contactId, tenantId],
         );
       const told = { tenantId, kind, contactId, conversationId, messageId: null, touchRunId: null, facts };
-      await deliverEvents(manager, [{ ...told, ...this.#place(), recordedAt: new Date(atMs) }]);
-      const world = (await readWorlds(manager, tenantId, [{ contactId, conversationId }], atMs)).get(contactId);
-      const fired = firedBy(definition.triggers, event, world?.facts ?? {}, atMs);
-      if (fired === null) return;
-      const beginKey = `${atMs}`;
-      const candidate = { contactId, conversationId, beginKey, begunBy: kind, vars: facts, hearsSince: EVER };
-      await beginRuns(manager, { tenantId, sequenceId, version: 1, candidates: [candidate], nowMs: atMs });
+      await this.#consume(manager, played, { ...told, ...this.#place(), recordedAt: new Date(atMs) }, atMs);
     });
+  }
+
+  /** As the consumer of the log does: runs hear of it, and what it sets off begins. */
+  async #consume(manager: EntityManager, { sequence, definition }: Played, event: TouchEvent, atMs: number) {
+    const { tenantId, contactId, conversationId, kind, facts, messageId } = event;
+    const { id: sequenceId, version } = sequence;
+    await deliverEvents(manager, [event]);
+    const begin = (candidates: readonly Candidate[]) =>
+      beginRuns(manager, { tenantId, sequenceId, version, candidates, nowMs: atMs });
+    const world = (await readWorlds(manager, tenantId, [{ contactId, conversationId }], atMs)).get(contactId);
+    const fired = firedBy(definition.triggers, { kind, facts, messageId, atMs }, world?.facts ?? {}, atMs);
+    const beginKey = `${atMs}`;
+    if (fired !== null)
+      await begin([{ contactId, conversationId, beginKey, begunBy: kind, vars: facts, hearsSince: EVER }]);
+    await begin(await lookAtSegments(manager, sequence, [{ contactId }], atMs));
   }
 
   async #change({ contactId, conversationId }: Played, changes: Facts): Promise<void> {
@@ -138,35 +177,37 @@ export class Rehearsal {
     await this.#db.query(`DELETE FROM touch_paces`);
   }
 
-  /** What a walk has written leaves, or does not, and what the log says of it is heard. */
-  async #hearOf(runId: TouchRunId): Promise<void> {
-    await this.#db.transaction(async (manager) => {
-      const records: EventRecord[] = await manager.query(
+  /** The next thing of what a walk has brought about; a message leaves, or does not. False: there is none. */
+  #hearOf({ runId, nowMs }: Walk): Promise<boolean> {
+    return this.#db.transaction(async (manager) => {
+      const [record]: EventRecord[] = await manager.query(
         `SELECT e.* FROM events e JOIN conversations c ON c.id = e."conversationId" JOIN touch_runs r ON r."contactId" = c."contactId"
-         WHERE r.id = $1 AND e.kind IN ('conversation.assigned', 'conversation.closed')`,
+         WHERE r.id = $1 AND e.kind IN ('conversation.assigned', 'conversation.closed', 'appeal.stage_changed', 'message.queued')
+         ORDER BY e.seq LIMIT 1`,
         [runId],
       );
-      await deliverEvents(manager, await readTouchEvents(manager, records));
-      await manager.query(`DELETE FROM events WHERE seq = ANY($1::bigint[])`, [records.map(({ seq }) => seq)]);
-      const queued: { id: MessageId; conversationId: ConversationId; contactId: ContactId; tenantId: TenantId }[] =
-        await manager.query(
-          `SELECT m.id, c.id AS "conversationId", c."contactId", m."tenantId" FROM messages m JOIN conversations c ON c.id = m."conversationId"
-           WHERE m."touchRunId" = $1 AND m.status = 'queued' ORDER BY m.id`,
-          [runId],
-        );
-      for (const { id: messageId, ...whose } of queued) {
-        const message = this.#messages.get(whose.contactId) ?? 0;
-        this.#messages.set(whose.contactId, message + 1);
-        const kind = this.#played.get(whose.contactId)?.fateOf(message).kind ?? "message.sent";
-        await manager.query(`UPDATE messages SET status = $2 WHERE id = $1`, [
-          messageId,
-          kind.slice("message.".length),
-        ]);
-        const told = { ...whose, kind, messageId, touchRunId: runId, facts: {} };
-        await deliverEvents(manager, [{ ...told, ...this.#place(), recordedAt: new Date() }]);
+      if (record === undefined) return false;
+      if (record.kind === "message.queued") await this.#settle(manager, record);
+      for (const event of await readTouchEvents(manager, [record])) {
+        const played = this.#played.get(event.contactId);
+        if (played !== undefined) await this.#consume(manager, played, event, nowMs);
       }
+      await manager.query(`DELETE FROM events WHERE seq = $1`, [record.seq]);
+      return true;
     });
-    await this.#tellActors();
+  }
+
+  async #settle(manager: EntityManager, { seq, messageId }: EventRecord): Promise<void> {
+    const [whose]: { contactId: ContactId }[] = await manager.query(
+      `SELECT c."contactId" FROM messages m JOIN conversations c ON c.id = m."conversationId" WHERE m.id = $1`,
+      [messageId],
+    );
+    if (whose === undefined) throw new Error(`Message ${String(messageId)} does not exist.`);
+    const message = this.#messages.get(whose.contactId) ?? 0;
+    this.#messages.set(whose.contactId, message + 1);
+    const kind = this.#played.get(whose.contactId)?.fateOf(message).kind ?? "message.sent";
+    await manager.query(`UPDATE messages SET status = $2 WHERE id = $1`, [messageId, kind.slice("message.".length)]);
+    await manager.query(`UPDATE events SET kind = $2 WHERE seq = $1`, [seq, kind]);
   }
 
   async #tellActors(): Promise<void> {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { changeChannelStatus } from "../../../commands/changeChannelStatus.ts";
 import { changeSequenceStatus } from "../../../commands/touches/changeSequenceStatus.ts";
+import { cancelRuns } from "../../../commands/touches/cancelRuns.ts";
 import { orderRun, orderRuns } from "../../../commands/touches/orderRun.ts";
 import { forgetQuiet } from "../../../commands/forgetQuiet.ts";
 import { previewMove } from "../../../commands/touches/moveRuns.ts";
@@ -7,6 +9,7 @@ import { suppressContact } from "../../../commands/touches/suppressContact.ts";
 import { takeTurn } from "../../../commands/touches/walkRun.ts";
 import type { SequenceDraft } from "../../../contracts/sequence.ts";
 import type { TouchSettings } from "../../../contracts/touchSettings.ts";
+import { AuditEntryRecord } from "../../../entities/auditEntryRecord.ts";
 import { ContactIdentityRecord } from "../../../entities/contactIdentityRecord.ts";
 import { createFileBlobStore } from "../../../entities/blobStore.ts";
 import { NotificationRecord } from "../../../entities/notificationRecord.ts";
@@ -36,6 +39,7 @@ const waits = (id: string, next: string | null, amount = 2): StepDraft => ({
   next,
 });
 const waitsForDue: StepDraft = { id: "w", kind: "wait", wait: { kind: "fact", fact: "contact.field.due" }, next: "s" };
+const note = (id: string, next: string | null): StepDraft => ({ id, kind: "note", text: id, next });
 const says = (id: string, text: string, next: string | null = null): StepDraft => ({ id, kind: "send", text, next });
 const stopsAtReply = [{ id: "reply", event: "message.received" }] as const;
 const handleOf = ({ sequenceId, contactId }: TouchRunRecord) =>
@@ -298,6 +302,108 @@ test("quiet hours and caps hold a touch by the contact's clock, and say until wh
   await until(async () => (await takeTurn(rig.db, id, morning)).kind === "stands");
   expect(await rig.story({ id })).toEqual(["one held send.quiet", "one taken send.queued", "two skipped send.capped"]);
   await spare({ ...touches, quietHours: null, caps: [] });
+});
+
+test("a touch waits for an account that is off, says so, and leaves as soon as it is on again", async () => {
+  await rig.contact(817);
+  const account = { tenantId: rig.tenant.id, channelAccountId: rig.account.id, by: rig.by };
+  await changeChannelStatus(rig.db, { ...account, status: "paused" });
+  const sequence = await rig.sequence({ steps: [says("s", "мы снова здесь")] });
+  await rig.begin(sequence, [817]);
+  const run = await until(async () => {
+    const now = await rig.runOf(sequence, 817);
+    return now.state.phase === "held" && now;
+  });
+  expect(await rig.story(run)).toEqual(["s held send.accountOff"]);
+  expect(run.dueAt?.getTime()).toBeGreaterThan(Date.now() + HOUR_MS / 2);
+  await changeChannelStatus(rig.db, { ...account, status: "active" });
+  rig.wakeBells();
+  await until(() => rig.sentTo(817).includes("мы снова здесь"));
+  expect(await rig.story(run)).toEqual(["s held send.accountOff", "s taken send.queued"]);
+});
+
+test("what was said and has not left yet is called back with its run or its sequence; what is being handed over is not", async () => {
+  for (const chat of [818, 819, 820]) await rig.contact(chat);
+  const sequence = await rig.sequence({ steps: [says("s", "ещё не ушло", "w"), waits("w", null)] });
+  const ending = await rig.sequence({ steps: [says("s", "и это не ушло")] });
+  const { tenant, by } = rig;
+  // Nobody delivers while the workers stand still.
+  await rig.stopWork();
+  await rig.begin(sequence, [818, 819]);
+  await rig.begin(ending, [820]);
+  const runs = [await rig.runOf(sequence, 818), await rig.runOf(sequence, 819), await rig.runOf(ending, 820)] as const;
+  for (const run of runs)
+    await until(async () => {
+      await takeTurn(rig.db, run.id, Date.now());
+      return (await rig.story(run)).includes("s taken send.queued");
+    });
+  await rig.db.query(`UPDATE messages SET status = 'reserved', "reservedAt" = now() WHERE "touchRunId" = $1`, [
+    runs[1].id,
+  ]);
+  await orderRun(rig.db, runs[0].id, { kind: "cancel", by });
+  for (const { id: sequenceId } of [sequence, ending])
+    await changeSequenceStatus(rig.db, { tenantId: tenant.id, sequenceId, status: "archived", by });
+  const said = async (chat: number) => (await rig.messagesOf(chat)).filter(({ author }) => author === "touch");
+  expect(await said(818)).toMatchObject([{ status: "cancelled" }]);
+  expect(await said(819)).toMatchObject([{ status: "reserved" }]);
+  expect(await said(820)).toMatchObject([{ status: "cancelled" }]);
+  await rig.startWork();
+  expect((await rig.story(runs[0])).slice(-2)).toEqual(["w skipped run.cancelled", "s skipped send.calledBack"]);
+  expect(await rig.story(runs[1])).not.toContain("s skipped send.calledBack");
+  expect(await rig.story(runs[2])).toContain("s skipped send.calledBack");
+});
+
+test("many are cancelled as one is: the history and the audit say by whom, and who has ended already is left", async () => {
+  for (const chat of [821, 822]) await rig.contact(chat);
+  const sequence = await rig.sequence({ steps: [waits("w", null)] });
+  await rig.begin(sequence, [821, 822]);
+  const runs = [await rig.runOf(sequence, 821), await rig.runOf(sequence, 822)];
+  const runIds = runs.map(({ id }) => id);
+  await orderRun(rig.db, runIds[0] ?? "run_00000000", { kind: "cancel", by: rig.by });
+  const cancelled = await cancelRuns(rig.db, { tenantId: rig.tenant.id, runIds, by: rig.by });
+  expect(cancelled).toEqual({ done: 1, left: { "touch_run.ended": 1 } });
+  for (const { id } of runs) {
+    const [alone, lines] = [
+      await rig.db.getRepository(TouchRunRecord).findOneByOrFail({ id }),
+      await rig.linesOf({ id }),
+    ];
+    expect(alone).toMatchObject({ status: "ended", outcome: "cancelled", stepId: null, dueAt: null, lines: 2 });
+    expect(alone.state).toMatchObject({ stepId: null, phase: "begin", end: { why: "run.cancelled" } });
+    expect(lines).toMatchObject([{ why: "wait" }, { stepId: "w", why: "run.cancelled", facts: { by: rig.by.name } }]);
+    expect(await rig.db.getRepository(AuditEntryRecord).countBy({ entityId: id, action: "touchRun.ordered" })).toBe(1);
+  }
+});
+
+test("from the answer to a sequence's pause on none of its runs takes a step, however many are just being walked", async () => {
+  const chats = Array.from({ length: 12 }, (_, place) => 830 + place);
+  for (const chat of chats) await rig.contact(chat);
+  const steps = Array.from({ length: 30 }, (_, place) => note(`n${place}`, place === 29 ? null : `n${place + 1}`));
+  const sequence = await rig.sequence({ steps });
+  await rig.begin(sequence, chats);
+  const taken = async () => {
+    const [lines]: { count: number }[] = await rig.db.query(
+      `SELECT count(*)::int AS count FROM touch_run_lines l JOIN touch_runs r ON r.id = l."runId" WHERE r."sequenceId" = $1`,
+      [sequence.id],
+    );
+    return lines?.count ?? 0;
+  };
+  await until(async () => (await taken()) > 20);
+  const askedAt = performance.now();
+  await changeSequenceStatus(rig.db, {
+    tenantId: rig.tenant.id,
+    sequenceId: sequence.id,
+    status: "paused",
+    by: rig.by,
+  });
+  const tookMs = performance.now() - askedAt;
+  const before = await taken();
+  expect(before).toBeLessThan(chats.length * steps.length);
+  // Whoever tries now, takes none.
+  const runs = await rig.db.getRepository(TouchRunRecord).findBy({ sequenceId: sequence.id });
+  for (const { id } of runs) await takeTurn(rig.db, id, Date.now());
+  expect(await taken()).toBe(before);
+  // On an idle machine it is a few milliseconds; beside other tests it may be slower.
+  expect(tookMs).toBeLessThan(1_000);
 });
 
 test("what was said in a run that has ended is forgotten with its conversation; that it was, and why it ended, stays", async () => {

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { TestWorkflowEnvironment } from "@temporalio/testing";
 import type { DataSource } from "typeorm";
+import { createServer } from "node:http";
+import type { Server } from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { BusinessHours } from "../../../contracts/businessHours.ts";
 import { TenantSettings } from "../../../contracts/tenantSettings.ts";
@@ -17,7 +19,14 @@ import { buildSequence } from "../../support/buildSequence.ts";
 import { createTestDatabase } from "../../support/testDatabase.ts";
 import type { TestDatabase } from "../../support/testDatabase.ts";
 import { startTimeSkipping } from "../../support/timeSkipping.ts";
-import { DAYS, randomCase } from "./randomCase.ts";
+import { connectLanguageModel } from "../../../knowledge/languageModel.ts";
+import { lastUserText } from "../../../simulators/model/chatRequest.ts";
+import { startModelSimulator } from "../../../simulators/model/server.ts";
+import type { ModelSimulator } from "../../../simulators/model/server.ts";
+import { AppealRecord } from "../../../entities/appealRecord.ts";
+import { StageRecord } from "../../../entities/stageRecord.ts";
+import { nothingExtracted } from "../../../contracts/extraction.ts";
+import { DAYS, HOOK_ANSWER, answerOf, modelSays, randomCase } from "./randomCase.ts";
 import type { Choices, RandomCase } from "./randomCase.ts";
 import { Rehearsal } from "./rehearsal.ts";
 import type { Played } from "./rehearsal.ts";
@@ -29,15 +38,33 @@ const WITHIN_MS = 240_000;
 
 let database: TestDatabase;
 let env: TestWorkflowEnvironment;
+let model: ModelSimulator;
+let hook: Server;
 
 beforeAll(async () => {
-  [database, env] = await Promise.all([createTestDatabase(), startTimeSkipping()]);
+  hook = createServer((request, response) =>
+    response.writeHead(request.url === "/takes" ? 200 : 500).end(JSON.stringify(HOOK_ANSWER)),
+  );
+  await new Promise<void>((resolve) => hook.listen(0, "127.0.0.1", resolve));
+  [database, env, model] = await Promise.all([
+    createTestDatabase(),
+    startTimeSkipping(),
+    startModelSimulator({ answer: (request) => modelSays(lastUserText(request)) }),
+  ]);
 }, WITHIN_MS);
 
 afterAll(async () => {
+  hook.close();
+  await model?.close();
   await env?.teardown();
   await database?.close();
 });
+
+function hookUrl(): string {
+  const address = hook.address();
+  if (address === null || typeof address === "string") throw new Error("The webhook's server does not listen.");
+  return `http://127.0.0.1:${address.port}`;
+}
 
 const shop = [{ from: "10:00", to: "19:00" }];
 const tenants = [
@@ -79,11 +106,9 @@ test(
       .flatMap(({ played, subject }) => subject.events.map((happening) => ({ played, happening })))
       .toSorted((one, other) => one.happening.event.atMs - other.happening.event.atMs);
 
-    await new Rehearsal(
-      db,
-      env,
-      cases.map(({ played }) => played),
-    ).play(happenings, untilMs);
+    const played = cases.map((one) => one.played);
+    const connected = connectLanguageModel({ apiKey: undefined, baseUrl: model.url, name: "any", timeoutMs: 10_000 });
+    await new Rehearsal({ db, env, model: connected, played }).play(happenings, untilMs);
 
     const differing: object[] = [];
     let lines = 0;
@@ -99,12 +124,15 @@ test(
           pipelines: new Map(),
           startMode,
           texts: { "shop.name": own.name },
+          // Nor have the real ones any.
+          pace: null,
         },
         subjects: [subject],
         fromMs,
         untilMs,
         replies: null,
         fateOf: (_, message) => fateOf(message),
+        answerOf,
         runsMax: Number.POSITIVE_INFINITY,
       });
       const expected = simulated.runs.map(({ outcome, why, lines: own }) => ({
@@ -126,10 +154,10 @@ test(
 const told = (stepId: string, outcome: string, why: string, atMs: number): string =>
   `${new Date(atMs).toISOString().slice(0, 16)} ${stepId} ${outcome} ${why}`;
 
-async function readRuns(db: DataSource, { sequenceId }: Played) {
+async function readRuns(db: DataSource, { sequence }: Played) {
   const rows: { id: string; state: { end: { outcome: string; why: string } | null } }[] = await db.query(
     `SELECT id, state FROM touch_runs WHERE "sequenceId" = $1 ORDER BY "startedAt"`,
-    [sequenceId],
+    [sequence.id],
   );
   return Promise.all(
     rows.map(async ({ id, state: { end } }) => {
@@ -158,10 +186,17 @@ async function buildPlace(db: DataSource, settings: TenantSettings): Promise<Pla
   const labelIds = [newId("lab"), newId("lab")];
   for (const [place, id] of labelIds.entries())
     await db.getRepository(LabelRecord).insert({ id, tenantId: tenant.id, name: `Метка ${place}`, color: "blue" });
+  const stages = await db.getRepository(StageRecord).find({ where: { tenantId: tenant.id }, take: 3 });
   return {
     tenant,
     settings,
-    choices: { labelIds, teamIds: teams.map(({ id }) => id), operatorIds: operators.map(({ id }) => id) },
+    choices: {
+      labelIds,
+      teamIds: teams.map(({ id }) => id),
+      operatorIds: operators.map(({ id }) => id),
+      stageIds: stages.map(({ id }) => id),
+      hookUrl: hookUrl(),
+    },
   };
 }
 
@@ -169,7 +204,7 @@ const sealer = createSealer([{ id: "k1", key: Buffer.alloc(32, "switchboard") }]
 
 /** The same contact twice: as rows, and as the simulator takes them. */
 async function buildCase(db: DataSource, { tenant, settings }: Place, random: RandomCase) {
-  const { definition, zone, phone, responsibleId, kinds, events, fateOf } = random;
+  const { definition, zone, phone, responsibleId, kinds, hasAppeal, events, fateOf } = random;
   const tenantId = tenant.id;
   const contact = await db
     .getRepository(ContactRecord)
@@ -189,11 +224,25 @@ async function buildCase(db: DataSource, { tenant, settings }: Place, random: Ra
       }),
     );
   }
-  const sequence = await buildSequence(db, tenantId, definition);
+  const { id } = await buildSequence(db, tenantId, definition);
   const [first] = conversations;
+  const appeal =
+    first === undefined || !hasAppeal
+      ? null
+      : await db.getRepository(AppealRecord).save({
+          id: newId("apl"),
+          tenantId,
+          conversationId: first.id,
+          contactId: contact.id,
+          extraction: nothingExtracted,
+          extractedBy: "rules",
+        });
+  const stage = appeal && (await db.getRepository(AppealRecord).findOneByOrFail({ id: appeal.id }));
+  // What its beginning says in the log belongs to no run.
+  await db.query(`DELETE FROM events WHERE "contactId" = $1 OR "conversationId" = $2`, [contact.id, first?.id ?? null]);
   const played: Played = {
     tenantId,
-    sequenceId: sequence.id,
+    sequence: { id, tenantId, version: 1, isActive: true, isPassed: true },
     definition,
     contactId: contact.id,
     conversationId: first?.id ?? null,
@@ -213,6 +262,7 @@ async function buildCase(db: DataSource, { tenant, settings }: Place, random: Ra
         "conversation.mode": "bot",
         "conversation.labels": [],
       }),
+      ...(stage && { "appeal.stageId": stage.stageId, "appeal.pipelineId": stage.pipelineId }),
     },
     isSuppressed: false,
     touchedAtMs: [],
