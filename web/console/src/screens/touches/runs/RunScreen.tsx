@@ -17,7 +17,7 @@ import { Fact, Facts } from "../../inbox/panel/Facts.tsx";
 import { Canvas } from "../constructor/Canvas.tsx";
 import { ConstructorContext, onlyLookedAt } from "../constructor/constructorState.ts";
 import { stepOf } from "../constructor/ways.ts";
-import { RunLines } from "../RunLines.tsx";
+import { MessagePlace, RunLines } from "../RunLines.tsx";
 import { RunState } from "../RunState.tsx";
 import { useFactWords } from "../useFactWords.ts";
 import { useRunWords } from "../useRunWords.ts";
@@ -46,7 +46,10 @@ function Run({ view }: { readonly view: z.output<typeof getTouchRun.result> }) {
   const steps = useStepWords();
   const { nameOf, valueOf } = useFactWords();
   const { run, lines, definition, workflowId, temporalUrl } = view;
-  const { state, sequenceId, contactId, conversationId } = run;
+  const { state, sequenceId, contactId } = run;
+  // One begun for a contact knows no conversation until it has said something there.
+  const said = lines.findLast(({ facts }) => MessagePlace.safeParse(facts).success);
+  const conversationId = run.conversationId ?? MessagePlace.safeParse(said?.facts).data?.conversationId;
   const [looked, setLooked] = useState<StepId | null>(null);
   const been = useMemo(() => new Set(lines.map(({ stepId }) => stepId)), [lines]);
   const here = stepOf(definition, state.stepId);
