@@ -207,7 +207,7 @@ test("steps that were copied are put into another sequence, which comes back fro
   const row = page.getByRole("listitem").filter({ hasText: "Для вставки" });
   await page.getByRole("button", { name: "Действия: Для вставки" }).click();
   await page.getByRole("menuitem", { name: "В архив" }).click();
-  await page.getByRole("button", { name: "Вернуть" }).click();
+  await page.getByRole("button", { name: "Вернуть", exact: true }).click();
   await row.getByText("черновик").waitFor();
   await page.context().close();
 });
