@@ -18,6 +18,7 @@ import { saveBlob } from "../../../api/saveBlob.ts";
 import { listTime } from "../../../format/dates.ts";
 import { LinkMenuItem } from "../../../parts/LinkButton.tsx";
 import { copiedSteps } from "../../../state/copiedSteps.ts";
+import { preferences } from "../../../state/preferences.ts";
 import { useStore } from "../../../state/store.ts";
 import { icon } from "../../../theme.ts";
 import { arranged } from "./arrange.ts";
@@ -45,6 +46,7 @@ export function MoreMenu({ loaded, draft, version, isReadOnly, onLook, onPaste, 
   const { t, i18n } = useTranslation();
   const { change } = useConstructor();
   const { sequence, versions } = loaded;
+  const language = useStore(preferences, (kept) => kept.language);
   const copied = useStore(copiedSteps, (steps) => steps.length);
   const [trouble, setTrouble] = useState<ImportTrouble>();
   const save = () => {
@@ -53,7 +55,7 @@ export function MoreMenu({ loaded, draft, version, isReadOnly, onLook, onPaste, 
   };
   const read = async (file: File | null) => {
     if (file === null) return;
-    const result = readDefinition(await file.text());
+    const result = readDefinition(await file.text(), language);
     if ("trouble" in result) setTrouble(result.trouble);
     else onImport(result.definition);
   };
