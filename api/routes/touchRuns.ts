@@ -29,6 +29,9 @@ import { countRuns, readRunLines, readTouchRun, readTouchRuns } from "../touches
 /** Of one contact all are shown that anybody looks at. */
 const OF_CONTACT_MAX = 200;
 
+/** So long an order about many is carried out before it is answered how far it is. */
+const PORTION_MS = 1_000;
+
 export const touchRunRoutes = [
   route(listTouchRuns, ({ query: { before, limit, ...filter }, operator, deps: { db } }) =>
     readTouchRuns(db, operator, { filter, before, limit }),
@@ -53,29 +56,29 @@ export const touchRunRoutes = [
     return readTouchRun(db, touchRunId);
   }),
 
-  route(orderTouchRuns, async ({ body: { filter, order, expected }, operator, deps: { db } }) => {
+  route(orderTouchRuns, async ({ body: { filter, order, expected, before }, operator, deps: { db } }) => {
     const { tenantId } = operator;
-    const runIds = await findRunIds(db, operator, filter, expected);
+    const runIds = await findRunIds(db, operator, { filter, expected, before });
     if (order === "cancel") return cancelRuns(db, { tenantId, runIds, by: operator });
     return order === "pause" || order === "resume"
       ? holdRuns(db, { tenantId, runIds, order, by: operator })
-      : orderRuns(db, { tenantId, runIds, order: { kind: order, by: operator } });
+      : orderRuns(db, { tenantId, runIds, order: { kind: order, by: operator }, untilMs: Date.now() + PORTION_MS });
   }),
 
   route(previewMove, async ({ body: { filter, toVersion }, operator, deps: { db } }) => {
     const { tenantId } = operator;
-    const runIds = await findRunIds(db, operator, filter);
+    const runIds = await findRunIds(db, operator, { filter, toVersion });
     const moves = await preview(db, { tenantId, sequenceId: filter.sequenceId, runIds, toVersion });
     return { count: moves.reduce((sum, { runs }) => sum + runs, 0), moves: [...moves] };
   }),
 
-  route(moveRuns, async ({ body: { filter, toVersion, places, expected }, operator, deps: { db } }) => {
+  route(moveRuns, async ({ body: { filter, toVersion, places, expected, before }, operator, deps: { db } }) => {
     const { tenantId } = operator;
     await requireVersion(db, tenantId, filter.sequenceId, toVersion);
-    const runIds = await findRunIds(db, operator, filter, expected);
+    const runIds = await findRunIds(db, operator, { filter, expected, toVersion, before });
     const order = { kind: "moveToVersion", version: toVersion, places, by: operator } as const;
-    const { done, left } = await orderRuns(db, { tenantId, runIds, order });
-    return { moved: done, left: Object.values(left).reduce((sum, count) => sum + count, 0) };
+    const { done, left, next } = await orderRuns(db, { tenantId, runIds, order, untilMs: Date.now() + PORTION_MS });
+    return { moved: done, left: Object.values(left).reduce((sum, count) => sum + count, 0), next };
   }),
 
   route(suppressContact, async ({ params: { contactId }, body: { suppressed }, operator, deps: { db } }) => {

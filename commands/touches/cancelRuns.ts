@@ -23,7 +23,7 @@ export async function cancelRuns(db: DataSource, { tenantId, runIds, by }: Cance
     done += await transact(db, (manager) => cancelBatch(manager, { tenantId, runIds: batch, by }));
   }
   const left = runIds.length - done;
-  return { done, left: left === 0 ? {} : { "touch_run.ended": left } };
+  return { done, left: left === 0 ? {} : { "touch_run.ended": left }, next: null };
 }
 
 interface Cancelled {

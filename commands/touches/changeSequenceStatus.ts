@@ -25,11 +25,13 @@ interface StatusChange {
  */
 export async function changeSequenceStatus(
   db: DataSource,
-  { tenantId, sequenceId, status, by }: StatusChange,
+  { tenantId, sequenceId, status: wanted, by }: StatusChange,
 ): Promise<void> {
   await transact(db, async (manager) => {
     await holdTurns(manager, sequenceId);
     const before = await lockSequence(manager, tenantId, sequenceId);
+    // What was never published comes back from the archive as the draft that it was.
+    const status = wanted === "paused" && before.publishedVersion === null ? "draft" : wanted;
     if (before.status === status) return;
     if (status === "active" && before.publishedVersion === null) throw new ProductError("sequence.not_published");
     await manager

@@ -55,6 +55,6 @@ export async function holdRuns(db: DataSource, { tenantId, runIds, order, by }: 
       [runIds, tenantId],
     );
     const refused = ended?.count ?? 0;
-    return { done: runIds.length - refused, left: refused === 0 ? {} : { "touch_run.ended": refused } };
+    return { done: runIds.length - refused, left: refused === 0 ? {} : { "touch_run.ended": refused }, next: null };
   });
 }

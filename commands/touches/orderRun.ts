@@ -51,16 +51,23 @@ interface OrderToMany {
   readonly tenantId: TenantId;
   readonly runIds: readonly TouchRunId[];
   readonly order: Wanted;
+  /** No further run is begun with after this. */
+  readonly untilMs: number;
 }
 
 export interface OrderedMany {
   readonly done: number;
   /** How many were left as they are, by the reason. */
   readonly left: Readonly<Record<string, number>>;
+  /** The last one done, where it is not the last of all. */
+  readonly next: TouchRunId | null;
 }
 
-/** The same for many, one after another: each holds as soon as it is done. */
-export async function orderRuns(db: DataSource, { tenantId, runIds, order }: OrderToMany): Promise<OrderedMany> {
+/** The same for many, one after another, and at least for one: each holds as soon as it is done. */
+export async function orderRuns(
+  db: DataSource,
+  { tenantId, runIds, order, untilMs }: OrderToMany,
+): Promise<OrderedMany> {
   const left = new Map<string, number>();
   let done = 0;
   for (const runId of runIds) {
@@ -73,8 +80,9 @@ export async function orderRuns(db: DataSource, { tenantId, runIds, order }: Ord
     );
     if (refusal === null) done += 1;
     else left.set(refusal, (left.get(refusal) ?? 0) + 1);
+    if (Date.now() >= untilMs && runId !== runIds.at(-1)) return { done, left: Object.fromEntries(left), next: runId };
   }
-  return { done, left: Object.fromEntries(left) };
+  return { done, left: Object.fromEntries(left), next: null };
 }
 
 /** True where anything has changed. */

@@ -67,7 +67,7 @@ export async function queueTouch(
   });
   await countTouch(manager, { id, run, nowMs });
   const ring = (await ringOutbox(manager, conversation)) ? refOf(conversation) : null;
-  return { result: { kind: "queued", messageId: id, facts: { channelKind, text } }, ring };
+  return { result: { kind: "queued", messageId: id, facts: { channelKind, text, conversationId: way } }, ring };
 }
 
 const unsent = (result: OrderResult): StepDone => ({ result, ring: null });

@@ -79,15 +79,19 @@ export const orderTouchRun = endpoint({
   result: TouchRun,
 });
 
+/** Orders that are carried out run by run answer after some seconds; where runs are left, `next` is the `before` to go on with. */
+const portion = { before: TouchRunId.optional() };
+const next = TouchRunId.nullable();
+
 export const orderTouchRuns = endpoint({
   name: "orderTouchRuns",
   summary:
-    "The same for all runs that fit a filter. `expected` is how many the caller was shown; touch_runs.more where there are more by now.",
+    "The same for all runs that fit a filter. `expected` is how many the caller was shown; touch_runs.more where there are more by now. Where not all could be done at once, `next` says with which `before` to ask for the rest.",
   method: "POST",
   path: `${base}/orders`,
   access: "touches.manage",
-  body: z.object({ filter: RunFilter, order: RunOrder, expected: z.number().int() }),
-  result: z.object({ done: z.number().int(), left: z.record(z.string(), z.number().int()) }),
+  body: z.object({ filter: RunFilter, order: RunOrder, expected: z.number().int(), ...portion }),
+  result: z.object({ done: z.number().int(), left: z.record(z.string(), z.number().int()), next }),
 });
 
 /** Where the runs of a step will stand in another version. Null: the step is not there any more. */
@@ -108,7 +112,7 @@ export const previewMove = endpoint({
 export const moveRuns = endpoint({
   name: "moveRuns",
   summary:
-    "Move runs to another version. `places` says where those go whose step is gone; without a place they stay in theirs.",
+    "Move runs under way to another version. `places` says where those go whose step is gone; without a place they stay in theirs. `expected`, `before` and `next` are as for orders.",
   method: "POST",
   path: `${base}/move`,
   access: "touches.manage",
@@ -117,8 +121,9 @@ export const moveRuns = endpoint({
     toVersion: z.number().int(),
     places: z.record(StepId, StepId).default({}),
     expected: z.number().int(),
+    ...portion,
   }),
-  result: z.object({ moved: z.number().int(), left: z.number().int() }),
+  result: z.object({ moved: z.number().int(), left: z.number().int(), next }),
 });
 
 export const getContactTouches = endpoint({

@@ -137,17 +137,19 @@ test("what is wanted of a whole filter is done to each that fits, unless there a
   const { sequence, ids } = await underWay(3);
   const filter = { sequenceId: sequence.id };
   expect((await order({ filter, order: "pause", expected: 2 })).code).toBe("touch_runs.more");
-  expect((await order({ filter, order: "pause", expected: 3 })).result).toEqual({ done: 3, left: {} });
+  expect((await order({ filter, order: "pause", expected: 3 })).result).toEqual({ done: 3, left: {}, next: null });
   expect((await runsOf(sequence, { status: "paused" })).runs).toHaveLength(3);
   expect((await order({ filter, order: "resume", expected: 3 })).result.done).toBe(3);
   await api.call(orderTouchRun, { token, params: { touchRunId: ids[0] ?? "" }, body: { order: "cancel" } });
   expect((await order({ filter, order: "pause", expected: 3 })).result).toEqual({
     done: 2,
     left: { "touch_run.ended": 1 },
+    next: null,
   });
   expect((await order({ filter, order: "cancel", expected: 3 })).result).toEqual({
     done: 2,
     left: { "touch_run.ended": 1 },
+    next: null,
   });
   const orders = Map.groupBy(await auditOf(ids), ({ after }) => after.order);
   expect(Object.fromEntries([...orders].map(([wanted, entries]) => [wanted, entries.length]))).toEqual({
@@ -158,7 +160,9 @@ test("what is wanted of a whole filter is done to each that fits, unless there a
 });
 
 test("those who wait are moved to another version after a look at what that does", async () => {
-  const { sequence } = await underWay(2);
+  const { sequence, ids } = await underWay(3);
+  // One that has ended is neither counted nor moved.
+  await api.call(orderTouchRun, { token, params: { touchRunId: ids[0] ?? "" }, body: { order: "cancel" } });
   await publishVersion(api.db, sequence, {
     ...askedPrice,
     start: "pause",
@@ -172,8 +176,8 @@ test("those who wait are moved to another version after a look at what that does
   expect(preview.result).toEqual({ count: 2, moves: [{ stepId: "wait", runs: 2, to: null }] });
   const move = (places: Record<string, string>) =>
     api.call(moveRuns, { token, body: { filter, toVersion: 2, places, expected: 2 } });
-  expect((await move({})).result).toEqual({ moved: 0, left: 2 });
-  expect((await move({ wait: "pause" })).result).toEqual({ moved: 2, left: 0 });
+  expect((await move({})).result).toEqual({ moved: 0, left: 2, next: null });
+  expect((await move({ wait: "pause" })).result).toEqual({ moved: 2, left: 0, next: null });
   const moved = await runsOf(sequence, { version: 2 });
   expect(moved.runs.map(({ state }) => state.stepId)).toEqual(["pause", "pause"]);
   expect((await api.call(previewMove, { token, body: { filter, toVersion: 9 } })).code).toBe("sequence.not_found");

@@ -51,6 +51,19 @@ test("on a phone list, thread and details are one view each, without sideways sc
   await page.context().close();
 });
 
+test("on a phone the sections that its bar has no room for are under More, by name", async () => {
+  const page = await signIn(browser, stack, phone);
+  const bar = page.getByRole("navigation", { name: "Разделы" });
+  await bar.getByRole("button", { name: "Ещё" }).tap();
+  await page.getByRole("menuitem", { name: "Цепочки" }).waitFor();
+  await page.getByRole("menuitem", { name: "Воронка" }).tap();
+  await page.getByRole("heading", { name: "Воронка", level: 1 }).waitFor();
+  await bar.getByRole("button", { name: "Ещё" }).and(page.locator("[aria-current]")).waitFor();
+  await bar.getByRole("link", { name: "Задачи" }).tap();
+  await page.getByRole("heading", { name: "Задачи", level: 1 }).waitFor();
+  await page.context().close();
+});
+
 test("nothing on the page comes from another host", async () => {
   const page = await browser.newPage();
   const hosts = new Set<string>();

@@ -38,11 +38,21 @@ export async function signIn(browser: Browser, stack: Stack, options: BrowserCon
 /** The conversation's row in the list. */
 export const card = (page: Page, contact: string) => page.locator("[data-card]", { hasText: contact });
 
+/** A section of the console, from the rail or from the bottom bar of a phone. */
+export async function goTo(page: Page, section: string): Promise<void> {
+  const sections = page.getByRole("navigation", { name: "Разделы" });
+  const more = sections.getByRole("button", { name: "Ещё" });
+  const isPhone = await more.isVisible();
+  if (!isPhone) return sections.getByRole("link", { name: section }).click();
+  await more.click();
+  await page.getByRole("menuitem", { name: section }).click();
+}
+
 /** A page of the settings, opened as people open it. */
 export async function openSettings(page: Page, section: string): Promise<void> {
   const sections = page.getByRole("navigation", { name: "Настройки" });
   const isBeside = await sections.isVisible();
-  if (!isBeside) await page.getByRole("link", { name: "Настройки" }).first().click();
+  if (!isBeside) await goTo(page, "Настройки");
   await sections.getByRole("link", { name: section }).click();
   await page.getByRole("heading", { name: section, level: 1 }).waitFor();
 }

@@ -133,7 +133,7 @@ test("the conversation opens beside the board, with the deal in its panel", asyn
 
 test("a rule that is written in the settings moves cards by itself, and the panel says why", async () => {
   const page = await signIn(browser, stack);
-  await openSettings(page, "Воронки");
+  await openSettings(page, "Этапы воронок");
   await page.getByRole("button", { name: "Добавить правило" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Название").fill("Клиент вернулся");
@@ -179,7 +179,7 @@ test.each(views)(
     await page.getByRole("table").waitFor();
     await check("conversion");
     await page.goto(`${stack.url}/settings/pipelines`);
-    await page.getByRole("heading", { name: "Воронки", level: 1 }).waitFor();
+    await page.getByRole("heading", { name: "Этапы воронок", level: 1 }).waitFor();
     await page.getByText("Ждём клиента").first().waitFor();
     await check("settings");
     await page.goto(`${stack.url}/funnel/${appeal.conversationId}`);

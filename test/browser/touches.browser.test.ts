@@ -132,7 +132,7 @@ test("a sequence is tried on invented contacts, begun for one by hand, paused, a
   expect(await faults(page)).toEqual([]);
 
   await page.getByRole("button", { name: "Действия: По просьбе" }).click();
-  await page.getByRole("menuitem", { name: "Запустить для клиента…" }).click();
+  await page.getByRole("menuitem", { name: "Запустить…" }).click();
   await page.getByRole("dialog").getByLabel("Клиент", { exact: true }).fill("Пётр");
   await page.getByRole("option", { name: "Пётр" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Запустить" }).click();
@@ -141,11 +141,74 @@ test("a sequence is tried on invented contacts, begun for one by hand, paused, a
   await open(page, stack, `/touches?show=runs&sequence=${sequenceId}`);
   await page.getByRole("link", { name: "Пётр" }).click();
   await page.getByText("Стоит на шаге").waitFor();
+  await page.getByRole("link", { name: "Открыть диалог" }).waitFor();
   await page.getByRole("button", { name: "Пауза" }).click();
   await page.getByText("на паузе").first().waitFor();
   await page.getByRole("button", { name: "Продолжить" }).click();
   await page.getByRole("button", { name: "Пауза" }).waitFor();
   expect(await faults(page)).toEqual([]);
+  await page.context().close();
+});
+
+test("all who fit begin a sequence after they were counted, and their runs are paused together and let go on again", async () => {
+  const definition = SequenceDefinition.parse({
+    triggers: [{ kind: "manual" }],
+    start: "week",
+    steps: [{ id: "week", kind: "wait", wait: { kind: "for", duration: { amount: 1, unit: "weeks" } }, next: null }],
+    goals: [],
+  });
+  const body = { clientKey: "begun-by-all", kind: "sequence", name: "Всем подходящим", definition } as const;
+  const { id: sequenceId, revision } = await stack.operator.call(createSequence, { body });
+  await stack.operator.call(publishSequence, { params: { sequenceId }, body: { revision } });
+  for (const name of ["Рената", "Ренат"]) stack.demo.person({ id: `v-${name}`, name }).say("Добрый день");
+
+  const page = await signIn(browser, stack);
+  await card(page, "Рената").waitFor();
+  await open(page, stack, "/touches");
+  await page.getByRole("button", { name: "Действия: Всем подходящим" }).click();
+  await page.getByRole("menuitem", { name: "Запустить…" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText("Все подходящие").click();
+  await dialog.getByRole("button", { name: "Условие", exact: true }).click();
+  await dialog.getByLabel("Поле").click();
+  await page.getByRole("option", { name: "Имя клиента" }).click();
+  await dialog.getByLabel("Сравнение").selectOption({ label: "содержит" });
+  await dialog.getByLabel("Значение").fill("Ренат");
+  await dialog.getByRole("button", { name: "Запустить для 2 клиентов" }).click();
+  await dialog.getByText("Начаты 2 запуска.").waitFor();
+
+  await open(page, stack, `/touches?show=runs&sequence=${sequenceId}`);
+  await page.getByRole("button", { name: "Пауза" }).click();
+  await dialog.getByRole("button", { name: "Пауза" }).click();
+  await dialog.getByText("Выполнено для 2 запусков.").waitFor();
+  await page.getByRole("table").getByText("на паузе").nth(1).waitFor();
+  await dialog.getByRole("button", { name: "Вернуть как было" }).click();
+  await page.getByRole("table").getByText("ждёт").nth(1).waitFor();
+  await page.context().close();
+});
+
+test("steps that were copied are put into another sequence, which comes back from the archive as it was", async () => {
+  const definition = SequenceDefinition.parse({ triggers: [{ kind: "manual" }], start: null, steps: [], goals: [] });
+  const body = { clientKey: "pasted-into", kind: "sequence", name: "Для вставки", definition } as const;
+  const { id } = await stack.operator.call(createSequence, { body });
+  const page = await signIn(browser, stack);
+  await open(page, stack, `/touches/${drawn}`);
+  await outline(page).getByRole("button", { name: "Ждать события" }).click();
+  await page.getByRole("button", { name: "Копировать" }).click();
+  await page.getByText("Скопирован 1 шаг.").waitFor();
+  await open(page, stack, `/touches/${id}`);
+  await page.getByRole("button", { name: "Действия: Для вставки" }).click();
+  await page.getByRole("menuitem", { name: "Вставить 1 шаг" }).click();
+  await outline(page).getByRole("button", { name: "Ждать события" }).waitFor();
+  await page.getByRole("button", { name: "Сохранить" }).click();
+  await page.getByRole("button", { name: "Сохранено" }).waitFor();
+
+  await open(page, stack, "/touches");
+  const row = page.getByRole("listitem").filter({ hasText: "Для вставки" });
+  await page.getByRole("button", { name: "Действия: Для вставки" }).click();
+  await page.getByRole("menuitem", { name: "В архив" }).click();
+  await page.getByRole("button", { name: "Вернуть", exact: true }).click();
+  await row.getByText("черновик").waitFor();
   await page.context().close();
 });
 

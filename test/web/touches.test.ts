@@ -140,12 +140,17 @@ test("a draft whose form is not right yet cannot be saved, and says which step i
 });
 
 test("a file that is no definition is refused with the place", () => {
-  expect(readDefinition("{")).toEqual({ trouble: { kind: "notJson" } });
+  expect(readDefinition("{", "ru")).toEqual({ trouble: { kind: "notJson" } });
   const wrong = { ...draft, steps: [{ id: "greet", kind: "send", text: 1, next: null }] };
-  expect(readDefinition(JSON.stringify({ definition: wrong }))).toMatchObject({
-    trouble: { kind: "wrongPlace", stepId: "greet", place: "steps.0.text" },
+  expect(readDefinition(JSON.stringify({ definition: wrong }), "ru")).toMatchObject({
+    trouble: {
+      kind: "wrongPlace",
+      stepId: "greet",
+      place: "steps.0.text",
+      message: expect.stringContaining("ожидалось"),
+    },
   });
-  expect(readDefinition(JSON.stringify({ definition }))).toEqual({ definition });
+  expect(readDefinition(JSON.stringify({ definition }), "ru")).toEqual({ definition });
 });
 
 test("where a step stands is no difference between versions", () => {

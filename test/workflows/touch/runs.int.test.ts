@@ -232,9 +232,16 @@ test("runs move to another version: a step that is there waits on, one that is g
   );
   const order = { kind: "moveToVersion", version, places: {}, by: rig.by } as const;
   const { tenantId } = about;
-  expect(await orderRuns(rig.db, { tenantId, runIds, order })).toEqual({ done: 1, left: { "touch_run.step_gone": 1 } });
+  const untilMs = Infinity;
+  expect(await orderRuns(rig.db, { tenantId, runIds, order, untilMs: 0 })).toEqual({
+    done: 1,
+    left: {},
+    next: waiting.id,
+  });
+  const rest = { tenantId, runIds: [moved.id], order, untilMs };
+  expect(await orderRuns(rig.db, rest)).toEqual({ done: 0, left: { "touch_run.step_gone": 1 }, next: null });
   expect(await rig.runOf(sequence, 811)).toMatchObject({ version, dueAt: waiting.dueAt, stepId: "w" });
-  await orderRuns(rig.db, { tenantId, runIds, order: { ...order, places: { old: "new" } } });
+  await orderRuns(rig.db, { tenantId, runIds, order: { ...order, places: { old: "new" } }, untilMs });
   await until(() => rig.sentTo(812).includes("новая версия"));
 });
 

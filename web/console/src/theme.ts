@@ -54,8 +54,9 @@ export const conversationCardMarksHeight = 20;
 export const contactRowHeight = 52;
 export const callRowHeight = 40;
 export const callRowHeightOnPhone = 76;
-export const companyRowHeight = 40;
-export const touchRunRowHeight = 44;
+export const tableRowHeight = 40;
+/** Two lines. */
+export const tableRowHeightOnPhone = 56;
 
 /** A step of a touch sequence on its canvas, and how far apart steps stand. */
 export const stepSize = { width: 248, height: 92 } as const;
@@ -127,8 +128,7 @@ const sizes = {
   "--text-tiny": rem(11),
   "--card-height": rem(conversationCardHeight),
   "--contact-row-height": rem(contactRowHeight),
-  "--company-row-height": rem(companyRowHeight),
-  "--touch-run-row-height": rem(touchRunRowHeight),
+  "--table-row-height": rem(tableRowHeight),
   "--step-width": `${stepSize.width}px`,
   "--step-height": `${stepSize.height}px`,
   "--thumb-size": rem(260),

@@ -30,4 +30,4 @@ export function errorCode(error: unknown): ClientErrorCode {
   return error instanceof ClientError ? error.code : "internal";
 }
 
-const isErrorCode = (code: string): code is ErrorCode => code in errors;
+export const isErrorCode = (code: string): code is ErrorCode => code in errors;

@@ -16,20 +16,19 @@ const chords: Partial<Record<(typeof destinations)[number]["name"], string>> = {
 
 const main = destinations.map(({ to, name, icon, permission }): PlaceCommand => {
   const chord = chords[name];
-  return {
+  const command: PlaceCommand = {
     id: `go.${name}`,
     group: "go",
     icon,
     name: (t) => t(`rail.${name}`),
-    ...(chord && { chord }),
     when: ({ operator }) => mayOpen(operator, permission ?? "signedIn"),
     run: ({ go }) => go(to),
   };
+  return chord ? Object.assign(command, { chord }) : command;
 });
 
 const inSettings = sectionGroups
   .flatMap(({ sections }): readonly Section[] => sections)
-  .filter(({ to }) => !destinations.some((destination) => destination.to === to))
   .map(({ to, name, icon, access }): PlaceCommand => ({
     id: `go.${name}`,
     group: "go",

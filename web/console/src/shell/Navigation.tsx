@@ -1,8 +1,10 @@
-import { Tooltip, VisuallyHidden } from "@mantine/core";
+import { Menu, Tooltip, UnstyledButton, VisuallyHidden } from "@mantine/core";
+import { IconMenu2 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { Link, useLocation } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { countUpTo } from "../format/numbers.ts";
+import { LinkMenuItem } from "../parts/LinkButton.tsx";
 import { logo } from "../queries/company.ts";
 import { conversationCounts } from "../queries/conversations.ts";
 import { unreadNotifications } from "../queries/notifications.ts";
@@ -27,10 +29,10 @@ export function Navigation({ as, labelled }: NavigationProps) {
   const unread = { inbox: counts?.unread ?? 0, notifications: notifications ?? 0 };
   useUnreadBadge(unread.inbox);
   const { data } = useQuery(logo());
-  const mine = destinations.filter(
-    ({ permission, onPhone }) =>
-      (as === "rail" || onPhone) && (permission === null || operator?.permissions.includes(permission)),
+  const allowed = destinations.filter(
+    ({ permission }) => permission === null || operator?.permissions.includes(permission),
   );
+  const mine = allowed.filter(({ onPhone }) => as === "rail" || onPhone);
 
   return (
     <nav className={classes[as]} aria-label={t("rail.navigation")} data-labelled={labelled || undefined}>
@@ -50,10 +52,49 @@ export function Navigation({ as, labelled }: NavigationProps) {
           </Link>
         </Tooltip>
       ))}
+      {as === "bar" && <More rest={allowed.filter(({ onPhone }) => !onPhone)} unread={unread.notifications} />}
       <div className={classes.account}>
         {operator && <AccountMenu operator={operator} position={as === "rail" ? "right-end" : "top-end"} />}
       </div>
     </nav>
+  );
+}
+
+interface MoreProps {
+  readonly rest: typeof destinations;
+  readonly unread: number;
+}
+
+/** What the bottom bar has no room for, by name. */
+function More({ rest, unread }: MoreProps) {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const isHere = rest.some(({ to }) => pathname.startsWith(to));
+  return (
+    <Menu position="top-end" width="var(--menu-width)">
+      <Menu.Target>
+        <UnstyledButton className={classes.link} aria-current={isHere || undefined}>
+          <span className={classes.icon}>
+            <IconMenu2 {...largeIcon} aria-hidden />
+            <UnreadMark count={unread} />
+          </span>
+          <span className={classes.label}>{t("rail.more")}</span>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {rest.map(({ to, name, icon: Icon }) => (
+          <LinkMenuItem
+            key={to}
+            to={to}
+            className={classes.further}
+            leftSection={<Icon {...icon} aria-hidden />}
+            {...(name === "notifications" && unread > 0 && { rightSection: countUpTo(99, unread) })}
+          >
+            {t(`rail.${name}`)}
+          </LinkMenuItem>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 

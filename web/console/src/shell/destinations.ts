@@ -40,7 +40,7 @@ interface Destination {
     | "notifications"
     | "settings";
   readonly icon: Icon;
-  /** Whether it stands in the bottom bar of a phone, where five fit; the others are reached from the settings. */
+  /** Whether it stands in the bottom bar of a phone; the others are under its "More". */
   readonly onPhone: boolean;
   /** Null: everybody. */
   readonly permission: Permission | null;
@@ -58,11 +58,11 @@ export const destinations: readonly Destination[] = [
     permission: "companies.read",
   },
   { to: "/calls", name: "calls", icon: IconPhone, onPhone: true, permission: "calls.read" },
-  { to: "/tasks", name: "tasks", icon: IconChecklist, onPhone: false, permission: "tasks.read" },
+  { to: "/tasks", name: "tasks", icon: IconChecklist, onPhone: true, permission: "tasks.read" },
   { to: "/funnel", name: "funnel", icon: IconLayoutKanban, onPhone: false, permission: "appeals.read" },
   { to: "/touches", name: "touches", icon: IconRouteAltRight, onPhone: false, permission: "touches.read" },
   { to: "/channels", name: "channels", icon: IconPlugConnected, onPhone: false, permission: "channels.read" },
   { to: "/actors", name: "actors", icon: IconRoute, onPhone: false, permission: "actors.read" },
-  { to: "/notifications", name: "notifications", icon: IconBell, onPhone: true, permission: null },
-  { to: "/settings", name: "settings", icon: IconSettings, onPhone: true, permission: null },
+  { to: "/notifications", name: "notifications", icon: IconBell, onPhone: false, permission: null },
+  { to: "/settings", name: "settings", icon: IconSettings, onPhone: false, permission: null },
 ];

@@ -2,7 +2,7 @@ import { Tabs } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { CallFilters } from "./CallFilters.tsx";
 import { CallLog } from "./CallLog.tsx";
-import classes from "./CallsScreen.module.css";
+import classes from "../../parts/TabbedScreen.module.css";
 import { Statistics } from "./statistics/Statistics.tsx";
 import { useCallsPlace } from "./useCallsPlace.ts";
 

@@ -51,7 +51,8 @@ export function Board({ pipeline, filter }: BoardProps) {
     const column = data.columns.find(({ stageId }) => stageId === stage.id);
     return column ? [{ stage, column }] : [];
   });
-  if (data.columns.every(({ count }) => count === 0)) return <Empty isFiltered={isFiltered(filter)} />;
+  if (data.columns.every(({ count }) => count === 0))
+    return <Empty isFiltered={isFiltered(filter)} isDefault={pipeline.isDefault} />;
 
   const order = (card: Card, to: Stage) => {
     held.current = card.appealId;
@@ -130,7 +131,13 @@ function ColumnHead({ stage, column }: { readonly stage: Stage; readonly column:
 
 const isFiltered = ({ assigneeId, search }: CardFilter) => assigneeId !== undefined || Boolean(search);
 
-function Empty({ isFiltered: narrowed }: { readonly isFiltered: boolean }) {
+interface EmptyProps {
+  readonly isFiltered: boolean;
+  /** New appeals begin here; into others they are moved. */
+  readonly isDefault: boolean;
+}
+
+function Empty({ isFiltered: narrowed, isDefault }: EmptyProps) {
   const { t } = useTranslation();
   return narrowed ? (
     <Quiet icon={IconLayoutKanban} title={t("funnel.nothingFound")}>
@@ -138,7 +145,7 @@ function Empty({ isFiltered: narrowed }: { readonly isFiltered: boolean }) {
     </Quiet>
   ) : (
     <Quiet icon={IconLayoutKanban} title={t("funnel.emptyTitle")}>
-      {t("funnel.emptyLead")}
+      {t(isDefault ? "funnel.emptyLead" : "funnel.emptyOther")}
     </Quiet>
   );
 }

@@ -12,7 +12,7 @@ import { conversation } from "../../queries/conversations.ts";
 import { pipelines } from "../../queries/funnel.ts";
 import { useLayout } from "../../shell/useLayout.ts";
 import { icon } from "../../theme.ts";
-import calls from "../calls/CallsScreen.module.css";
+import tabbed from "../../parts/TabbedScreen.module.css";
 import { LazyConversation } from "../inbox/lazyConversation.ts";
 import { Board } from "./Board.tsx";
 import { FunnelFilters } from "./FunnelFilters.tsx";
@@ -40,9 +40,9 @@ export function FunnelScreen() {
         onChange={(tab) => turnTo({ view: tab === "conversion" ? tab : undefined })}
         keepMounted={false}
       >
-        <header className={calls.header}>
-          <h1 className={calls.title}>{t("funnel.title")}</h1>
-          <Tabs.List aria-label={t("funnel.title")} className={calls.tabs}>
+        <header className={tabbed.header}>
+          <h1 className={tabbed.title}>{t("funnel.title")}</h1>
+          <Tabs.List aria-label={t("funnel.title")} className={tabbed.tabs}>
             <Tabs.Tab value="board">{t("funnel.board")}</Tabs.Tab>
             <Tabs.Tab value="conversion">{t("funnel.conversion")}</Tabs.Tab>
           </Tabs.List>
@@ -55,7 +55,7 @@ export function FunnelScreen() {
             filter={{ assigneeId: search.assignee, search: search.search, closed: search.closed }}
           />
         </Tabs.Panel>
-        <Tabs.Panel value="conversion" className={calls.panel}>
+        <Tabs.Panel value="conversion" className={tabbed.panel}>
           <Suspense fallback={<RowSkeletons rows={6} />}>
             <Conversion pipeline={pipeline} />
           </Suspense>

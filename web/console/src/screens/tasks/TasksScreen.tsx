@@ -6,7 +6,7 @@ import type { TaskId } from "../../../../../contracts/ids.ts";
 import { countUpTo } from "../../format/numbers.ts";
 import { taskCounts } from "../../queries/tasks.ts";
 import { useMay } from "../../shell/useOperator.ts";
-import calls from "../calls/CallsScreen.module.css";
+import tabbed from "../../parts/TabbedScreen.module.css";
 import { QuickAdd } from "./QuickAdd.tsx";
 import { TaskDrawer } from "./TaskDrawer.tsx";
 import { TaskList } from "./TaskList.tsx";
@@ -25,13 +25,13 @@ export function TasksScreen() {
   const open = (taskId: TaskId | undefined) => void navigate({ to: "/tasks", search: { list: tab, task: taskId } });
   return (
     <Tabs
-      className={calls.screen}
+      className={tabbed.screen}
       value={tab}
       onChange={(chosen) => void navigate({ to: "/tasks", search: { list: TasksTab.catch("mine").parse(chosen) } })}
       keepMounted={false}
     >
       <header className={classes.header}>
-        <h1 className={calls.title}>{t("tasks.title")}</h1>
+        <h1 className={tabbed.title}>{t("tasks.title")}</h1>
         <Tabs.List aria-label={t("tasks.title")} className={classes.tabs}>
           {TasksTab.options.map((one) => {
             const count = one === "overdue" || one === "today" ? (counts?.[one] ?? 0) : 0;
@@ -54,7 +54,7 @@ export function TasksScreen() {
         </Tabs.List>
       </header>
       {TasksTab.options.map((one) => (
-        <Tabs.Panel key={one} value={one} className={calls.panel}>
+        <Tabs.Panel key={one} value={one} className={tabbed.panel}>
           <div className={classes.page}>
             {mayEdit && one !== "done" && <QuickAdd startsToday={one === "today"} />}
             <TaskList tab={one} onOpen={open} />

@@ -8,6 +8,7 @@ import type { ContactSelection, Sequence } from "../../../../../contracts/endpoi
 import { type FactQuery, always, conditionsOf } from "../../../../../contracts/factQuery.ts";
 import type { ContactId } from "../../../../../contracts/ids.ts";
 import { call } from "../../api/call.ts";
+import { wholeNumber } from "../../format/numbers.ts";
 import { Refusal } from "../../parts/Refusal.tsx";
 import { countedContacts, refreshTouches } from "../../queries/touches.ts";
 import { freshKey } from "../../state/freshKey.ts";
@@ -42,19 +43,26 @@ function BeginForm({
   readonly sequence: Sequence;
   readonly onClose: () => void;
 }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const why = useWhyWords();
   const [whom, setWhom] = useState<"ids" | "query">("ids");
   const [contactId, setContactId] = useState<ContactId | null>(null);
   const [where, setWhere] = useState<FactQuery>(always);
   const [settled] = useDebouncedValue(where, TYPING_PAUSE_MS);
   const isSaid = conditionsOf(settled).length > 0;
-  const { data: fitting, error } = useQuery({ ...countedContacts(settled), enabled: whom === "query" && isSaid });
+  const {
+    data: fitting,
+    isPlaceholderData,
+    error,
+  } = useQuery({ ...countedContacts(settled), enabled: whom === "query" && isSaid });
   const [clientKey] = useState(freshKey);
+  const numberOf = (count: number) => wholeNumber(count, i18n.language) + (count >= COUNTED_MAX ? "+" : "");
   const selection = selectionOf();
   function selectionOf(): ContactSelection | undefined {
     if (whom === "ids") return contactId === null ? undefined : { kind: "ids", ids: [contactId] };
-    return isSaid && fitting && fitting.count > 0 ? { kind: "query", where: settled } : undefined;
+    // What is counted is what begins, and nothing else that was typed meanwhile.
+    const isCounted = isSaid && settled === where && !isPlaceholderData;
+    return isCounted && fitting && fitting.count > 0 ? { kind: "query", where: settled } : undefined;
   }
   const begin = useMutation({
     mutationFn: (chosen: ContactSelection) =>
@@ -95,12 +103,19 @@ function BeginForm({
       ) : (
         <>
           <FactQueryEditor label={t("touches.begin.all")} query={where} events={[]} onChange={setWhere} />
-          {isSaid && fitting && (
+          {!isSaid && (
+            <Text size="sm" c="dimmed">
+              {t("touches.begin.sayWho")}
+            </Text>
+          )}
+          {isSaid && fitting?.count === 0 && (
             <Text size="sm" c="dimmed" component="output">
-              {t("touches.begin.fitting", {
-                count: fitting.count,
-                number: fitting.count >= COUNTED_MAX ? `${COUNTED_MAX}+` : String(fitting.count),
-              })}
+              {t("touches.begin.nobody")}
+            </Text>
+          )}
+          {isSaid && fitting && fitting.count > 0 && (
+            <Text size="sm" c="dimmed" component="output">
+              {t("touches.begin.fitting", { count: fitting.count, number: numberOf(fitting.count) })}
               {fitting.first.length > 0 && `: ${fitting.first.map(({ name }) => name).join(", ")}`}
             </Text>
           )}
@@ -113,7 +128,9 @@ function BeginForm({
           if (selection) begin.mutate(selection);
         }}
       >
-        {t("touches.begin.do")}
+        {selection?.kind === "query" && fitting
+          ? t("touches.begin.doAll", { count: fitting.count, number: numberOf(fitting.count) })
+          : t("touches.begin.do")}
       </Button>
     </Stack>
   );

@@ -4,19 +4,25 @@ import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { FactCondition } from "../../../../../contracts/factQuery.ts";
 import { FactValue } from "../../../../../contracts/facts.ts";
+import { ConversationId, MessageId } from "../../../../../contracts/ids.ts";
+import { Route } from "../../../../../contracts/sequence.ts";
 import type { SequenceDefinition } from "../../../../../contracts/sequence.ts";
 import { TouchEventKind } from "../../../../../contracts/touchEvent.ts";
 import type { RunLine } from "../../../../../contracts/touchRun.ts";
 import { exactTime } from "../../format/dates.ts";
 import { useWritten } from "../../format/useWritten.ts";
+import { LinkText } from "../../parts/LinkButton.tsx";
 import { StepGlyph } from "./constructor/StepGlyph.tsx";
 import { stepOf } from "./constructor/ways.ts";
 import classes from "./RunLines.module.css";
 import { useFactWords } from "./useFactWords.ts";
+import { useRouteName } from "./useRouteName.ts";
 import { useStepWords } from "./useStepWords.ts";
 import { useWhyWords } from "./useWhyWords.ts";
 
 const Conditions = z.array(FactCondition.extend({ actual: FactValue, holds: z.boolean() }));
+/** Where a touch stands in the thread. */
+export const MessagePlace = z.object({ messageId: MessageId, conversationId: ConversationId });
 const UntilMs = z.object({ untilMs: z.number() });
 
 interface RunLinesProps {
@@ -102,8 +108,11 @@ function Told({ facts }: { readonly facts: RunLine["facts"] }) {
 function Explained({ line: { facts, why } }: { readonly line: RunLine }) {
   const { t, i18n } = useTranslation();
   const { sentence, valueOf } = useFactWords();
+  const nameOfRoute = useRouteName();
   const written = useWritten();
-  const { conditions, ...rest } = facts;
+  const { conditions, conversationId: _shownByTheMessage, ...rest } = facts;
+  const message = MessagePlace.safeParse(facts).data;
+  const route = Route.safeParse(facts["route"]).data;
   const weighed = Conditions.safeParse(conditions).data ?? [];
   const value = (name: string, one: unknown): string => {
     if (name === "channelKind" && typeof one === "string") return valueOf("event.channelKind", [one]);
@@ -132,7 +141,22 @@ function Explained({ line: { facts, why } }: { readonly line: RunLine }) {
           .map(([name, one]) => (
             <div key={name}>
               <dt>{isNamed(name) ? t(`touches.input.${name}`) : name}</dt>
-              <dd>{value(name, one)}</dd>
+              <dd>
+                {name === "route" && route ? (
+                  nameOfRoute(route)
+                ) : name === "messageId" && message ? (
+                  <LinkText
+                    to="/inbox/$conversationId"
+                    params={{ conversationId: message.conversationId }}
+                    search={{ message: message.messageId }}
+                    inherit
+                  >
+                    {t("touches.openMessage")}
+                  </LinkText>
+                ) : (
+                  value(name, one)
+                )}
+              </dd>
             </div>
           ))}
         <div>
@@ -160,6 +184,8 @@ const namedInputs = {
   variables: true,
   text: true,
   channelKind: true,
+  fromVersion: true,
+  toVersion: true,
 } as const;
 
 const isNamed = (name: string): name is keyof typeof namedInputs => Object.hasOwn(namedInputs, name);

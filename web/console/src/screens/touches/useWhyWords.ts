@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { isErrorCode } from "../../api/clientError.ts";
 
 /** What the rules and those who carry steps out say, by their stable codes. */
 const named = {
@@ -67,5 +68,5 @@ const isNamed = (code: string): code is keyof typeof named => Object.hasOwn(name
 /** Why something happened, in words; a code that nobody has words for is shown as it is. */
 export function useWhyWords(): (code: string) => string {
   const { t } = useTranslation();
-  return (code) => (isNamed(code) ? t(`touches.why.${named[code]}`) : code);
+  return (code) => (isNamed(code) ? t(`touches.why.${named[code]}`) : isErrorCode(code) ? t(`error.${code}`) : code);
 }

@@ -1,4 +1,5 @@
 import { ActionIcon, Drawer, SegmentedControl } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
 import { IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useBlocker, useNavigate } from "@tanstack/react-router";
@@ -126,7 +127,9 @@ export function Constructor({ loaded }: { readonly loaded: z.output<typeof getSe
   };
   const copy = (ids: readonly StepId[]) => {
     const steps = definition.steps.filter(({ id }) => ids.includes(id));
-    if (steps.length > 0) copiedSteps.set(() => steps);
+    if (steps.length === 0) return;
+    copiedSteps.set(() => steps);
+    notifications.show({ message: t("touches.copied", { count: steps.length }) });
   };
   const paste = () => {
     if (isReadOnly) return;
@@ -203,6 +206,7 @@ export function Constructor({ loaded }: { readonly loaded: z.output<typeof getSe
           isReadOnly={isReadOnly}
           onAdd={() => add(placeAfter(definition, focus))}
           onSimulate={() => setPanel("simulation")}
+          onPaste={paste}
           onLook={(chosenVersion) =>
             void navigate({
               to: "/touches/$sequenceId",

@@ -35,6 +35,7 @@ interface ConstructorToolsProps {
   readonly isReadOnly: boolean;
   readonly onAdd: () => void;
   readonly onSimulate: () => void;
+  readonly onPaste: () => void;
   readonly onLook: (version: number | undefined) => void;
 }
 
@@ -49,6 +50,7 @@ export function ConstructorTools({
   isReadOnly,
   onAdd,
   onSimulate,
+  onPaste,
   onLook,
 }: ConstructorToolsProps) {
   const { t } = useTranslation();
@@ -150,6 +152,7 @@ export function ConstructorTools({
           version={version}
           isReadOnly={isReadOnly}
           onLook={onLook}
+          onPaste={onPaste}
           onImport={(imported) => kept.change((known) => ({ ...known, definition: placed(imported) }))}
           {...(mayManage && sequence.status === "active" && { onBegin: () => setBeginning(true) })}
         />

@@ -1,5 +1,6 @@
 import { ActionIcon, FileButton, Menu, Modal, Stack, Text } from "@mantine/core";
 import {
+  IconClipboard,
   IconDots,
   IconDownload,
   IconHistory,
@@ -16,6 +17,9 @@ import type { SequenceDefinition } from "../../../../../../contracts/sequence.ts
 import { saveBlob } from "../../../api/saveBlob.ts";
 import { listTime } from "../../../format/dates.ts";
 import { LinkMenuItem } from "../../../parts/LinkButton.tsx";
+import { copiedSteps } from "../../../state/copiedSteps.ts";
+import { preferences } from "../../../state/preferences.ts";
+import { useStore } from "../../../state/store.ts";
 import { icon } from "../../../theme.ts";
 import { arranged } from "./arrange.ts";
 import { useConstructor } from "./constructorState.ts";
@@ -31,16 +35,19 @@ interface MoreMenuProps {
   readonly version: number | undefined;
   readonly isReadOnly: boolean;
   readonly onLook: (version: number | undefined) => void;
+  readonly onPaste: () => void;
   readonly onImport: (definition: SequenceDefinition) => void;
   /** Absent where nobody may begin a run. */
   readonly onBegin?: () => void;
 }
 
 /** What is wanted more seldom: runs, versions, the file, order on the canvas. */
-export function MoreMenu({ loaded, draft, version, isReadOnly, onLook, onImport, onBegin }: MoreMenuProps) {
+export function MoreMenu({ loaded, draft, version, isReadOnly, onLook, onPaste, onImport, onBegin }: MoreMenuProps) {
   const { t, i18n } = useTranslation();
   const { change } = useConstructor();
   const { sequence, versions } = loaded;
+  const language = useStore(preferences, (kept) => kept.language);
+  const copied = useStore(copiedSteps, (steps) => steps.length);
   const [trouble, setTrouble] = useState<ImportTrouble>();
   const save = () => {
     const content = { name: draft.name, kind: sequence.kind, definition: draft.definition };
@@ -48,7 +55,7 @@ export function MoreMenu({ loaded, draft, version, isReadOnly, onLook, onImport,
   };
   const read = async (file: File | null) => {
     if (file === null) return;
-    const result = readDefinition(await file.text());
+    const result = readDefinition(await file.text(), language);
     if ("trouble" in result) setTrouble(result.trouble);
     else onImport(result.definition);
   };
@@ -78,6 +85,11 @@ export function MoreMenu({ loaded, draft, version, isReadOnly, onLook, onImport,
               {!isReadOnly && (
                 <Menu.Item leftSection={<IconLayoutGrid {...icon} aria-hidden />} onClick={() => change(arranged)}>
                   {t("touches.arrange")}
+                </Menu.Item>
+              )}
+              {!isReadOnly && copied > 0 && (
+                <Menu.Item leftSection={<IconClipboard {...icon} aria-hidden />} onClick={onPaste}>
+                  {t("touches.paste", { count: copied })}
                 </Menu.Item>
               )}
               <Menu.Item leftSection={<IconDownload {...icon} aria-hidden />} onClick={save}>
@@ -120,7 +132,9 @@ export function MoreMenu({ loaded, draft, version, isReadOnly, onLook, onImport,
             <Text size="sm">{t(trouble.kind === "notJson" ? "touches.importNotJson" : "touches.importWrong")}</Text>
             {trouble.kind === "wrongPlace" && (
               <Text size="sm">
-                {t("touches.importPlace", { step: trouble.stepId ?? t("touches.head"), place: trouble.place })}
+                {trouble.stepId === null
+                  ? t("touches.importPlace", { place: trouble.place })
+                  : t("touches.importStep", { step: trouble.stepId, place: trouble.place })}
               </Text>
             )}
             {trouble.kind === "wrongPlace" && (
@@ -128,6 +142,7 @@ export function MoreMenu({ loaded, draft, version, isReadOnly, onLook, onImport,
                 {trouble.message}
               </Text>
             )}
+            <Text size="sm">{t("touches.importKept")}</Text>
           </Stack>
         )}
       </Modal>

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { en, ru } from "zod/locales";
 import { SequenceDefinition } from "../../../../../../contracts/sequence.ts";
+import type { Language } from "../../../state/preferences.ts";
 
 /** Why a file is no definition: not JSON at all, or at which place it says something that cannot be. */
 export type ImportTrouble =
@@ -17,13 +19,15 @@ const Wrapped = z.object({ definition: z.unknown() });
 const WithId = z.object({ id: z.string() });
 const WithSteps = z.object({ steps: z.array(z.unknown()) });
 
-/** Reads what the export wrote, or a definition alone. */
-export function readDefinition(text: string): Read {
+const complaints = { ru: ru().localeError, en: en().localeError };
+
+/** Reads what the export wrote, or a definition alone. What is wrong with it is said in the reader's language. */
+export function readDefinition(text: string, language: Language): Read {
   const json = parsed(text);
   if (json === undefined) return { trouble: { kind: "notJson" } };
   const wrapped = Wrapped.safeParse(json.value);
   const written = wrapped.success ? wrapped.data.definition : json.value;
-  const read = SequenceDefinition.safeParse(written);
+  const read = SequenceDefinition.safeParse(written, { error: complaints[language] });
   if (read.success) return { definition: read.data };
   const [issue] = read.error.issues;
   const [part, index] = issue?.path ?? [];

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { ChannelKind } from "../../../../../../contracts/channel.ts";
 import { type Route, type StepOf, Timing } from "../../../../../../contracts/sequence.ts";
 import { smallIcon } from "../../../theme.ts";
+import { useRouteName } from "../useRouteName.ts";
 import { useTouchReferences } from "../useTouchReferences.ts";
 import classes from "./StepForm.module.css";
 import { TemplateInput } from "./TemplateInput.tsx";
@@ -95,12 +96,7 @@ interface RouteListProps {
 function RouteList({ routes, onChange }: RouteListProps) {
   const { t } = useTranslation();
   const { accounts } = useTouchReferences();
-  const nameOf = (route: Route): string => {
-    if (route.kind === "lastUsed") return t("touches.route.lastUsed");
-    if (route.kind === "messenger")
-      return t("touches.route.messenger", { name: t(`channelKind.${route.channelKind}`) });
-    return t("touches.route.account", { name: accounts.find(({ id }) => id === route.id)?.name ?? route.id });
-  };
+  const nameOf = useRouteName();
   const offered: readonly Route[] = [
     { kind: "lastUsed" },
     ...accounts.map(({ id }) => ({ kind: "account", id }) as const),

@@ -9,15 +9,15 @@ import { Dialog } from "../../settings/structure/Dialog.tsx";
 import { useUndoableDelete } from "../../settings/useUndoableDelete.tsx";
 
 /** Puts a sequence away. That can be undone, but its runs are cancelled for good: where there are any, it is asked. */
-export function useArchive({ id: sequenceId, name, running, paused }: Sequence) {
+export function useArchive({ id: sequenceId, name, status, running, paused }: Sequence) {
   const { t } = useTranslation();
   const [asking, ask] = useDisclosure(false);
-  const order = (status: "archived" | "paused") => () =>
-    call(changeSequenceStatus, { params: { sequenceId }, body: { status } });
+  const order = (wanted: "archived" | "active" | "paused") => () =>
+    call(changeSequenceStatus, { params: { sequenceId }, body: { status: wanted } });
   const archive = useUndoableDelete({
     said: t("touches.archived", { name }),
     remove: order("archived"),
-    restore: order("paused"),
+    restore: order(status === "active" ? "active" : "paused"),
     refresh: refreshTouches,
   });
   const runs = running + paused;

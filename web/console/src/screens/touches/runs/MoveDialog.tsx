@@ -1,5 +1,5 @@
 import { Button, Modal, NativeSelect, Skeleton, Stack, Text } from "@mantine/core";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SequenceVersion } from "../../../../../../contracts/endpoints/sequences.ts";
@@ -11,9 +11,11 @@ import { call } from "../../../api/call.ts";
 import { Later } from "../../../parts/Later.tsx";
 import { Refusal } from "../../../parts/Refusal.tsx";
 import { Trouble } from "../../../parts/Trouble.tsx";
-import { movePreview, refreshTouches, sequence as sequenceQuery, sequenceVersion } from "../../../queries/touches.ts";
-import { stepOf } from "../constructor/ways.ts";
+import { movePreview, sequenceVersion } from "../../../queries/touches.ts";
+import { useStepName } from "../useStepName.ts";
 import { useStepWords } from "../useStepWords.ts";
+import { HowFar } from "./HowFar.tsx";
+import { useManyRuns, wentThrough } from "./useManyRuns.ts";
 
 interface MoveDialogProps {
   readonly opened: boolean;
@@ -40,21 +42,20 @@ function MoveForm({ filter, versions, onClose }: Omit<MoveDialogProps, "opened">
   const [places, setPlaces] = useState<Readonly<Record<StepId, StepId>>>({});
   const preview = useQuery({ ...movePreview(filter, toVersion), staleTime: 0 });
   const target = useQuery(sequenceVersion(filter.sequenceId, toVersion));
-  const { data: about } = useQuery(sequenceQuery(filter.sequenceId));
-  const move = useMutation({
-    mutationFn: (expected: number) => call(moveRuns, { body: { filter, toVersion, places, expected } }),
-    onSuccess: refreshTouches,
+  const nameOf = useStepName(filter.sequenceId);
+  const [expected, setExpected] = useState(0);
+  const { give, soFar, stop } = useManyRuns(async (before) => {
+    const { moved, left, next } = await call(moveRuns, { body: { filter, toVersion, places, expected, before } });
+    return { done: moved, left: { left }, next };
   });
   const steps = target.data?.definition.steps ?? [];
-  const nameOf = (id: StepId) => {
-    const step = stepOf({ ...emptyDefinition, steps: [...steps, ...(about?.draft.steps ?? [])] }, id);
-    return step ? words.title(step) : id;
-  };
-  if (move.data) {
+  if (give.isPending && soFar.next !== null) return <HowFar done={wentThrough(soFar)} of={expected} onStop={stop} />;
+  if (give.data) {
+    const stayed = expected - soFar.done;
     return (
       <Stack gap="md">
-        <Text>{t("touches.move.done", { count: move.data.moved, version: toVersion })}</Text>
-        {move.data.left > 0 && <Text c="dimmed">{t("touches.move.left", { count: move.data.left })}</Text>}
+        <Text>{t("touches.move.done", { count: soFar.done, version: toVersion })}</Text>
+        {stayed > 0 && <Text c="dimmed">{t("touches.move.left", { count: stayed })}</Text>}
         <Button onClick={onClose} data-autofocus>
           {t("action.close")}
         </Button>
@@ -66,7 +67,7 @@ function MoveForm({ filter, versions, onClose }: Omit<MoveDialogProps, "opened">
   const staying = data?.moves.filter(({ to }) => to !== null).reduce((sum, { runs }) => sum + runs, 0) ?? 0;
   return (
     <Stack gap="md">
-      <Refusal of={move} />
+      <Refusal of={give} />
       <NativeSelect
         label={t("touches.move.to")}
         value={String(toVersion)}
@@ -85,7 +86,8 @@ function MoveForm({ filter, versions, onClose }: Omit<MoveDialogProps, "opened">
           <Skeleton height="4em" />
         </Later>
       )}
-      {data && <Text size="sm">{t("touches.move.staying", { count: staying })}</Text>}
+      {data?.count === 0 && <Text size="sm">{t("touches.move.nobody", { version: toVersion })}</Text>}
+      {staying > 0 && <Text size="sm">{t("touches.move.staying", { count: staying })}</Text>}
       {gone.map(({ stepId, runs }) => (
         <NativeSelect
           key={stepId}
@@ -103,21 +105,15 @@ function MoveForm({ filter, versions, onClose }: Omit<MoveDialogProps, "opened">
         />
       ))}
       <Button
-        loading={move.isPending}
+        loading={give.isPending}
         disabled={data === undefined || data.count === 0}
-        onClick={() => data && move.mutate(data.count)}
+        onClick={() => {
+          setExpected(data?.count ?? 0);
+          give.mutate();
+        }}
       >
         {data ? t("touches.move.do", { count: data.count, version: toVersion }) : t("touches.move.action")}
       </Button>
     </Stack>
   );
 }
-
-const emptyDefinition = {
-  triggers: [],
-  entry: { match: "all" as const, of: [] },
-  start: null,
-  goals: [],
-  reentry: { kind: "once" as const },
-  ceiling: { perContact: 1, inAll: 1 },
-};

@@ -6,9 +6,8 @@ import type { RunFilter } from "../../../../../../contracts/endpoints/touchRuns.
 import { wholeNumber } from "../../../format/numbers.ts";
 import { contact } from "../../../queries/records.ts";
 import { everySequence, sequence as sequenceQuery, touchRunCounts } from "../../../queries/touches.ts";
-import { stepOf } from "../constructor/ways.ts";
 import { TouchesSearch } from "../touchesSearch.ts";
-import { useStepWords } from "../useStepWords.ts";
+import { useStepName } from "../useStepName.ts";
 import { useTouchesPlace } from "../useTouchesPlace.ts";
 import classes from "./Runs.module.css";
 
@@ -19,7 +18,7 @@ const NO_SEQUENCE = "seq_00000000";
 export function RunFilters({ filter }: { readonly filter: RunFilter }) {
   const { t, i18n } = useTranslation();
   const { narrow } = useTouchesPlace();
-  const words = useStepWords();
+  const stepName = useStepName(filter.sequenceId);
   const { sequenceId, version, status, outcome, stepId, contactId } = filter;
   const { data: sequences = [] } = useQuery(everySequence());
   const { data: counts } = useQuery(touchRunCounts(filter));
@@ -32,10 +31,6 @@ export function RunFilters({ filter }: { readonly filter: RunFilter }) {
     narrow({ [name]: undefined, ...(value && TouchesSearch.parse({ [name]: value })) });
   const counted = (label: string, count: number | undefined) =>
     count === undefined ? label : `${label} (${wholeNumber(count, i18n.language)})`;
-  const stepName = (id: string) => {
-    const step = about && stepOf(about.draft, id);
-    return step ? words.title(step) : id;
-  };
   const stepIds = [...new Set([...Object.keys(counts?.steps ?? {}), ...(stepId ? [stepId] : [])])];
   return (
     <form

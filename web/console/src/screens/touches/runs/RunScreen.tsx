@@ -1,5 +1,5 @@
-import { Button, Skeleton } from "@mantine/core";
-import { IconArrowLeft, IconExternalLink } from "@tabler/icons-react";
+import { Skeleton } from "@mantine/core";
+import { IconArrowLeft } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
@@ -10,14 +10,15 @@ import type { StepId } from "../../../../../../contracts/sequence.ts";
 import { exactTime } from "../../../format/dates.ts";
 import { Later } from "../../../parts/Later.tsx";
 import { LinkIcon, LinkText } from "../../../parts/LinkButton.tsx";
+import { TemporalLink } from "../../../parts/TemporalLink.tsx";
 import { Trouble } from "../../../parts/Trouble.tsx";
 import { touchRun } from "../../../queries/touches.ts";
-import { icon, smallIcon } from "../../../theme.ts";
+import { icon } from "../../../theme.ts";
 import { Fact, Facts } from "../../inbox/panel/Facts.tsx";
 import { Canvas } from "../constructor/Canvas.tsx";
 import { ConstructorContext, onlyLookedAt } from "../constructor/constructorState.ts";
 import { stepOf } from "../constructor/ways.ts";
-import { RunLines } from "../RunLines.tsx";
+import { MessagePlace, RunLines } from "../RunLines.tsx";
 import { RunState } from "../RunState.tsx";
 import { useFactWords } from "../useFactWords.ts";
 import { useRunWords } from "../useRunWords.ts";
@@ -46,7 +47,10 @@ function Run({ view }: { readonly view: z.output<typeof getTouchRun.result> }) {
   const steps = useStepWords();
   const { nameOf, valueOf } = useFactWords();
   const { run, lines, definition, workflowId, temporalUrl } = view;
-  const { state, sequenceId, contactId, conversationId } = run;
+  const { state, sequenceId, contactId } = run;
+  // One begun for a contact knows no conversation until it has said something there.
+  const said = lines.findLast(({ facts }) => MessagePlace.safeParse(facts).success);
+  const conversationId = run.conversationId ?? MessagePlace.safeParse(said?.facts).data?.conversationId;
   const [looked, setLooked] = useState<StepId | null>(null);
   const been = useMemo(() => new Set(lines.map(({ stepId }) => stepId)), [lines]);
   const here = stepOf(definition, state.stepId);
@@ -106,7 +110,14 @@ function Run({ view }: { readonly view: z.output<typeof getTouchRun.result> }) {
           ) : (
             <RunLines lines={lines} definition={definition} />
           )}
-          <TemporalLink workflowId={workflowId} url={temporalUrl} />
+          <div className={classes.actor}>
+            <Facts>
+              <Fact name={t("actor.workflow")}>
+                <code>{workflowId}</code>
+              </Fact>
+            </Facts>
+            <TemporalLink url={temporalUrl} />
+          </div>
         </div>
         <section className={classes.runMap} aria-label={t("touches.canvas.name")} data-canvas>
           <ConstructorContext
@@ -122,32 +133,6 @@ function Run({ view }: { readonly view: z.output<typeof getTouchRun.result> }) {
           </ConstructorContext>
         </section>
       </div>
-    </div>
-  );
-}
-
-function TemporalLink({ workflowId, url }: { readonly workflowId: string; readonly url: string | null }) {
-  const { t } = useTranslation();
-  return (
-    <div className={classes.actor}>
-      <Facts>
-        <Fact name={t("actor.workflow")}>
-          <code>{workflowId}</code>
-        </Fact>
-      </Facts>
-      {url && (
-        <Button
-          component="a"
-          href={url}
-          target="_blank"
-          rel="noreferrer"
-          size="xs"
-          variant="default"
-          rightSection={<IconExternalLink {...smallIcon} aria-hidden />}
-        >
-          {t("action.openTemporal")}
-        </Button>
-      )}
     </div>
   );
 }

@@ -38,7 +38,9 @@ export function Report({ report, definition }: ReportProps) {
         <Figure name={t("touches.simulation.sends")} value={number(report.sends)} />
       </dl>
       <p className={classes.quiet}>
-        {t("touches.simulation.took", { time: secondsInWords(report.tookMs, i18n.language) })}
+        {report.began === 0
+          ? t("touches.simulation.nobodyBegan")
+          : t("touches.simulation.took", { time: secondsInWords(report.tookMs, i18n.language) })}
       </p>
       {report.perDay.length > 0 && (
         <Suspense fallback={<div className={classes.chart} />}>

@@ -73,7 +73,7 @@ export function SimulationPanel({ sequenceId, definition, problems, onReport }: 
         data={(["synthetic", "past"] as const).map((value) => ({ value, label: t(`touches.simulation.${value}`) }))}
       />
       <NumberInput
-        label={t("touches.simulation.contacts")}
+        label={t(kind === "past" ? "touches.simulation.contactsMax" : "touches.simulation.contacts")}
         min={1}
         max={CONTACTS_MAX}
         allowDecimal={false}
@@ -82,7 +82,7 @@ export function SimulationPanel({ sequenceId, definition, problems, onReport }: 
         onChange={setContacts}
       />
       <NumberInput
-        label={t("touches.simulation.days")}
+        label={t(kind === "past" ? "touches.simulation.daysOfPast" : "touches.simulation.days")}
         min={1}
         max={kind === "past" ? DAYS_OF_PAST_MAX : DAYS_MAX}
         allowDecimal={false}
