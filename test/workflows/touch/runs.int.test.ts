@@ -368,7 +368,7 @@ test("many are cancelled as one is: the history and the audit say by whom, and w
   const runIds = runs.map(({ id }) => id);
   await orderRun(rig.db, runIds[0] ?? "run_00000000", { kind: "cancel", by: rig.by });
   const cancelled = await cancelRuns(rig.db, { tenantId: rig.tenant.id, runIds, by: rig.by });
-  expect(cancelled).toEqual({ done: 1, left: { "touch_run.ended": 1 } });
+  expect(cancelled).toEqual({ done: 1, left: { "touch_run.ended": 1 }, next: null });
   for (const { id } of runs) {
     const [alone, lines] = [
       await rig.db.getRepository(TouchRunRecord).findOneByOrFail({ id }),
