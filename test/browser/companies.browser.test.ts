@@ -4,7 +4,7 @@ import { createCompany, createCompanyContact, getCompany } from "../../contracts
 import { writeCompanyNote } from "../../contracts/endpoints/companyNotes.ts";
 import { createDictionaryEntry } from "../../contracts/endpoints/dictionary.ts";
 import { type Stack, startStack } from "../support/stack.ts";
-import { faults, fits, openBrowser, signIn, views } from "./console.ts";
+import { faults, fits, focused, openBrowser, signIn, views } from "./console.ts";
 
 let stack: Stack;
 let browser: Browser;
@@ -38,6 +38,7 @@ test("a company is added, its card is filled in where it stands, and what happen
   const card = page.getByRole("region", { name: "ООО Ромашка" });
   await card.getByRole("link", { name: "+7 916 123-45-67" }).waitFor();
   await card.getByRole("button", { name: /^Изменить: Адрес/ }).click();
+  await focused(card.getByRole("textbox", { name: "Адрес" })).waitFor();
   await page.keyboard.type("Лесная, 5");
   await page.keyboard.press("Enter");
   await card.getByRole("button", { name: /Лесная, 5/ }).waitFor();

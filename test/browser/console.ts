@@ -1,5 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
+import { changeOwnTenant } from "../../contracts/endpoints/ownTenant.ts";
 import { signIn as signInEndpoint } from "../../contracts/endpoints/session.ts";
 import { en } from "../../web/console/src/words/en.ts";
 import { ru } from "../../web/console/src/words/ru.ts";
@@ -33,6 +34,11 @@ export async function signIn(browser: Browser, stack: Stack, options: BrowserCon
   await page.goto(stack.url);
   await page.getByRole("heading", { name: "Диалоги" }).waitFor();
   return page;
+}
+
+/** For how long replies wait before they leave: as long as a test takes to take one back, and not at all for the others. */
+export async function holdReplies({ operator }: Stack, undoSeconds: number): Promise<void> {
+  await operator.call(changeOwnTenant, { body: { undoSeconds } });
 }
 
 /** The conversation's row in the list. */

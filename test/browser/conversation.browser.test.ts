@@ -54,6 +54,7 @@ test("an operator puts an emoji under what the customer wrote without a mouse, a
   await page.keyboard.press("Alt+i");
   await focused(page.getByRole("button", { name: "Поставить 👍" })).waitFor();
   await page.keyboard.press("ArrowRight");
+  await focused(page.getByRole("button", { name: "Поставить ❤" })).waitFor();
   await page.keyboard.press("Enter");
   const ours = page.getByRole("log").getByRole("button", { name: /^❤: / });
   await ours.waitFor();

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type SampleFile, sampleDocument, samplePhoto } from "../../simulators/media/sampleFiles.ts";
 import { type Stack, startStack } from "../support/stack.ts";
 import { until } from "../support/until.ts";
-import { bubble, card, composer, desktop, faults, focused, openBrowser, signIn } from "./console.ts";
+import { bubble, card, composer, desktop, faults, focused, holdReplies, openBrowser, signIn } from "./console.ts";
 
 /** Of the page, in which some of this runs: the tests know no DOM. */
 declare const DataTransfer: new () => { readonly items: { add(file: File): void } };
@@ -16,7 +16,7 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  const settings = { startMode: "operator", undoSeconds: 2 } as const;
+  const settings = { startMode: "operator" } as const;
   [stack, browser] = await Promise.all([
     startStack({ settings }),
     openBrowser({ switches: ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"] }),
@@ -94,12 +94,14 @@ test("a pasted picture can be left out again, and one that was sent too soon is 
   await chips().waitFor({ state: "hidden" });
   await paste(clipboardData);
   await chips().getByText(/Б$/).waitFor();
+  await holdReplies(stack, 30);
   await composer(page).fill("Рано");
   await page.keyboard.press("Enter");
   await page.getByText(/Отправится через/).waitFor();
   await page.keyboard.press("Control+KeyZ");
   await chips().waitFor();
   await until(async () => (await composer(page).inputValue()) === "Рано");
+  await holdReplies(stack, 0);
   expect(received()).toHaveLength(2);
   await composer(page).fill("");
   await chips()

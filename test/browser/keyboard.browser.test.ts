@@ -24,6 +24,7 @@ test("a conversation is opened, taken over, answered and left without a mouse", 
   await page.keyboard.press("Alt+KeyT");
   await page.getByText("Ведёте вы").waitFor();
   await page.keyboard.press("Alt+KeyL");
+  await focused(composer(page)).waitFor();
   await page.keyboard.type("Здравствуйте");
   await page.keyboard.press("Shift+Enter");
   await page.keyboard.type("я на связи");

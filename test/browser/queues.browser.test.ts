@@ -5,6 +5,7 @@ import { TeamMemberRecord } from "../../entities/teamMemberRecord.ts";
 import { TeamRecord } from "../../entities/teamRecord.ts";
 import { createOperator } from "../../commands/createOperator.ts";
 import { type Stack, startStack } from "../support/stack.ts";
+import { conversationOf } from "../support/threads.ts";
 import {
   bubble,
   card,
@@ -44,6 +45,8 @@ beforeAll(async () => {
     [tenant.id, team.id],
   );
   stack.telegram.person({ id: 7401, firstName: "Ирина" }).say("Не включается после воды");
+  // Of two who write at once either may come first, and she is to be the next of the line.
+  await conversationOf(stack, 7401);
   stack.telegram.person({ id: 7402, firstName: "Олег" }).say("Сколько стоит экран?");
 });
 afterAll(async () => {
@@ -98,6 +101,7 @@ test(
     await look(page, "assign-menu");
     expect(await faults(page, "assign menu")).toEqual([]);
     await search.fill("бор");
+    await page.getByRole("option").nth(1).waitFor({ state: "hidden" });
     await page.keyboard.press("Enter");
     await page.getByText("Диалог ведёт Борис").waitFor();
     await page.getByText("Теперь ведёт Борис").waitFor();

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTask, listTasks } from "../../contracts/endpoints/tasks.ts";
@@ -22,7 +21,11 @@ const openTasks = async (page: Page) => {
   await page.getByRole("heading", { name: "Задачи", level: 1 }).waitFor();
 };
 const named = (page: Page, title: string) => page.getByRole("button", { name: title, exact: true });
-const pictureOf = (name: string) => ({ path: join("test", "screenshots", `${name}.png`) });
+/** Kept only where somebody wants to look at them. */
+const keepPicture = async (page: Page, name: string) => {
+  const folder = process.env["SCREENSHOTS"];
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
+};
 
 test("a task is written in one line, filled in beside the list, ticked off and brought back by the keyboard alone", async () => {
   const page = await signIn(browser, stack);
@@ -75,7 +78,7 @@ test("a message becomes a task, which stands beside the conversation until it is
   await here.getByRole("textbox", { name: "Новая задача" }).fill("Заказать экран");
   await page.keyboard.press("Enter");
   await named(page, "Заказать экран").waitFor();
-  await page.screenshot(pictureOf("tasks-panel"));
+  await keepPicture(page, "tasks-panel");
   await here.getByRole("checkbox", { name: "Сделано: Заказать экран" }).click();
   await named(page, "Заказать экран").waitFor({ state: "hidden" });
 
@@ -100,7 +103,7 @@ test.each(views)(
     const look = async (place: string) => {
       found.push(...(await faults(page, place)));
       if (!(await fits(page))) found.push(`${place} is wider than the screen`);
-      await page.screenshot(pictureOf(`tasks-${colorScheme}-${place}`));
+      await keepPicture(page, `tasks-${colorScheme}-${place}`);
     };
     await openTasks(page);
     await named(page, title).waitFor();

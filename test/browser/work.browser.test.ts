@@ -2,6 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createOperator } from "../../commands/createOperator.ts";
 import { type Stack, startStack } from "../support/stack.ts";
+import { until } from "../support/until.ts";
 import { bubble, card, composer, focused, openBrowser, signIn } from "./console.ts";
 
 let stack: Stack;
@@ -30,6 +31,7 @@ test("a note is written by keyboard alone, calls a colleague from a menu, and ne
   await page.keyboard.type("@бор");
   await page.getByRole("option", { name: "Борис Ким" }).waitFor();
   await page.keyboard.press("Enter");
+  await until(async () => (await note().inputValue()) === "@Борис Ким ");
   await page.keyboard.type("проверь заказ");
   expect(await note().inputValue()).toBe("@Борис Ким проверь заказ");
   await page.keyboard.press("Enter");
@@ -56,6 +58,7 @@ test("the draft of a note and that of a reply are kept apart", async () => {
 
 test("a label is made and put on in one go, and shows on the card", async () => {
   await page.getByRole("button", { name: "Метки" }).click();
+  await focused(page.getByRole("textbox", { name: "Найти или создать метку" })).waitFor();
   await page.keyboard.type("Гарантия");
   await page.getByRole("option", { name: "Создать «Гарантия»" }).click();
   await card(page, "Варвара").getByText("Гарантия").waitFor();
@@ -94,6 +97,7 @@ test("blocking is asked once and told", async () => {
 test("a field of the company's own is added, changed and removed", async () => {
   await page.getByRole("tab", { name: "Диалог" }).click();
   await page.getByRole("button", { name: "Добавить поле" }).click();
+  await focused(page.getByRole("textbox", { name: "Название" })).waitFor();
   await page.keyboard.type("Договор");
   await page.getByRole("textbox", { name: "Значение" }).fill("№ 17");
   await page.keyboard.press("Enter");

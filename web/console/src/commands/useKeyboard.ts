@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 import { chordOf } from "./chord.ts";
 import { commandBar } from "./commandBar.ts";
 import { isPossible, registry } from "./registry.ts";
@@ -13,9 +13,17 @@ export function useKeyboard(): void {
     latest.current = place;
   });
 
+  // Before everybody else listens: where nothing moves, Escape has taken a menu away by the time the key gets here.
+  const wasOnTop = useRef(false);
+  useLayoutEffect(() => {
+    const look = () => void (wasOnTop.current = somethingOnTop());
+    addEventListener("keydown", look, { capture: true });
+    return () => removeEventListener("keydown", look, { capture: true });
+  }, []);
+
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.repeat || event.isComposing || somethingOnTop()) return;
+      if (event.defaultPrevented || event.repeat || event.isComposing || wasOnTop.current || somethingOnTop()) return;
       if (!event.altKey && !event.ctrlKey && !event.metaKey && isTyping(event.target)) return;
       const chord = chordOf(event);
       const command = registry.find((one) => one.chord !== undefined && one.chord === chord);

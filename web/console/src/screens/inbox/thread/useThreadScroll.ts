@@ -32,8 +32,10 @@ interface ThreadScrollOptions {
 export function useThreadScroll({ scroller, rows, items, conversationId, data, lastTyped }: ThreadScrollOptions) {
   const { messages, hasOlder, hasNewer } = data;
   const lastSeq = messages.at(-1)?.seq ?? 0;
+  /** The newest message that has been here, however far from it a link has led since; what follows it is new. */
+  const newest = useRef(hasNewer ? Number.POSITIVE_INFINITY : lastSeq);
   /** The newest message when the end was left; undefined at the end. */
-  const [leftAt, setLeftAt] = useState<number | undefined>(lastSeq);
+  const [leftAt, setLeftAt] = useState<number | undefined>(hasNewer ? Number.POSITIVE_INFINITY : lastSeq);
   const atEnd = leftAt === undefined;
   const goal = useRef<"opening" | "start" | "end" | undefined>("opening");
   const loading = useRef(false);
@@ -41,7 +43,9 @@ export function useThreadScroll({ scroller, rows, items, conversationId, data, l
 
   const look = (abovePx: number, belowPx: number) => {
     const nowAtEnd = belowPx < endTolerancePx && !hasNewer;
-    setLeftAt((before) => (nowAtEnd ? undefined : (before ?? lastSeq)));
+    if (!hasNewer) newest.current = lastSeq;
+    const newestHere = newest.current;
+    setLeftAt((before) => (nowAtEnd ? undefined : (before ?? newestHere)));
     const older = hasOlder && abovePx < loadAheadPx;
     const newer = hasNewer && belowPx < loadAheadPx;
     if (loading.current || (!older && !newer)) return;
