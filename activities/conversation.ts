@@ -3,10 +3,8 @@ import { ApplicationFailure } from "@temporalio/common";
 import { assignConversation } from "../commands/assignConversation.ts";
 import { closeConversation } from "../commands/closeConversation.ts";
 import { handConversationBack } from "../commands/handConversationBack.ts";
-import { keepDeadlines } from "../commands/keepDeadlines.ts";
-import { keepPromises } from "../commands/keepPromises.ts";
 import { lookAround } from "../commands/lookAround.ts";
-import { reserveNext, readReserved } from "../commands/reserveNext.ts";
+import { readReserved } from "../commands/reserveNext.ts";
 import { takeConversation } from "../commands/takeConversation.ts";
 import type { Taken } from "../commands/takeConversation.ts";
 import { reservedStatus } from "../commands/reservedStatus.ts";
@@ -16,9 +14,8 @@ import { ProductError } from "../contracts/errors.ts";
 import type { ConversationId, MessageId } from "../contracts/ids.ts";
 import type { TakenOver } from "../workflows/conversation/messages.ts";
 import type { Waiting, WorkDone } from "../workflows/conversation/state.ts";
-import { carryOutOrders } from "./carryOutOrders.ts";
-import { offHoursWords } from "./offHoursWords.ts";
-import { sendReserved, settleUnsettled } from "./sendReserved.ts";
+import { deliverOutbox } from "./deliverOutbox.ts";
+import { settleUnsettled } from "./sendReserved.ts";
 import type { SendingDeps } from "./sendReserved.ts";
 import { whileHeartbeating } from "./whileHeartbeating.ts";
 
@@ -33,33 +30,8 @@ interface Order {
 export type ConversationActivities = ReturnType<typeof createConversationActivities>;
 
 export const createConversationActivities = (deps: SendingDeps) => ({
-  /** Does what was put off until now, sends what waits in the outbox, one message at a time and in order, and changes what was sent, until all is done or must wait. */
   async deliver({ conversationId }: { conversationId: ConversationId }): Promise<WorkDone> {
-    return whileHeartbeating(async (cancelled) => {
-      for (;;) {
-        const next = await reserveNext(deps.db, conversationId, deps.holderId);
-        const { mode, generation, deadlineInMs, isStale } = next;
-        const done = { mode, generation, deadlineInMs };
-        if (isStale && next.kind !== "send" && next.kind !== "unsettled") {
-          await keepPromises(deps.db, conversationId, offHoursWords);
-          continue;
-        }
-        if (deadlineInMs !== null && deadlineInMs <= 0 && next.kind !== "send" && next.kind !== "unsettled") {
-          await keepDeadlines(deps.db, conversationId);
-          continue;
-        }
-        if (next.kind === "elsewhere") return { ...done, leftForMs: 0, heldBy: next.holderId };
-        if (next.kind === "empty" || next.kind === "held" || next.kind === "wait") {
-          const ordersLeftForMs = next.hasOrders ? await carryOutOrders(deps, conversationId) : null;
-          return { ...done, leftForMs: soonest(next.kind === "wait" ? next.forMs : null, ordersLeftForMs) };
-        }
-        const settled = await (next.kind === "send"
-          ? sendReserved(deps, next.message)
-          : settleUnsettled(deps, next.message));
-        if (settled.retryAfterMs !== null) return { ...done, leftForMs: settled.retryAfterMs };
-        if (cancelled.aborted) return { ...done, leftForMs: 0 };
-      }
-    });
+    return whileHeartbeating((cancelled) => deliverOutbox(deps, conversationId, cancelled));
   },
 
   /** Confirms only when no automatic reply is on its way any more: one that was being sent is waited for. */
@@ -84,10 +56,6 @@ export const createConversationActivities = (deps: SendingDeps) => ({
     return lookAround(deps.db, conversationId);
   },
 });
-
-function soonest(one: number | null, other: number | null): number | null {
-  return one === null || other === null ? (one ?? other) : Math.min(one, other);
-}
 
 async function settled(deps: SendingDeps, take: () => Promise<Taken>): Promise<TakenOver> {
   const { leaving, lastAutomaticReply, ...answering } = await orRefuse(take);

@@ -1,17 +1,21 @@
 import { ApplicationFailure } from "@temporalio/common";
+import type { DataSource } from "typeorm";
 import { takeTurn } from "../commands/touches/walkRun.ts";
 import type { OutsideResult } from "../commands/touches/walkRun.ts";
 import { orderRun } from "../commands/touches/orderRun.ts";
 import type { ConversationRef } from "../contracts/actors.ts";
 import { ProductError } from "../contracts/errors.ts";
-import type { TouchRunId } from "../contracts/ids.ts";
+import type { ConversationId, TouchRunId } from "../contracts/ids.ts";
 import type { RunStanding, TouchOrder } from "../contracts/touchActor.ts";
+import type { WorkDone } from "../workflows/conversation/state.ts";
 import { carryOutOutside } from "./carryOutOutside.ts";
 import type { OutsideDeps } from "./carryOutOutside.ts";
 import { whileHeartbeating } from "./whileHeartbeating.ts";
 
 export interface TouchDeps extends OutsideDeps {
-  /** Tells a conversation's actor what was written to it; it may fail, since whoever is not told is told later. */
+  /** Sends what waits in a conversation's outbox (deliverOutbox). */
+  readonly deliver: (id: ConversationId, cancelled: AbortSignal) => Promise<WorkDone>;
+  /** Tells a conversation's actor what was written to it. */
   readonly ring: (conversation: ConversationRef) => Promise<void>;
 }
 
@@ -21,14 +25,22 @@ interface RunToWalk {
   readonly nowMs: number;
 }
 
+/** How far a walk within the actor's own task has come. */
+export interface WalkedHere {
+  /** Null: somebody outside is to be asked, which walkRun does. */
+  readonly standing: RunStanding | null;
+  /** Where something was said that has yet to leave. */
+  readonly said: readonly ConversationRef[];
+}
+
 /** Turns of a run until it stands, or orders something of somebody outside. */
-async function takeTurns({ db, ring }: TouchDeps, { runId, nowMs }: RunToWalk, outside: OutsideResult | null) {
+async function takeTurns(db: DataSource, { runId, nowMs }: RunToWalk, outside: OutsideResult | null) {
+  const said: ConversationRef[] = [];
   let result = outside;
   for (;;) {
     const turn = await takeTurn(db, runId, nowMs, result);
-    // A bell that nobody heard is rung again by the sweeper.
-    await Promise.all(turn.rings.map((conversation) => ring(conversation).catch(() => undefined)));
-    if (turn.kind !== "goesOn") return turn;
+    said.push(...turn.rings);
+    if (turn.kind !== "goesOn") return { turn, said };
     result = null;
   }
 }
@@ -39,16 +51,31 @@ export const createTouchActivities = (deps: TouchDeps) => ({
   /** Has a run hear what has happened and take its steps, until it waits, has ended or may not go on. */
   walkRun: (walk: RunToWalk): Promise<RunStanding> =>
     whileHeartbeating(async () => {
-      let turn = await takeTurns(deps, walk, null);
-      while (turn.kind === "outside") turn = await takeTurns(deps, walk, await carryOutOutside(deps, turn.order));
-      return turn.standing;
+      let outside: OutsideResult | null = null;
+      for (;;) {
+        const { turn, said } = await takeTurns(deps.db, walk, outside);
+        // A bell that nobody heard is rung again by the sweeper.
+        await Promise.all(said.map((conversation) => deps.ring(conversation).catch(() => undefined)));
+        if (turn.kind === "stands") return turn.standing;
+        outside = await carryOutOutside(deps, turn.order);
+      }
     }),
 
-  /** The same as far as the database goes, within the task of the actor itself. Null: somebody outside is to be asked (walkRun). */
-  walkRunHere: async (walk: RunToWalk): Promise<RunStanding | null> => {
-    const turn = await takeTurns(deps, walk, null);
-    return turn.kind === "outside" ? null : turn.standing;
+  /** The same as far as the database goes, within the task of the actor itself. */
+  walkRunHere: async (walk: RunToWalk): Promise<WalkedHere> => {
+    const { turn, said } = await takeTurns(deps.db, walk, null);
+    return { standing: turn.kind === "outside" ? null : turn.standing, said };
   },
+
+  /**
+   * Sends what a run has said, without waking the conversation's actor for it: to wake one that rests costs more than the
+   * touch. It is woken where something is left for later.
+   */
+  deliverTouch: (conversation: ConversationRef): Promise<void> =>
+    whileHeartbeating(async (cancelled) => {
+      const { leftForMs, deadlineInMs } = await deps.deliver(conversation.conversationId, cancelled);
+      if (leftForMs !== null || deadlineInMs != null) await deps.ring(conversation);
+    }),
 
   /** Gives a run an order of somebody who speaks with its actor. A refusal keeps its code. */
   carryOutTouchOrder: ({ runId, order }: { readonly runId: TouchRunId; readonly order: TouchOrder }): Promise<void> =>

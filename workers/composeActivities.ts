@@ -5,6 +5,7 @@ import { createBulkActivities } from "../activities/bulk.ts";
 import { createCallActivities } from "../activities/call.ts";
 import { createConversationActivities } from "../activities/conversation.ts";
 import { createHistoryImportStepActivities } from "../activities/historyImportStep.ts";
+import { deliverOutbox } from "../activities/deliverOutbox.ts";
 import { createMediaActivities } from "../activities/media.ts";
 import { createQueueActivities } from "../activities/queue.ts";
 import { createRetentionActivities } from "../activities/retention.ts";
@@ -65,6 +66,7 @@ export function composeActivities(env: Env, db: DataSource, client: Client, hold
     touches: createTouchActivities({
       db,
       model,
+      deliver: (conversationId, cancelled) => deliverOutbox(sending, conversationId, cancelled),
       outbound: createOutbounds(env.ALLOWED_PRIVATE_HOSTS).guarded,
       ring: (conversation) =>
         createConversationActors(client, { idleMs: env.CONVERSATION_IDLE_MS }).replyQueued(conversation),

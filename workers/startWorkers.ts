@@ -91,7 +91,7 @@ export async function startWorkers(deps: WorkersDeps): Promise<readonly Running[
         maxConcurrentWorkflowTaskExecutions: TOUCH_WALKS_MAX,
         maxConcurrentLocalActivityExecutions: TOUCH_WALKS_MAX,
         maxConcurrentActivityTaskPolls: TOUCH_POLLERS,
-        maxConcurrentActivityTaskExecutions: TOUCH_WALKS_MAX,
+        maxConcurrentActivityTaskExecutions: CONCURRENT_IO_MAX,
       }),
     // Loaded where it is needed: Telegram's whole schema takes 40 MB.
     telegram: async () => (await import("./telegram/startTelegramWork.ts")).startTelegramWork(deps, shared),

@@ -28,7 +28,7 @@ const TOUCH_PRIORITY = 5;
  */
 export async function touchWorkflow(input: TouchInput): Promise<void> {
   const retry = { initialInterval: "1 second", backoffCoefficient: 2, maximumInterval: "1 minute" } as const;
-  const { walkRun, carryOutTouchOrder } = proxyActivities<TouchActivities>({
+  const { walkRun, deliverTouch, carryOutTouchOrder } = proxyActivities<TouchActivities>({
     startToCloseTimeout: "5 minutes",
     heartbeatTimeout: "30 seconds",
     retry,
@@ -61,8 +61,9 @@ export async function touchWorkflow(input: TouchInput): Promise<void> {
   async function walk() {
     const { runId } = state;
     state = { ...state, lookAtMs: null };
-    const here = input.walksHere === true ? await walkRunHere({ runId, nowMs: Date.now() }) : null;
-    happen({ kind: "walked", runId, standing: here ?? (await walkRun({ runId, nowMs: Date.now() })) });
+    const here = input.walksHere === true ? await walkRunHere({ runId, nowMs: Date.now() }) : undefined;
+    for (const conversation of here?.said ?? []) await deliverTouch(conversation);
+    happen({ kind: "walked", runId, standing: here?.standing ?? (await walkRun({ runId, nowMs: Date.now() })) });
   }
 
   function hear(told: TouchTold) {

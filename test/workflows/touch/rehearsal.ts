@@ -83,6 +83,7 @@ export class Rehearsal {
       outbound: createOutbounds([]).trusted,
       model: this.#model,
       ring: (conversation) => this.#silence(conversation),
+      deliver: () => Promise.reject(new Error("There is no messenger here.")),
     });
     const worker = await Worker.create({
       connection: this.#env.nativeConnection,
@@ -91,7 +92,11 @@ export class Rehearsal {
       maxCachedWorkflows: 1_000,
       activities: {
         ...activities,
-        walkRunHere: this.#atTheMinute(activities.walkRunHere),
+        walkRunHere: this.#atTheMinute(async (run: Walk) => {
+          const { standing, said } = await activities.walkRunHere(run);
+          for (const conversation of said) await this.#silence(conversation);
+          return { standing, said: [] };
+        }),
         walkRun: this.#atTheMinute(activities.walkRun),
       },
     });
