@@ -5,6 +5,7 @@ import { Sla, SlaPolicy } from "../contracts/sla.ts";
 import { TenantSettings } from "../contracts/tenantSettings.ts";
 import { newId } from "../entities/newId.ts";
 import { deadlineInMs } from "./keepDeadlines.ts";
+import { hotStatement } from "./hotStatement.ts";
 import { insertOutgoing } from "./insertOutgoing.ts";
 import { lockConversation } from "./lockConversation.ts";
 import type { LockedConversation } from "./lockConversation.ts";
@@ -55,25 +56,27 @@ export async function keepPromises(
     const isTold = kept.offHoursUntil !== null && kept.offHoursUntil > now;
     const tells = isUnheard && !isTold && !isOpenAt(hours, now, zone);
     const opensAt = tells ? nextOpening(hours, now, zone) : null;
-    const [[deadline]]: [Pick<Kept, "deadlineInMs">[], number] = await manager.query(
-      `UPDATE conversations c SET "keptFor" = CASE mode WHEN 'operator' THEN ${situationOf("c")} END, sla = $2, "replyDueAt" = $3,
-         "resolveDueAt" = $4, "slaAlarmAt" = $5,
-         "offHoursUntil" = CASE WHEN $6 THEN coalesce($7::timestamptz, 'infinity') ELSE "offHoursUntil" END
-       WHERE id = $1 RETURNING ${deadlineInMs("c")} AS "deadlineInMs"`,
-      [
-        conversationId,
-        sla === null ? null : JSON.stringify(sla),
-        timeOf(sla?.replyDueAtMs),
-        timeOf(sla?.resolveDueAtMs),
-        timeOf(sla === null ? null : alarmsOf(sla)[0]?.atMs),
-        tells,
-        opensAt,
-      ],
-    );
+    const [deadline] = await writeKept(manager, [
+      conversationId,
+      sla === null ? null : JSON.stringify(sla),
+      timeOf(sla?.replyDueAtMs),
+      timeOf(sla?.resolveDueAtMs),
+      timeOf(sla === null ? null : alarmsOf(sla)[0]?.atMs),
+      tells,
+      opensAt,
+    ]);
     if (tells) await tellOffHours(manager, conversation, kept.offHoursText ?? words[settings.language], opensAt);
     return { toldOffHours: tells, deadlineInMs: deadline?.deadlineInMs ?? null };
   });
 }
+
+const writeKept = hotStatement<Pick<Kept, "deadlineInMs">>(
+  "write-kept",
+  `UPDATE conversations c SET "keptFor" = CASE mode WHEN 'operator' THEN ${situationOf("c")} END, sla = $2, "replyDueAt" = $3,
+         "resolveDueAt" = $4, "slaAlarmAt" = $5,
+         "offHoursUntil" = CASE WHEN $6 THEN coalesce($7::timestamptz, 'infinity') ELSE "offHoursUntil" END
+       WHERE id = $1 RETURNING ${deadlineInMs("c")} AS "deadlineInMs"`,
+);
 
 async function tellOffHours(
   manager: EntityManager,
@@ -117,14 +120,16 @@ interface KeptRow {
   readonly settings: unknown;
 }
 
-async function readKept(manager: EntityManager, id: ConversationId) {
-  const [row]: KeptRow[] = await manager.query(
-    `SELECT c."waitingSince", c."offHoursUntil", c.sla, n.settings,
+const selectKept = hotStatement<KeptRow>(
+  "read-kept",
+  `SELECT c."waitingSince", c."offHoursUntil", c.sla, n.settings,
        coalesce((SELECT ${availabilityOf("o")} IN ('free', 'full') FROM operators o WHERE o.id = c."assigneeId"), false) AS "isAttended",
        t."businessHours" AS "teamHours", t.sla AS "teamPolicy", t."offHoursText" AS "teamText"
      FROM conversations c JOIN tenants n ON n.id = c."tenantId" LEFT JOIN teams t ON t.id = c."teamId" WHERE c.id = $1`,
-    [id],
-  );
+);
+
+async function readKept(manager: EntityManager, id: ConversationId) {
+  const [row] = await selectKept(manager, [id]);
   if (row === undefined) throw new Error(`Conversation ${id} is locked and not there.`);
   const settings = TenantSettings.parse(row.settings);
   return {

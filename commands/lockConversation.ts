@@ -6,6 +6,7 @@ import { ProductError } from "../contracts/errors.ts";
 import type { ChannelAccountId, ContactId, ConversationId, OperatorId, TeamId, TenantId } from "../contracts/ids.ts";
 import type { TenantStatus } from "../contracts/tenant.ts";
 import type { Bell } from "../entities/conversationRecord.ts";
+import { hotStatement } from "./hotStatement.ts";
 
 export interface LockedConversation {
   readonly id: ConversationId;
@@ -33,17 +34,19 @@ export async function lockConversation(
   id: ConversationId,
   tenantId?: TenantId,
 ): Promise<LockedConversation> {
-  const [conversation]: LockedConversation[] = await manager.query(
-    `SELECT c.id, c."tenantId", c."channelAccountId", a.kind AS "channelKind", a.status AS "channelStatus", t.status AS "tenantStatus",
-       a.sealed, c."externalChatId", c."contactId", c.mode, c.status,
-       c.generation, c."teamId", c."assigneeId", c."lastSeq", c."answeredSeq", c."outboxBell"
-     FROM conversations c JOIN channel_accounts a ON a.id = c."channelAccountId" JOIN tenants t ON t.id = c."tenantId"
-     WHERE c.id = $1 AND ($2::text IS NULL OR c."tenantId" = $2) FOR UPDATE OF c`,
-    [id, tenantId ?? null],
-  );
+  const [conversation] = await lock(manager, [id, tenantId ?? null]);
   if (conversation === undefined) throw new ProductError("conversation.not_found");
   return conversation;
 }
+
+const lock = hotStatement<LockedConversation>(
+  "lock-conversation",
+  `SELECT c.id, c."tenantId", c."channelAccountId", a.kind AS "channelKind", a.status AS "channelStatus", t.status AS "tenantStatus",
+     a.sealed, c."externalChatId", c."contactId", c.mode, c.status,
+     c.generation, c."teamId", c."assigneeId", c."lastSeq", c."answeredSeq", c."outboxBell"
+   FROM conversations c JOIN channel_accounts a ON a.id = c."channelAccountId" JOIN tenants t ON t.id = c."tenantId"
+   WHERE c.id = $1 AND ($2::text IS NULL OR c."tenantId" = $2) FOR UPDATE OF c`,
+);
 
 export const refOf = (conversation: LockedConversation): ConversationRef => ({
   conversationId: conversation.id,

@@ -5,6 +5,7 @@ import type { ChannelKind } from "../contracts/channel.ts";
 import { FILE_RESERVATION_TTL_MS, RESERVATION_TTL_MS } from "../contracts/delivery.ts";
 import type { ChannelAccountId, ConversationId, MediaId, MessageId, TenantId } from "../contracts/ids.ts";
 import type { DeliveryStatus, MessageContent } from "../contracts/message.ts";
+import { hotStatement } from "./hotStatement.ts";
 import { deadlineInMs as selectDeadline } from "./keepDeadlines.ts";
 import { promisesAreStale } from "./keepPromises.ts";
 import { recordEvents } from "./recordEvents.ts";
@@ -161,17 +162,19 @@ export async function readReserved(db: DataSource, id: MessageId): Promise<Reser
   return message;
 }
 
-async function lockOutbox(manager: EntityManager, id: ConversationId): Promise<OutboxConversation> {
-  const [[conversation]]: [OutboxConversation[], number] = await manager.query(
-    `UPDATE conversations c SET "outboxBell" = 'quiet' FROM channel_accounts a, tenants t
+const silenceAndLock = hotStatement<OutboxConversation>(
+  "lock-outbox",
+  `UPDATE conversations c SET "outboxBell" = 'quiet' FROM channel_accounts a, tenants t
      WHERE c.id = $1 AND a.id = c."channelAccountId" AND t.id = c."tenantId"
      RETURNING c.mode, c.generation, c."tenantId", c."externalChatId" AS "chatId", c."lastInboundAt" IS NULL AS "isFirst",
        a.status = 'active' AND t.status = 'active' AND (a.kind <> '${HELD_KIND}' OR ${holderOf("a")} IS NOT NULL)
          AND NOT ${newChatsHeld("c", "a")} AS "maySend",
        ${holderOf("a")} AS "holderId",
        jsonb_build_object('id', a.id, 'kind', a.kind, 'sealed', a.sealed) AS account`,
-    [id],
-  );
+);
+
+async function lockOutbox(manager: EntityManager, id: ConversationId): Promise<OutboxConversation> {
+  const [conversation] = await silenceAndLock(manager, [id]);
   if (conversation === undefined) throw new Error(`Conversation ${id} does not exist.`);
   return conversation;
 }
@@ -183,10 +186,9 @@ interface Outbox {
   readonly head: OutboxHead | null;
 }
 
-/** In a statement after the lock's: its snapshot has everything that was written before the lock was ours. */
-async function readOutbox(manager: EntityManager, id: ConversationId): Promise<Outbox> {
-  const [outbox]: Outbox[] = await manager.query(
-    `SELECT ${selectDeadline("c")} AS "deadlineInMs", ${promisesAreStale("c")} AS "isStale",
+const selectOutbox = hotStatement<Outbox>(
+  "read-outbox",
+  `SELECT ${selectDeadline("c")} AS "deadlineInMs", ${promisesAreStale("c")} AS "isStale",
        EXISTS (SELECT 1 FROM message_orders o WHERE o."conversationId" = c.id AND o.status = 'waiting') AS "hasOrders", (
        SELECT jsonb_build_object('id', m.id, 'status', m.status, 'generation', m.generation, 'content', m.content, 'file', ${file},
          'attempts', m.attempts, 'quotedExternalId', ${quoted},
@@ -194,8 +196,11 @@ async function readOutbox(manager: EntityManager, id: ConversationId): Promise<O
          'holdMs', extract(epoch FROM m."notBefore" - clock_timestamp()) * 1000)
        FROM messages m WHERE m."conversationId" = c.id AND m.status IN ('queued', 'reserved') ORDER BY m.seq LIMIT 1) AS head
      FROM conversations c WHERE c.id = $1`,
-    [id],
-  );
+);
+
+/** In a statement after the lock's: its snapshot has everything that was written before the lock was ours. */
+async function readOutbox(manager: EntityManager, id: ConversationId): Promise<Outbox> {
+  const [outbox] = await selectOutbox(manager, [id]);
   if (outbox === undefined) throw new Error(`Conversation ${id} does not exist.`);
   return outbox;
 }

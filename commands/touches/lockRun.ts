@@ -3,6 +3,7 @@ import { ProductError } from "../../contracts/errors.ts";
 import type { ContactId, ConversationId, SequenceId, TenantId, TouchRunId } from "../../contracts/ids.ts";
 import { RunState } from "../../contracts/touchRun.ts";
 import type { RunStatus } from "../../contracts/touchRun.ts";
+import { hotStatement } from "../hotStatement.ts";
 
 export interface LockedRun {
   readonly id: TouchRunId;
@@ -26,6 +27,14 @@ export interface LockedRun {
 /** Names a sequence to the advisory locks of its turns and of whoever makes it stand still, as an SQL expression. */
 const lockNameOf = (sequenceId: string) => `hashtextextended('sequence/' || ${sequenceId}, 0)`;
 
+const lock = hotStatement<Omit<LockedRun, "mayGoOn"> & { readonly mayWork: boolean }>(
+  "lock-run",
+  `SELECT r.id, r."tenantId", r."sequenceId", s.name AS "sequenceName", r.version, r."contactId", r."conversationId", r.status, r.state,
+       r.lines, r.tries, r."slotAt", r."dueAt", r."hearsSince", s.status = 'active' AND t.status = 'active' AS "mayWork"
+     FROM touch_runs r JOIN sequences s ON s.id = r."sequenceId" JOIN tenants t ON t.id = r."tenantId"
+     WHERE r.id = $1 AND ($2::text IS NULL OR r."tenantId" = $2) FOR UPDATE OF r`,
+);
+
 /**
  * Takes a run, and holds its sequence as it is: whoever pauses either waits until this transaction is over, and nothing is
  * carried out after that. A sequence is locked before its runs, a run before conversations. Throws touch_run.not_found.
@@ -35,13 +44,7 @@ export async function lockRun(manager: EntityManager, id: TouchRunId, tenantId?:
     `SELECT pg_advisory_xact_lock_shared(${lockNameOf(`"sequenceId"`)}) FROM touch_runs WHERE id = $1`,
     [id],
   );
-  const [run]: (Omit<LockedRun, "mayGoOn"> & { readonly mayWork: boolean })[] = await manager.query(
-    `SELECT r.id, r."tenantId", r."sequenceId", s.name AS "sequenceName", r.version, r."contactId", r."conversationId", r.status, r.state,
-       r.lines, r.tries, r."slotAt", r."dueAt", r."hearsSince", s.status = 'active' AND t.status = 'active' AS "mayWork"
-     FROM touch_runs r JOIN sequences s ON s.id = r."sequenceId" JOIN tenants t ON t.id = r."tenantId"
-     WHERE r.id = $1 AND ($2::text IS NULL OR r."tenantId" = $2) FOR UPDATE OF r`,
-    [id, tenantId ?? null],
-  );
+  const [run] = await lock(manager, [id, tenantId ?? null]);
   if (run === undefined) throw new ProductError("touch_run.not_found");
   const { mayWork, ...locked } = run;
   return { ...locked, state: RunState.parse(run.state), mayGoOn: run.status === "running" && mayWork };

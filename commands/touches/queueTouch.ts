@@ -6,6 +6,7 @@ import { fillTemplate, missingIn } from "../../contracts/template.ts";
 import type { Route, SequenceDefinition, StepOf } from "../../contracts/sequence.ts";
 import type { OrderResult } from "../../touches/advance.ts";
 import { newId } from "../../entities/newId.ts";
+import { hotStatement } from "../hotStatement.ts";
 import { insertOutgoing } from "../insertOutgoing.ts";
 import { lockConversation, refOf } from "../lockConversation.ts";
 import { ringOutbox } from "../ringOutbox.ts";
@@ -72,25 +73,38 @@ export async function queueTouch(
 
 const unsent = (result: OrderResult): StepDone => ({ result, ring: null });
 
+const selectWay = hotStatement<{ readonly id: ConversationId }>(
+  "touch-way",
+  `SELECT c.id FROM conversations c JOIN channel_accounts a ON a.id = c."channelAccountId"
+     WHERE c."tenantId" = $1 AND c."contactId" = $2 AND ($3::text IS NULL OR a.id = $3) AND ($4::text IS NULL OR a.kind = $4)
+     ORDER BY c."lastInboundAt" DESC NULLS LAST, c."lastActivityAt" DESC LIMIT 1`,
+);
+
 /** The conversation that a route leads to, the one where they wrote last among several; null: they are not known there. */
 async function findWay(
   manager: EntityManager,
   { tenantId, contactId }: StepToCarryOut["run"],
   route: Route,
 ): Promise<ConversationId | null> {
-  const [way]: { id: ConversationId }[] = await manager.query(
-    `SELECT c.id FROM conversations c JOIN channel_accounts a ON a.id = c."channelAccountId"
-     WHERE c."tenantId" = $1 AND c."contactId" = $2 AND ($3::text IS NULL OR a.id = $3) AND ($4::text IS NULL OR a.kind = $4)
-     ORDER BY c."lastInboundAt" DESC NULLS LAST, c."lastActivityAt" DESC LIMIT 1`,
-    [
-      tenantId,
-      contactId,
-      route.kind === "account" ? route.id : null,
-      route.kind === "messenger" ? route.channelKind : null,
-    ],
-  );
+  const [way] = await selectWay(manager, [
+    tenantId,
+    contactId,
+    route.kind === "account" ? route.id : null,
+    route.kind === "messenger" ? route.channelKind : null,
+  ]);
   return way?.id ?? null;
 }
+
+const selectRefusal = hotStatement<{ isSuppressed: boolean; isBlocked: boolean; hasReplied: boolean }>(
+  "touch-refusal",
+  `SELECT EXISTS (SELECT 1 FROM touch_suppressions WHERE "contactId" = c."contactId") AS "isSuppressed", c."isBlocked",
+       $3 AND EXISTS (
+         SELECT 1 FROM conversations o JOIN messages m ON m."conversationId" = o.id AND m.direction = 'in'
+         WHERE o."tenantId" = c."tenantId" AND o."contactId" = c."contactId" AND o."lastInboundAt" > $4 AND m."recordedAt" > $4
+           AND NOT EXISTS (SELECT 1 FROM touch_run_events e WHERE e."runId" = $2 AND e."messageId" = m.id AND e."isHeard")
+       ) AS "hasReplied"
+     FROM conversations c WHERE c.id = $1`,
+);
 
 /** Why the contact is not to be touched after all, though the rules did not know it yet; null: they are. */
 async function refusalOf(
@@ -99,16 +113,7 @@ async function refusalOf(
   { run, definition }: { readonly run: StepToCarryOut["run"]; readonly definition: SequenceDefinition },
 ): Promise<string | null> {
   const stopsAtReply = definition.goals.some(({ event }) => event === "message.received");
-  const [found]: { isSuppressed: boolean; isBlocked: boolean; hasReplied: boolean }[] = await manager.query(
-    `SELECT EXISTS (SELECT 1 FROM touch_suppressions WHERE "contactId" = c."contactId") AS "isSuppressed", c."isBlocked",
-       $3 AND EXISTS (
-         SELECT 1 FROM conversations o JOIN messages m ON m."conversationId" = o.id AND m.direction = 'in'
-         WHERE o."tenantId" = c."tenantId" AND o."contactId" = c."contactId" AND o."lastInboundAt" > $4 AND m."recordedAt" > $4
-           AND NOT EXISTS (SELECT 1 FROM touch_run_events e WHERE e."runId" = $2 AND e."messageId" = m.id AND e."isHeard")
-       ) AS "hasReplied"
-     FROM conversations c WHERE c.id = $1`,
-    [conversationId, run.id, stopsAtReply, run.hearsSince],
-  );
+  const [found] = await selectRefusal(manager, [conversationId, run.id, stopsAtReply, run.hearsSince]);
   if (found === undefined) throw new Error(`Conversation ${conversationId} does not exist.`);
   if (found.isSuppressed) return "send.suppressed";
   if (found.isBlocked) return "send.blocked";

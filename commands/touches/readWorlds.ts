@@ -5,6 +5,7 @@ import type { Facts } from "../../contracts/facts.ts";
 import type { AppealId, ContactId, ConversationId, TenantId } from "../../contracts/ids.ts";
 import { TenantSettings } from "../../contracts/tenantSettings.ts";
 import type { World } from "../../touches/world.ts";
+import { hotStatement } from "../hotStatement.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -40,7 +41,7 @@ export async function readWorlds(
   if (tenant === undefined) throw new Error(`Tenant ${tenantId} does not exist.`);
   const { timeZone, businessHours, touches, language, shop } = TenantSettings.parse(tenant.settings);
   const capDays = Math.max(0, ...touches.caps.map(({ days }) => days));
-  const rows: Row[] = await db.query(selectKnown, [
+  const rows = await selectKnown(db, [
     tenantId,
     subjects.map(({ contactId }) => contactId),
     subjects.map(({ conversationId }) => conversationId),
@@ -93,7 +94,9 @@ interface Row {
 const ms = (column: string) => `round(extract(epoch FROM ${column}) * 1000)::float8`;
 
 /** The newest conversation is the one in which something happened last; the appeal is its latest. */
-const selectKnown = `
+const selectKnown = hotStatement<Row>(
+  "read-worlds",
+  `
   SELECT p.id, p.name, p."companyId", p."responsibleId", ${ms(`p."createdAt"`)} AS "createdAtMs", p.fields, p."timeZone",
     coalesce(p.phone, (SELECT coalesce(n.e164, n.phone) FROM phone_numbers n WHERE n."contactId" = p.id ORDER BY n.position LIMIT 1)) AS phone,
     (SELECT e.email FROM email_addresses e WHERE e."contactId" = p.id ORDER BY e.position LIMIT 1) AS email,
@@ -114,7 +117,8 @@ const selectKnown = `
     SELECT c.*, h.kind AS "channelKind" FROM conversations c JOIN channel_accounts h ON h.id = c."channelAccountId"
     WHERE c."tenantId" = $1 AND c."contactId" = p.id AND (k."conversationId" IS NULL OR c.id = k."conversationId")
     ORDER BY c."lastActivityAt" DESC LIMIT 1) c ON true
-  LEFT JOIN LATERAL (SELECT a.* FROM appeals a WHERE a."conversationId" = c.id ORDER BY a."createdAt" DESC LIMIT 1) a ON true`;
+  LEFT JOIN LATERAL (SELECT a.* FROM appeals a WHERE a."conversationId" = c.id ORDER BY a."createdAt" DESC LIMIT 1) a ON true`,
+);
 
 function factsOf(row: Row): Facts {
   return {
