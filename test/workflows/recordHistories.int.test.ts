@@ -2,8 +2,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { orderUndo, readBulkRun, startBulkRun } from "../../commands/bulk/bulkRuns.ts";
 import { createChannelAccount } from "../../commands/createChannelAccount.ts";
 import { queueReply } from "../../commands/queueReply.ts";
+import { cancelReply } from "../../commands/cancelReply.ts";
 import { setTelegramApp } from "../../commands/telegram/setTelegramApp.ts";
 import { takeSignInStep } from "../../commands/telegram/takeSignInStep.ts";
+import type { SequenceDraft } from "../../contracts/sequence.ts";
 import type { BulkRunState } from "../../contracts/bulk.ts";
 import { HELD_KIND } from "../../contracts/channel.ts";
 import { sealChannelSecrets } from "../../entities/channelSecrets.ts";
@@ -13,7 +15,7 @@ import { startSimulation } from "../../commands/simulating/simulations.ts";
 import { startBulkRun as workOnBulkRun } from "../../temporal/bulkActor.ts";
 import { startSimulation as workOnSimulation } from "../../temporal/simulationActor.ts";
 import { simulationWorkflowId } from "../../workflows/simulation/messages.ts";
-import { draftOf } from "../support/buildSequence.ts";
+import { buildSequence, draftOf } from "../support/buildSequence.ts";
 import { takeStep } from "../../temporal/telegramAccountActor.ts";
 import { bulkWorkflowId } from "../../workflows/bulk/messages.ts";
 import { telegramAccountWorkflowId } from "../../workflows/telegramAccount/messages.ts";
@@ -82,6 +84,33 @@ const lives: Record<string, (chatId: number) => Promise<string>> = {
     await rig.message(chatId, ({ status, author }) => status === "sent" && author === "operator");
     return conversationActor(chatId);
   },
+  "reply-after-one-taken-back": async (chatId) => {
+    await rig.receive(rig.bot.person({ id: chatId, firstName: "Дарья" }).compose("здравствуйте"));
+    await rig.actors.takeOver(await rig.refOf(chatId), rig.by);
+    const { id: conversationId } = await rig.conversationOf(chatId);
+    const { id: tenantId } = rig.tenant;
+    const say = async (text: string, undoSeconds: number) => {
+      await rig.db.query(
+        `UPDATE tenants SET settings = settings || jsonb_build_object('undoSeconds', $2::int) WHERE id = $1`,
+        [tenantId, undoSeconds],
+      );
+      const { messageId, ring } = await queueReply(rig.db, {
+        conversationId,
+        tenantId,
+        by: rig.by,
+        text,
+        clientKey: text,
+      });
+      if (ring !== null) await rig.actors.replyQueued(ring);
+      return messageId;
+    };
+    const messageId = await say("Рано", 30);
+    await until(async () => (await rig.conversationOf(chatId)).outboxBell === "quiet");
+    await cancelReply(rig.db, { tenantId, conversationId, messageId }, rig.by);
+    await say("Приезжайте", 0);
+    await until(() => rig.telegram.sentTo(chatId).some(({ text }) => text === "Приезжайте"));
+    return conversationActor(chatId);
+  },
   bulk: async (chatId) => {
     await rig.receive(rig.bot.person({ id: chatId, firstName: "Галина" }).compose("здравствуйте"));
     const { id } = await rig.conversationOf(chatId);
@@ -104,12 +133,14 @@ const lives: Record<string, (chatId: number) => Promise<string>> = {
   },
   simulation: async () => {
     const tenantId = rig.tenant.id;
+    const steps: SequenceDraft["steps"] = [{ id: "end", kind: "end" }];
+    const { id: sequenceId } = await buildSequence(rig.db, tenantId, { steps });
     const simulationId = await startSimulation(rig.db, {
       tenantId,
       operatorId: rig.by.operatorId,
-      sequenceId: newId("seq"),
+      sequenceId,
       clientKey: "simulation-recorded",
-      definition: draftOf({ steps: [{ id: "end", kind: "end" }] }),
+      definition: draftOf({ steps }),
       over: { kind: "synthetic", contacts: 10, days: 1, replies: 0, seed: 1 },
       contactIds: [],
     });

@@ -33,6 +33,8 @@ export type ConversationEvent =
       readonly kind: "messageArrived" | "replyQueued" | "takenOver" | "handedBack" | "assigned" | "closed";
     } & Answering)
   | { readonly kind: "peopleAwaited" }
+  /** What held the outbox back may be gone: a reply can be taken back before it leaves. */
+  | { readonly kind: "outboxChanged" }
   | { readonly kind: "answeringBegan" | "deliveringBegan" | "answeringInterrupted" | "deliveringInterrupted" }
   | ({ readonly kind: "answeringDone" | "deliveringDone"; readonly atMs: number } & WorkDone)
   | ({ readonly kind: "lookedAround" } & Waiting);
@@ -61,6 +63,8 @@ export function advance(state: ConversationState, event: ConversationEvent): Con
       return { ...newest(state, event), outbox: true };
     case "peopleAwaited":
       return { ...state, outbox: true };
+    case "outboxChanged":
+      return { ...state, deliverNotBeforeMs: 0 };
     case "takenOver":
     case "assigned":
     case "closed":

@@ -70,7 +70,11 @@ export async function conversationWorkflow(input: ConversationInput): Promise<vo
     happen({ kind: "messageArrived", ...answering });
     if (state.mode === "operator" && patched("keep-promises")) happen({ kind: "peopleAwaited" });
   });
-  setHandler(replyQueuedSignal, (answering) => happen({ kind: "replyQueued", ...answering }));
+  setHandler(replyQueuedSignal, (answering) => {
+    const isHeldBack = state.outbox && state.deliverNotBeforeMs > Date.now();
+    happen({ kind: "replyQueued", ...answering });
+    if (isHeldBack && patched("look-anew-at-a-reply")) happen({ kind: "outboxChanged" });
+  });
   setHandler(takeOverUpdate, (by) => order("takenOver", () => takeConversation({ conversationId, by })));
   setHandler(handBackUpdate, (by) => order("handedBack", () => handConversationBack({ conversationId, by })));
   setHandler(assignUpdate, (by, to) => order("assigned", () => assignConversation({ conversationId, by, to })));
