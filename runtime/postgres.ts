@@ -64,7 +64,7 @@ function serverOptions(durable: boolean): string[] {
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "",
     shared_buffers: "128MB",
-    max_connections: "100",
+    max_connections: "200",
     jit: "off",
     lc_messages: "C",
     ...(!durable && { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
