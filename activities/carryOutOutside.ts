@@ -30,8 +30,7 @@ export interface OutsideDeps {
  */
 export async function carryOutOutside(deps: OutsideDeps, order: OutsideOrder): Promise<OutsideResult | null> {
   const { ordinal, attempt, step } = order;
-  const tries = await countTry(deps.db, order);
-  const result = step.kind === "ai" ? await askModel(deps, step, order.values) : await post(deps, step, order, tries);
+  const result = step.kind === "ai" ? await askModel(deps, step, order.values) : await post(deps, step, order);
   return result === null ? null : { ordinal, attempt, result };
 }
 
@@ -51,11 +50,12 @@ async function askModel({ model }: OutsideDeps, step: StepOf<"ai">, values: Temp
 }
 
 async function post(
-  { outbound }: OutsideDeps,
+  { db, outbound }: OutsideDeps,
   step: StepOf<"webhook">,
-  { key, values }: OutsideOrder,
-  tries: number,
+  order: OutsideOrder,
 ): Promise<OrderResult | null> {
+  const { key, values } = order;
+  const tries = await countTry(db, order);
   if (tries > WEBHOOK_TRIES_MAX) return { kind: "failed", why: "webhook.outcomeUnknown", facts: { url: step.url } };
   const missing = missingIn(step.body, values);
   if (missing.length > 0) return { kind: "failed", why: "webhook.variableMissing", facts: { variables: missing } };

@@ -18,7 +18,6 @@ export interface LockedRun {
   readonly mayGoOn: boolean;
   readonly state: RunState;
   readonly lines: number;
-  readonly tries: number;
   readonly slotAt: Date | null;
   readonly dueAt: Date | null;
   readonly hearsSince: Date;
@@ -30,7 +29,7 @@ const lockNameOf = (sequenceId: string) => `hashtextextended('sequence/' || ${se
 const lock = hotStatement<Omit<LockedRun, "mayGoOn"> & { readonly mayWork: boolean }>(
   "lock-run",
   `SELECT r.id, r."tenantId", r."sequenceId", s.name AS "sequenceName", r.version, r."contactId", r."conversationId", r.status, r.state,
-       r.lines, r.tries, r."slotAt", r."dueAt", r."hearsSince", s.status = 'active' AND t.status = 'active' AS "mayWork"
+       r.lines, r."slotAt", r."dueAt", r."hearsSince", s.status = 'active' AND t.status = 'active' AS "mayWork"
      FROM touch_runs r JOIN sequences s ON s.id = r."sequenceId" JOIN tenants t ON t.id = r."tenantId"
      WHERE r.id = $1 AND ($2::text IS NULL OR r."tenantId" = $2) FOR UPDATE OF r`,
 );
