@@ -19,13 +19,17 @@ export async function deliverOutbox(
 ): Promise<WorkDone> {
   for (;;) {
     const next = await reserveNext(deps.db, conversationId, deps.holderId);
-    const { mode, generation, deadlineInMs, isStale } = next;
-    const done = { mode, generation, deadlineInMs };
-    if (isStale && next.kind !== "send" && next.kind !== "unsettled") {
-      await keepPromises(deps.db, conversationId, offHoursWords);
-      continue;
+    const { mode, generation } = next;
+    const sendsFirst = next.kind === "send" || next.kind === "unsettled";
+    let { deadlineInMs } = next;
+    if (next.isStale && !sendsFirst) {
+      const kept = await keepPromises(deps.db, conversationId, offHoursWords);
+      if (kept.toldOffHours) continue;
+      // Whatever else has been written since rings for itself.
+      ({ deadlineInMs } = kept);
     }
-    if (deadlineInMs !== null && deadlineInMs <= 0 && next.kind !== "send" && next.kind !== "unsettled") {
+    const done = { mode, generation, deadlineInMs };
+    if (deadlineInMs !== null && deadlineInMs <= 0 && !sendsFirst) {
       await keepDeadlines(deps.db, conversationId);
       continue;
     }

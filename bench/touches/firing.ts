@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { touchesPerMinute } from "../../contracts/touchPace.ts";
 import type { DemoSent } from "../../simulators/demo/demoControl.ts";
+import { cpuMsOfTree } from "../processTree.ts";
 import { percentile, rounded } from "../statistics.ts";
 import { allTold } from "./allTold.ts";
 import { beginMany, publishBench } from "./beginMany.ts";
@@ -22,8 +23,10 @@ export async function fireBeside(bench: Bench) {
   const { rate, seconds, due, waiting } = plan;
   const atOnce = { id: "say", kind: "send", text: "Здравствуйте!", timing: "any", next: null } as const;
   const smallOne = await publishBench(db, small, "says it at once", [atOnce]);
+  const beforeQuiet = await cpuOf(product);
   const quietBegun = await touchOften(db, smallOne, { from: 1, rate, seconds });
   await allSent(sent, quietBegun.size, small, ALL_SENT_SLACK_MS);
+  const quietCpu = await cpuSince(product, beforeQuiet, quietBegun.size);
   const quiet = latencyOf(quietBegun, sent);
 
   const largeOne = await publishBench(db, large, "says it in time", [
@@ -36,11 +39,33 @@ export async function fireBeside(bench: Bench) {
   await allTold(db, largeOne);
   console.error(`  ${began} touches are due at ${dueAt.toISOString()}.`);
   await delay(Math.max(0, dueAt.getTime() - Date.now()));
+  const beforeBusy = await cpuOf(product);
   const busyBegun = await touchOften(db, smallOne, { from: Math.ceil(rate * seconds) + 1, rate, seconds });
   const paceMs = (due / touchesPerMinute.demo) * 60_000;
   await allSent(sent, due, large, paceMs + ALL_SENT_SLACK_MS);
   await allSent(sent, quietBegun.size + busyBegun.size, small, ALL_SENT_SLACK_MS);
-  return { quiet, busy: latencyOf(busyBegun, sent), fired: firingOf(sent, large, dueAt, due) };
+  const busyCpu = await cpuSince(product, beforeBusy, due + busyBegun.size);
+  return {
+    quiet: { ...quiet, cpuMsPerTouch: quietCpu },
+    busy: latencyOf(busyBegun, sent),
+    fired: { ...firingOf(sent, large, dueAt, due), cpuMsPerTouch: busyCpu },
+  };
+}
+
+type Used = Readonly<Record<keyof Bench["product"]["pids"], number>>;
+
+const cpuOf = async ({ pids }: Bench["product"]): Promise<Used> => ({
+  temporal: await cpuMsOfTree(pids.temporal),
+  worker: await cpuMsOfTree(pids.worker),
+  api: await cpuMsOfTree(pids.api),
+  postgres: await cpuMsOfTree(pids.postgres),
+});
+
+/** Processor time by process for each of so many touches, in milliseconds; what rest costs meanwhile is in it. */
+async function cpuSince(product: Bench["product"], before: Used, touches: number): Promise<Used> {
+  const after = await cpuOf(product);
+  const each = (part: keyof Used) => rounded((after[part] - before[part]) / touches, 1);
+  return { temporal: each("temporal"), worker: each("worker"), api: each("api"), postgres: each("postgres") };
 }
 
 const sentBy = (sent: readonly DemoSent[], { mark }: Shop) => sent.filter(({ chatId }) => chatId.startsWith(mark));

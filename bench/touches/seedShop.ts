@@ -51,10 +51,10 @@ export async function seedContacts(db: DataSource, shop: Shop, from: number, cou
     range,
   );
   await db.query(
-    `INSERT INTO conversations (id, "tenantId", "channelAccountId", "externalChatId", "contactId", mode, status, "lastActivityAt",
+    `INSERT INTO conversations (id, "tenantId", "channelAccountId", "externalChatId", "contactId", mode, status, "keptFor", "lastActivityAt",
        "lastInboundAt")
      SELECT 'con_' || $3 || lpad(n::text, 12, '0'), $1, $2, $3 || n, 'ctc_' || $3 || lpad(n::text, 12, '0'), 'operator',
-       'resolved', now(), now() FROM generate_series($4::int, $5::int) n`,
+       'resolved', 'operator/resolved', now(), now() FROM generate_series($4::int, $5::int) n`,
     range,
   );
 }
