@@ -1,11 +1,11 @@
 import type { DataSource, EntityManager } from "typeorm";
 import type { Answering, AuthorRef, OperatorRef } from "../contracts/actors.ts";
 import type { ConversationId } from "../contracts/ids.ts";
-import { TenantSettings } from "../contracts/tenantSettings.ts";
 import { changeAnswering } from "./changeAnswering.ts";
 import { lockConversation } from "./lockConversation.ts";
 import type { LockedConversation } from "./lockConversation.ts";
 import { recordAudit } from "./recordAudit.ts";
+import { settingsOf } from "./settingsOf.ts";
 import { transact } from "./transact.ts";
 
 /** Closes the conversation and its appeal; it stays in the name of who held it. The contact's next message reopens it, answered as a new conversation would be. */
@@ -25,10 +25,7 @@ export async function closeLocked(
   reason: "operator.closed" | "touch.closed" = "operator.closed",
 ): Promise<Answering> {
   if (conversation.status === "resolved") return { mode: conversation.mode, generation: conversation.generation };
-  const [tenant]: { settings: unknown }[] = await manager.query(`SELECT settings FROM tenants WHERE id = $1`, [
-    conversation.tenantId,
-  ]);
-  const { startMode } = TenantSettings.parse(tenant?.settings ?? {});
+  const { startMode } = await settingsOf(manager, conversation.tenantId);
   // First, so that falling to whoever closes it does not pass for an assignment.
   await manager.query(
     `UPDATE conversations SET status = 'resolved', "snoozedUntil" = NULL, "waitingSince" = NULL, "answeredSeq" = "lastSeq", "readSeq" = "lastSeq",

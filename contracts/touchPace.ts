@@ -10,6 +10,12 @@ export const touchesPerMinute = {
   demo: 600,
 } as const satisfies Record<ChannelKind, number>;
 
+/** A place in an account's pace that was missed for so long (the night came between) is not kept: all who missed theirs would leave at once. */
+export const PLACE_KEPT_FOR_MS = 30 * 60_000;
+
+/** Who comes so little before their place takes it: the pace is one of minutes, and a second wake costs more than a touch. */
+export const SOONER_MAX_MS = 1_000;
+
 /**
  * How many runs of one tenant are looked at in a second where more of them are due: as many as a bot sends, so that a touch
  * wakes once, and few enough that other tenants' touches leave between them.

@@ -25,6 +25,18 @@ export type RunEnd = z.infer<typeof RunEnd>;
 export const RunPhase = z.enum(["begin", "waiting", "held", "ordered", "sent"]);
 export type RunPhase = z.infer<typeof RunPhase>;
 
+/** A channel account that a message is to leave by and that sends nothing now. */
+export const AccountOff = z.object({
+  channelAccountId: ChannelAccountId,
+  /** Since when it is waited for. */
+  sinceMs: EpochMs,
+  /** Its place among the send's routes. */
+  attempt: z.number().int().default(0),
+  /** The run's history says so already. */
+  isSaid: z.boolean().default(true),
+});
+export type AccountOff = z.infer<typeof AccountOff>;
+
 /** All that the rules need to know of a run; stored as it is. */
 export const RunState = z.object({
   /** Null: it has ended. */
@@ -39,8 +51,8 @@ export const RunState = z.object({
   dueAtMs: EpochMs.nullable(),
   /** The message whose fate is awaited. */
   messageId: z.string().nullable(),
-  /** The channel account that the message is to leave by, and since when the run waits for it to be on again; null: it does not. */
-  off: z.object({ channelAccountId: ChannelAccountId, sinceMs: EpochMs }).nullable().default(null),
+  /** Null: the run waits for no account. */
+  off: AccountOff.nullable().default(null),
   /** What steps have put down (`var.…`), and what the run was begun by (`event.…`). */
   vars: z.record(z.string(), FactValue),
   end: RunEnd.nullable(),

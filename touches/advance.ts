@@ -3,7 +3,7 @@ import type { Weighed } from "../contracts/factQuery.ts";
 import type { FactValue, Facts } from "../contracts/facts.ts";
 import type { ChannelAccountId, ContactId } from "../contracts/ids.ts";
 import type { Route, SequenceDefinition, Step, StepId, StepKind, StepOf } from "../contracts/sequence.ts";
-import type { LineOutcome, RunEvent, RunLine, RunOutcome, RunState } from "../contracts/touchRun.ts";
+import type { AccountOff, LineOutcome, RunEvent, RunLine, RunOutcome, RunState } from "../contracts/touchRun.ts";
 import { after, nextAllowed, uncappedAt, waitEnds } from "./timing.ts";
 import { variantOf } from "./variantOf.ts";
 import type { World } from "./world.ts";
@@ -179,11 +179,14 @@ class Walk {
       case "notBefore":
         return this.#hold(result.why, result.atMs);
       case "accountOff":
-        return this.#waitForAccount(step, result.channelAccountId);
+        return this.#missAccount(step, result.channelAccountId);
       case "skipped":
         return this.#leave("skipped", result.why, result.facts ?? {}, "next" in step ? step.next : null);
-      case "failed":
+      case "failed": {
+        const { off } = this.#state;
+        if (off !== null && result.why === "send.noWay") return this.#passUnknownWay(step, off, result.facts ?? {});
         return this.#fail(step, result.why, result.facts ?? {});
+      }
       case "done":
         this.#put(result.vars ?? {});
         return this.#leave("taken", "step.done", result.facts ?? {}, "next" in step ? step.next : null);
@@ -323,16 +326,38 @@ class Walk {
     this.#state = { ...this.#state, phase: "held", dueAtMs: atMs };
   }
 
-  /** Another way is taken at once; where there is none the step waits, and says so once. */
-  #waitForAccount(step: Step, channelAccountId: ChannelAccountId): void {
+  /** The first account that is off is the one to wait for; another way is taken at once. */
+  #missAccount(step: Step, channelAccountId: ChannelAccountId): void {
+    const { off, attempt } = this.#state;
+    const missed = off ?? { channelAccountId, sinceMs: this.#world.nowMs, attempt, isSaid: false };
+    this.#state = { ...this.#state, off: missed };
+    if (!this.#hasOtherRoute(step)) return this.#waitForAccount(step, missed);
+    if (!missed.isSaid) this.#say("failed", "send.accountOff", { channelAccountId });
+    this.#takeOtherRoute(missed);
+  }
+
+  /** The contact is not known by this way, and the account of another is off. */
+  #passUnknownWay(step: Step, off: AccountOff, facts: Readonly<Record<string, unknown>>): void {
+    if (!off.isSaid) this.#say("failed", "send.noWay", facts);
+    if (this.#hasOtherRoute(step)) this.#takeOtherRoute(off);
+    else this.#waitForAccount(step, off);
+  }
+
+  /** No way is left: the step waits, and says so once. Then the ways from that account's on are tried again. */
+  #waitForAccount(step: Step, off: AccountOff): void {
     const { nowMs } = this.#world;
-    const isNew = this.#state.off === null;
-    const sinceMs = this.#state.off?.sinceMs ?? nowMs;
+    const { channelAccountId, sinceMs, attempt, isSaid } = off;
     const untilMs = sinceMs + ACCOUNT_BACK_WITHIN_MS;
-    if (this.#hasOtherRoute(step) || nowMs >= untilMs) return this.#fail(step, "send.accountOff", { channelAccountId });
-    if (isNew) this.#say("held", "send.accountOff", { channelAccountId, untilMs });
+    if (nowMs >= untilMs) return this.#fail(step, "send.accountOff", { channelAccountId });
+    if (!isSaid) this.#say("held", "send.accountOff", { channelAccountId, untilMs });
     const dueAtMs = Math.min(untilMs, nowMs + ACCOUNT_LOOK_MS);
-    this.#state = { ...this.#state, phase: "held", dueAtMs, off: { channelAccountId, sinceMs } };
+    this.#state = { ...this.#state, phase: "held", attempt, dueAtMs, off: { ...off, isSaid: true } };
+  }
+
+  #takeOtherRoute(off: AccountOff | null): void {
+    const attempt = this.#state.attempt + 1;
+    this.#state = { ...this.#state, phase: "begin", attempt, dueAtMs: null, messageId: null, off };
+    this.#walkOn();
   }
 
   #learnFate({ kind, facts }: RunEvent): void {
@@ -353,15 +378,7 @@ class Walk {
   #fail(step: Step, why: string, facts: Readonly<Record<string, unknown>>): void {
     if (this.#hasOtherRoute(step)) {
       this.#say("failed", why, facts);
-      this.#state = {
-        ...this.#state,
-        phase: "begin",
-        attempt: this.#state.attempt + 1,
-        dueAtMs: null,
-        messageId: null,
-        off: null,
-      };
-      return this.#walkOn();
+      return this.#takeOtherRoute(null);
     }
     if ("failed" in step && step.failed !== undefined) return this.#leave("failed", why, facts, step.failed);
     this.#say("failed", why, facts);

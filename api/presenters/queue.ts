@@ -1,10 +1,10 @@
 import type { DataSource } from "typeorm";
 import { availabilityOf, openConversationsOf, waitsInLine, waitsSince } from "../../commands/queueLine.ts";
+import { settingsOf } from "../../commands/settingsOf.ts";
 import { isOpenAt, nextOpening } from "../../contracts/businessHours.ts";
 import type { TeamId } from "../../contracts/ids.ts";
 import { QueueSettings } from "../../contracts/queue.ts";
 import type { Assignee, Queue } from "../../contracts/queue.ts";
-import { TenantSettings } from "../../contracts/tenantSettings.ts";
 import { parameters } from "../parameters.ts";
 import { sees } from "../scope/scopes.ts";
 import type { Viewer } from "../scope/viewer.ts";
@@ -41,15 +41,12 @@ export async function readLines(db: DataSource, viewer: Viewer): Promise<TeamRow
 
 /** The same, with how each line is served and who is there to serve it. */
 export async function readQueues(db: DataSource, viewer: Viewer): Promise<Omit<Queue, "temporalUrl">[]> {
-  const [tenant]: { settings: unknown }[] = await db.query(`SELECT settings FROM tenants WHERE id = $1`, [
-    viewer.tenantId,
-  ]);
-  const { businessHours, timeZone } = TenantSettings.parse(tenant?.settings ?? {});
-  const settingsOf = await readSettings(db, viewer);
+  const { businessHours, timeZone } = await settingsOf(db, viewer.tenantId);
+  const settingsOfLine = await readSettings(db, viewer);
   const membersOf = await readMembers(db, viewer);
   const now = new Date();
   return (await readLines(db, viewer)).map(({ teamId, name, waiting, waitingSince }) => {
-    const settings = settingsOf(teamId);
+    const settings = settingsOfLine(teamId);
     const hours = settings.businessHours ?? businessHours;
     const isOpen = isOpenAt(hours, now, timeZone);
     return {

@@ -1,10 +1,10 @@
 import type { DataSource } from "typeorm";
 import type { PipelineId, StageId, TenantId } from "../../contracts/ids.ts";
-import { TenantSettings } from "../../contracts/tenantSettings.ts";
 import { touchesPerMinute } from "../../contracts/touchPace.ts";
 import { StageRecord } from "../../entities/stageRecord.ts";
 import { inventSubjects } from "../../touches/simulating/inventSubjects.ts";
 import type { Simulated } from "../../touches/simulating/simulate.ts";
+import { settingsOf } from "../settingsOf.ts";
 import { readPast } from "./readPast.ts";
 import type { SimulationToWork } from "./simulations.ts";
 
@@ -13,14 +13,7 @@ const DAY_MS = 86_400_000;
 /** Everything that a simulation goes by: its contacts, and what is the same for all of them. */
 export async function readSimulated(db: DataSource, simulation: SimulationToWork): Promise<Simulated> {
   const { tenantId, definition, over, contactIds, startedAt } = simulation;
-  const [tenant]: { settings: unknown }[] = await db.query(`SELECT settings FROM tenants WHERE id = $1`, [tenantId]);
-  const {
-    timeZone: tenantZone,
-    businessHours,
-    touches,
-    startMode,
-    shop,
-  } = TenantSettings.parse(tenant?.settings ?? {});
+  const { timeZone: tenantZone, businessHours, touches, startMode, shop } = await settingsOf(db, tenantId);
   const { quietHours, caps, runsPerHour } = touches;
   const texts = {
     "shop.name": shop.name,

@@ -10,13 +10,13 @@ import type {
   TouchRunId,
 } from "../../contracts/ids.ts";
 import type { SequenceDefinition } from "../../contracts/sequence.ts";
-import { TenantSettings } from "../../contracts/tenantSettings.ts";
 import type { RunLine, RunState } from "../../contracts/touchRun.ts";
 import { LOOKS_PER_SECOND } from "../../contracts/touchPace.ts";
 import { newId } from "../../entities/newId.ts";
 import { advance, begun } from "../../touches/advance.ts";
 import { CEILING_WITHIN_MS, mayBegin } from "../../touches/mayBegin.ts";
 import { recordEvents } from "../recordEvents.ts";
+import { settingsOf } from "../settingsOf.ts";
 import { definitionOf } from "./definitionOf.ts";
 import { readWorlds } from "./readWorlds.ts";
 import type { RunWorld } from "./readWorlds.ts";
@@ -76,7 +76,7 @@ export async function beginRuns(manager: EntityManager, beginning: Beginning): P
   const worlds = await readWorlds(manager, tenantId, candidates, nowMs);
   const earlier = await readEarlier(manager, { sequenceId, candidates, nowMs });
   const begunLately = await countBegun(manager, { tenantId, sequenceId, nowMs });
-  const ceiling = await ceilingOf(manager, tenantId);
+  const { runsPerHour: ceiling } = (await settingsOf(manager, tenantId)).touches;
 
   const left = new Map<string, number>();
   const rows: RunRow[] = [];
@@ -284,13 +284,6 @@ async function countBegun(
     [tenantId, sequenceId, new Date(nowMs - CEILING_WITHIN_MS), new Date(nowMs - HOUR_MS)],
   );
   return lately ?? { ofSequence: 0, ofTenant: 0 };
-}
-
-async function ceilingOf(manager: EntityManager, tenantId: TenantId): Promise<number> {
-  const [tenant]: { settings: unknown }[] = await manager.query(`SELECT settings FROM tenants WHERE id = $1`, [
-    tenantId,
-  ]);
-  return TenantSettings.parse(tenant?.settings ?? {}).touches.runsPerHour;
 }
 
 /** The published version of a sequence by which runs begin; null: none may begin now. */

@@ -1,10 +1,7 @@
 import type { EntityManager } from "typeorm";
 import type { ChannelKind } from "../../contracts/channel.ts";
-import { touchesPerMinute } from "../../contracts/touchPace.ts";
+import { PLACE_KEPT_FOR_MS, touchesPerMinute } from "../../contracts/touchPace.ts";
 import type { ChannelAccountId, TouchRunId } from "../../contracts/ids.ts";
-
-/** A place that was missed for so long (the night came between) is not kept: all who missed theirs would leave at once. */
-const KEPT_FOR_MS = 30 * 60_000;
 
 interface Place {
   readonly runId: TouchRunId;
@@ -20,7 +17,7 @@ interface Place {
  */
 export async function bookPlace(manager: EntityManager, { runId, account, slotAt, nowMs }: Place): Promise<number> {
   const booked = slotAt?.getTime();
-  if (booked !== undefined && nowMs - booked < KEPT_FOR_MS) return booked;
+  if (booked !== undefined && nowMs - booked < PLACE_KEPT_FOR_MS) return booked;
   const [place]: { at: Date }[] = await manager.query(
     `INSERT INTO touch_paces ("channelAccountId", "freeAt") VALUES ($1, $2::timestamptz + make_interval(secs => $3))
      ON CONFLICT ("channelAccountId") DO UPDATE SET "freeAt" = greatest(touch_paces."freeAt", $2) + make_interval(secs => $3)

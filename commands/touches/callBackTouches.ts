@@ -1,8 +1,11 @@
 import type { EntityManager } from "typeorm";
-import type { ConversationId, MessageId, TouchRunId } from "../../contracts/ids.ts";
+import type { ContactId, ConversationId, MessageId, SequenceId, TouchRunId } from "../../contracts/ids.ts";
 
-/** Of these runs, or of every run of a sequence. */
-type Whose = { readonly runIds: readonly TouchRunId[] } | { readonly sequenceId: string };
+/** Of these runs, of every run of a sequence, or of every run that these contacts ever had. */
+type Whose =
+  | { readonly runIds: readonly TouchRunId[] }
+  | { readonly sequenceId: SequenceId }
+  | { readonly contactIds: readonly ContactId[] };
 
 interface CalledBack {
   readonly messageId: MessageId;
@@ -15,11 +18,11 @@ interface CalledBack {
  * cannot be called back. After the runs have been written.
  */
 export async function callBackTouches(manager: EntityManager, whose: Whose): Promise<void> {
-  const isOfRuns = "runIds" in whose;
+  const [runIds, of] = runsOf(whose);
   const waiting: CalledBack[] = await manager.query(
-    `SELECT id AS "messageId", "conversationId", "touchRunId" AS "runId" FROM messages WHERE status = 'queued' AND author = 'touch'
-       AND ${isOfRuns ? `"touchRunId" = ANY($1::text[])` : `"touchRunId" IN (SELECT id FROM touch_runs WHERE "sequenceId" = $1)`}`,
-    [isOfRuns ? whose.runIds : whose.sequenceId],
+    `SELECT id AS "messageId", "conversationId", "touchRunId" AS "runId" FROM messages
+     WHERE status = 'queued' AND author = 'touch' AND "touchRunId" IN (${runIds})`,
+    [of],
   );
   if (waiting.length === 0) return;
   const lock = (table: "touch_runs" | "conversations", ids: readonly string[]) =>
@@ -38,6 +41,26 @@ export async function callBackTouches(manager: EntityManager, whose: Whose): Pro
     [waiting.map(({ messageId }) => messageId)],
   );
   await tell(manager, calledBack);
+}
+
+/**
+ * The same for contacts who want no more of it. Steps that are being taken just now, and may say something yet, are waited
+ * for: none that looks later says any more.
+ */
+export async function callBackUnwanted(manager: EntityManager, contactIds: readonly ContactId[]): Promise<void> {
+  if (contactIds.length === 0) return;
+  await manager.query(
+    `SELECT 1 FROM touch_runs WHERE "contactId" = ANY($1::text[]) AND status <> 'ended' ORDER BY id FOR UPDATE`,
+    [contactIds],
+  );
+  await callBackTouches(manager, { contactIds });
+}
+
+/** As a query for their ids, and what it asks by. */
+function runsOf(whose: Whose): readonly [query: string, of: unknown] {
+  if ("runIds" in whose) return ["SELECT unnest($1::text[])", whose.runIds];
+  if ("sequenceId" in whose) return [`SELECT id FROM touch_runs WHERE "sequenceId" = $1`, whose.sequenceId];
+  return [`SELECT id FROM touch_runs WHERE "contactId" = ANY($1::text[])`, whose.contactIds];
 }
 
 async function tell(manager: EntityManager, calledBack: readonly CalledBack[]): Promise<void> {

@@ -11,6 +11,7 @@ import { callBackTouches } from "./callBackTouches.ts";
 import { endRuns } from "./cancelRuns.ts";
 import { holdTurns } from "./lockRun.ts";
 import { lockSequence } from "./lockSequence.ts";
+import { ringInTurn } from "./ringRuns.ts";
 
 interface StatusChange {
   readonly tenantId: TenantId;
@@ -37,7 +38,7 @@ export async function changeSequenceStatus(
     await manager
       .getRepository(SequenceRecord)
       .update({ id: sequenceId }, { status, pausedWhy: null, updatedAt: () => "now()" });
-    if (status === "active") await ringRuns(manager, sequenceId);
+    if (status === "active") await ringInTurn(manager, await findOverdue(manager, sequenceId));
     if (status === "archived") {
       await endRuns(manager, { ids: await lockLive(manager, sequenceId), why: "run.sequenceArchived" });
       await callBackTouches(manager, { sequenceId });
@@ -55,13 +56,14 @@ export async function changeSequenceStatus(
 }
 
 /** Actors that looked meanwhile were told that nothing is due; what is due later is found by whoever sweeps. */
-const ringRuns = (manager: EntityManager, sequenceId: SequenceId): Promise<unknown> =>
-  manager.query(
-    `UPDATE touch_runs SET bell = 'ringing', "bellReason" = 'ordered', "bellRungAt" = now()
-     WHERE "sequenceId" = $1 AND status = 'running' AND ("dueAt" <= now() OR EXISTS (
-       SELECT 1 FROM touch_run_events e WHERE e."runId" = touch_runs.id AND NOT e."isHeard"))`,
+const findOverdue = async (manager: EntityManager, sequenceId: SequenceId): Promise<readonly TouchRunId[]> => {
+  const overdue: { id: TouchRunId }[] = await manager.query(
+    `SELECT id FROM touch_runs WHERE "sequenceId" = $1 AND status = 'running' AND ("dueAt" <= now() OR EXISTS (
+       SELECT 1 FROM touch_run_events e WHERE e."runId" = touch_runs.id AND NOT e."isHeard")) ORDER BY id FOR NO KEY UPDATE`,
     [sequenceId],
   );
+  return overdue.map(({ id }) => id);
+};
 
 const lockLive = async (manager: EntityManager, sequenceId: SequenceId): Promise<readonly TouchRunId[]> => {
   const live: { id: TouchRunId }[] = await manager.query(

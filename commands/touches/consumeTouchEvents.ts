@@ -7,6 +7,7 @@ import { firedBy } from "../../touches/mayBegin.ts";
 import { consumeEvents } from "../consumeEvents.ts";
 import { beginRuns } from "./beginRuns.ts";
 import type { Candidate } from "./beginRuns.ts";
+import { callBackUnwanted } from "./callBackTouches.ts";
 import { definitionOf } from "./definitionOf.ts";
 import { deliverEvents } from "./deliverEvents.ts";
 import { lookAtSegments } from "./lookAtSegments.ts";
@@ -55,6 +56,8 @@ export async function consumeTouchEvents(db: DataSource): Promise<boolean> {
       }
       // Those that have just begun hear what came after.
       if (hasBegun) await deliverEvents(manager, events);
+      const unsubscribed = events.filter(({ kind }) => kind === "contact.unsubscribed");
+      await callBackUnwanted(manager, [...new Set(unsubscribed.map(({ contactId }) => contactId))]);
       return true;
     },
   });

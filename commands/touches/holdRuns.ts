@@ -5,6 +5,7 @@ import { newId } from "../../entities/newId.ts";
 import { recordEvents } from "../recordEvents.ts";
 import { transact } from "../transact.ts";
 import type { OrderedMany } from "./orderRun.ts";
+import { ringInTurn } from "./ringRuns.ts";
 
 interface Holding {
   readonly tenantId: TenantId;
@@ -28,11 +29,14 @@ export async function holdRuns(db: DataSource, { tenantId, runIds, order, by }: 
       [runIds, tenantId],
     );
     const [changed]: [{ id: TouchRunId; stepId: string | null }[], number] = await manager.query(
-      `UPDATE touch_runs SET status = $4, bell = CASE WHEN $5 THEN 'ringing' ELSE bell END,
-         "bellReason" = CASE WHEN $5 THEN 'ordered' ELSE "bellReason" END, "bellRungAt" = CASE WHEN $5 THEN now() ELSE "bellRungAt" END
-       WHERE id = ANY($1::text[]) AND "tenantId" = $2 AND status = $3 RETURNING id, "stepId"`,
-      [runIds, tenantId, from, to, order === "resume"],
+      `UPDATE touch_runs SET status = $4 WHERE id = ANY($1::text[]) AND "tenantId" = $2 AND status = $3 RETURNING id, "stepId"`,
+      [runIds, tenantId, from, to],
     );
+    if (order === "resume")
+      await ringInTurn(
+        manager,
+        changed.map(({ id }) => id),
+      );
     await manager.query(
       `INSERT INTO audit_entries (id, "tenantId", "operatorId", "operatorName", action, "entityId", before, after, address, "requestId")
        SELECT "auditId", $2, $3, $4, 'touchRun.ordered', id, jsonb_build_object('status', $5::text, 'stepId', "stepId"),

@@ -4,6 +4,7 @@ import type { ConversationRef } from "../../contracts/actors.ts";
 import type { ConversationId, MessageId } from "../../contracts/ids.ts";
 import { fillTemplate, missingIn } from "../../contracts/template.ts";
 import type { Route, SequenceDefinition, StepOf } from "../../contracts/sequence.ts";
+import { SOONER_MAX_MS } from "../../contracts/touchPace.ts";
 import type { OrderResult } from "../../touches/advance.ts";
 import { newId } from "../../entities/newId.ts";
 import { hotStatement } from "../hotStatement.ts";
@@ -13,9 +14,6 @@ import { ringOutbox } from "../ringOutbox.ts";
 import { bookPlace } from "./bookPlace.ts";
 import type { StepToCarryOut } from "./carryOutStep.ts";
 import { textValues } from "./textValues.ts";
-
-/** Who comes a moment before their place takes it: the pace is one of minutes, and a second wake costs more than a touch. */
-const SOONER_MAX_MS = 1_000;
 
 /** How a step was carried out, and which conversation's actor has to hear of it after the commit. */
 export interface StepDone {
@@ -52,8 +50,11 @@ export async function queueTouch(
     return unsent({ kind: "failed", why: "send.tooLong", facts: { length: text.length, limit } });
   const account = { id: conversation.channelAccountId, kind: channelKind };
   const { nowMs } = world;
-  const leavesAtMs = await bookPlace(manager, { runId: run.id, account, slotAt: run.slotAt, nowMs });
-  if (leavesAtMs > nowMs + SOONER_MAX_MS) return unsent({ kind: "notBefore", atMs: leavesAtMs, why: "send.paced" });
+  // Whose turn is taken late is not made to wait for what is over meanwhile.
+  const bookedAtMs = Math.max(nowMs, Date.now());
+  const leavesAtMs = await bookPlace(manager, { runId: run.id, account, slotAt: run.slotAt, nowMs: bookedAtMs });
+  if (leavesAtMs > bookedAtMs + SOONER_MAX_MS)
+    return unsent({ kind: "notBefore", atMs: leavesAtMs, why: "send.paced" });
 
   const id = newId("msg");
   await insertOutgoing(manager, conversation, {

@@ -3,9 +3,10 @@ import { Entities } from "../../contracts/extraction.ts";
 import { FactValue } from "../../contracts/facts.ts";
 import type { Facts } from "../../contracts/facts.ts";
 import type { AppealId, ContactId, ConversationId, TenantId } from "../../contracts/ids.ts";
-import { TenantSettings } from "../../contracts/tenantSettings.ts";
+import type { TenantSettings } from "../../contracts/tenantSettings.ts";
 import type { World } from "../../touches/world.ts";
 import { hotStatement } from "../hotStatement.ts";
+import { settingsOf } from "../settingsOf.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -37,9 +38,7 @@ export async function readWorlds(
   nowMs: number,
 ): Promise<ReadonlyMap<ContactId, RunWorld>> {
   if (subjects.length === 0) return new Map();
-  const [tenant]: { settings: unknown }[] = await db.query(`SELECT settings FROM tenants WHERE id = $1`, [tenantId]);
-  if (tenant === undefined) throw new Error(`Tenant ${tenantId} does not exist.`);
-  const { timeZone, businessHours, touches, language, shop } = TenantSettings.parse(tenant.settings);
+  const { timeZone, businessHours, touches, language, shop } = await settingsOf(db, tenantId);
   const capDays = Math.max(0, ...touches.caps.map(({ days }) => days));
   const rows = await selectKnown(db, [
     tenantId,

@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from "typeorm";
 import type { TouchRunId } from "../../contracts/ids.ts";
 import type { TouchRef } from "../../contracts/touchActor.ts";
+import { LOOKS_PER_SECOND } from "../../contracts/touchPace.ts";
 
 const news = `bell = 'ringing' AND "bellReason" <> 'runBegun'`;
 const beginnings = `bell = 'ringing' AND "bellReason" = 'runBegun'`;
@@ -25,7 +26,8 @@ async function take(db: DataSource, ringing: string, limit: number): Promise<rea
      ), longest AS (
        SELECT o.id, row_number() OVER (PARTITION BY t."tenantId" ORDER BY o."bellRungAt") AS place
        FROM tenant t CROSS JOIN LATERAL (
-         SELECT id, "bellRungAt" FROM touch_runs WHERE ${ringing} AND "tenantId" = t."tenantId" ORDER BY "bellRungAt" LIMIT $1) o
+         SELECT id, "bellRungAt" FROM touch_runs WHERE ${ringing} AND "tenantId" = t."tenantId" AND "bellRungAt" <= now()
+         ORDER BY "bellRungAt" LIMIT $1) o
      )
      UPDATE touch_runs SET bell = 'heard', "bellRungAt" = now()
      WHERE id IN (SELECT id FROM longest ORDER BY place LIMIT $1) AND ${ringing}
@@ -79,5 +81,18 @@ export async function ringRun(manager: EntityManager, id: TouchRunId): Promise<v
   await manager.query(
     `UPDATE touch_runs SET bell = 'ringing', "bellReason" = 'ordered', "bellRungAt" = now() WHERE id = $1`,
     [id],
+  );
+}
+
+/**
+ * Has many runs of one tenant looked at after the commit, each a little after the one before it and whose time comes first
+ * before the others: what is let go on all at once must not push other tenants' touches aside.
+ */
+export async function ringInTurn(manager: EntityManager, ids: readonly TouchRunId[]): Promise<void> {
+  await manager.query(
+    `UPDATE touch_runs r SET bell = 'ringing', "bellReason" = 'ordered', "bellRungAt" = now() + make_interval(secs => k.place / $2::float8)
+     FROM (SELECT id, row_number() OVER (ORDER BY "dueAt", id) - 1 AS place FROM touch_runs WHERE id = ANY($1::text[])) k
+     WHERE r.id = k.id`,
+    [ids, LOOKS_PER_SECOND],
   );
 }

@@ -329,6 +329,34 @@ describe("an account that is off", () => {
     run.result(off);
     expect(run.story).toEqual(["send failed send.accountOff", "send held send.accountOff"]);
   });
+
+  test("is waited for where the contact is not known by the other way, which is said once, and left by when it is on", () => {
+    const run = play(define([send({ routes: twoRoutes, failed: "end" }), end]));
+    const unknown = { kind: "failed", why: "send.noWay" } as const;
+    run.look();
+    run.result(off);
+    run.result(unknown);
+    expect(run.state).toMatchObject({ phase: "held", dueAtMs: at("2026-03-10T13:00"), attempt: 0 });
+    const waited = ["send failed send.accountOff", "send failed send.noWay", "send held send.accountOff"];
+    expect(run.look({ nowMs: at("2026-03-10T13:00") }).order).toMatchObject({ attempt: 0, route: twoRoutes[0] });
+    run.result(off);
+    run.result(unknown);
+    expect(run.story).toEqual(waited);
+    run.look({ nowMs: at("2026-03-10T14:00") });
+    run.result({ kind: "queued", messageId: "msg_00000001" });
+    expect(run.story.slice(3)).toEqual(["send begun send.queued"]);
+  });
+
+  test("is given up after a day where no other way is known either", () => {
+    const run = play(define([send({ routes: twoRoutes, failed: "end" }), end]));
+    run.look();
+    run.result(off);
+    run.result({ kind: "failed", why: "send.noWay" });
+    run.look({ nowMs: at("2026-03-11T12:00") });
+    run.result(off);
+    run.result({ kind: "failed", why: "send.noWay" });
+    expect(run.story.slice(3)).toEqual(["send failed send.accountOff", "end taken step.done"]);
+  });
 });
 
 describe("saying something", () => {

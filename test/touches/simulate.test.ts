@@ -202,6 +202,14 @@ test("what is due at once leaves one after another by the pace of its account, a
   expect(report).toMatchObject({ sends: 3, held: { "send.paced": 2 } });
 });
 
+test("who comes less than a second before their place takes it, as they really do", () => {
+  const events = [received("2026-03-10T12:00", "?")];
+  const subjects = ["1", "2", "3", "4"].map((place) => build({ id: `ctc_0000000${place}`, events }));
+  const surroundings = { ...buildWorld(), ...quiet, pace: { telegramBot: 120, telegramAccount: 120, demo: 120 } };
+  const report = trial(define([send("hello", null)], onMessage), subjects, { surroundings });
+  expect(report).toMatchObject({ sends: 4, held: { "send.paced": 1 } });
+});
+
 describe("who begins", () => {
   test("one run at a time, and again as the sequence says", () => {
     const events = ["10", "11", "12", "20"].map((day) => received(`2026-03-${day}T12:00`, "?"));

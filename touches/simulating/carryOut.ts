@@ -4,6 +4,7 @@ import type { MessageId } from "../../contracts/ids.ts";
 import type { Route, StepOf } from "../../contracts/sequence.ts";
 import type { RunEvent } from "../../contracts/touchRun.ts";
 import { fillTemplate, variablesIn } from "../../contracts/template.ts";
+import { SOONER_MAX_MS } from "../../contracts/touchPace.ts";
 import type { Order, OrderResult } from "../advance.ts";
 import type { Places } from "./places.ts";
 import type { Live, Subject, SubjectEvent, Surroundings, Way } from "./subject.ts";
@@ -126,7 +127,8 @@ function send(
   if (said === null) return failed("send.variableMissing");
   if (said.length > longestText[way.channelKind]) return failed("send.tooLong");
   const leavesAtMs = live.run === null ? nowMs : places.book(live.run, order, way, surroundings.pace, nowMs);
-  if (leavesAtMs > nowMs) return { result: { kind: "notBefore", atMs: leavesAtMs, why: "send.paced" }, events: [] };
+  if (leavesAtMs > nowMs + SOONER_MAX_MS)
+    return { result: { kind: "notBefore", atMs: leavesAtMs, why: "send.paced" }, events: [] };
   const fate = fateOf?.(subject, sentAtMs.size) ?? arrives;
   touchedAtMs.push(nowMs);
   sentAtMs.set(messageId, nowMs);

@@ -1,3 +1,4 @@
+import { In } from "typeorm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { changeChannelStatus } from "../../../commands/changeChannelStatus.ts";
 import { changeSequenceStatus } from "../../../commands/touches/changeSequenceStatus.ts";
@@ -6,6 +7,7 @@ import { orderRun, orderRuns } from "../../../commands/touches/orderRun.ts";
 import { forgetQuiet } from "../../../commands/forgetQuiet.ts";
 import { previewMove } from "../../../commands/touches/moveRuns.ts";
 import { suppressContact } from "../../../commands/touches/suppressContact.ts";
+import { ringInTurn } from "../../../commands/touches/ringRuns.ts";
 import { takeTurn } from "../../../commands/touches/walkRun.ts";
 import type { SequenceDraft } from "../../../contracts/sequence.ts";
 import type { TouchSettings } from "../../../contracts/touchSettings.ts";
@@ -329,6 +331,30 @@ test("a touch waits for an account that is off, says so, and leaves as soon as i
   expect(await rig.story(run)).toEqual(["s held send.accountOff", "s taken send.queued"]);
 });
 
+test("runs that are let go on together are looked at one after another, whose time comes first before the others, and none before its turn", async () => {
+  const chats = Array.from({ length: 12 }, (_, place) => 860 + place);
+  for (const chat of chats) await rig.contact(chat);
+  const soon = await rig.sequence({ steps: [waits("w", null, 1)] });
+  const later = await rig.sequence({ steps: [waits("w", null, 2)] });
+  await rig.begin(later, chats.slice(0, 6));
+  await rig.begin(soon, chats.slice(6));
+  const read = async (manager = rig.db.manager) => {
+    const runs = await manager.findBy(TouchRunRecord, { sequenceId: In([soon.id, later.id]) });
+    return runs.toSorted((one, other) => Number(one.dueAt) - Number(other.dueAt));
+  };
+  const areQuiet = () => until(async () => (await read()).every(({ bell }) => bell === "quiet"));
+  await areQuiet();
+  const ids = (await read()).map(({ id }) => id);
+  const planned = await rig.db.transaction(async (manager) => {
+    await ringInTurn(manager, ids.toReversed());
+    return (await read(manager)).map(({ bellRungAt }) => bellRungAt.getTime());
+  });
+  expect(planned.map((ms) => ms - (planned[0] ?? 0))).toEqual(chats.map((_, place) => place * 100));
+  await areQuiet();
+  const rung = (await read()).map(({ bellRungAt }) => bellRungAt.getTime());
+  expect(rung.filter((ms, place) => ms < (planned[place] ?? 0))).toEqual([]);
+});
+
 test("what was said and has not left yet is called back with its run or its sequence; what is being handed over is not", async () => {
   for (const chat of [818, 819, 820]) await rig.contact(chat);
   const sequence = await rig.sequence({ steps: [says("s", "ещё не ушло", "w"), waits("w", null)] });
@@ -358,6 +384,25 @@ test("what was said and has not left yet is called back with its run or its sequ
   expect((await rig.story(runs[0])).slice(-2)).toEqual(["w skipped run.cancelled", "s skipped send.calledBack"]);
   expect(await rig.story(runs[1])).not.toContain("s skipped send.calledBack");
   expect(await rig.story(runs[2])).toContain("s skipped send.calledBack");
+});
+
+test("what was said to somebody who then wants no more of it, and has not left yet, does not leave any more", async () => {
+  await rig.contact(823);
+  const sequence = await rig.sequence({ steps: [says("s", "уже поздно")] });
+  await rig.stopWork();
+  await rig.begin(sequence, [823]);
+  const run = await rig.runOf(sequence, 823);
+  await until(async () => {
+    await takeTurn(rig.db, run.id, Date.now());
+    return (await rig.story(run)).includes("s taken send.queued");
+  });
+  const { tenant, by } = rig;
+  const { contactId } = await rig.conversationOf(823);
+  await suppressContact(rig.db, { tenantId: tenant.id, contactId, isSuppressed: true, by });
+  await until(async () => (await rig.story(run)).includes("s skipped send.calledBack"));
+  const said = (await rig.messagesOf(823)).filter(({ author }) => author === "touch");
+  expect(said).toMatchObject([{ status: "cancelled" }]);
+  await rig.startWork();
 });
 
 test("many are cancelled as one is: the history and the audit say by whom, and who has ended already is left", async () => {
