@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { touchesPerMinute } from "../../contracts/touchPace.ts";
+import { LOOKS_PER_SECOND, touchesPerMinute } from "../../contracts/touchPace.ts";
 import type { DemoSent } from "../../simulators/demo/demoControl.ts";
 import { cpuMsOfTree } from "../processTree.ts";
 import { percentile, rounded } from "../statistics.ts";
@@ -41,7 +41,7 @@ export async function fireBeside(bench: Bench) {
   await delay(Math.max(0, dueAt.getTime() - Date.now()));
   const beforeBusy = await cpuOf(product);
   const busyBegun = await touchOften(db, smallOne, { from: Math.ceil(rate * seconds) + 1, rate, seconds });
-  const paceMs = (due / touchesPerMinute.demo) * 60_000;
+  const paceMs = (due / LOOKS_PER_SECOND) * 1_000;
   await allSent(sent, due, large, paceMs + ALL_SENT_SLACK_MS);
   await allSent(sent, quietBegun.size + busyBegun.size, small, ALL_SENT_SLACK_MS);
   const busyCpu = await cpuSince(product, beforeBusy, due + busyBegun.size);
@@ -104,7 +104,7 @@ function firingOf(sent: readonly DemoSent[], shop: Shop, dueAt: Date, due: numbe
     doubled: own.length - chats.size,
     firstMs: Math.min(...afterMs),
     lastMs,
-    paceMs: Math.round((due / perSecond) * 1_000),
+    lineMs: Math.round((due / LOOKS_PER_SECOND) * 1_000),
     perSecond: rounded(own.length / Math.max(1, lastMs / 1_000), 1),
     mostInASecond,
     /** In no stretch from the moment on more have left than the pace allows; a second of grace. */

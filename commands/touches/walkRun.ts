@@ -104,6 +104,8 @@ class Walk {
   #order: Order | null;
   /** When it is to be looked at again, as it is written. */
   #lookAtMs: number | null;
+  /** Its message was given a moment of its own to leave at. */
+  #hasPlace = false;
 
   constructor(manager: EntityManager, run: LockedRun, running: Running, world: RunWorld) {
     this.#manager = manager;
@@ -169,6 +171,7 @@ class Walk {
       definition: this.#running.definition,
       vars: this.#state.vars,
     });
+    this.#hasPlace = result.kind === "notBefore";
     // The next step is decided by what is so after this one.
     this.#world = await worldOf(this.#manager, this.#run, this.#world.nowMs);
     this.#tell({ kind: "result", result });
@@ -178,7 +181,8 @@ class Walk {
   async #write(): Promise<void> {
     const { contactId, tenantId } = this.#run;
     if (this.#state === this.#run.state && this.#lines.length === 0) return;
-    this.#lookAtMs = await writeRun(this.#manager, this.#run, this.#state, this.#lines, this.#world.nowMs);
+    const run = { ...this.#run, hasPlace: this.#hasPlace };
+    this.#lookAtMs = await writeRun(this.#manager, run, this.#state, this.#lines, this.#world.nowMs);
     await recordEvents(this.#manager, tenantId, [{ kind: "touchRun.changed", contactId }]);
   }
 

@@ -15,6 +15,8 @@ interface RunToWrite {
   readonly state: RunState;
   readonly lines: number;
   readonly dueAt: Date | null;
+  /** It waits for a place of its own, in the pace of an account. */
+  readonly hasPlace?: boolean;
 }
 
 /**
@@ -29,8 +31,8 @@ export async function writeRun(
   nowMs: number,
 ): Promise<number | null> {
   const wantedAtMs = lookAtMsOf(state, nowMs);
-  const standsInLine =
-    wantedAtMs !== null && wantedAtMs > nowMs && (state.phase === "waiting" || state.phase === "held");
+  const waitsOn = wantedAtMs !== null && wantedAtMs > nowMs && (state.phase === "waiting" || state.phase === "held");
+  const standsInLine = waitsOn && before.hasPlace !== true;
   const lookAtMs = standsInLine ? await placeInLine(manager, before, wantedAtMs) : wantedAtMs;
   const isOtherOrder = state.ordinal !== before.state.ordinal || state.attempt !== before.state.attempt;
   await manager.query(

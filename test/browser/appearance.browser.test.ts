@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Stack, startStack } from "../support/stack.ts";
-import { bubble, card, fits, openBrowser, phone, signIn } from "./console.ts";
+import { bubble, card, faults, fits, openBrowser, phone, signIn } from "./console.ts";
 
 let stack: Stack;
 let browser: Browser;
@@ -56,6 +56,7 @@ test("on a phone the sections that its bar has no room for are under More, by na
   const bar = page.getByRole("navigation", { name: "Разделы" });
   await bar.getByRole("button", { name: "Ещё" }).tap();
   await page.getByRole("menuitem", { name: "Цепочки" }).waitFor();
+  expect(await faults(page)).toEqual([]);
   await page.getByRole("menuitem", { name: "Воронка" }).tap();
   await page.getByRole("heading", { name: "Воронка", level: 1 }).waitFor();
   await bar.getByRole("button", { name: "Ещё" }).and(page.locator("[aria-current]")).waitFor();

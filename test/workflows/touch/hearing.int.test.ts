@@ -96,10 +96,23 @@ test("touches that begin at once leave one after another, and none is looked at 
   expect(spread?.ms).toBeGreaterThanOrEqual(1_000);
 });
 
-test("a touch waits for its place in the pace of its account, and takes it", async () => {
+test("a touch waits for its place in the pace of its account, and takes it, however long the line of those who are due is", async () => {
   await rig.contact(740);
+  await rig.contact(741);
+  const waiting = await rig.sequence({
+    steps: [{ id: "w", kind: "wait", wait: { kind: "for", duration: { amount: 2, unit: "hours" } }, next: null }],
+  });
+  await rig.begin(waiting, [741]);
+  await rig.db.query(
+    `UPDATE touch_runs SET "wantedAt" = now(), "dueAt" = now() + interval '1 hour' WHERE "sequenceId" = $1`,
+    [waiting.id],
+  );
   const freeAt = new Date(Date.now() + 3_000);
-  await rig.db.query(`UPDATE touch_paces SET "freeAt" = $1`, [freeAt]);
+  await rig.db.query(
+    `INSERT INTO touch_paces ("channelAccountId", "freeAt") VALUES ($1, $2)
+     ON CONFLICT ("channelAccountId") DO UPDATE SET "freeAt" = $2`,
+    [rig.account.id, freeAt],
+  );
   const sequence = await rig.sequence({ steps: [says("s", "акция")] });
   await rig.begin(sequence, [740]);
   const run = await rig.ended(sequence, 740);

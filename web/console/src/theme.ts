@@ -92,7 +92,8 @@ export const theme = createTheme({
     InputWrapper: { styles: { label: { marginBottom: rem(4) }, description: { marginBottom: rem(4) } } },
     ActionIcon: { defaultProps: { variant: "subtle", color: "gray", size: "lg" } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
-    Menu: { defaultProps: { shadow: "md", transitionProps: { duration: 120 } } },
+    // The placeholder is what no menu may contain (WCAG 1.3.1); without it the menu itself has the keyboard first.
+    Menu: { defaultProps: { shadow: "md", transitionProps: { duration: 120 }, withInitialFocusPlaceholder: false } },
     Notification: { styles: { root: { paddingBlock: rem(8) } } },
     Modal: {
       defaultProps: { centered: true, transitionProps: { duration: 140 }, overlayProps: { backgroundOpacity: 0.32 } },

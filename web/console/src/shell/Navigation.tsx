@@ -71,7 +71,7 @@ function More({ rest, unread }: MoreProps) {
   const { pathname } = useLocation();
   const isHere = rest.some(({ to }) => pathname.startsWith(to));
   return (
-    <Menu position="top-end" width="var(--menu-width)">
+    <Menu position="top-end" width="var(--menu-width)" withinPortal={false}>
       <Menu.Target>
         <UnstyledButton className={classes.link} aria-current={isHere || undefined}>
           <span className={classes.icon}>
