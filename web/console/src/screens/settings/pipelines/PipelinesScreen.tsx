@@ -13,8 +13,7 @@ import { Trouble } from "../../../parts/Trouble.tsx";
 import { pipelines } from "../../../queries/funnel.ts";
 import { smallIcon } from "../../../theme.ts";
 import { Section } from "../profile/Section.tsx";
-import classes from "../structure/Arranged.module.css";
-import { ArrangedRow } from "../structure/ArrangedRow.tsx";
+import { EditAndDelete } from "../structure/ArrangedRow.tsx";
 import { Dialog } from "../structure/Dialog.tsx";
 import { OrderForm } from "../structure/OrderForm.tsx";
 import { EmptyingDialog } from "./EmptyingDialog.tsx";
@@ -44,14 +43,13 @@ export function PipelinesScreen() {
       {error && !data && <Trouble error={error} onRetry={() => void refetch()} />}
       <Refusal of={makeDefault} />
       {data?.map((pipeline) => (
-        <Section key={pipeline.id} title={pipeline.name}>
-          <ul className={classes.list}>
-            <ArrangedRow
-              name={pipeline.name}
-              detail={pipeline.isDefault ? t("pipelines.isDefaultLead") : ""}
-              onEdit={() => setEdited(pipeline)}
-              onDelete={pipeline.isDefault ? undefined : () => setLeaving(pipeline)}
-            >
+        <Section
+          key={pipeline.id}
+          wide
+          title={pipeline.name}
+          lead={pipeline.isDefault ? t("pipelines.isDefaultLead") : undefined}
+          action={
+            <>
               {pipeline.isDefault ? (
                 <Badge variant="light" tt="none">
                   {t("pipelines.isDefault")}
@@ -61,8 +59,14 @@ export function PipelinesScreen() {
                   {t("pipelines.makeDefault")}
                 </Button>
               )}
-            </ArrangedRow>
-          </ul>
+              <EditAndDelete
+                name={pipeline.name}
+                onEdit={() => setEdited(pipeline)}
+                onDelete={pipeline.isDefault ? undefined : () => setLeaving(pipeline)}
+              />
+            </>
+          }
+        >
           <StageList pipeline={pipeline} />
           <RuleList pipeline={pipeline} pipelines={data} />
         </Section>

@@ -32,7 +32,7 @@ export function RuleList({ pipeline, pipelines }: RuleListProps) {
   };
   return (
     <>
-      <Text component="h3" size="sm" c="dimmed" mt="md">
+      <Text component="h3" size="sm" fw={600} mt="lg" mb="xs">
         {t("pipelines.rules")}
       </Text>
       {pipeline.rules.length === 0 && <Text size="sm">{t("pipelines.noRules")}</Text>}

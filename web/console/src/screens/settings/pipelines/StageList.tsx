@@ -28,7 +28,7 @@ export function StageList({ pipeline: { id: pipelineId, stages } }: { readonly p
   });
   return (
     <>
-      <Text component="h3" size="sm" c="dimmed" mt="md">
+      <Text component="h3" size="sm" fw={600} mt="lg" mb="xs">
         {t("pipelines.stages")}
       </Text>
       <Refusal of={shift} />
@@ -38,10 +38,17 @@ export function StageList({ pipeline: { id: pipelineId, stages } }: { readonly p
             key={stage.id}
             name={stage.name}
             detail={t(`pipelines.kind.${stage.kind}`)}
+            mark={
+              <ColorSwatch
+                color={`var(--mantine-color-${stage.color}-6)`}
+                size="0.8em"
+                withShadow={false}
+                aria-hidden
+              />
+            }
             onEdit={() => setEdited(stage)}
             onDelete={() => setLeaving(stage)}
           >
-            <ColorSwatch color={`var(--mantine-color-${stage.color}-6)`} size="0.8em" withShadow={false} aria-hidden />
             <ActionIcon
               aria-label={t("pipelines.up", { name: stage.name })}
               disabled={index === 0}

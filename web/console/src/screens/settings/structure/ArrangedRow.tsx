@@ -13,14 +13,16 @@ interface ArrangedRowProps {
   /** Absent where the reader may not. */
   readonly onEdit?: (() => void) | undefined;
   readonly onDelete?: (() => void) | undefined;
+  /** Stands before the name. */
+  readonly mark?: ReactNode;
   readonly children?: ReactNode;
 }
 
 /** One branch, team, role, template or macro in its list. */
-export function ArrangedRow({ name, detail, depth = 0, onEdit, onDelete, children }: ArrangedRowProps) {
-  const { t } = useTranslation();
+export function ArrangedRow({ name, detail, depth = 0, mark, onEdit, onDelete, children }: ArrangedRowProps) {
   return (
     <Box component="li" className={classes.row} __vars={{ "--depth": String(depth) }}>
+      {mark}
       <div className={classes.what}>
         <Text fw={600}>{name}</Text>
         <Text size="sm" c="dimmed" lineClamp={2}>
@@ -28,6 +30,16 @@ export function ArrangedRow({ name, detail, depth = 0, onEdit, onDelete, childre
         </Text>
       </div>
       {children}
+      <EditAndDelete name={name} onEdit={onEdit} onDelete={onDelete} />
+    </Box>
+  );
+}
+
+/** What a reader may do with something that has a name. */
+export function EditAndDelete({ name, onEdit, onDelete }: Pick<ArrangedRowProps, "name" | "onEdit" | "onDelete">) {
+  const { t } = useTranslation();
+  return (
+    <>
       {onEdit && (
         <ActionIcon aria-label={t("structure.editOf", { name })} onClick={onEdit}>
           <IconPencil {...icon} aria-hidden />
@@ -38,6 +50,6 @@ export function ArrangedRow({ name, detail, depth = 0, onEdit, onDelete, childre
           <IconTrash {...icon} aria-hidden />
         </ActionIcon>
       )}
-    </Box>
+    </>
   );
 }
