@@ -5,12 +5,16 @@ import type { OutsideResult } from "../commands/touches/walkRun.ts";
 import { orderRun } from "../commands/touches/orderRun.ts";
 import type { ConversationRef } from "../contracts/actors.ts";
 import { ProductError } from "../contracts/errors.ts";
-import type { ConversationId, TouchRunId } from "../contracts/ids.ts";
+import type { ConversationId, TenantId, TouchRunId } from "../contracts/ids.ts";
 import type { RunStanding, TouchOrder } from "../contracts/touchActor.ts";
 import type { WorkDone } from "../workflows/conversation/state.ts";
 import { carryOutOutside } from "./carryOutOutside.ts";
 import type { OutsideDeps } from "./carryOutOutside.ts";
 import { whileHeartbeating } from "./whileHeartbeating.ts";
+
+/** How many touches of a tenant, and of all, leave within tasks of actors: a messenger that is slow holds up no more of them. */
+const LEAVING_OF_TENANT_MAX = 3;
+const LEAVING_MAX = 10;
 
 export interface TouchDeps extends OutsideDeps {
   /** Sends what waits in a conversation's outbox (deliverOutbox). */
@@ -47,41 +51,87 @@ async function takeTurns(db: DataSource, { runId, nowMs }: RunToWalk, outside: O
 
 export type TouchActivities = ReturnType<typeof createTouchActivities>;
 
-export const createTouchActivities = (deps: TouchDeps) => ({
-  /** Has a run hear what has happened and take its steps, until it waits, has ended or may not go on. */
-  walkRun: (walk: RunToWalk): Promise<RunStanding> =>
-    whileHeartbeating(async () => {
-      let outside: OutsideResult | null = null;
-      for (;;) {
-        const { turn, said } = await takeTurns(deps.db, walk, outside);
-        // A bell that nobody heard is rung again by the sweeper.
-        await Promise.all(said.map((conversation) => deps.ring(conversation).catch(() => undefined)));
-        if (turn.kind === "stands") return turn.standing;
-        outside = await carryOutOutside(deps, turn.order);
-      }
-    }),
+export function createTouchActivities(deps: TouchDeps) {
+  const leaving = new Leaving();
 
-  /** The same as far as the database goes, within the task of the actor itself. */
-  walkRunHere: async (walk: RunToWalk): Promise<WalkedHere> => {
-    const { turn, said } = await takeTurns(deps.db, walk, null);
-    return { standing: turn.kind === "outside" ? null : turn.standing, said };
-  },
+  /** Sends what was said in a conversation, and has its actor woken where something is left for later. */
+  async function send(conversation: ConversationRef, cancelled: AbortSignal): Promise<void> {
+    const { leftForMs, deadlineInMs } = await deps.deliver(conversation.conversationId, cancelled);
+    if (leftForMs !== null || deadlineInMs != null) await deps.ring(conversation);
+  }
 
-  /**
-   * Sends what a run has said, without waking the conversation's actor for it: to wake one that rests costs more than the
-   * touch. It is woken where something is left for later.
-   */
-  deliverTouch: (conversation: ConversationRef): Promise<void> =>
-    whileHeartbeating(async (cancelled) => {
-      const { leftForMs, deadlineInMs } = await deps.deliver(conversation.conversationId, cancelled);
-      if (leftForMs !== null || deadlineInMs != null) await deps.ring(conversation);
-    }),
+  return {
+    /** Has a run hear what has happened and take its steps, until it waits, has ended or may not go on. */
+    walkRun: (walk: RunToWalk): Promise<RunStanding> =>
+      whileHeartbeating(async () => {
+        let outside: OutsideResult | null = null;
+        for (;;) {
+          const { turn, said } = await takeTurns(deps.db, walk, outside);
+          // A bell that nobody heard is rung again by the sweeper.
+          await Promise.all(said.map((conversation) => deps.ring(conversation).catch(() => undefined)));
+          if (turn.kind === "stands") return turn.standing;
+          outside = await carryOutOutside(deps, turn.order);
+        }
+      }),
 
-  /** Gives a run an order of somebody who speaks with its actor. A refusal keeps its code. */
-  carryOutTouchOrder: ({ runId, order }: { readonly runId: TouchRunId; readonly order: TouchOrder }): Promise<void> =>
-    orderRun(deps.db, runId, order).catch((error: unknown) => {
-      if (error instanceof ProductError)
-        throw ApplicationFailure.nonRetryable(error.message, error.code, error.details);
-      throw error;
-    }),
-});
+    /**
+     * The same as far as the database goes, within the task of the actor itself; what it says leaves there too, unless several
+     * of its tenant's are just leaving. Whoever takes the place of a process that died meanwhile finds what has not left yet.
+     */
+    walkRunHere: async (walk: RunToWalk): Promise<WalkedHere> => {
+      const { turn, said } = await takeTurns(deps.db, walk, null);
+      const { signal } = new AbortController();
+      const left = await Promise.all(
+        said.map((conversation) =>
+          leaving
+            .by(conversation.tenantId, () => send(conversation, signal))
+            .then((hasLeft) => (hasLeft ? [] : [conversation])),
+        ),
+      );
+      return { standing: turn.kind === "outside" ? null : turn.standing, said: left.flat() };
+    },
+
+    /**
+     * Sends what a run has said, without waking the conversation's actor for it: to wake one that rests costs more than the
+     * touch.
+     */
+    deliverTouch: (conversation: ConversationRef): Promise<void> =>
+      whileHeartbeating((cancelled) => send(conversation, cancelled)),
+
+    /** Gives a run an order of somebody who speaks with its actor. A refusal keeps its code. */
+    carryOutTouchOrder: ({ runId, order }: { readonly runId: TouchRunId; readonly order: TouchOrder }): Promise<void> =>
+      orderRun(deps.db, runId, order).catch((error: unknown) => {
+        if (error instanceof ProductError)
+          throw ApplicationFailure.nonRetryable(error.message, error.code, error.details);
+        throw error;
+      }),
+  };
+}
+
+/** What is just leaving by this process within tasks of actors. */
+class Leaving {
+  readonly #ofTenant = new Map<TenantId, number>();
+  #all = 0;
+
+  /** False where there are too many already, or it did not work: then somebody else has to. */
+  async by(tenantId: TenantId, send: () => Promise<void>): Promise<boolean> {
+    const own = this.#ofTenant.get(tenantId) ?? 0;
+    if (own >= LEAVING_OF_TENANT_MAX || this.#all >= LEAVING_MAX) return false;
+    this.#ofTenant.set(tenantId, own + 1);
+    this.#all += 1;
+    try {
+      await send();
+      return true;
+    } catch {
+      return false;
+    } finally {
+      this.#all -= 1;
+      this.#put(tenantId, (this.#ofTenant.get(tenantId) ?? 1) - 1);
+    }
+  }
+
+  #put(tenantId: TenantId, count: number): void {
+    if (count === 0) this.#ofTenant.delete(tenantId);
+    else this.#ofTenant.set(tenantId, count);
+  }
+}

@@ -22,4 +22,4 @@ export const SOONER_MAX_MS = 1_000;
  * leave between them, and fewer than a bot may send. Were it as many, after a moment in which nobody was looked at every
  * touch would come before its place from then on, and wake twice.
  */
-export const LOOKS_PER_SECOND = 10;
+export const LOOKS_PER_SECOND = 8;

@@ -47,7 +47,7 @@ export async function measureTouches(args: readonly string[]): Promise<number> {
           small: await seedShop(db, sealer, { mark: "small", token }),
         };
         await seedContacts(db, shops.large, 1, plan.waiting + plan.due);
-        await seedContacts(db, shops.small, 1, Math.ceil(plan.rate * plan.seconds) * 2);
+        await seedContacts(db, shops.small, 1, Math.ceil(plan.rate * plan.seconds) * 2 + 6);
         await db.query("ANALYZE");
         await db.destroy();
         return shops;

@@ -61,11 +61,11 @@ export const takeTurn = (
     const run = await lockRun(manager, runId);
     // Silenced under the lock and before reading: what comes later rings anew.
     await manager.query(`UPDATE touch_runs SET bell = 'quiet' WHERE id = $1 AND bell <> 'quiet'`, [runId]);
-    if (run.state.end !== null) return stands({ dueAtMs: null, status: "ended" });
+    if (run.state.end !== null) return stands({ dueAtMs: null, status: "ended" }, await findUnsent(manager, runId));
     const answered = outside !== null && isOrdered(run.state, outside) ? outside.result : null;
     if (!run.mayGoOn && answered === null) {
       const { status } = run;
-      return stands({ dueAtMs: null, status });
+      return stands({ dueAtMs: null, status }, await findUnsent(manager, runId));
     }
     const definition = await definitionOf(manager, run.sequenceId, run.version);
     const world = await worldOf(manager, run, nowMs);
@@ -79,7 +79,20 @@ async function worldOf(manager: EntityManager, run: LockedRun, nowMs: number): P
   return world;
 }
 
-const stands = (standing: RunStanding): Turn => ({ kind: "stands", standing, rings: [] });
+const stands = (standing: RunStanding, rings: readonly ConversationRef[] = []): Turn => ({
+  kind: "stands",
+  standing,
+  rings,
+});
+
+/** Where a run's messages have not left yet: whoever was to send them may have died with them. */
+const findUnsent = (manager: EntityManager, runId: TouchRunId): Promise<readonly ConversationRef[]> =>
+  manager.query(
+    `SELECT c.id AS "conversationId", c."tenantId", a.kind AS "channelKind", c.mode, c.generation FROM conversations c
+     JOIN channel_accounts a ON a.id = c."channelAccountId" WHERE c.id IN (
+       SELECT "conversationId" FROM messages WHERE status IN ('queued', 'reserved') AND "touchRunId" = $1)`,
+    [runId],
+  );
 
 const isOrdered = ({ phase, ordinal, attempt }: RunState, order: Pick<OutsideOrder, "ordinal" | "attempt">): boolean =>
   phase === "ordered" && ordinal === order.ordinal && attempt === order.attempt;
@@ -125,8 +138,9 @@ class Walk {
       if (this.#isFree()) this.#tell({ kind: "look" });
     }
     const rings = this.#run.mayGoOn ? await this.#carryOut() : [];
+    const isOver = this.#lines.length === 0 && this.#order === null;
     await this.#write();
-    return { ...(await this.#turn()), rings };
+    return { ...(await this.#turn()), rings: isOver ? await findUnsent(this.#manager, this.#run.id) : rings };
   }
 
   #isFree = (): boolean => this.#order === null && this.#state.end === null;

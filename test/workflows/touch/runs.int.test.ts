@@ -17,6 +17,7 @@ import { createFileBlobStore } from "../../../entities/blobStore.ts";
 import { NotificationRecord } from "../../../entities/notificationRecord.ts";
 import { SequenceRecord } from "../../../entities/sequenceRecord.ts";
 import { TouchRunRecord } from "../../../entities/touchRunRecord.ts";
+import { conversationWorkflowId } from "../../../workflows/conversation/messages.ts";
 import { touchUpdates, touchWorkflowId } from "../../../workflows/touch/messages.ts";
 import { publishVersion } from "../../support/buildSequence.ts";
 import { createTouchRig } from "../../support/touchRig.ts";
@@ -78,7 +79,7 @@ test("runs that wait for one moment are looked at one after another; one whose m
   await rig.begin(sequence, crowd.slice(0, 12));
   await rig.begin(sequence, [odd, ...crowd.slice(12)]);
   const dues = await Promise.all(crowd.map(dueOf));
-  expect(dues).toEqual(crowd.map((_, place) => place * 100));
+  expect(dues).toEqual(crowd.map((_, place) => place * 125));
   expect(await dueOf(odd)).toBe(-60_000);
 
   for (const chat of crowd)
@@ -349,7 +350,7 @@ test("runs that are let go on together are looked at one after another, whose ti
     await ringInTurn(manager, ids.toReversed());
     return (await read(manager)).map(({ bellRungAt }) => bellRungAt.getTime());
   });
-  expect(planned.map((ms) => ms - (planned[0] ?? 0))).toEqual(chats.map((_, place) => place * 100));
+  expect(planned.map((ms) => ms - (planned[0] ?? 0))).toEqual(chats.map((_, place) => place * 125));
   await areQuiet();
   const rung = (await read()).map(({ bellRungAt }) => bellRungAt.getTime());
   expect(rung.filter((ms, place) => ms < (planned[place] ?? 0))).toEqual([]);
@@ -403,6 +404,28 @@ test("what was said to somebody who then wants no more of it, and has not left y
   const said = (await rig.messagesOf(823)).filter(({ author }) => author === "touch");
   expect(said).toMatchObject([{ status: "cancelled" }]);
   await rig.startWork();
+});
+
+test("a touch whose sender died with it is settled by whoever takes its run up, and not said again", async () => {
+  const { id: conversationId } = await rig.contact(824);
+  const sequence = await rig.sequence({ steps: [says("s", "дошло ли?")] });
+  await rig.stopWork();
+  await rig.begin(sequence, [824]);
+  const run = await rig.runOf(sequence, 824);
+  await until(async () => {
+    await takeTurn(rig.db, run.id, Date.now());
+    return (await rig.story(run)).includes("s taken send.queued");
+  });
+  await rig.db.query(
+    `UPDATE messages SET status = 'reserved', attempts = 1, "reservedAt" = now() - interval '1 minute' WHERE "touchRunId" = $1`,
+    [run.id],
+  );
+  await rig.db.query(`UPDATE conversations SET "outboxBell" = 'quiet' WHERE id = $1`, [conversationId]);
+  await rig.client.workflow.getHandle(conversationWorkflowId(conversationId)).terminate();
+  await rig.startWork();
+  const touches = async () => (await rig.messagesOf(824)).filter(({ author }) => author === "touch");
+  await until(async () => (await touches()).every(({ status }) => status === "uncertain"));
+  expect(rig.sentTo(824)).not.toContain("дошло ли?");
 });
 
 test("many are cancelled as one is: the history and the audit say by whom, and who has ended already is left", async () => {
