@@ -143,16 +143,17 @@ function firingOf(
     const ofRound = own.filter(({ at }) => at >= dueAt.getTime() && at < next);
     return ofRound.map(({ at }) => at - dueAt.getTime()).toSorted((one, other) => one - other);
   });
-  const mostIn = (spread: readonly number[]) =>
-    [...Map.groupBy(spread, (ms) => Math.floor(ms / 1_000)).values()].map(({ length }) => length);
   return {
     sent: own.length,
     lost: due - chats.size,
     doubled: own.length - chats.size,
     lastMs: spreads.map((spread) => spread.at(-1) ?? 0),
     lineMs: rounds.map((round) => Math.round((round.due / LOOKS_PER_SECOND) * 1_000)),
-    mostInASecond: Math.max(0, ...spreads.flatMap(mostIn)),
+    mostInASecond: Math.max(0, ...spreads.flatMap(bySeconds)),
     /** In no stretch from a moment on more have left than the account's pace allows; a second of grace. */
     isPaced: spreads.every((spread) => spread.every((ms, place) => place + 1 <= perSecond * (ms / 1_000 + 1))),
   };
 }
+
+const bySeconds = (spread: readonly number[]) =>
+  [...Map.groupBy(spread, (ms) => Math.floor(ms / 1_000)).values()].map(({ length }) => length);
