@@ -1,5 +1,8 @@
 import { In } from "typeorm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { createTouchActivities } from "../../../activities/touch.ts";
+import type { WalkedHere } from "../../../activities/touch.ts";
+import { createOutbounds } from "../../../channels/outbound.ts";
 import { changeChannelStatus } from "../../../commands/changeChannelStatus.ts";
 import { changeSequenceStatus } from "../../../commands/touches/changeSequenceStatus.ts";
 import { cancelRuns } from "../../../commands/touches/cancelRuns.ts";
@@ -17,6 +20,7 @@ import { createFileBlobStore } from "../../../entities/blobStore.ts";
 import { NotificationRecord } from "../../../entities/notificationRecord.ts";
 import { SequenceRecord } from "../../../entities/sequenceRecord.ts";
 import { TouchRunRecord } from "../../../entities/touchRunRecord.ts";
+import type { WorkDone } from "../../../workflows/conversation/state.ts";
 import { conversationWorkflowId } from "../../../workflows/conversation/messages.ts";
 import { touchUpdates, touchWorkflowId } from "../../../workflows/touch/messages.ts";
 import { publishVersion } from "../../support/buildSequence.ts";
@@ -404,6 +408,37 @@ test("what was said to somebody who then wants no more of it, and has not left y
   const said = (await rig.messagesOf(823)).filter(({ author }) => author === "touch");
   expect(said).toMatchObject([{ status: "cancelled" }]);
   await rig.startWork();
+});
+
+test("a messenger that does not answer keeps three of a tenant's runs in their tasks; what the others say leaves beside them, each once", async () => {
+  const chats = Array.from({ length: 12 }, (_, place) => 880 + place);
+  for (const chat of chats) await rig.contact(chat);
+  const sequence = await rig.sequence({ steps: [says("s", "медленно")] });
+  await rig.stopWork();
+  await rig.begin(sequence, chats);
+  const runs = await Promise.all(chats.map((chat) => rig.runOf(sequence, chat)));
+  const { tenant, db } = rig;
+  const answered = Promise.withResolvers<WorkDone>();
+  const activities = createTouchActivities({
+    db,
+    outbound: createOutbounds([]).trusted,
+    model: null,
+    ring: () => Promise.resolve(),
+    deliver: () => answered.promise,
+  });
+  const walked: WalkedHere[] = [];
+  const walks = runs.map(({ id }) =>
+    activities.walkRunHere({ runId: id, nowMs: Date.now() + 60_000 }).then((one) => void walked.push(one)),
+  );
+  await until(() => walked.length === chats.length - 3);
+  expect(walked.map(({ said }) => said.map(({ tenantId }) => tenantId))).toEqual(walked.map(() => [tenant.id]));
+  answered.resolve({ mode: "operator", generation: 0, leftForMs: null });
+  await Promise.all(walks);
+  expect(walked.filter(({ said }) => said.length === 0)).toHaveLength(3);
+  await rig.startWork();
+  await until(() => chats.every((chat) => rig.sentTo(chat).includes("медленно")));
+  const said = chats.map((chat) => rig.sentTo(chat).filter((text) => text === "медленно").length);
+  expect(said).toEqual(chats.map(() => 1));
 });
 
 test("a touch whose sender died with it is settled by whoever takes its run up, and not said again", async () => {
