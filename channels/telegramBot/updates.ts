@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+/** Seconds, up to the end of the year 9999: no calendar here goes further. */
+const UnixTime = z.number().max(253_402_300_799);
+
 /** The part of the Bot API's Update that we read (core.telegram.org/bots/api#update); everything else in it is kept raw. */
 const FileFields = { file_id: z.string(), file_size: z.number().optional(), mime_type: z.string().optional() };
 const Named = { ...FileFields, file_name: z.string().optional() };
@@ -33,8 +36,8 @@ const Origin = z.object({
 
 export const TelegramMessage = z.object({
   message_id: z.number(),
-  date: z.number(),
-  edit_date: z.number().optional(),
+  date: UnixTime,
+  edit_date: UnixTime.optional(),
   chat: Chat,
   from: User.optional(),
   /** Who a channel or a group writes as itself. */
@@ -95,7 +98,7 @@ const ReactionType = z.looseObject({ type: z.string(), emoji: z.string().optiona
 export const TelegramReaction = z.object({
   chat: Chat,
   message_id: z.number(),
-  date: z.number(),
+  date: UnixTime,
   /** Absent for an anonymous administrator, who is then `actor_chat`. */
   user: User.optional(),
   actor_chat: Chat.optional(),
@@ -109,7 +112,7 @@ const Member = z.object({ user: User, status: z.string() });
 export const TelegramMembership = z.object({
   chat: Chat,
   from: User,
-  date: z.number(),
+  date: UnixTime,
   old_chat_member: Member,
   new_chat_member: Member,
 });
