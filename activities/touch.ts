@@ -5,7 +5,7 @@ import type { OutsideResult } from "../commands/touches/walkRun.ts";
 import { orderRun } from "../commands/touches/orderRun.ts";
 import type { ConversationRef } from "../contracts/actors.ts";
 import { ProductError } from "../contracts/errors.ts";
-import type { ConversationId, TenantId, TouchRunId } from "../contracts/ids.ts";
+import type { ConversationId, TouchRunId } from "../contracts/ids.ts";
 import type { RunStanding, TouchOrder } from "../contracts/touchActor.ts";
 import type { WorkDone } from "../workflows/conversation/state.ts";
 import { carryOutOutside } from "./carryOutOutside.ts";
@@ -52,12 +52,28 @@ async function takeTurns(db: DataSource, { runId, nowMs }: RunToWalk, outside: O
 export type TouchActivities = ReturnType<typeof createTouchActivities>;
 
 export function createTouchActivities(deps: TouchDeps) {
-  const leaving = new Leaving();
+  /** Within tasks of actors. */
+  const leaving = new Set<ConversationRef>();
 
   /** Sends what was said in a conversation, and has its actor woken where something is left for later. */
   async function send(conversation: ConversationRef, cancelled: AbortSignal): Promise<void> {
     const { leftForMs, deadlineInMs } = await deps.deliver(conversation.conversationId, cancelled);
     if (leftForMs !== null || deadlineInMs != null) await deps.ring(conversation);
+  }
+
+  /** False where too many are leaving already, or it did not work: then an activity of its own has to do it. */
+  async function sendHere(conversation: ConversationRef): Promise<boolean> {
+    const ofTenant = [...leaving].filter(({ tenantId }) => tenantId === conversation.tenantId);
+    if (ofTenant.length >= LEAVING_OF_TENANT_MAX || leaving.size >= LEAVING_MAX) return false;
+    leaving.add(conversation);
+    try {
+      await send(conversation, new AbortController().signal);
+      return true;
+    } catch {
+      return false;
+    } finally {
+      leaving.delete(conversation);
+    }
   }
 
   return {
@@ -80,14 +96,7 @@ export function createTouchActivities(deps: TouchDeps) {
      */
     walkRunHere: async (walk: RunToWalk): Promise<WalkedHere> => {
       const { turn, said } = await takeTurns(deps.db, walk, null);
-      const { signal } = new AbortController();
-      const left = await Promise.all(
-        said.map((conversation) =>
-          leaving
-            .by(conversation.tenantId, () => send(conversation, signal))
-            .then((hasLeft) => (hasLeft ? [] : [conversation])),
-        ),
-      );
+      const left = await Promise.all(said.map(async (one) => ((await sendHere(one)) ? [] : [one])));
       return { standing: turn.kind === "outside" ? null : turn.standing, said: left.flat() };
     },
 
@@ -106,32 +115,4 @@ export function createTouchActivities(deps: TouchDeps) {
         throw error;
       }),
   };
-}
-
-/** What is just leaving by this process within tasks of actors. */
-class Leaving {
-  readonly #ofTenant = new Map<TenantId, number>();
-  #all = 0;
-
-  /** False where there are too many already, or it did not work: then somebody else has to. */
-  async by(tenantId: TenantId, send: () => Promise<void>): Promise<boolean> {
-    const own = this.#ofTenant.get(tenantId) ?? 0;
-    if (own >= LEAVING_OF_TENANT_MAX || this.#all >= LEAVING_MAX) return false;
-    this.#ofTenant.set(tenantId, own + 1);
-    this.#all += 1;
-    try {
-      await send();
-      return true;
-    } catch {
-      return false;
-    } finally {
-      this.#all -= 1;
-      this.#put(tenantId, (this.#ofTenant.get(tenantId) ?? 1) - 1);
-    }
-  }
-
-  #put(tenantId: TenantId, count: number): void {
-    if (count === 0) this.#ofTenant.delete(tenantId);
-    else this.#ofTenant.set(tenantId, count);
-  }
 }

@@ -330,7 +330,6 @@ class Walk {
   #missAccount(step: Step, channelAccountId: ChannelAccountId): void {
     const { off, attempt } = this.#state;
     const missed = off ?? { channelAccountId, sinceMs: this.#world.nowMs, attempt, isSaid: false };
-    this.#state = { ...this.#state, off: missed };
     if (!this.#hasOtherRoute(step)) return this.#waitForAccount(step, missed);
     if (!missed.isSaid) this.#say("failed", "send.accountOff", { channelAccountId });
     this.#takeOtherRoute(missed);

@@ -6,6 +6,7 @@ import { percentile, rounded } from "../statistics.ts";
 import { allTold } from "./allTold.ts";
 import { beginMany, publishBench } from "./beginMany.ts";
 import { touchOften } from "./neighbour.ts";
+import { ROUNDS, touchesEach } from "./plan.ts";
 import type { Bench } from "./plan.ts";
 import { postponeContacts } from "./seedShop.ts";
 import type { Shop } from "./seedShop.ts";
@@ -15,9 +16,6 @@ const ALL_SENT_SLACK_MS = 120_000;
 /** For the runs to have begun and to be waiting before their moment comes. */
 const DUE_IN_MS = 15_000;
 const DUE_PER_RUN_MS = 10;
-
-/** Quiet and busy take turns: how fast a shared machine is changes by more than what is measured. */
-const ROUNDS = 3;
 
 /** The other tenant's touches alone, and then while the large one's are due, again and again. */
 export async function fireBeside(bench: Bench) {
@@ -32,7 +30,7 @@ export async function fireBeside(bench: Bench) {
   const [quiet, busy] = [new Phase(bench), new Phase(bench)];
   const fired: { readonly dueAt: Date; readonly due: number }[] = [];
   const seconds = plan.seconds / ROUNDS;
-  const each = Math.ceil(plan.rate * seconds);
+  const each = touchesEach(plan);
   const touchSmall = (place: number) => touchOften(db, smallOne, { from: 1 + place * each, rate: plan.rate, seconds });
   for (let round = 0; round < ROUNDS; round += 1) {
     await quiet.take(async () => {

@@ -10,7 +10,7 @@ import { parseArguments } from "../parseArguments.ts";
 import { startProduct } from "../startProduct.ts";
 import { rounded } from "../statistics.ts";
 import { fireBeside } from "./firing.ts";
-import { Plan } from "./plan.ts";
+import { Plan, ROUNDS, touchesEach } from "./plan.ts";
 import type { Bench, Shops } from "./plan.ts";
 import { seedContacts, seedShop } from "./seedShop.ts";
 import { beginWaiting, readIdle } from "./waiting.ts";
@@ -47,7 +47,7 @@ export async function measureTouches(args: readonly string[]): Promise<number> {
           small: await seedShop(db, sealer, { mark: "small", token }),
         };
         await seedContacts(db, shops.large, 1, plan.waiting + plan.due);
-        await seedContacts(db, shops.small, 1, Math.ceil(plan.rate * plan.seconds) * 2 + 6);
+        await seedContacts(db, shops.small, 1, touchesEach(plan) * ROUNDS * 2);
         await db.query("ANALYZE");
         await db.destroy();
         return shops;

@@ -15,6 +15,12 @@ export const Plan = z.object({
 });
 export type Plan = z.infer<typeof Plan>;
 
+/** Quiet and busy take turns: how fast a shared machine is changes by more than what is measured. */
+export const ROUNDS = 3;
+
+/** Touches of the other tenant in one half of a round. */
+export const touchesEach = ({ rate, seconds }: Plan): number => Math.ceil((rate * seconds) / ROUNDS);
+
 export interface Shops {
   readonly large: Shop;
   readonly small: Shop;

@@ -61,11 +61,10 @@ export const takeTurn = (
     const run = await lockRun(manager, runId);
     // Silenced under the lock and before reading: what comes later rings anew.
     await manager.query(`UPDATE touch_runs SET bell = 'quiet' WHERE id = $1 AND bell <> 'quiet'`, [runId]);
-    if (run.state.end !== null) return stands({ dueAtMs: null, status: "ended" }, await findUnsent(manager, runId));
     const answered = outside !== null && isOrdered(run.state, outside) ? outside.result : null;
     if (!run.mayGoOn && answered === null) {
-      const { status } = run;
-      return stands({ dueAtMs: null, status }, await findUnsent(manager, runId));
+      const standing = { dueAtMs: null, status: run.status };
+      return { kind: "stands", standing, rings: await findUnsent(manager, runId) };
     }
     const definition = await definitionOf(manager, run.sequenceId, run.version);
     const world = await worldOf(manager, run, nowMs);
@@ -78,12 +77,6 @@ async function worldOf(manager: EntityManager, run: LockedRun, nowMs: number): P
   if (world === undefined) throw new Error(`Contact ${run.contactId} of run ${run.id} does not exist.`);
   return world;
 }
-
-const stands = (standing: RunStanding, rings: readonly ConversationRef[] = []): Turn => ({
-  kind: "stands",
-  standing,
-  rings,
-});
 
 /** Where a run's messages have not left yet: whoever was to send them may have died with them. */
 const findUnsent = (manager: EntityManager, runId: TouchRunId): Promise<readonly ConversationRef[]> =>

@@ -52,6 +52,13 @@ const stopsAtReply = [{ id: "reply", event: "message.received" }] as const;
 const handleOf = ({ sequenceId, contactId }: TouchRunRecord) =>
   rig.client.workflow.getHandle(touchWorkflowId(sequenceId, contactId));
 
+/** Has a run say what step `s` says while nobody delivers. */
+const untilQueued = (run: TouchRunRecord) =>
+  until(async () => {
+    await takeTurn(rig.db, run.id, Date.now());
+    return (await rig.story(run)).includes("s taken send.queued");
+  });
+
 test("a run that begins by waiting has an actor that knows when to look, and gives no worker a task before", async () => {
   await rig.contact(801);
   const sequence = await rig.sequence({ steps: [waits("w", "s"), says("s", "напоминаем")] });
@@ -370,11 +377,7 @@ test("what was said and has not left yet is called back with its run or its sequ
   await rig.begin(sequence, [818, 819]);
   await rig.begin(ending, [820]);
   const runs = [await rig.runOf(sequence, 818), await rig.runOf(sequence, 819), await rig.runOf(ending, 820)] as const;
-  for (const run of runs)
-    await until(async () => {
-      await takeTurn(rig.db, run.id, Date.now());
-      return (await rig.story(run)).includes("s taken send.queued");
-    });
+  for (const run of runs) await untilQueued(run);
   await rig.db.query(`UPDATE messages SET status = 'reserved', "reservedAt" = now() WHERE "touchRunId" = $1`, [
     runs[1].id,
   ]);
@@ -397,10 +400,7 @@ test("what was said to somebody who then wants no more of it, and has not left y
   await rig.stopWork();
   await rig.begin(sequence, [823]);
   const run = await rig.runOf(sequence, 823);
-  await until(async () => {
-    await takeTurn(rig.db, run.id, Date.now());
-    return (await rig.story(run)).includes("s taken send.queued");
-  });
+  await untilQueued(run);
   const { tenant, by } = rig;
   const { contactId } = await rig.conversationOf(823);
   await suppressContact(rig.db, { tenantId: tenant.id, contactId, isSuppressed: true, by });
@@ -447,10 +447,7 @@ test("a touch whose sender died with it is settled by whoever takes its run up, 
   await rig.stopWork();
   await rig.begin(sequence, [824]);
   const run = await rig.runOf(sequence, 824);
-  await until(async () => {
-    await takeTurn(rig.db, run.id, Date.now());
-    return (await rig.story(run)).includes("s taken send.queued");
-  });
+  await untilQueued(run);
   await rig.db.query(
     `UPDATE messages SET status = 'reserved', attempts = 1, "reservedAt" = now() - interval '1 minute' WHERE "touchRunId" = $1`,
     [run.id],
